@@ -1,0 +1,38 @@
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { drizzle } from "drizzle-orm/node-postgres";
+import { migrate as applyMigrations } from "drizzle-orm/node-postgres/migrator";
+import pg from "pg";
+
+import { protectionSql } from "./protect";
+import { crossingSql, functionsSql, rolesSql } from "./roles";
+
+const migrationsFolder = path.join(path.dirname(fileURLToPath(import.meta.url)), "migrations");
+
+/** Any number, the same in every process: only one migrates at a time. */
+const migrationLock = 7_304_118;
+
+/**
+ * Brings the database to the newest schema: roles, tables, then policies, grants and triggers of every table.
+ * Safe to call from several processes at once and at every start.
+ *
+ * @param connectionString a login that may create roles, or a database where `suivi_owner` and the others exist.
+ */
+export async function migrate(connectionString: string): Promise<void> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    await client.query("select pg_advisory_lock($1)", [migrationLock]);
+    await client.query(rolesSql);
+    await client.query("set role suivi_owner");
+    await applyMigrations(drizzle(client), { migrationsFolder });
+    await client.query(functionsSql);
+    await client.query(protectionSql());
+    await client.query("reset role");
+    await client.query(crossingSql);
+  } finally {
+    await client.query("select pg_advisory_unlock($1)", [migrationLock]).catch(() => {});
+    await client.end();
+  }
+}

@@ -1,0 +1,144 @@
+/**
+ * Row-level security, grants and triggers for every table, made from what the tables are. Idempotent: it runs after
+ * every migration, so a new table is protected without anybody remembering to. The catalogue test checks the outcome.
+ */
+
+/** Not about one organisation: reachable in the account scope only. */
+export const globalTables = [
+  "user",
+  "account",
+  "session",
+  "verification",
+  "attempt",
+  "installation",
+  "app_password",
+] as const;
+
+/** Tenant tables whose changes are not copied into row_change: they are records themselves, or counters and queues. */
+export const uncapturedTables = [
+  "row_change",
+  "command_log",
+  "history_entry",
+  "occasion",
+  "inbound_mail",
+  "outbound_mail",
+  "due_work",
+  "notification",
+  "number_series",
+  "live_count",
+  "ticket_read",
+  "mailbox_address",
+  "rule_run",
+] as const;
+
+/** Tenant tables that are only ever added to. */
+export const appendOnlyTables = ["row_change", "history_entry", "occasion"] as const;
+
+/** Never copied, logged or exported. */
+export const secretColumns: Record<string, readonly string[]> = {
+  invitation: ["token_hash"],
+};
+
+/** Follow from other columns. */
+export const derivedColumns: Record<string, readonly string[]> = {
+  ticket: ["search"],
+};
+
+/** What identifies or describes a person: tombstoned everywhere by the one function that erases a person. */
+export const personalColumns: Record<string, readonly string[]> = {
+  partner: ["name", "email", "phone", "mobile", "fax", "website", "job_title", "notes"],
+  partner_address: ["street", "city", "zip", "email", "phone"],
+  partner_email: ["email"],
+  membership: ["email", "signature"],
+  invitation: ["email", "name"],
+  ticket_watcher: ["email"],
+  event_recipient: ["email", "name"],
+};
+
+const quoted = (names: readonly string[]) => names.map((name) => `'${name}'`).join(", ");
+
+const skippedColumns = (): string => {
+  const names = new Set([...Object.keys(secretColumns), ...Object.keys(derivedColumns)]);
+  const cases = [...names].map(
+    (name) => `when '${name}' then '${[...(secretColumns[name] ?? []), ...(derivedColumns[name] ?? [])].join(",")}'`,
+  );
+  return `case tables.name ${cases.join(" ")} else '' end`;
+};
+
+export const protectionSql = (): string => `
+do $protect$
+declare
+  tables record;
+  own constant text := 'nullif(current_setting(''app.organisation_id'', true), '''')::uuid';
+  key text;
+begin
+  for tables in
+    select c.relname as name, exists (
+      select from pg_attribute a where a.attrelid = c.oid and a.attname = 'organisation_id' and not a.attisdropped
+    ) as of_tenant
+    from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+  loop
+    execute format('alter table %I enable row level security', tables.name);
+    execute format('alter table %I force row level security', tables.name);
+    execute format('drop policy if exists tenant on %I', tables.name);
+    execute format('drop policy if exists account on %I', tables.name);
+    execute format('revoke all on %I from public, suivi_idle, suivi_app, suivi_account, suivi_search, suivi_dispatch', tables.name);
+
+    if tables.name in (${quoted(globalTables)}) then
+      execute format('create policy account on %I to suivi_account using (true) with check (true)', tables.name);
+      execute format('grant select, insert, update, delete on %I to suivi_account', tables.name);
+    elsif tables.of_tenant or tables.name = 'organisation' then
+      key := case when tables.name = 'organisation' then 'id' else 'organisation_id' end;
+      execute format('create policy tenant on %I to suivi_app using (%I = %s) with check (%I = %s)', tables.name, key, own, key, own);
+      if tables.name in (${quoted(appendOnlyTables)}) then
+        execute format('grant select, insert on %I to suivi_app', tables.name);
+      elsif tables.name = 'organisation' then
+        execute format('grant select, insert, update on %I to suivi_app', tables.name);
+      else
+        execute format('grant select, insert, update, delete on %I to suivi_app', tables.name);
+      end if;
+      execute format('drop trigger if exists capture on %I', tables.name);
+      if tables.name not in (${quoted(uncapturedTables)}) then
+        execute format('create trigger capture after insert or update or delete on %I for each row execute function capture_change(%L)',
+          tables.name, ${skippedColumns()});
+      end if;
+    else
+      raise exception 'table % belongs to no organisation and is not listed as global', tables.name;
+    end if;
+  end loop;
+end $protect$;
+
+-- The account scope must know to which organisations a person belongs, and whose mailbox an address is.
+drop policy if exists account on organisation;
+create policy account on organisation for select to suivi_account using (true);
+grant select on organisation to suivi_account;
+drop policy if exists account on membership;
+create policy account on membership for select to suivi_account using (true);
+grant select (organisation_id, id, user_id, role, person_id, email, active) on membership to suivi_account;
+drop policy if exists account on mailbox_address;
+create policy account on mailbox_address for select to suivi_account using (true);
+grant select on mailbox_address to suivi_account;
+
+drop policy if exists search on ticket;
+create policy search on ticket for select to suivi_search using (true);
+grant select on ticket to suivi_search;
+drop policy if exists dispatch on outbound_mail;
+create policy dispatch on outbound_mail to suivi_dispatch using (true);
+grant select, update (leased_until, attempts) on outbound_mail to suivi_dispatch;
+drop policy if exists dispatch on inbound_mail;
+create policy dispatch on inbound_mail to suivi_dispatch using (true);
+grant select, update (leased_until, attempts) on inbound_mail to suivi_dispatch;
+drop policy if exists dispatch on due_work;
+create policy dispatch on due_work to suivi_dispatch using (true);
+grant select, update (leased_until, attempts) on due_work to suivi_dispatch;
+grant usage on sequence row_change_seq_seq to suivi_app;
+
+drop trigger if exists count_live_insert on ticket;
+create trigger count_live_insert after insert on ticket referencing new table as new_rows
+  for each statement execute function count_live_tickets();
+drop trigger if exists count_live_update on ticket;
+create trigger count_live_update after update on ticket referencing old table as old_rows new table as new_rows
+  for each statement execute function count_live_tickets();
+drop trigger if exists count_live_delete on ticket;
+create trigger count_live_delete after delete on ticket referencing old table as old_rows
+  for each statement execute function count_live_tickets();`;

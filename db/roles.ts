@@ -1,0 +1,177 @@
+/**
+ * Roles, and the functions that cross organisations. Hand-written because drizzle knows neither; idempotent, run after
+ * every migration under its lock. See ARCHITECTURE.md, "Scope is the proof".
+ */
+
+/**
+ * `suivi_owner` owns everything; `suivi_idle` may do nothing and is what runtime connections are between scopes;
+ * `suivi_app` works inside one organisation; `suivi_account` reads and writes the few global tables; `suivi_search` and
+ * `suivi_dispatch` own the functions that look across organisations. `suivi_runtime` is the login of the bundled server.
+ */
+export const rolesSql = `
+do $$
+declare name text;
+begin
+  foreach name in array array['suivi_owner', 'suivi_idle', 'suivi_app', 'suivi_account', 'suivi_search', 'suivi_dispatch'] loop
+    begin
+      execute format('create role %I nologin nosuperuser nobypassrls', name);
+    exception when duplicate_object or unique_violation then null;
+    end;
+    -- A managed database may have granted them beforehand to a login that may not grant.
+    if not pg_has_role(current_user, name, 'member') or current_setting('is_superuser') = 'on' then
+      begin
+        execute format('grant %I to current_user', name);
+      exception when insufficient_privilege then null;
+      end;
+    end if;
+  end loop;
+  begin
+    create role suivi_runtime login noinherit nosuperuser nobypassrls;
+  exception when duplicate_object or unique_violation or insufficient_privilege then null;
+  end;
+  begin
+    grant suivi_idle, suivi_app, suivi_account to suivi_runtime;
+  exception when insufficient_privilege or undefined_object then null;
+  end;
+  execute format('grant create, temporary on database %I to suivi_owner', current_database());
+  grant usage, create on schema public to suivi_owner;
+  grant usage on schema public to suivi_app, suivi_account, suivi_search, suivi_dispatch;
+  revoke create on schema public from public;
+end $$;`;
+
+export const functionsSql = `
+create or replace function capture_change() returns trigger language plpgsql set search_path = pg_catalog, public as $$
+declare
+  -- Argument: columns that are secret or derived and must not be copied.
+  skipped text[] := string_to_array(coalesce(tg_argv[0], ''), ',');
+  before jsonb;
+  after jsonb;
+  kept jsonb;
+  tenant uuid;
+  row_key text;
+begin
+  if tg_op <> 'INSERT' then before := to_jsonb(old) - skipped; end if;
+  if tg_op <> 'DELETE' then after := to_jsonb(new) - skipped; end if;
+  tenant := coalesce(coalesce(after, before) ->> 'organisation_id', coalesce(after, before) ->> 'id')::uuid;
+  row_key := coalesce(after, before) ->> 'id';
+  if tg_op = 'UPDATE' then
+    select jsonb_object_agg(key, value) into kept from jsonb_each(before) where after -> key is distinct from value;
+    if kept is null then return null; end if;
+  elsif tg_op = 'DELETE' then
+    kept := before;
+  end if;
+  insert into row_change (organisation_id, command_id, at, table_name, row_id, op, old)
+  values (
+    tenant,
+    nullif(current_setting('app.command_id', true), '')::uuid,
+    coalesce(nullif(current_setting('app.now', true), '')::timestamptz, statement_timestamp()),
+    tg_table_name, row_key, left(tg_op, 1), kept);
+  return null;
+end $$;
+
+-- One statement in key order: two opposite moves that touch the two rows separately deadlock (measured).
+create or replace function count_live_tickets() returns trigger language plpgsql set search_path = pg_catalog, public as $$
+begin
+  if tg_op = 'INSERT' then
+    insert into live_count (organisation_id, section_id, kind, state, unassigned, count)
+    select organisation_id, section_id, kind, state, responsible_id is null, count(*)
+    from new_rows
+    where deleted_at is null and phase in ('draft', 'submitted', 'open', 'pending')
+    group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5
+    on conflict (organisation_id, section_id, kind, state, unassigned)
+    do update set count = live_count.count + excluded.count;
+  elsif tg_op = 'UPDATE' then
+    insert into live_count (organisation_id, section_id, kind, state, unassigned, count)
+    select organisation_id, section_id, kind, state, unassigned, sum(delta)
+    from (
+      select organisation_id, section_id, kind, state, responsible_id is null as unassigned, -1 as delta
+      from old_rows where deleted_at is null and phase in ('draft', 'submitted', 'open', 'pending')
+      union all
+      select organisation_id, section_id, kind, state, responsible_id is null, 1
+      from new_rows where deleted_at is null and phase in ('draft', 'submitted', 'open', 'pending')
+    ) moves
+    group by 1, 2, 3, 4, 5 having sum(delta) <> 0 order by 1, 2, 3, 4, 5
+    on conflict (organisation_id, section_id, kind, state, unassigned)
+    do update set count = live_count.count + excluded.count;
+  else
+    insert into live_count (organisation_id, section_id, kind, state, unassigned, count)
+    select organisation_id, section_id, kind, state, responsible_id is null, -count(*)
+    from old_rows
+    where deleted_at is null and phase in ('draft', 'submitted', 'open', 'pending')
+    group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5
+    on conflict (organisation_id, section_id, kind, state, unassigned)
+    do update set count = live_count.count + excluded.count;
+  end if;
+  return null;
+end $$;`;
+
+/**
+ * The functions that look across organisations. Each belongs to a role whose own policies let it cross, on only the
+ * tables it needs. Needs the login's own rights.
+ */
+export const crossingSql = `
+grant create on schema public to suivi_search, suivi_dispatch;
+
+set role suivi_search;
+-- Full-text operators are not leakproof, so under row-level security their index goes unused. This function filters by
+-- organisation itself; the caller filters by what the reader may see.
+create or replace function search_ticket_ids(wanted text, at_most integer) returns table (ticket_id uuid)
+language sql stable security definer set search_path = pg_catalog, public as $$
+  select id from public.ticket
+  where organisation_id = nullif(current_setting('app.organisation_id', true), '')::uuid
+    and deleted_at is null
+    and search @@ websearch_to_tsquery('simple', wanted)
+  order by last_activity_at desc limit least(at_most, 1000)
+$$;
+revoke all on function search_ticket_ids(text, integer) from public;
+grant execute on function search_ticket_ids(text, integer) to suivi_app;
+
+set role suivi_dispatch;
+create or replace function claim_outbound_mail(at timestamptz, at_most integer, lease_seconds integer)
+returns table (organisation_id uuid, id uuid)
+language sql volatile security definer set search_path = pg_catalog, public as $$
+  update public.outbound_mail mail
+  set leased_until = at + make_interval(secs => lease_seconds), attempts = mail.attempts + 1
+  from (
+    select due.organisation_id, due.id from public.outbound_mail due
+    where due.status = 'queued' and due.next_try_at <= at and (due.leased_until is null or due.leased_until < at)
+    order by due.next_try_at limit at_most for update skip locked
+  ) claimed
+  where mail.organisation_id = claimed.organisation_id and mail.id = claimed.id
+  returning mail.organisation_id, mail.id
+$$;
+
+create or replace function claim_inbound_mail(at timestamptz, at_most integer, lease_seconds integer)
+returns table (organisation_id uuid, id uuid)
+language sql volatile security definer set search_path = pg_catalog, public as $$
+  update public.inbound_mail mail
+  set leased_until = at + make_interval(secs => lease_seconds), attempts = mail.attempts + 1
+  from (
+    select due.organisation_id, due.id from public.inbound_mail due
+    where due.status = 'stored' and due.next_try_at <= at and (due.leased_until is null or due.leased_until < at)
+    order by due.next_try_at, due.id limit at_most for update skip locked
+  ) claimed
+  where mail.organisation_id = claimed.organisation_id and mail.id = claimed.id
+  returning mail.organisation_id, mail.id
+$$;
+
+create or replace function claim_due_work(at timestamptz, at_most integer, lease_seconds integer)
+returns table (organisation_id uuid, id uuid)
+language sql volatile security definer set search_path = pg_catalog, public as $$
+  update public.due_work work
+  set leased_until = at + make_interval(secs => lease_seconds), attempts = work.attempts + 1
+  from (
+    select due.organisation_id, due.id from public.due_work due
+    where due.done_at is null and due.due_at <= at and (due.leased_until is null or due.leased_until < at)
+    order by due.due_at limit at_most for update skip locked
+  ) claimed
+  where work.organisation_id = claimed.organisation_id and work.id = claimed.id
+  returning work.organisation_id, work.id
+$$;
+revoke all on function claim_outbound_mail(timestamptz, integer, integer),
+  claim_inbound_mail(timestamptz, integer, integer), claim_due_work(timestamptz, integer, integer) from public;
+grant execute on function claim_outbound_mail(timestamptz, integer, integer),
+  claim_inbound_mail(timestamptz, integer, integer), claim_due_work(timestamptz, integer, integer) to suivi_account;
+
+reset role;
+revoke create on schema public from suivi_search, suivi_dispatch;`;

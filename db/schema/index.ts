@@ -1,0 +1,12 @@
+// Drizzle wants one object of all tables: the only barrel of the house.
+export * from "./account";
+export * from "./document";
+export * from "./event";
+export * from "./history";
+export * from "./mail";
+export * from "./navigation";
+export * from "./organisation";
+export * from "./partner";
+export * from "./record";
+export * from "./section";
+export * from "./ticket";

@@ -1,0 +1,103 @@
+import { sql } from "drizzle-orm";
+import { boolean, date, index, integer, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+
+import { users } from "./account";
+import { instant, sameTenant, sameTenantMember, tenantColumns, tenantKey } from "./columns";
+import { partners } from "./partner";
+import { sections } from "./section";
+
+/** The tenant. Its own row is visible only in its own scope (and to the people who belong to it). */
+export const organisations = pgTable("organisation", {
+  id: uuid().primaryKey(),
+  name: text().notNull(),
+  slug: text().notNull().unique(),
+  /** Made with the organisation; the default billing supplier, and where its staff belong. */
+  ownCompanyId: uuid().notNull(),
+  locale: text({ enum: ["en", "fr", "zh-CN"] }).notNull().default("en"),
+  timeZone: text().notNull().default("UTC"),
+  currency: text().notNull().default("EUR"),
+  directSend: text({ enum: ["everyone", "supervisors"] }).notNull().default("everyone"),
+  campaignMustBeOpen: boolean().notNull().default(true),
+  isDemo: boolean().notNull().default(false),
+  createdAt: instant().notNull(),
+  updatedAt: instant().notNull(),
+  version: integer().notNull().default(1),
+});
+
+export const memberships = pgTable(
+  "membership",
+  {
+    ...tenantColumns(),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id),
+    role: text({ enum: ["admin", "staff", "partner"] }).notNull(),
+    personId: uuid().notNull(),
+    /** The address this member writes from (mail gateway). */
+    email: text().notNull(),
+    signature: text(),
+    active: boolean().notNull().default(true),
+  },
+  (t) => [
+    tenantKey(t),
+    unique("membership_user").on(t.organisationId, t.userId),
+    index("membership_email").on(t.organisationId, sql`lower(${t.email})`),
+    index("membership_person").on(t.organisationId, t.personId),
+    index("membership_by_user").on(t.userId),
+    sameTenant("membership_person_same_tenant", t, t.personId, partners),
+  ],
+);
+
+export const invitations = pgTable(
+  "invitation",
+  {
+    ...tenantColumns(),
+    email: text().notNull(),
+    name: text().notNull(),
+    role: text({ enum: ["admin", "staff", "partner"] }).notNull(),
+    personId: uuid(),
+    companyId: uuid(),
+    /** sha-256 of the mailed token. */
+    tokenHash: text().notNull(),
+    expiresAt: instant().notNull(),
+    acceptedAt: instant(),
+    revokedAt: instant(),
+  },
+  (t) => [
+    tenantKey(t),
+    uniqueIndex("invitation_token").on(t.organisationId, t.tokenHash),
+    sameTenant("invitation_person_same_tenant", t, t.personId, partners),
+    sameTenant("invitation_company_same_tenant", t, t.companyId, partners),
+  ],
+);
+
+/** What a member may do where and when (domain 2.0). No section means all of them. */
+export const assignments = pgTable(
+  "assignment",
+  {
+    ...tenantColumns(),
+    userId: uuid().notNull(),
+    role: text({ enum: ["supervisor", "operator", "auditor"] }).notNull(),
+    sectionId: uuid(),
+    startsOn: date({ mode: "string" }).notNull(),
+    endsOn: date({ mode: "string" }),
+  },
+  (t) => [
+    tenantKey(t),
+    index("assignment_user").on(t.organisationId, t.userId),
+    index("assignment_section").on(t.organisationId, t.sectionId),
+    sameTenantMember("assignment_member_same_tenant", t, t.userId, memberships),
+    sameTenant("assignment_section_same_tenant", t, t.sectionId, sections),
+  ],
+);
+
+/** The next ticket and event number of each organisation, drawn as the last step before commit. */
+export const numberSeries = pgTable(
+  "number_series",
+  {
+    organisationId: uuid().notNull(),
+    series: text({ enum: ["ticket", "event"] }).notNull(),
+    next: integer().notNull().default(1),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.series] })],
+);

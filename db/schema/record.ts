@@ -1,0 +1,172 @@
+import { sql } from "drizzle-orm";
+import {
+  bigserial,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+
+import { appendColumns, instant, sameTenant, tenantColumns, tenantKey } from "./columns";
+import { tickets } from "./ticket";
+
+/** Who asked for which change, when and why: one row per command. */
+export const commandLogs = pgTable(
+  "command_log",
+  {
+    ...appendColumns(),
+    command: text().notNull(),
+    at: instant().notNull(),
+    actorKind: text({ enum: ["person", "system", "mailbox", "visitor"] }).notNull(),
+    actorUserId: uuid(),
+    actorName: text(),
+    via: text({ enum: ["page", "portal", "api", "mail", "rule", "clock", "import", "seed", "setup"] }).notNull(),
+    /** The command or mail that caused this one. */
+    causeId: uuid(),
+    idempotencyKey: text(),
+    inputHash: text().notNull(),
+    /** What the first caller was told; the same key gets it again. */
+    answer: jsonb(),
+  },
+  (t) => [
+    tenantKey(t),
+    uniqueIndex("command_log_once").on(t.organisationId, t.idempotencyKey).where(sql`${t.idempotencyKey} is not null`),
+    index("command_log_recent").on(t.organisationId, t.at.desc().nullsFirst(), t.id),
+  ],
+);
+
+/** What each change replaced: written by a trigger, so that no code path can skip it. */
+export const rowChanges = pgTable(
+  "row_change",
+  {
+    organisationId: uuid().notNull(),
+    seq: bigserial({ mode: "bigint" }).notNull(),
+    commandId: uuid(),
+    at: instant().notNull(),
+    tableName: text().notNull(),
+    rowId: text().notNull(),
+    op: text({ enum: ["I", "U", "D"] }).notNull(),
+    /** Old values of the changed columns; of a deleted row all of them. */
+    old: jsonb().$type<Record<string, unknown>>(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organisationId, t.seq] }),
+    index("row_change_row").on(t.organisationId, t.rowId, t.seq),
+    index("row_change_command").on(t.organisationId, t.commandId),
+  ],
+);
+
+/** Every occasion of domain 6.2, from the first day: rules are evaluated and later rehearsed on them. */
+export const occasions = pgTable(
+  "occasion",
+  {
+    ...appendColumns(),
+    ticketId: uuid().notNull(),
+    commandId: uuid().notNull(),
+    /** Order within the command. */
+    position: integer().notNull(),
+    type: text({
+      enum: ["created", "transition", "escalate", "requeue", "cancel", "reopen", "communication", "edit"],
+    }).notNull(),
+    fromState: text(),
+    toState: text().notNull(),
+    editedFields: text().array(),
+    causeRuleRunId: uuid(),
+    at: instant().notNull(),
+  },
+  (t) => [
+    tenantKey(t),
+    index("occasion_ticket").on(t.organisationId, t.ticketId, t.at),
+    sameTenant("occasion_ticket_same_tenant", t, t.ticketId, tickets),
+  ],
+);
+
+/** Automation (domain 6.1). Criteria and actions are typed and validated where they are written. */
+export const rules = pgTable(
+  "rule",
+  {
+    ...tenantColumns(),
+    name: text().notNull(),
+    active: boolean().notNull().default(false),
+    sequence: integer().notNull().default(10),
+    stopAfter: boolean().notNull().default(false),
+    criteria: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+    actions: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+    dateType: text({ enum: ["none", "created", "last_action", "active_since", "deadline", "begin"] })
+      .notNull()
+      .default("none"),
+    delay: integer().notNull().default(0),
+    delayUnit: text({ enum: ["minute", "hour", "day", "month"] }).notNull().default("day"),
+    activatedAt: instant(),
+  },
+  (t) => [tenantKey(t), index("rule_order").on(t.organisationId, t.active, t.sequence)],
+);
+
+export const ruleRuns = pgTable(
+  "rule_run",
+  {
+    ...appendColumns(),
+    ruleId: uuid().notNull(),
+    rule: jsonb().$type<Record<string, unknown>>().notNull(),
+    ticketId: uuid().notNull(),
+    occasionId: uuid(),
+    baseValue: instant(),
+    depth: integer().notNull().default(0),
+    results: jsonb().$type<Record<string, unknown>[]>().notNull().default([]),
+    at: instant().notNull(),
+    error: text(),
+  },
+  (t) => [
+    tenantKey(t),
+    index("rule_run_ticket").on(t.organisationId, t.ticketId, t.at),
+    index("rule_run_rule").on(t.organisationId, t.ruleId, t.at),
+    uniqueIndex("rule_run_once")
+      .on(t.organisationId, t.ruleId, t.ticketId, t.baseValue)
+      .where(sql`${t.baseValue} is not null`),
+    sameTenant("rule_run_rule_same_tenant", t, t.ruleId, rules),
+    sameTenant("rule_run_ticket_same_tenant", t, t.ticketId, tickets),
+    sameTenant("rule_run_occasion_same_tenant", t, t.occasionId, occasions),
+  ],
+);
+
+/** Work to do after commit, other than mail: claimed by the dispatcher across organisations. */
+export const dueWorks = pgTable(
+  "due_work",
+  {
+    ...appendColumns(),
+    task: text().notNull(),
+    payload: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+    dueAt: instant().notNull(),
+    attempts: integer().notNull().default(0),
+    leasedUntil: instant(),
+    doneAt: instant(),
+    lastError: text(),
+  },
+  (t) => [tenantKey(t), index("due_work_due").on(t.dueAt).where(sql`${t.doneAt} is null`)],
+);
+
+/** What a member is told in the application. */
+export const notifications = pgTable(
+  "notification",
+  {
+    ...appendColumns(),
+    userId: uuid().notNull(),
+    at: instant().notNull(),
+    ticketId: uuid(),
+    eventId: uuid(),
+    /** Catalogue key and parameters, so that it reads in the reader's language. */
+    about: jsonb().$type<{ key: string; params?: Record<string, string | number> }>().notNull(),
+    readAt: instant(),
+  },
+  (t) => [
+    tenantKey(t),
+    index("notification_user").on(t.organisationId, t.userId, t.at.desc().nullsFirst()),
+    sameTenant("notification_ticket_same_tenant", t, t.ticketId, tickets),
+  ],
+);
+

@@ -1,0 +1,267 @@
+import { sql } from "drizzle-orm";
+import {
+  type AnyPgColumn,
+  boolean,
+  customType,
+  date,
+  index,
+  integer,
+  jsonb,
+  numeric,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+
+import { emptyJson, instant, money, sameTenant, sameTenantMember, tenantColumns, tenantKey } from "./columns";
+import { memberships } from "./organisation";
+import { partners } from "./partner";
+import { categories, channels, sections, statesOfMind } from "./section";
+
+const searchVector = customType<{ data: string }>({ dataType: () => "tsvector" });
+
+export const ticketStates = [
+  "draft",
+  "submitted",
+  "open",
+  "pending",
+  "closed",
+  "cancelled",
+  "contacted",
+  "enquired",
+  "offered",
+  "sold",
+  "rejected",
+  "expired",
+] as const;
+export const ticketPhases = ["draft", "submitted", "open", "pending", "closed", "cancelled"] as const;
+
+/** One subject with everything that was said and done about it (domain 3.3). */
+export const tickets = pgTable(
+  "ticket",
+  {
+    ...tenantColumns(),
+    number: integer().notNull(),
+    kind: text({
+      enum: ["campaign", "sale_opportunity", "support_request", "meeting", "supplier_request", "general"],
+    }).notNull(),
+    title: text().notNull(),
+    description: text(),
+    state: text({ enum: ticketStates }).notNull().default("draft"),
+    phase: text({ enum: ticketPhases }).notNull().default("draft"),
+    stateBeforePending: text({ enum: ticketStates }),
+    lastOpenState: text({ enum: ticketStates }),
+    archived: boolean().notNull().default(false),
+    sectionId: uuid().notNull(),
+    categoryId: uuid(),
+    /** 1 highest to 5 lowest. */
+    priority: integer().notNull().default(3),
+    responsibleId: uuid(),
+    supervisorId: uuid(),
+    partnerId: uuid(),
+    contactId: uuid(),
+    partnerEmail: text(),
+    billingSupplierId: uuid(),
+    requestedChannelId: uuid(),
+    beginAt: instant(),
+    endAt: instant(),
+    allDay: boolean().notNull().default(true),
+    location: text(),
+    deadline: instant(),
+    expectedCloseOn: date({ mode: "string" }),
+    quantity: numeric({ precision: 12, scale: 2 }),
+    quantityUnit: text({ enum: ["day", "hour", "unit"] }).notNull().default("day"),
+    expectedRevenue: money(),
+    /** Percent. */
+    probability: integer().notNull().default(0),
+    probabilityBeforeClosing: integer(),
+    expectedCost: money(),
+    currency: text().notNull(),
+    actionText: text(),
+    actionStateOfMindId: uuid(),
+    actionChannelId: uuid(),
+    nextActionAt: instant(),
+    lastActionAt: instant(),
+    lastActivityAt: instant().notNull(),
+    openedAt: instant(),
+    activeSince: instant(),
+    closedAt: instant(),
+    closedBy: uuid(),
+    requeuedAt: instant(),
+    reopenedCount: integer().notNull().default(0),
+    outcome: text({ enum: ["won", "lost", "expired"] }),
+    closeReason: text(),
+    originEventId: uuid(),
+    originTicketId: uuid(),
+    campaignId: uuid(),
+    /** Where a merged ticket went; its events remember their home ticket. */
+    mergedIntoId: uuid(),
+    escalatedFromUserId: uuid(),
+    createdVia: text({ enum: ["backoffice", "portal", "webform", "email", "event", "rule"] }).notNull(),
+    /** Values of the organisation's own fields, by key. */
+    custom: jsonb().$type<Record<string, string | number | boolean | null>>().notNull().default(emptyJson),
+    /** How far each side has read is kept by `ticket_read`; deletion is soft. */
+    deletedAt: instant(),
+    search: searchVector().generatedAlwaysAs(
+      (): ReturnType<typeof sql> =>
+        sql`to_tsvector('simple', ${tickets.title} || ' ' || left(coalesce(${tickets.description}, ''), 4000))`,
+    ),
+  },
+  (t) => [
+    tenantKey(t),
+    uniqueIndex("ticket_number").on(t.organisationId, t.number),
+    index("ticket_live_order")
+      .on(t.organisationId, t.priority, t.lastActivityAt.desc().nullsFirst(), t.number)
+      .where(live(t)),
+    index("ticket_live_section")
+      .on(t.organisationId, t.sectionId, t.state, t.priority, t.lastActivityAt.desc().nullsFirst(), t.number)
+      .where(live(t)),
+    index("ticket_activity")
+      .on(t.organisationId, t.lastActivityAt.desc().nullsFirst(), t.number)
+      .where(sql`${t.deletedAt} is null`),
+    index("ticket_responsible")
+      .on(t.organisationId, t.responsibleId, t.state, t.lastActivityAt.desc().nullsFirst(), t.number)
+      .where(sql`${t.deletedAt} is null`),
+    index("ticket_live_responsible").on(t.organisationId, t.responsibleId, t.state).where(live(t)),
+    index("ticket_live_supervisor").on(t.organisationId, t.supervisorId, t.state).where(live(t)),
+    index("ticket_live_owner").on(t.organisationId, t.createdBy, t.state).where(live(t)),
+    index("ticket_live_deadline").on(t.organisationId, t.deadline).where(sql`${live(t)} and ${t.deadline} is not null`),
+    index("ticket_next_action")
+      .on(t.organisationId, t.responsibleId, t.nextActionAt)
+      .where(sql`${live(t)} and ${t.nextActionAt} is not null`),
+    index("ticket_expected_close")
+      .on(t.organisationId, t.expectedCloseOn)
+      .where(sql`${live(t)} and ${t.expectedCloseOn} is not null`),
+    index("ticket_closed")
+      .on(t.organisationId, t.closedAt.desc().nullsFirst(), t.number)
+      .where(sql`${t.deletedAt} is null and ${t.closedAt} is not null`),
+    index("ticket_partner").on(t.organisationId, t.partnerId, t.lastActivityAt.desc().nullsFirst(), t.number),
+    index("ticket_contact").on(t.organisationId, t.contactId, t.lastActivityAt.desc().nullsFirst(), t.number),
+    index("ticket_origin").on(t.organisationId, t.originTicketId),
+    index("ticket_search").using("gin", t.search),
+    sameTenant("ticket_section_same_tenant", t, t.sectionId, sections),
+    sameTenant("ticket_category_same_tenant", t, t.categoryId, categories),
+    sameTenant("ticket_partner_same_tenant", t, t.partnerId, partners),
+    sameTenant("ticket_contact_same_tenant", t, t.contactId, partners),
+    sameTenant("ticket_billing_supplier_same_tenant", t, t.billingSupplierId, partners),
+    sameTenant("ticket_channel_same_tenant", t, t.requestedChannelId, channels),
+    sameTenant("ticket_action_channel_same_tenant", t, t.actionChannelId, channels),
+    sameTenant("ticket_state_of_mind_same_tenant", t, t.actionStateOfMindId, statesOfMind),
+    sameTenantMember("ticket_responsible_same_tenant", t, t.responsibleId, memberships),
+    sameTenantMember("ticket_supervisor_same_tenant", t, t.supervisorId, memberships),
+    sameTenant("ticket_origin_ticket_same_tenant", t, t.originTicketId, t),
+    sameTenant("ticket_campaign_same_tenant", t, t.campaignId, t),
+    sameTenant("ticket_merged_same_tenant", t, t.mergedIntoId, t),
+  ],
+);
+
+/** Live work: what counts and lists look at. Must stand in queries word for word for the partial indexes to serve. */
+function live(t: { deletedAt: AnyPgColumn; phase: AnyPgColumn }) {
+  return sql`${t.deletedAt} is null and ${t.phase} in ('draft', 'submitted', 'open', 'pending')`;
+}
+
+export const ticketOperators = pgTable(
+  "ticket_operator",
+  { ...tenantColumns(), ticketId: uuid().notNull(), userId: uuid().notNull() },
+  (t) => [
+    tenantKey(t),
+    uniqueIndex("ticket_operator_unique").on(t.organisationId, t.ticketId, t.userId),
+    index("ticket_operator_user").on(t.organisationId, t.userId),
+    sameTenant("ticket_operator_ticket_same_tenant", t, t.ticketId, tickets, "cascade"),
+    sameTenantMember("ticket_operator_member_same_tenant", t, t.userId, memberships),
+  ],
+);
+
+/** People in copy. */
+export const ticketWatchers = pgTable(
+  "ticket_watcher",
+  {
+    ...tenantColumns(),
+    ticketId: uuid().notNull(),
+    email: text().notNull(),
+    userId: uuid(),
+    partnerId: uuid(),
+    addedVia: text({ enum: ["user", "rule", "email_cc", "escalation"] }).notNull().default("user"),
+  },
+  (t) => [
+    tenantKey(t),
+    uniqueIndex("ticket_watcher_unique").on(t.organisationId, t.ticketId, sql`lower(${t.email})`),
+    sameTenant("ticket_watcher_ticket_same_tenant", t, t.ticketId, tickets, "cascade"),
+    sameTenant("ticket_watcher_partner_same_tenant", t, t.partnerId, partners),
+  ],
+);
+
+/** Free references: another ticket, a sale order, a document, an address. */
+export const ticketLinks = pgTable(
+  "ticket_link",
+  {
+    ...tenantColumns(),
+    ticketId: uuid().notNull(),
+    targetType: text({ enum: ["ticket", "sale_order", "document", "url"] }).notNull(),
+    targetTicketId: uuid(),
+    targetId: uuid(),
+    url: text(),
+    label: text().notNull(),
+  },
+  (t) => [
+    tenantKey(t),
+    index("ticket_link_ticket").on(t.organisationId, t.ticketId),
+    sameTenant("ticket_link_ticket_same_tenant", t, t.ticketId, tickets, "cascade"),
+    sameTenant("ticket_link_target_same_tenant", t, t.targetTicketId, tickets, "cascade"),
+  ],
+);
+
+/** Where each member stopped reading. */
+export const ticketReads = pgTable(
+  "ticket_read",
+  {
+    organisationId: uuid().notNull(),
+    ticketId: uuid().notNull(),
+    userId: uuid().notNull(),
+    readAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organisationId, t.ticketId, t.userId] }),
+    sameTenant("ticket_read_ticket_same_tenant", t, t.ticketId, tickets, "cascade"),
+  ],
+);
+
+/** How many live tickets a section has per kind and state, kept by a trigger in the writing transaction. */
+export const liveCounts = pgTable(
+  "live_count",
+  {
+    organisationId: uuid().notNull(),
+    sectionId: uuid().notNull(),
+    kind: text().notNull(),
+    state: text().notNull(),
+    unassigned: boolean().notNull(),
+    count: integer().notNull().default(0),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.sectionId, t.kind, t.state, t.unassigned] })],
+);
+
+export const saleOrders = pgTable(
+  "sale_order",
+  {
+    ...tenantColumns(),
+    number: text().notNull(),
+    orderedOn: date({ mode: "string" }).notNull(),
+    partnerId: uuid().notNull(),
+    sectionId: uuid(),
+    responsibleId: uuid(),
+    amount: money().notNull(),
+    currency: text().notNull(),
+    state: text({ enum: ["draft", "confirmed", "cancelled"] }).notNull().default("draft"),
+    opportunityId: uuid(),
+  },
+  (t) => [
+    tenantKey(t),
+    uniqueIndex("sale_order_number").on(t.organisationId, t.number),
+    index("sale_order_partner").on(t.organisationId, t.partnerId, t.orderedOn),
+    sameTenant("sale_order_partner_same_tenant", t, t.partnerId, partners),
+    sameTenant("sale_order_section_same_tenant", t, t.sectionId, sections),
+    sameTenant("sale_order_opportunity_same_tenant", t, t.opportunityId, tickets),
+  ],
+);

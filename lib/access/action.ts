@@ -1,0 +1,103 @@
+import "server-only";
+import { headers } from "next/headers";
+import { z } from "zod";
+
+import type { Outcome } from "@/lib/kernel/outcome";
+import { Refusal } from "@/lib/kernel/refusal";
+import type { AccountScope } from "@/lib/kernel/scope";
+
+import { clock } from "./clock";
+import type { Command } from "./command";
+import { sessionToken } from "./cookie";
+import { isOurOrigin } from "./origin";
+import { outcomeOf } from "./outcome";
+import { limiter } from "./rate";
+import { SignedOut, run } from "./run";
+import { asAccount } from "./scope";
+import { identityOf, beginAsking } from "./identity";
+import { inTransaction } from "./transaction";
+
+/** What travels beside every input: the organisation it is about, and the key that makes a double click one act. */
+const envelope = z.object({
+  organisation: z.string().min(1),
+  key: z.string().min(8).max(100).optional(),
+});
+
+const allowed = limiter(240);
+
+/**
+ * The only way to make a server action: origin, session, rate, parse, then `run`. One signature serves plain forms
+ * (`useActionState`, no JavaScript needed) and rich forms (`action(null, values)`).
+ */
+export function action<Schema extends z.ZodType, Answer>(schema: Schema, command: Command<z.output<Schema>, Answer>) {
+  return (_previous: unknown, input: FormData | z.input<Schema>): Promise<Outcome<Answer>> =>
+    outcomeOf(async () => {
+      const token = await trustedToken();
+      const values = plain(input);
+      const { organisation, key } = envelope.parse(values);
+      const parsed = schema.parse(values);
+      return run({ token, organisation }, command, parsed, { via: "page", ...(key ? { idempotencyKey: key } : {}) });
+    });
+}
+
+/** Who uses an action of the account scope; null when nobody is signed in. */
+export type Visitor = { userId: string | null; sessionId: string | null; isInstallationAdmin: boolean; address: string };
+
+/**
+ * The same door for sign-in, reset, sessions: no organisation yet. `perform` decides what a stranger may do.
+ */
+export function accountAction<Schema extends z.ZodType, Answer>(
+  schema: Schema,
+  perform: (scope: AccountScope, input: z.output<Schema>, visitor: Visitor) => Promise<Answer>,
+) {
+  return (_previous: unknown, input: FormData | z.input<Schema>): Promise<Outcome<Answer>> =>
+    outcomeOf(async () => {
+      await refuseForeignOrigin();
+      const parsed = schema.parse(plain(input));
+      const who = await visitor();
+      refuseHaste(who.sessionId ?? who.address);
+      return asAccount((scope) => perform(scope, parsed, who));
+    });
+}
+
+/** The person behind this request, whether signed in or not. */
+export async function visitor(): Promise<Visitor> {
+  const token = await sessionToken();
+  const address = (await headers()).get("x-suivi-address") ?? "unknown";
+  const identity =
+    token && (await inTransaction(beginAsking(token, null, clock(), true), async (_, rows) => identityOf(rows)));
+  return {
+    userId: identity ? identity.user.id : null,
+    sessionId: identity ? identity.sessionId : null,
+    isInstallationAdmin: identity ? identity.user.isInstallationAdmin : false,
+    address,
+  };
+}
+
+async function trustedToken(): Promise<string> {
+  await refuseForeignOrigin();
+  const token = await sessionToken();
+  if (!token) throw new SignedOut();
+  refuseHaste(token);
+  return token;
+}
+
+async function refuseForeignOrigin(): Promise<void> {
+  if (!isOurOrigin((await headers()).get("origin"))) throw new Refusal("not-permitted", "refusal.foreignOrigin");
+}
+
+function refuseHaste(key: string): void {
+  if (!allowed(key, clock().getTime())) throw new Refusal("blocked", "refusal.tooManyRequests");
+}
+
+/** Forms send text; a field that stands several times becomes a list. Next's own fields are dropped. */
+function plain(input: unknown): unknown {
+  if (!(input instanceof FormData)) return input;
+  const values: Record<string, unknown> = {};
+  for (const name of new Set(input.keys())) {
+    if (name.startsWith("$ACTION")) continue;
+    const all = input.getAll(name);
+    values[name] = all.length > 1 ? all : all[0];
+  }
+  return values;
+}

@@ -1,0 +1,13 @@
+import "server-only";
+import { cookies } from "next/headers";
+
+import { env } from "@/lib/env";
+
+/** next-auth's cookie: the prefix makes browsers insist on https where we have it. */
+export const sessionCookieName = (): string =>
+  env().url.startsWith("https:") ? "__Secure-authjs.session-token" : "authjs.session-token";
+
+/** The token of the signed-in browser, or null. */
+export async function sessionToken(): Promise<string | null> {
+  return (await cookies()).get(sessionCookieName())?.value ?? null;
+}

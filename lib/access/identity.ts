@@ -1,0 +1,163 @@
+import "server-only";
+import { createHash } from "node:crypto";
+
+import { DateTime } from "luxon";
+
+import type { Actor, Standing } from "@/lib/kernel/actor";
+import { isId } from "@/lib/kernel/ids";
+import type { OrganisationFacts } from "@/lib/kernel/scope";
+
+import { becomeAccount, becomeTenant, organisationColumns } from "./scope";
+import type { OpenTransaction } from "./transaction";
+
+/** Who is asking: a signed-in browser, in the organisation its request names. */
+export type Identity = {
+  user: { id: string; name: string; email: string; locale: string; isInstallationAdmin: boolean };
+  sessionId: string;
+  /** When the session was last written as seen; the caller renews it now and then. */
+  lastSeenAt: Date;
+};
+
+export type MemberIdentity = Identity & {
+  organisation: OrganisationFacts;
+  actor: Extract<Actor, { kind: "person" }>;
+};
+
+export const hashToken = (token: string): string => createHash("sha256").update(token).digest("hex");
+
+const slugPattern = /^[a-z0-9][a-z0-9-]{0,62}$/;
+
+/** First statements of a transaction that begins with "who is this?"; ends in the account role. */
+export function beginAsking(token: string, slug: string | null, now: Date, readOnly: boolean): string {
+  const asked = slug && slugPattern.test(slug) ? `'${slug}'` : "null";
+  return `begin${readOnly ? " read only" : ""}; ${becomeAccount};
+    select u.id as "userId", u.name as "userName", u.email as "userEmail", u.locale as "userLocale",
+      u.is_installation_admin as "isInstallationAdmin", s.id as "sessionId", s.last_seen_at as "lastSeenAt",
+      m.id as "membershipId", m.active as "memberActive", ${organisationColumns("o")}
+    from session s join "user" u on u.id = s.user_id
+      left join organisation o on o.slug = ${asked}
+      left join membership m on m.organisation_id = o.id and m.user_id = u.id
+    where s.session_token = '${hashToken(token)}' and s.expires > '${now.toISOString()}' and u.disabled_at is null`;
+}
+
+type AskedRow = OrganisationFacts & {
+  userId: string;
+  userName: string;
+  userEmail: string;
+  userLocale: string;
+  isInstallationAdmin: boolean;
+  sessionId: string;
+  lastSeenAt: Date;
+  membershipId: string | null;
+  memberActive: boolean | null;
+};
+
+/** The person behind the answer of `beginAsking`; null when the session is over. */
+export function identityOf(rows: Record<string, unknown>[]): (Identity & { row: AskedRow }) | null {
+  const row = rows[0] as AskedRow | undefined;
+  if (!row) return null;
+  return {
+    row,
+    user: {
+      id: row.userId,
+      name: row.userName,
+      email: row.userEmail,
+      locale: row.userLocale,
+      isInstallationAdmin: row.isInstallationAdmin,
+    },
+    sessionId: row.sessionId,
+    lastSeenAt: row.lastSeenAt,
+  };
+}
+
+/**
+ * Enters the organisation: switches the open transaction to it and reads what the member may do where.
+ * Null when the person is not an active member there: not yours and does not exist are the same answer.
+ */
+export async function enter(
+  transaction: OpenTransaction,
+  identity: Identity & { row: AskedRow },
+  now: Date,
+  commandId: string | null,
+): Promise<MemberIdentity | null> {
+  const { row } = identity;
+  if (!row.membershipId || !row.memberActive) return null;
+  const { userId, id, slug, name, locale, timeZone, currency, ownCompanyId, directSend, campaignMustBeOpen } = row;
+  const organisation = { id, slug, name, locale, timeZone, currency, ownCompanyId, directSend, campaignMustBeOpen };
+  const rows = await transaction.query(
+    `${becomeTenant(organisation.id, now, commandId)}; ${standingQuery(userId, today(now, organisation.timeZone))}`,
+  );
+  const actor = personOf(userId, rows);
+  return actor && { user: identity.user, sessionId: identity.sessionId, lastSeenAt: identity.lastSeenAt, organisation, actor };
+}
+
+/** A member as actor, in an open tenant transaction; null where there is none or it is not active. */
+export async function memberActor(
+  transaction: OpenTransaction,
+  userId: string,
+  now: Date,
+  timeZone: string,
+): Promise<Extract<Actor, { kind: "person" }> | null> {
+  if (!isId(userId)) return null;
+  return personOf(userId, await transaction.query(standingQuery(userId, today(now, timeZone))));
+}
+
+const today = (now: Date, timeZone: string): string => DateTime.fromJSDate(now, { zone: timeZone }).toISODate() ?? "";
+
+function standingQuery(userId: string, day: string): string {
+  return `
+    with recursive mine as (
+      select role, section_id from assignment
+      where user_id = '${userId}' and starts_on <= '${day}' and (ends_on is null or ends_on >= '${day}')
+    ), reach(what, id) as (
+      select 'supervisor', id from section where manager_id = '${userId}'
+      union select mine.role, section.id from mine join section on mine.section_id is null or section.id = mine.section_id
+      union select reach.what, section.id from section join reach on section.parent_id = reach.id
+    )
+    select m.role, m.email, m.person_id as "personId", person.name, coalesce(company.id, null) as "companyId",
+      coalesce(company.is_customer, person.is_customer) as "isCustomer",
+      coalesce(company.is_supplier, person.is_supplier) as "isSupplier",
+      coalesce(company.portal_visibility, person.portal_visibility) as visibility,
+      array(select id from reach where what = 'supervisor') as supervises,
+      array(select id from reach where what = 'operator') as operates,
+      array(select id from reach where what = 'auditor') as audits,
+      array(select distinct s.id from reach join section s using (id) where what <> 'supervisor' and s.drafts_visible_to_colleagues) as "readsTicketDrafts",
+      array(select distinct s.id from reach join section s using (id) where what <> 'supervisor' and s.event_drafts_visible_to_colleagues) as "readsEventDrafts"
+    from membership m
+      join partner person on person.organisation_id = m.organisation_id and person.id = m.person_id
+      left join partner company on company.organisation_id = person.organisation_id and company.id = person.company_id
+    where m.user_id = '${userId}' and m.active`;
+}
+
+type StandingRow = Omit<Standing, "portal"> & {
+  personId: string;
+  name: string;
+  email: string;
+  companyId: string | null;
+  isCustomer: boolean;
+  isSupplier: boolean;
+  visibility: "own" | "company" | "chosen";
+};
+
+function personOf(userId: string, rows: Record<string, unknown>[]): Extract<Actor, { kind: "person" }> | null {
+  const row = rows[0] as StandingRow | undefined;
+  if (!row) return null;
+  const { role, supervises, operates, audits, readsTicketDrafts, readsEventDrafts } = row;
+  const { companyId, isCustomer, isSupplier, visibility } = row;
+  return {
+    kind: "person",
+    userId,
+    personId: row.personId,
+    name: row.name,
+    email: row.email,
+    standing: {
+      role,
+      supervises,
+      operates,
+      audits,
+      readsTicketDrafts,
+      readsEventDrafts,
+      portal: role === "partner" ? { companyId, isCustomer, isSupplier, visibility } : null,
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import "server-only";
+import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
+
+import type { Scope } from "@/lib/kernel/scope";
+
+import { clock } from "./clock";
+import { sessionToken } from "./cookie";
+import { type MemberIdentity, beginAsking, enter, identityOf } from "./identity";
+import { becomeTenant, tenantScope } from "./scope";
+import { inTransaction } from "./transaction";
+
+/**
+ * Who looks at this page of this organisation: asked once per request, shared by layout and page.
+ * Redirects to sign-in when nobody is signed in; not found when they do not belong here.
+ */
+export const viewer = cache(async (slug: string): Promise<MemberIdentity> => {
+  const token = await sessionToken();
+  if (!token) redirect(signInAddress(slug));
+  const now = clock();
+  const found = await inTransaction(beginAsking(token, slug, now, true), async (transaction, rows) => {
+    const identity = identityOf(rows);
+    return identity && { member: await enter(transaction, identity, now, null) };
+  });
+  if (!found) redirect(signInAddress(slug));
+  if (!found.member) notFound();
+  return found.member;
+});
+
+/** One read of the back office: staff only. Everything a page shows comes from one read-only transaction. */
+export async function readOffice<T>(slug: string, read: (scope: Scope) => Promise<T>): Promise<T> {
+  const identity = await viewer(slug);
+  if (identity.actor.standing.role === "partner") redirect(`/portal/${slug}`);
+  return readFor(identity, read);
+}
+
+/** One read of the portal: customers and suppliers only. */
+export async function readPortal<T>(slug: string, read: (scope: Scope) => Promise<T>): Promise<T> {
+  const identity = await viewer(slug);
+  if (identity.actor.standing.role !== "partner") redirect(`/${slug}`);
+  return readFor(identity, read);
+}
+
+function readFor<T>(identity: MemberIdentity, read: (scope: Scope) => Promise<T>): Promise<T> {
+  const now = clock();
+  return inTransaction(`begin read only; ${becomeTenant(identity.organisation.id, now, null)}`, (transaction) =>
+    read(tenantScope(transaction, identity.organisation, identity.actor, now, null)),
+  );
+}
+
+const signInAddress = (slug: string): string => `/sign-in?to=${encodeURIComponent(`/${slug}`)}`;

@@ -1,0 +1,123 @@
+import "server-only";
+import { createHash } from "node:crypto";
+
+import { and, eq, sql } from "drizzle-orm";
+
+import { commandLogs } from "@/db/schema";
+import type { Actor } from "@/lib/kernel/actor";
+import { newId } from "@/lib/kernel/ids";
+import { Refusal, notFound } from "@/lib/kernel/refusal";
+import type { Scope } from "@/lib/kernel/scope";
+
+import { clock } from "./clock";
+import type { Command } from "./command";
+import { beginAsking, enter, identityOf, memberActor } from "./identity";
+import { becomeTenant, organisationFacts, tenantScope } from "./scope";
+import { type OpenTransaction, inTransaction } from "./transaction";
+
+export type Via = (typeof commandLogs.$inferSelect)["via"];
+
+/** Who asks: a signed-in browser in the organisation it names, a member by id, or a machine. */
+export type Asker =
+  | { token: string; organisation: string }
+  | { organisationId: string; userId: string }
+  | { organisationId: string; actor: Actor };
+
+export type RunOptions = {
+  via: Via;
+  /** The mail or command behind this one. */
+  causeId?: string;
+  /** Same key, same input: the first answer again. */
+  idempotencyKey?: string;
+  now?: Date;
+};
+
+/** Nobody is signed in, or no longer. */
+export class SignedOut extends Error {}
+
+/**
+ * The one door for writing: one transaction with the command logged, permission asked by the command on the loaded row,
+ * changes, occasions and outbox rows; commit; then the listeners are told.
+ *
+ * @throws {Refusal} whatever the command refuses; "blocked" when a key comes back with other input.
+ * @throws {SignedOut} when the asker's session is over.
+ */
+export async function run<Input, Answer>(
+  asker: Asker,
+  command: Command<Input, Answer>,
+  input: Input,
+  options: RunOptions,
+): Promise<Answer> {
+  const now = options.now ?? clock();
+  const commandId = newId();
+  if ("token" in asker) {
+    return inTransaction(beginAsking(asker.token, asker.organisation, now, false), async (transaction, rows) => {
+      const identity = identityOf(rows);
+      if (!identity) throw new SignedOut();
+      const member = await enter(transaction, identity, now, commandId);
+      if (!member) throw notFound();
+      return perform(transaction, tenantScope(transaction, member.organisation, member.actor, now, commandId));
+    });
+  }
+  return inTransaction(`begin; ${becomeTenant(asker.organisationId, now, commandId)}`, async (transaction) => {
+    const organisation = await organisationFacts(transaction, asker.organisationId);
+    const actor =
+      "actor" in asker ? asker.actor : await memberActor(transaction, asker.userId, now, organisation.timeZone);
+    if (!actor) throw notFound();
+    return perform(transaction, tenantScope(transaction, organisation, actor, now, commandId));
+  });
+
+  async function perform(transaction: OpenTransaction, scope: Scope): Promise<Answer> {
+    const earlier = await log(scope, commandId, command.commandName, input, options);
+    if (earlier) return earlier.answer as Answer;
+    const answer = await command(scope, input);
+    if (options.idempotencyKey) await keepAnswer(scope, commandId, answer);
+    // Delivered with the commit: wakes the worker and open pages.
+    transaction.beforeCommit = `select pg_notify('suivi_change', '${scope.organisationId}'); `;
+    return answer;
+  }
+}
+
+/** Writes the log row; answers with the earlier row when this key was already used. */
+async function log(scope: Scope, id: string, name: string, input: unknown, options: RunOptions) {
+  const { organisationId, actor, now, tx } = scope;
+  const inputHash = createHash("sha256").update(JSON.stringify(input ?? null)).digest("hex");
+  const written = await tx
+    .insert(commandLogs)
+    .values({
+      organisationId,
+      id,
+      command: name,
+      at: now,
+      actorKind: actor.kind,
+      actorUserId: actor.kind === "person" ? actor.userId : null,
+      actorName: actor.kind === "person" || actor.kind === "system" ? actor.name : null,
+      via: options.via,
+      causeId: options.causeId ?? null,
+      idempotencyKey: options.idempotencyKey ? scopedKey(actor, options.idempotencyKey) : null,
+      inputHash,
+    })
+    .onConflictDoNothing()
+    .returning({ id: commandLogs.id });
+  if (written.length > 0) return null;
+
+  const key = scopedKey(actor, options.idempotencyKey ?? "");
+  const [earlier] = await tx
+    .select({ command: commandLogs.command, inputHash: commandLogs.inputHash, answer: commandLogs.answer })
+    .from(commandLogs)
+    .where(and(eq(commandLogs.organisationId, organisationId), eq(commandLogs.idempotencyKey, key)));
+  if (!earlier || earlier.command !== name || earlier.inputHash !== inputHash) {
+    throw new Refusal("blocked", "refusal.keyReused");
+  }
+  return { answer: earlier.answer };
+}
+
+/** Keys belong to who uses them: nobody can fish for another's answers. */
+const scopedKey = (actor: Actor, key: string): string => (actor.kind === "person" ? `${actor.userId}:${key}` : key);
+
+async function keepAnswer(scope: Scope, id: string, answer: unknown): Promise<void> {
+  await scope.tx
+    .update(commandLogs)
+    .set({ answer: sql`${JSON.stringify(answer ?? null)}::jsonb` })
+    .where(and(eq(commandLogs.organisationId, scope.organisationId), eq(commandLogs.id, id)));
+}

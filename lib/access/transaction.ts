@@ -1,0 +1,95 @@
+import "server-only";
+import { drizzle } from "drizzle-orm/node-postgres";
+import type pg from "pg";
+
+import { pool } from "@/db/connect";
+import type { Transaction } from "@/lib/kernel/scope";
+
+/** How many statements the open requests of this process asked; read by the bench and by the budget test. */
+export const statementCount = { total: 0 };
+
+/**
+ * The only place that types BEGIN, COMMIT and ROLLBACK. `query` sends simple statements (several at once, in one round
+ * trip); `tx` is drizzle on the same connection; both throw once the transaction has ended.
+ */
+export type OpenTransaction = {
+  readonly tx: Transaction;
+  readonly query: (sql: string) => Promise<Record<string, unknown>[]>;
+  readonly savepoint: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Statement to send together with COMMIT. */
+  beforeCommit: string;
+};
+
+export async function inTransaction<T>(
+  begin: string,
+  work: (transaction: OpenTransaction, first: Record<string, unknown>[]) => Promise<T>,
+): Promise<T> {
+  const client = await pool().connect();
+  let open = true;
+  let broken = false;
+
+  const refuseWhenClosed = () => {
+    if (!open) throw new Error("This transaction has ended: a scope must not be used after its work is done.");
+  };
+  const guarded = {
+    query: (...statement: unknown[]) => {
+      refuseWhenClosed();
+      statementCount.total += 1;
+      return (client.query as (...all: unknown[]) => unknown)(...statement);
+    },
+  };
+  const tx = drizzle(guarded as unknown as pg.Client, { casing: "snake_case" });
+  // Drizzle's own nested transaction would end ours (measured: the next insert was committed outside it).
+  Object.assign(tx, { transaction: refuseNesting });
+
+  let depth = 0;
+  const transaction: OpenTransaction = {
+    tx,
+    query: async (statement) => {
+      refuseWhenClosed();
+      return lastRows(await client.query(statement));
+    },
+    savepoint: async (inner) => {
+      refuseWhenClosed();
+      const name = `suivi_${++depth}`;
+      await client.query(`savepoint ${name}`);
+      try {
+        const result = await inner();
+        await client.query(`release savepoint ${name}`);
+        return result;
+      } catch (error) {
+        await client.query(`rollback to savepoint ${name}; release savepoint ${name}`);
+        throw error;
+      } finally {
+        depth -= 1;
+      }
+    },
+    beforeCommit: "",
+  };
+
+  try {
+    const first = lastRows(await client.query(begin));
+    const result = await work(transaction, first);
+    open = false;
+    await client.query(`${transaction.beforeCommit}commit`);
+    return result;
+  } catch (error) {
+    open = false;
+    await client.query("rollback").catch(() => {
+      broken = true;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** Several simple statements answer with a list of results; the last one is the one asked for. */
+function lastRows(result: pg.QueryResult | pg.QueryResult[]): Record<string, unknown>[] {
+  const last = Array.isArray(result) ? result.at(-1) : result;
+  return last?.rows ?? [];
+}
+
+function refuseNesting(): never {
+  throw new Error("Use scope.savepoint: a nested transaction would end the one that is open.");
+}
