@@ -1,0 +1,87 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { z } from "zod";
+import { migrate } from "@/db/migrate";
+import { asRuntimeLogin } from "@/db/runtime-login";
+import { temporaryCluster } from "@/lib/testing/temporary-cluster";
+import { findBrowser } from "./browser";
+import { build } from "./build";
+import { superviseAll } from "./children";
+import type { Later } from "./main";
+import { freePort } from "./ports";
+import { programs } from "./programs";
+import { firstAnswer } from "./serve";
+import type { Tally } from "./tally";
+import { runTool } from "./tool";
+
+const report = z.object({ stats: z.object({ expected: z.number(), flaky: z.number(), unexpected: z.number() }) });
+
+/**
+ * Runs the journeys in a browser, on a cluster, ports and a build of their own, with the demo organisations but
+ * without the older tickets.
+ *
+ * @param args passed on to `playwright test`
+ */
+export async function runE2e(args: string[], later: Later): Promise<Tally> {
+  const browser = findBrowser();
+  await build(".next-test", { SUIVI_TEST: "1" });
+  const ports = { web: await freePort(), smtp: await freePort() };
+  const log = await startSuivi(ports, later);
+
+  const folder = mkdtempSync(join(tmpdir(), "suivi-report-"));
+  const file = join(folder, "playwright.json");
+  const { ok, seconds } = await runTool(["playwright", "test", ...args], {
+    show: true,
+    env: {
+      PLAYWRIGHT_CHROMIUM: browser,
+      PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+      E2E_URL: `http://localhost:${ports.web}`,
+      E2E_SMTP_PORT: String(ports.smtp),
+    },
+  });
+  const { passed, failed } = read(file);
+  rmSync(folder, { recursive: true });
+  if (!ok) console.log(`The server's log is ${log}.`);
+  return { part: "journeys (playwright)", passed, failed: ok ? failed : Math.max(failed, 1), seconds };
+}
+
+async function startSuivi(ports: { web: number; smtp: number }, later: Later): Promise<string> {
+  const cluster = await temporaryCluster();
+  later(cluster.remove);
+  await migrate(cluster.url);
+  Object.assign(process.env, {
+    DATABASE_URL: asRuntimeLogin(cluster.url),
+    DATABASE_MIGRATION_URL: cluster.url,
+    DATA_DIR: cluster.folder,
+    PORT: String(ports.web),
+    INBOUND_SMTP_PORT: String(ports.smtp),
+    SUIVI_URL: `http://localhost:${ports.web}`,
+    NEXT_DIST_DIR: ".next-test",
+    SUIVI_TEST: "1",
+    ROLE: "all",
+  });
+  await seed();
+
+  const log = "test-results/server.log";
+  const suivi = superviseAll(programs("start"), { log });
+  later(suivi.stop);
+  await Promise.race([firstAnswer(ports.web), suivi.over]);
+  return log;
+}
+
+async function seed() {
+  const { seedDemo } = await import("@/db/seed/demo");
+  const { closePool } = await import("@/db/connect");
+  await seedDemo({ now: new Date(), olderTickets: 0 });
+  await closePool();
+}
+
+function read(file: string): { passed: number; failed: number } {
+  try {
+    const { stats } = report.parse(JSON.parse(readFileSync(file, "utf8")));
+    return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
+  } catch {
+    return { passed: 0, failed: 0 };
+  }
+}

@@ -1,0 +1,23 @@
+import { demoSignIns } from "@/db/seed/sign-ins";
+import { env } from "@/lib/env";
+
+/** What somebody who has just started the demo wants to know. */
+export function welcome(log?: string): string {
+  const { url, inboundSmtpPort, dataDir } = env();
+  const width = Math.max(...demoSignIns.map(({ email }) => email.length));
+  const people = demoSignIns.map(({ email, password, who }) => `    ${email.padEnd(width)}  ${password}  ${who}`);
+  return `
+  Suivi is running:  ${url}
+
+  Sign in as
+${people.join("\n")}
+
+  Try
+    take a ticket from My work, answer it, and watch the reply in the demo's mailbox: ${url}/demo/mail
+    send a mail to a mailbox of the demo:  swaks --server localhost:${inboundSmtpPort} --to support@nivalis.example
+    sign in as a customer in another browser and follow the same ticket from the portal
+
+  What you do is kept in ${dataDir}; npm run demo -- --reset starts over.${log ? ` The log is ${log}.` : ""}
+  Ctrl-C stops everything.
+`;
+}

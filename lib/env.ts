@@ -1,0 +1,113 @@
+import { hostname } from "node:os";
+import { z } from "zod";
+import { keptSecret } from "./kept-secret";
+import { Trouble } from "./trouble";
+
+const port = z.coerce.number().int().min(1).max(65_535);
+const flag = z
+  .enum(["0", "1"])
+  .default("0")
+  .transform((value) => value === "1");
+const list = z
+  .string()
+  .default("")
+  .transform((text) =>
+    text
+      .split(",")
+      .map((entry) => entry.trim())
+      .filter(Boolean),
+  );
+const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, "must start with postgres:// or postgresql://");
+const smtpUrl = z.string().regex(/^smtps?:\/\//, "must look like smtp://user:password@mail.example.org:587");
+const httpUrl = z.url({ protocol: /^https?$/, error: "must be an address like https://suivi.example.org" });
+
+/** Every environment variable Suivi reads; .env.example explains them to whoever runs it. */
+const variables = z.object({
+  DATABASE_URL: postgresUrl.optional(),
+  DATABASE_MIGRATION_URL: postgresUrl.optional(),
+  DATABASE_DRIVER: z.enum(["pg", "neon"]).optional(),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(500).default(10),
+  NEON_PROXY: z.string().optional(),
+  SUIVI_URL: httpUrl.optional(),
+  PORT: port.default(3000),
+  HOST: z.string().optional(),
+  TRUSTED_PROXY: list,
+  SMTP_URL: smtpUrl.optional(),
+  MAIL_DOMAIN: z.string().optional(),
+  INBOUND_SMTP_PORT: port.default(2525),
+  INBOUND_SMTP_HOST: z.string().default("127.0.0.1"),
+  AUTHSERV_ID: z.string().default(hostname()),
+  AUTH_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
+  DATA_DIR: z.string().default("./data"),
+  ROLE: z.enum(["web", "worker", "all"]).default("all"),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+  SUIVI_TEST: flag,
+});
+
+export type Env = ReturnType<typeof readEnvironment>;
+
+let read: Env | undefined;
+
+/**
+ * The validated environment, read once.
+ *
+ * @throws {Trouble} one sentence that names the variables whose value is not usable
+ */
+export function env(): Env {
+  return (read ??= readEnvironment(process.env));
+}
+
+/** As `env`, from any set of variables. An empty variable counts as not set. */
+export function readEnvironment(from: Record<string, string | undefined>) {
+  const is = validated(from);
+  const address = (is.SUIVI_URL ?? `http://localhost:${is.PORT}`).replace(/\/+$/, "");
+  return {
+    /** The database in use: DATABASE_URL, or the bundled server that bin/ started. */
+    get databaseUrl(): string {
+      // bin/ sets it for itself and the processes it starts, once the server runs.
+      const url = is.DATABASE_URL ?? from.SUIVI_EMBEDDED_URL;
+      if (!url) throw new Trouble("There is no database: start Suivi with npm start, or set DATABASE_URL.");
+      return url;
+    },
+    /** DATABASE_URL, when somebody set it: then the bundled server is not used. */
+    configuredDatabaseUrl: is.DATABASE_URL,
+    databaseMigrationUrl: is.DATABASE_MIGRATION_URL ?? is.DATABASE_URL,
+    databaseDriver: is.DATABASE_DRIVER,
+    /** Connections per process. */
+    databasePoolSize: is.DATABASE_POOL_SIZE,
+    /** `host:port` of a plain WebSocket proxy in front of PostgreSQL, for Neon's driver. */
+    neonProxy: is.NEON_PROXY,
+
+    /** The address people open, without a slash at the end: the only origin that may change something. */
+    url: address,
+    port: is.PORT,
+    host: is.HOST,
+    /** Address ranges of the proxies whose X-Forwarded-For counts. */
+    trustedProxy: is.TRUSTED_PROXY,
+
+    smtpUrl: is.SMTP_URL,
+    mailDomain: is.MAIL_DOMAIN ?? new URL(address).hostname,
+    inboundSmtpPort: is.INBOUND_SMTP_PORT,
+    inboundSmtpHost: is.INBOUND_SMTP_HOST,
+    /** The name under which our own mail server writes Authentication-Results. */
+    authservId: is.AUTHSERV_ID,
+
+    /** Signs links and encrypts stored secrets. Made once and kept in DATA_DIR, if not set. */
+    get authSecret(): string {
+      return is.AUTH_SECRET ?? keptSecret(is.DATA_DIR);
+    },
+    /** The bundled database, uploaded files, raw mail. */
+    dataDir: is.DATA_DIR,
+    role: is.ROLE,
+    logLevel: is.LOG_LEVEL,
+    /** The doors of end-to-end tests are open: only in a build made for them. */
+    test: is.SUIVI_TEST,
+  };
+}
+
+function validated(from: Record<string, string | undefined>) {
+  const result = variables.safeParse(Object.fromEntries(Object.entries(from).filter(([, value]) => value !== "")));
+  if (result.success) return result.data;
+  const problems = result.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+  throw new Trouble(`The configuration is not usable: ${problems.join("; ")}.`);
+}

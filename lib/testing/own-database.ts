@@ -1,0 +1,16 @@
+import { randomBytes } from "node:crypto";
+import pg from "pg";
+import { inject } from "vitest";
+import { asRuntimeLogin } from "@/db/runtime-login";
+import { onDatabase } from "./database-url";
+
+// Runs before each test file: it gets a database of its own, so files may run side by side and count rows.
+const name = `suivi_test_${randomBytes(6).toString("hex")}`;
+const client = new pg.Client(inject("clusterUrl"));
+await client.connect();
+await client.query(`create database ${name} template suivi_template`);
+await client.end();
+
+const ownerUrl = onDatabase(inject("clusterUrl"), name);
+process.env.DATABASE_MIGRATION_URL = ownerUrl;
+process.env.DATABASE_URL = process.env.TEST_DATABASE_URL ? ownerUrl : asRuntimeLogin(ownerUrl);

@@ -1,0 +1,14 @@
+import admin from "./admin.json";
+import auth from "./auth.json";
+import common from "./common.json";
+import event from "./event.json";
+import mail from "./mail.json";
+import office from "./office.json";
+import partner from "./partner.json";
+import portal from "./portal.json";
+import refusal from "./refusal.json";
+import ticket from "./ticket.json";
+import worklist from "./worklist.json";
+
+/** One file per namespace: the name before the first dot of a key. */
+export const messages = { admin, auth, common, event, mail, office, partner, portal, refusal, ticket, worklist };

@@ -1,0 +1,24 @@
+import type { NextConfig } from "next";
+import createNextIntlPlugin from "next-intl/plugin";
+
+const withWords = createNextIntlPlugin("./i18n/request.ts");
+
+const config: NextConfig = {
+  // End-to-end tests build beside a running demo, with doors that a normal build does not have.
+  distDir: process.env.NEXT_DIST_DIR ?? ".next",
+  poweredByHeader: false,
+  reactStrictMode: true,
+  serverExternalPackages: [
+    "@neondatabase/serverless",
+    "mailauth",
+    "mailparser",
+    "nodemailer",
+    "pg",
+    "pg-boss",
+    "sanitize-html",
+    "smtp-server",
+    "ws",
+  ],
+};
+
+export default withWords(config);
