@@ -1,0 +1,150 @@
+import "server-only";
+import { and, eq, sql } from "drizzle-orm";
+
+import { historyEntries, occasions, ticketOperators, tickets } from "@/db/schema";
+import type { Audience, Change, Decision, HistoryDraft, OccasionDraft } from "@/lib/kernel/change";
+import { newId } from "@/lib/kernel/ids";
+import { Refusal } from "@/lib/kernel/refusal";
+import type { Scope } from "@/lib/kernel/scope";
+import { supervisorsOf } from "@/lib/notification/audience";
+import { notifyPeople } from "@/lib/notification/notify";
+
+import { type TicketRow, ticketColumns } from "./row";
+
+/**
+ * Turns a decision about a ticket into its row, history, occasions and notices.
+ *
+ * @throws {Refusal} the decision's own "no".
+ */
+export async function applyToTicket(scope: Scope, ticket: TicketRow, decision: Decision): Promise<TicketRow> {
+  const changes = changesOf(decision);
+  const changed = await writeRow(scope, ticket, changes);
+  await writeHistory(scope, changed, changes);
+  await writeOccasions(scope, changed, changes);
+  await tellPeople(scope, changed, changes);
+  return changed;
+}
+
+/** The changes of an allowed decision; a refusal becomes the exception that undoes the command. */
+export function changesOf(decision: Decision): readonly Change[] {
+  if (!decision.allowed) throw new Refusal(decision.code, decision.because);
+  return decision.changes;
+}
+
+async function writeRow(scope: Scope, ticket: TicketRow, changes: readonly Change[]): Promise<TicketRow> {
+  const values = valuesOf(changes);
+  for (const change of changes) {
+    if (change.kind === "addOperator") await addOperator(scope, ticket.id, change.userId);
+  }
+  const [row] = await scope.tx
+    .update(tickets)
+    .set({ ...values, updatedAt: scope.now, version: sql`${tickets.version} + 1` })
+    .where(and(eq(tickets.organisationId, scope.organisationId), eq(tickets.id, ticket.id)))
+    .returning(ticketColumns);
+  if (!row) throw new Error(`Ticket ${ticket.id} went away while it was locked.`);
+  return row;
+}
+
+/** All column values of the changes together; money and quantities travel as text. */
+export function valuesOf(changes: readonly Change[]): Record<string, string | number | boolean | Date | null> {
+  const values = Object.assign({}, ...changes.map((change) => (change.kind === "set" ? change.values : {})));
+  for (const column of ["quantity", "expectedRevenue", "expectedCost"]) {
+    if (typeof values[column] === "number") values[column] = String(values[column]);
+  }
+  return values;
+}
+
+export async function writeHistory(scope: Scope, ticket: TicketRow, changes: readonly Change[]): Promise<void> {
+  const entries = changes.flatMap((change) => (change.kind === "history" ? [change.entry] : []));
+  if (entries.length > 0) await scope.tx.insert(historyEntries).values(entries.map((entry) => historyRow(scope, ticket, entry)));
+}
+
+/** A line of the ticket's history, written by whoever acts. */
+export function historyRow(
+  scope: Scope,
+  ticket: Pick<TicketRow, "id" | "sectionId">,
+  entry: HistoryDraft,
+): typeof historyEntries.$inferInsert {
+  const { actor, commandId } = scope;
+  if (!commandId) throw new Error("History is written by commands only.");
+  return {
+    organisationId: scope.organisationId,
+    id: newId(),
+    ticketId: ticket.id,
+    eventId: entry.eventId ?? null,
+    commandId,
+    at: scope.now,
+    entryType: entry.entryType,
+    label: entry.label,
+    text: entry.text ?? null,
+    actorUserId: actor.kind === "person" ? actor.userId : null,
+    actorEmail: entry.actorEmail ?? null,
+    sectionId: ticket.sectionId,
+    plannedFor: entry.plannedFor ?? null,
+    stateOfMindId: entry.stateOfMindId ?? null,
+    channelId: entry.channelId ?? null,
+    actionKind: entry.actionKind ?? "none",
+    fromState: (entry.fromState ?? null) as (typeof historyEntries.$inferInsert)["fromState"],
+    toState: (entry.toState ?? null) as (typeof historyEntries.$inferInsert)["toState"],
+    visibility: entry.visibility ?? "internal",
+    details: entry.details ?? null,
+  };
+}
+
+export async function writeOccasions(scope: Scope, ticket: TicketRow, changes: readonly Change[]): Promise<void> {
+  const drafts = changes.flatMap((change) => (change.kind === "occasion" ? [change.occasion] : []));
+  if (drafts.length > 0) {
+    await scope.tx.insert(occasions).values(drafts.map((draft, position) => occasionRow(scope, ticket.id, draft, position)));
+  }
+}
+
+/** An occasion row: rules are evaluated, and later rehearsed, on these. */
+export function occasionRow(
+  scope: Scope,
+  ticketId: string,
+  draft: OccasionDraft,
+  position: number,
+): typeof occasions.$inferInsert {
+  if (!scope.commandId) throw new Error("Occasions are written by commands only.");
+  return {
+    organisationId: scope.organisationId,
+    id: newId(),
+    ticketId,
+    commandId: scope.commandId,
+    position,
+    type: draft.type,
+    fromState: draft.from,
+    toState: draft.to,
+    editedFields: draft.editedFields ? [...draft.editedFields] : null,
+    at: scope.now,
+  };
+}
+
+export async function addOperator(scope: Scope, ticketId: string, userId: string): Promise<void> {
+  const { organisationId, now } = scope;
+  await scope.tx
+    .insert(ticketOperators)
+    .values({ organisationId, id: newId(), ticketId, userId, createdAt: now, updatedAt: now })
+    .onConflictDoNothing();
+}
+
+async function tellPeople(scope: Scope, ticket: TicketRow, changes: readonly Change[]): Promise<void> {
+  for (const change of changes) {
+    if (change.kind !== "notify") continue;
+    const about = { ...change.about, params: { ...change.about.params, number: ticket.number, title: ticket.title } };
+    await notifyPeople(scope, await audienceOf(scope, ticket, change.whom), about, { ticketId: ticket.id });
+  }
+}
+
+async function audienceOf(scope: Scope, ticket: TicketRow, whom: Audience): Promise<(string | null)[]> {
+  switch (whom) {
+    case "sectionSupervisors":
+      return [ticket.supervisorId, ...(await supervisorsOf(scope, ticket.sectionId))];
+    case "responsible":
+      return [ticket.responsibleId];
+    case "owner":
+      return [ticket.createdBy];
+    default:
+      throw new Error(`A ticket has no ${whom}.`);
+  }
+}

@@ -1,0 +1,38 @@
+import type { TicketKindDefinition } from "./kind";
+import { standardWorkflow } from "./standard";
+
+/** Any other case. */
+export const general = {
+  kind: "general",
+  workflow: standardWorkflow([]),
+  approvalByDefault: false,
+  fields: [
+    { name: "title", requiredTo: "create" },
+    { name: "description" },
+    { name: "categoryId" },
+    { name: "partnerId" },
+    { name: "contactId" },
+    { name: "partnerEmail" },
+    { name: "responsibleId" },
+    { name: "operatorIds" },
+    { name: "supervisorId" },
+    { name: "priority" },
+    { name: "deadline" },
+    { name: "requestedChannelId" },
+    { name: "beginAt" },
+    { name: "endAt" },
+    { name: "expectedRevenue" },
+    { name: "probability" },
+    { name: "expectedCost" },
+    { name: "quantity" },
+    { name: "quantityUnit" },
+  ],
+  defaultResponsible: "none",
+  defaultAllDay: true,
+  partnerLabel: "partner",
+  responsibleLabel: "responsible",
+  conversation: true,
+  onStaffReply: "close",
+  onPartnerReply: "reopen",
+  guidedPath: null,
+} as const satisfies TicketKindDefinition;

@@ -1,0 +1,203 @@
+import { phaseOf } from "@/lib/ticket/phases";
+import {
+  always,
+  type Effect,
+  filled,
+  type WorkflowDefinition,
+  withApproval,
+  withoutApproval,
+} from "@/lib/workflow/define";
+
+import {
+  becomeActive,
+  cancelEarly,
+  deleteDraft,
+  deleteWhereAllowed,
+  escalate,
+  everyStep,
+  finish,
+  requeue,
+  resumeWork,
+  reviveCancelled,
+  sendBack,
+  take,
+  warnOfUnfinishedEvents,
+} from "./steps";
+
+const states = [
+  "draft",
+  "submitted",
+  "contacted",
+  "enquired",
+  "offered",
+  "pending",
+  "sold",
+  "rejected",
+  "expired",
+  "cancelled",
+] as const;
+export type OpportunityState = (typeof states)[number];
+
+const ending = (probability: 0 | 100, outcome: "won" | "lost" | "expired"): readonly Effect[] => [
+  ...finish,
+  { set: "probabilityBeforeClosing", to: { fact: "probability" } },
+  { set: "probability", to: probability },
+  { set: "outcome", to: outcome },
+];
+
+const backToWork: readonly Effect[] = [
+  ...resumeWork,
+  { set: "probability", to: { fact: "probabilityBeforeClosing" } },
+  { set: "probabilityBeforeClosing", to: null },
+  { set: "outcome", to: null },
+  { set: "closeReason", to: null },
+];
+
+const sell = {
+  code: "sell",
+  row: "P7",
+  from: ["offered"],
+  to: "sold",
+  by: ["OPERATOR", "SUPERVISOR"],
+  warns: warnOfUnfinishedEvents,
+  effects: ending(100, "won"),
+} as const;
+
+const reject = {
+  ...sell,
+  code: "reject",
+  row: "P8",
+  to: "rejected",
+  needs: ["reason"],
+  effects: [...ending(0, "lost"), { set: "closeReason", to: { input: "reason" } }],
+} as const;
+
+/** Domain 2.6. Close asks "sold or rejected?" wherever no offer has been made yet. */
+export const opportunityWorkflow = {
+  words: "ticket",
+  start: "draft",
+  states,
+  phases: phaseOf,
+  occasions: true,
+  always: everyStep,
+  transitions: [
+    {
+      code: "submit",
+      row: "P2",
+      from: ["draft"],
+      to: "submitted",
+      by: ["OWNER", "OPERATOR", "SUPERVISOR"],
+      requires: [{ when: filled("partnerId"), otherwise: "client" }],
+      effects: [take, { notify: "sectionSupervisors", about: "submitted" }],
+      likely: withApproval,
+    },
+    {
+      code: "open",
+      row: "P3",
+      label: "approveContact",
+      from: ["submitted"],
+      to: "contacted",
+      by: ["SUPERVISOR"],
+      peopleOnly: always,
+      effects: [...becomeActive, { set: "lastOpenState", to: "contacted" }],
+      likely: always,
+    },
+    {
+      code: "open",
+      row: "P4",
+      from: ["draft"],
+      to: "contacted",
+      by: ["SUPERVISOR"],
+      byWhen: [{ roles: ["OPERATOR", "COLLEAGUE"], when: withoutApproval }],
+      peopleOnly: withApproval,
+      effects: [take, ...becomeActive, { set: "lastOpenState", to: "contacted" }],
+      likely: withoutApproval,
+    },
+    {
+      code: "enquire",
+      row: "P5",
+      from: ["contacted", "offered"],
+      to: "enquired",
+      by: ["OPERATOR", "SUPERVISOR"],
+      effects: [{ set: "lastOpenState", to: "enquired" }],
+    },
+    {
+      code: "offer",
+      row: "P6",
+      from: ["contacted", "enquired"],
+      to: "offered",
+      by: ["OPERATOR", "SUPERVISOR"],
+      requires: [{ when: filled("expectedRevenue"), otherwise: "expectedRevenue" }],
+      likely: always,
+    },
+    {
+      code: "offer",
+      row: "P6",
+      label: "offerAgain",
+      from: ["rejected"],
+      to: "offered",
+      by: ["OPERATOR", "SUPERVISOR"],
+      requires: [{ when: filled("expectedRevenue"), otherwise: "expectedRevenue" }],
+      effects: backToWork,
+    },
+    { ...sell, likely: always },
+    { ...sell, from: ["contacted", "enquired", "pending"], place: "close" },
+    reject,
+    { ...reject, from: ["contacted", "enquired", "pending"], place: "close" },
+    {
+      code: "expire",
+      row: "P9",
+      from: ["contacted", "enquired"],
+      to: "expired",
+      by: ["OPERATOR", "SUPERVISOR"],
+      effects: ending(0, "expired"),
+      place: "menu",
+    },
+    {
+      code: "pending",
+      row: "P10",
+      from: ["contacted", "enquired"],
+      to: "pending",
+      by: ["OPERATOR", "SUPERVISOR"],
+      effects: [{ set: "stateBeforePending", to: { fact: "state" } }],
+    },
+    {
+      code: "open",
+      row: "P10",
+      label: "resume",
+      from: ["pending"],
+      to: { remembered: "stateBeforePending", otherwise: "contacted" },
+      by: ["OPERATOR", "SUPERVISOR"],
+      effects: [{ set: "stateBeforePending", to: null }],
+      likely: always,
+    },
+    { ...cancelEarly, row: "P11" },
+    {
+      ...cancelEarly,
+      row: "P11",
+      from: ["contacted", "enquired", "offered", "pending"],
+      by: ["OPERATOR", "SUPERVISOR"],
+    },
+    {
+      code: "reopen",
+      row: "P12",
+      from: ["sold", "rejected", "expired"],
+      to: { remembered: "lastOpenState", otherwise: "contacted" },
+      by: ["SUPERVISOR"],
+      byWhen: [{ roles: ["OPERATOR"], when: withoutApproval }],
+      effects: backToWork,
+      occasion: "reopen",
+      likely: always,
+    },
+    reviveCancelled,
+    { ...deleteDraft, row: "P13" },
+    {
+      ...deleteWhereAllowed,
+      row: "P13",
+      from: ["submitted", "contacted", "enquired", "offered", "pending", "sold", "rejected", "expired", "cancelled"],
+    },
+    { ...requeue, row: "P13", from: ["contacted", "enquired", "offered", "pending"] },
+    { ...escalate, row: "P13", from: ["draft", "contacted", "enquired", "offered", "pending"] },
+    sendBack,
+  ],
+} satisfies WorkflowDefinition<OpportunityState>;

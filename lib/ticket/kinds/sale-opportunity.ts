@@ -1,0 +1,41 @@
+import type { TicketKindDefinition } from "./kind";
+import { opportunityWorkflow } from "./opportunity";
+
+/** From the first contact to sold or rejected. */
+export const saleOpportunity = {
+  kind: "sale_opportunity",
+  workflow: opportunityWorkflow,
+  approvalByDefault: false,
+  fields: [
+    { name: "title", requiredTo: "create" },
+    { name: "description" },
+    { name: "categoryId" },
+    { name: "partnerId", requiredTo: "submit" },
+    { name: "contactId" },
+    { name: "partnerEmail" },
+    { name: "billingSupplierId", requiredTo: "create" },
+    { name: "responsibleId" },
+    { name: "operatorIds" },
+    { name: "supervisorId" },
+    { name: "expectedRevenue", requiredTo: "offer" },
+    { name: "probability" },
+    { name: "expectedCloseOn" },
+    { name: "campaignId" },
+    { name: "priority" },
+    { name: "deadline" },
+    { name: "requestedChannelId" },
+    { name: "beginAt" },
+    { name: "endAt" },
+    { name: "quantity" },
+    { name: "quantityUnit" },
+    { name: "expectedCost" },
+  ],
+  defaultResponsible: "creator",
+  defaultAllDay: true,
+  partnerLabel: "client",
+  responsibleLabel: "operationsManager",
+  conversation: true,
+  onStaffReply: "none",
+  onPartnerReply: "reopen",
+  guidedPath: ["draft", "submitted", "contacted", "offered", "sold"],
+} as const satisfies TicketKindDefinition;

@@ -1,0 +1,121 @@
+import { phaseOf } from "@/lib/ticket/phases";
+import {
+  always,
+  type Requirement,
+  type WorkflowDefinition,
+  withApproval,
+  withoutApproval,
+} from "@/lib/workflow/define";
+
+import {
+  becomeActive,
+  cancelEarly,
+  deleteDraft,
+  deleteWhereAllowed,
+  escalate,
+  everyStep,
+  finish,
+  requeue,
+  resumeWork,
+  reviveCancelled,
+  sendBack,
+  take,
+  warnOfUnfinishedEvents,
+} from "./steps";
+
+const states = ["draft", "submitted", "open", "pending", "closed", "cancelled"] as const;
+export type StandardState = (typeof states)[number];
+
+/** Domain 2.4. Kinds differ only in what they ask for before approval. */
+export const standardWorkflow = (toSubmit: readonly Requirement[]) =>
+  ({
+    words: "ticket",
+    start: "draft",
+    states,
+    phases: phaseOf,
+    occasions: true,
+    always: everyStep,
+    transitions: [
+      {
+        code: "submit",
+        row: "T2",
+        from: ["draft"],
+        to: "submitted",
+        by: ["OWNER", "OPERATOR", "SUPERVISOR"],
+        requires: toSubmit,
+        effects: [take, { notify: "sectionSupervisors", about: "submitted" }],
+        likely: withApproval,
+      },
+      {
+        code: "open",
+        row: "T3",
+        label: "approve",
+        from: ["submitted"],
+        to: "open",
+        by: ["SUPERVISOR"],
+        peopleOnly: always,
+        // Approving is not taking: the responsible stays.
+        effects: becomeActive,
+        likely: always,
+      },
+      {
+        code: "open",
+        row: "T4",
+        from: ["draft"],
+        to: "open",
+        by: ["SUPERVISOR"],
+        byWhen: [{ roles: ["OPERATOR", "COLLEAGUE"], when: withoutApproval }],
+        peopleOnly: withApproval,
+        effects: [take, ...becomeActive],
+        likely: withoutApproval,
+      },
+      {
+        code: "pending",
+        row: "T5",
+        from: ["open"],
+        to: "pending",
+        by: ["OPERATOR", "SUPERVISOR", "COLLEAGUE"],
+        effects: [{ set: "stateBeforePending", to: { fact: "state" } }],
+      },
+      {
+        code: "open",
+        row: "T6",
+        label: "resume",
+        from: ["pending"],
+        to: { remembered: "stateBeforePending", otherwise: "open" },
+        by: ["OPERATOR", "SUPERVISOR"],
+        effects: [{ set: "stateBeforePending", to: null }],
+        likely: always,
+      },
+      {
+        code: "close",
+        row: "T7",
+        from: ["open", "pending"],
+        to: "closed",
+        by: ["OPERATOR", "SUPERVISOR"],
+        byWhen: [{ roles: ["COLLEAGUE"], when: withoutApproval }],
+        warns: warnOfUnfinishedEvents,
+        effects: finish,
+        likely: { fact: "state", is: "open" },
+      },
+      {
+        code: "reopen",
+        row: "T8",
+        from: ["closed"],
+        to: "open",
+        by: ["SUPERVISOR"],
+        byWhen: [{ roles: ["OPERATOR"], when: withoutApproval }],
+        effects: resumeWork,
+        occasion: "reopen",
+        likely: always,
+      },
+      { ...cancelEarly, row: "T9" },
+      { ...cancelEarly, row: "T9", from: ["open", "pending"], by: ["OPERATOR", "SUPERVISOR"] },
+      reviveCancelled,
+      deleteDraft,
+      { ...deleteWhereAllowed, from: ["submitted", "open", "pending", "closed", "cancelled"] },
+      { ...requeue, from: ["open", "pending"] },
+      { ...escalate, from: ["draft", "open", "pending"] },
+      sendBack,
+    ],
+  }) satisfies WorkflowDefinition<StandardState>;

@@ -1,0 +1,120 @@
+import "server-only";
+import { and, eq, sql } from "drizzle-orm";
+
+import { sections, tickets } from "@/db/schema";
+import { Refusal, notFound } from "@/lib/kernel/refusal";
+import type { Scope } from "@/lib/kernel/scope";
+
+import type { TicketFacts } from "./facts";
+import type { TicketSituation } from "./operations";
+import { mayReadTicket, rolesOnTicket } from "./record-roles";
+import { approvalRequired } from "./registry";
+import { type TicketRow, ticketColumns } from "./row";
+
+export type LoadedTicket = {
+  row: TicketRow;
+  situation: TicketSituation;
+  section: SectionSettings;
+};
+
+export type SectionSettings = {
+  name: string;
+  managerId: string | null;
+  approvalRequired: "by_kind" | "yes" | "no";
+  onStaffReply: "close" | "pending" | "none" | null;
+  onPartnerReply: "reopen" | "close" | "none" | null;
+};
+
+export type TicketKey = { number: number } | { id: string };
+
+/**
+ * Reads and locks a ticket for a command. Not yours and does not exist are the same answer.
+ *
+ * @param options.version what the asker saw; "stale" when somebody changed the ticket since.
+ * @param options.as "system" acts beyond roles: mail, portal and rules, after their own check of who may.
+ */
+export async function ticketForUpdate(
+  scope: Scope,
+  key: TicketKey,
+  options: { version?: number | undefined; as?: "asker" | "system" } = {},
+): Promise<LoadedTicket> {
+  const found = await ticketStatement(scope, key).for("update", { of: tickets });
+  return opened(scope, found[0], options);
+}
+
+/** The same without a lock, for pages. */
+export async function ticketToShow(scope: Scope, key: TicketKey): Promise<LoadedTicket> {
+  return opened(scope, (await ticketStatement(scope, key))[0], {});
+}
+
+function ticketStatement(scope: Scope, key: TicketKey) {
+  return scope.tx
+    .select({
+      row: ticketColumns,
+      section: {
+        name: sections.name,
+        managerId: sections.managerId,
+        approvalRequired: sections.approvalRequired,
+        onStaffReply: sections.onStaffReply,
+        onPartnerReply: sections.onPartnerReply,
+      },
+      more: {
+        sectionAllowsDelete: sections.allowDelete,
+        parentSectionId: sections.parentId,
+        parentSectionManagerId: sql<string | null>`(select parent.manager_id from section parent
+          where parent.organisation_id = ${sections.organisationId} and parent.id = ${sections.parentId})`,
+        operatorIds: sql<string[]>`array(select user_id from ticket_operator o
+          where o.organisation_id = ${tickets.organisationId} and o.ticket_id = ${tickets.id})`,
+        unfinishedEvents: sql<number>`(select count(*)::int from event_follow_up f join event e
+            on e.organisation_id = f.organisation_id and e.id = f.event_id
+          where f.organisation_id = ${tickets.organisationId} and f.ticket_id = ${tickets.id}
+            and e.deleted_at is null and e.state in ('draft', 'planned', 'confirmed', 'received'))`,
+      },
+    })
+    .from(tickets)
+    .innerJoin(sections, and(eq(sections.organisationId, tickets.organisationId), eq(sections.id, tickets.sectionId)))
+    .where(
+      and(
+        eq(tickets.organisationId, scope.organisationId),
+        "number" in key ? eq(tickets.number, key.number) : eq(tickets.id, key.id),
+        sql`${tickets.deletedAt} is null`,
+      ),
+    );
+}
+
+type Found = Awaited<ReturnType<typeof ticketStatement>>[number];
+
+function opened(
+  scope: Scope,
+  found: Found | undefined,
+  { version, as = "asker" }: { version?: number | undefined; as?: "asker" | "system" },
+): LoadedTicket {
+  if (!found) throw notFound();
+  const { row, section } = found;
+  const facts = factsOf(found);
+  const { actor } = scope;
+  const bySystem = as === "system" || actor.kind !== "person";
+  if (!bySystem && !mayReadTicket(actor.standing, actor.userId, facts)) throw notFound();
+  if (version !== undefined && version !== row.version) throw new Refusal("stale", "refusal.stale");
+  return {
+    row,
+    section,
+    situation: {
+      facts,
+      roles: bySystem ? "system" : rolesOnTicket(actor.standing, actor.userId, facts),
+      approvalRequired: approvalRequired(row.kind, section.approvalRequired),
+      now: scope.now,
+      actorUserId: actor.kind === "person" && as === "asker" ? actor.userId : null,
+    },
+  };
+}
+
+const factsOf = ({ row, more }: Found): TicketFacts => ({
+  ...row,
+  ...more,
+  quantity: numberOf(row.quantity),
+  expectedRevenue: numberOf(row.expectedRevenue),
+  expectedCost: numberOf(row.expectedCost),
+});
+
+const numberOf = (amount: string | null): number | null => (amount === null ? null : Number(amount));
