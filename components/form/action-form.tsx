@@ -1,0 +1,85 @@
+"use client";
+
+import {
+  startTransition,
+  useActionState,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  type FormEvent,
+  type ReactNode,
+} from "react";
+import type { Outcome } from "@/lib/kernel/outcome";
+import { classNames } from "../ui/class-names";
+import { useToast } from "../ui/toast";
+import { FormContext } from "./form-context";
+import { FormError } from "./form-error";
+import { refusalOf, type FormAction } from "./server-action";
+import { useIdempotencyKey } from "./use-idempotency-key";
+
+/**
+ * A form around one server action. It works without JavaScript; with it, what was typed stays when the
+ * action refuses, and a double click has one effect. `hidden` carries ids and versions.
+ */
+export function ActionForm<T>({
+  action,
+  organisation,
+  hidden,
+  onDone,
+  done,
+  resetWhenDone = true,
+  quietErrors,
+  className,
+  children,
+  ...labels
+}: {
+  action: FormAction<T>;
+  /** The organisation this is about; left out where there is none yet (sign-in, set-up). */
+  organisation?: string;
+  hidden?: Record<string, string | number>;
+  onDone?: (value: T) => void;
+  /** Toast shown when it worked. */
+  done?: string;
+  resetWhenDone?: boolean;
+  /** The form says its refusal elsewhere, with its own FormError. */
+  quietErrors?: boolean;
+  className?: string;
+  children: ReactNode;
+  "aria-label"?: string;
+}) {
+  const [outcome, send, pending] = useActionState<Outcome<T> | null, FormData>(action, null);
+  const key = useIdempotencyKey(outcome);
+  const form = useRef<HTMLFormElement>(null);
+  const toast = useToast();
+
+  const settle = useEffectEvent((answer: Outcome<T>) => {
+    if (!answer.ok) return;
+    if (resetWhenDone) form.current?.reset();
+    if (done) toast({ message: done });
+    onDone?.(answer.value);
+  });
+  useEffect(() => {
+    if (outcome) settle(outcome);
+  }, [outcome]);
+
+  // React empties a form after its action, also after a refusal; sending it ourselves keeps what was typed.
+  function sendKeepingText(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (pending) return;
+    const data = new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter);
+    startTransition(() => send(data));
+  }
+
+  return (
+    <form ref={form} action={send} onSubmit={sendKeepingText} className={classNames(className)} {...labels}>
+      {organisation !== undefined && <input type="hidden" name="organisation" value={organisation} />}
+      <input type="hidden" name="key" value={key} suppressHydrationWarning />
+      {hidden &&
+        Object.entries(hidden).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
+      <FormContext value={{ refusal: refusalOf(outcome), pending }}>
+        {!quietErrors && <FormError />}
+        {children}
+      </FormContext>
+    </form>
+  );
+}

@@ -1,0 +1,95 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from "react";
+import { Button } from "../ui/button";
+import { EmptyValue } from "../ui/property-list";
+import { ActionForm } from "./action-form";
+import type { FormAction } from "./server-action";
+import { SubmitButton } from "./submit-button";
+
+/**
+ * A value of a record that turns into its control where it stands. A click or Enter opens it, Escape leaves it as
+ * it was. Made of a native disclosure, so that it opens and saves without JavaScript too.
+ */
+export function EditableProperty<T>({
+  label,
+  value,
+  children,
+  action,
+  organisation,
+  hidden,
+  done,
+}: {
+  label: string;
+  /** The value as it is read. */
+  value: ReactNode;
+  /** The control as it is changed: a small Select, TextInput … with its own name and aria-label. */
+  children: ReactNode;
+  action: FormAction<T>;
+  organisation: string;
+  hidden?: Record<string, string | number>;
+  done?: string;
+}) {
+  const words = useTranslations("common");
+  const box = useRef<HTMLDetailsElement>(null);
+  // Mounting anew throws away what was typed and refused.
+  const [round, setRound] = useState(0);
+
+  function close() {
+    if (!box.current) return;
+    box.current.open = false;
+    box.current.querySelector("summary")?.focus();
+    setRound((before) => before + 1);
+  }
+
+  const leaveOnEscape = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key !== "Escape" || !box.current?.open) return;
+    event.stopPropagation();
+    close();
+  });
+  useEffect(() => {
+    const here = box.current;
+    const listen = (event: KeyboardEvent) => leaveOnEscape(event);
+    here?.addEventListener("keydown", listen);
+    return () => here?.removeEventListener("keydown", listen);
+  }, []);
+
+  function focusControl() {
+    if (box.current?.open)
+      box.current.querySelector<HTMLElement>("input:not([type=hidden]), select, textarea")?.focus();
+  }
+
+  return (
+    <>
+      <dt className="ell" title={label}>
+        {label}
+      </dt>
+      <dd>
+        <details ref={box} className="edit" onToggle={focusControl}>
+          <summary>
+            {value || <EmptyValue />}
+            <span className="sr">{words("edit", { label })}</span>
+          </summary>
+          <ActionForm
+            key={round}
+            action={action}
+            organisation={organisation}
+            hidden={hidden}
+            done={done}
+            resetWhenDone={false}
+            onDone={close}
+          >
+            {children}
+            <div className="acts">
+              <SubmitButton variant="plain">{words("save")}</SubmitButton>
+              <Button variant="quiet" onClick={close}>
+                {words("cancel")}
+              </Button>
+            </div>
+          </ActionForm>
+        </details>
+      </dd>
+    </>
+  );
+}

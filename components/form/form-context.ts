@@ -1,0 +1,16 @@
+"use client";
+
+import { createContext, useContext } from "react";
+import type { Refused } from "./server-action";
+
+/** The refusal of the form around, and whether it is on its way to the server. */
+export const FormContext = createContext<{ refusal: Refused | null; pending: boolean }>({
+  refusal: null,
+  pending: false,
+});
+
+/** The sentence that belongs beside one field, if it was refused. */
+export function useFieldError(name: string | undefined): string | undefined {
+  const { refusal } = useContext(FormContext);
+  return name ? refusal?.fields?.[name] : undefined;
+}

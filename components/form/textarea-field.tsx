@@ -1,0 +1,23 @@
+"use client";
+
+import type { ComponentProps } from "react";
+import { Field, type FieldProps } from "../ui/field";
+import { Textarea } from "../ui/textarea";
+import { useFieldError } from "./form-context";
+
+/** Labelled text of several lines. */
+export function TextareaField({
+  label,
+  hint,
+  error,
+  optional,
+  labelHidden,
+  ...input
+}: FieldProps & ComponentProps<"textarea">) {
+  const refused = useFieldError(input.name);
+  return (
+    <Field label={label} hint={hint} error={error ?? refused} optional={optional} labelHidden={labelHidden}>
+      {(aria) => <Textarea {...aria} {...input} />}
+    </Field>
+  );
+}

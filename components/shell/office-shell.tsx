@@ -1,0 +1,43 @@
+import { getTranslations } from "next-intl/server";
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import { BottomBar } from "./bottom-bar";
+import { Rail } from "./rail";
+import { RailSwitch } from "./rail-switch";
+import type { NamedOrganisation, OfficeNav, ShellPerson } from "./shell-types";
+
+/**
+ * The frame of the back office. The page inside gives the header line and the body:
+ * `<header className="bar">…</header><div className="body">…</div>`.
+ */
+export async function OfficeShell({
+  organisation,
+  organisations,
+  person,
+  nav,
+  children,
+}: {
+  organisation: NamedOrganisation;
+  /** All organisations of the person, this one included or not. */
+  organisations: NamedOrganisation[];
+  person: ShellPerson;
+  nav: OfficeNav;
+  children: ReactNode;
+}) {
+  const [words, chosen] = await Promise.all([getTranslations("common"), cookies()]);
+  const others = organisations.filter(({ slug }) => slug !== organisation.slug);
+  const railClosed = chosen.get("rail")?.value === "closed";
+  return (
+    <div className="app" data-rail={railClosed ? "closed" : "open"}>
+      <a href="#content" className="skip">
+        {words("skipToContent")}
+      </a>
+      <Rail organisation={organisation} others={others} person={person} nav={nav} />
+      <main id="content" className="main" tabIndex={-1}>
+        {children}
+      </main>
+      <RailSwitch to="open" />
+      <BottomBar organisation={organisation} others={others} person={person} nav={nav} />
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import { getTranslations } from "next-intl/server";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { classNames } from "../ui/class-names";
+import { lettersOf } from "../ui/initials";
+import { Wordmark } from "../ui/wordmark";
+import { NavLink } from "./nav-link";
+import { PersonMenu } from "./person-menu";
+import type { NamedOrganisation, NavItem, ShellPerson } from "./shell-types";
+import { ThemeSwitch } from "./theme-switch";
+
+/** `shortLabel` stands in the bar of a phone; the `primary` one is the filled button there. */
+export type PortalTab = NavItem & { shortLabel: string; primary?: boolean; exact?: boolean };
+
+/** The frame of the portal: the organisation's name, its tabs, and at the foot the address that works as well. */
+export async function PortalShell({
+  organisation,
+  tabs,
+  person,
+  mail,
+  children,
+}: {
+  organisation: NamedOrganisation;
+  /** Two or three. */
+  tabs: PortalTab[];
+  person: ShellPerson;
+  mail: string | null;
+  children: ReactNode;
+}) {
+  const words = await getTranslations("common");
+  return (
+    <div className="portal">
+      <a href="#content" className="skip">
+        {words("skipToContent")}
+      </a>
+      <header className="ph">
+        <div>
+          <Link href={`/portal/${organisation.slug}`} prefetch={false} className="orgn">
+            <i aria-hidden="true">{lettersOf(organisation.name)[0]}</i>
+            <span className="ell">{organisation.name}</span>
+          </Link>
+          <nav aria-label={words("main")}>
+            {tabs.map((tab) => (
+              <NavLink key={tab.href} href={tab.href} exact={tab.exact}>
+                {tab.label}
+              </NavLink>
+            ))}
+          </nav>
+          <span className="grow" />
+          <PersonMenu person={person} outside />
+        </div>
+      </header>
+      <main id="content" className="pm" tabIndex={-1}>
+        {children}
+      </main>
+      <footer className="pf">
+        <Wordmark />
+        {mail && <a href={`mailto:${mail}`}>{mail}</a>}
+        <span className="grow" />
+        <ThemeSwitch />
+      </footer>
+      <nav className="ptab" aria-label={words("main")}>
+        {tabs.map((tab) => (
+          <NavLink key={tab.href} href={tab.href} exact={tab.exact} className={classNames(tab.primary && "btn p")}>
+            {tab.icon}
+            {tab.shortLabel}
+          </NavLink>
+        ))}
+      </nav>
+    </div>
+  );
+}

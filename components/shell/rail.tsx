@@ -1,0 +1,58 @@
+import { Inbox } from "lucide-react";
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import { Icon } from "../ui/icon";
+import { Wordmark } from "../ui/wordmark";
+import { FindBox } from "./find-box";
+import { NavLink } from "./nav-link";
+import { NavPlaces } from "./nav-places";
+import { OrganisationSwitch } from "./organisation-switch";
+import { PersonMenu } from "./person-menu";
+import { RailSwitch } from "./rail-switch";
+import type { NamedOrganisation, OfficeNav, ShellPerson } from "./shell-types";
+import { ThemeSwitch } from "./theme-switch";
+import { WorklistGroups } from "./worklist-groups";
+
+export function Rail({
+  organisation,
+  others,
+  person,
+  nav,
+}: {
+  organisation: NamedOrganisation;
+  others: NamedOrganisation[];
+  person: ShellPerson;
+  nav: OfficeNav;
+}) {
+  const words = useTranslations("common");
+  const home = `/${organisation.slug}`;
+  return (
+    <nav className="rail" aria-label={words("main")}>
+      <div className="org">
+        <Link href={home} prefetch={false}>
+          <Wordmark />
+        </Link>
+        <OrganisationSwitch organisation={organisation} others={others} />
+      </div>
+      <FindBox href={`${home}/tickets`} />
+      <div className="scroller">
+        <NavLink href={home} exact className="nav top">
+          <Icon of={Inbox} />
+          <span className="ell">{words("myWork")}</span>
+          <span className="c">{nav.myWorkCount}</span>
+        </NavLink>
+        <WorklistGroups groups={nav.groups} />
+        {nav.sections.length > 0 && <p className="gh">{words("sections")}</p>}
+        <NavPlaces items={nav.sections} />
+        <div className="end">
+          <NavPlaces items={nav.places} />
+        </div>
+      </div>
+      <div className="me">
+        <PersonMenu person={person} />
+        <ThemeSwitch />
+        <RailSwitch to="closed" />
+      </div>
+    </nav>
+  );
+}

@@ -1,0 +1,19 @@
+import type { ReactNode } from "react";
+import type { FormAction } from "../form/server-action";
+
+export type NamedOrganisation = { slug: string; name: string };
+
+/** Who is signed in, as the frame shows it. */
+export type ShellPerson = { name: string; initials: string; accountHref: string; signOut: FormAction<unknown> };
+
+export type NavItem = { label: string; href: string; icon: ReactNode };
+
+/** `title` is the list's full name, said on hover; `hot` marks a count with something late. */
+export type WorklistItem = { label: string; title: string; href: string; count: number | string; hot?: boolean };
+
+export type OfficeNav = {
+  myWorkCount: number | string;
+  groups: { heading: string; items: WorklistItem[] }[];
+  sections: NavItem[];
+  places: NavItem[];
+};

@@ -1,0 +1,13 @@
+/** Two letters for a face: first letters of the first and last word, or the first two of a single one. */
+export function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/);
+  const first = lettersOf(words[0] ?? "");
+  if (words.length === 1) return first.slice(0, 2).join("");
+  const last = lettersOf(words.at(-1) ?? "");
+  return `${first[0] ?? ""}${last[0] ?? ""}`.toLocaleUpperCase();
+}
+
+/** What a reader counts as letters: an accent or a joined sign belongs to its base. */
+export function lettersOf(word: string): string[] {
+  return Array.from(new Intl.Segmenter().segment(word), ({ segment }) => segment);
+}

@@ -1,0 +1,22 @@
+import { describe, expect, it } from "vitest";
+import { sayMoment } from "./moment";
+
+const now = new Date("2020-12-10T13:12:00Z");
+const say = (at: string) => sayMoment(new Date(at), now, "Europe/Paris");
+
+describe("A moment", () => {
+  it("is said in minutes within the hour", () =>
+    expect(say("2020-12-10T12:50:00Z")).toEqual({ kind: "minutes", count: 22, past: true }));
+
+  it("is said in hours within the day", () =>
+    expect(say("2020-12-10T16:00:00Z")).toEqual({ kind: "hours", count: 2, past: false }));
+
+  it("counts days by the organisation's clock, not by 24 hours", () =>
+    // 00:30 in Paris is still the evening before in Greenwich.
+    expect(say("2020-12-10T23:30:00Z")).toEqual({ kind: "tomorrow" }));
+
+  it("is a date beyond a day, with the year only when it differs", () => {
+    expect(say("2020-11-05T09:14:00Z")).toEqual({ kind: "day", format: { day: "numeric", month: "short" } });
+    expect(say("2019-11-05T09:14:00Z")).toMatchObject({ format: { year: "numeric" } });
+  });
+});

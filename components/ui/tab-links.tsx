@@ -1,0 +1,29 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+
+/** Views of one page that have their own address; `look` is the underlined row or the segmented switch of a bar. */
+export function TabLinks({
+  label,
+  links,
+  look = "tabs",
+}: {
+  label: string;
+  links: { href: string; label: ReactNode; on: boolean }[];
+  look?: "tabs" | "seg";
+}) {
+  return (
+    <nav aria-label={label} className={look}>
+      {links.map((link) => (
+        <Link
+          key={link.href}
+          href={link.href}
+          prefetch={false}
+          className={link.on ? "on" : undefined}
+          aria-current={link.on ? "page" : undefined}
+        >
+          {link.label}
+        </Link>
+      ))}
+    </nav>
+  );
+}
