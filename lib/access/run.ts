@@ -3,11 +3,11 @@ import { createHash } from "node:crypto";
 
 import { and, eq, sql } from "drizzle-orm";
 
-import { commandLogs } from "@/db/schema";
+import { commandLogs, organisations } from "@/db/schema";
 import type { Actor } from "@/lib/kernel/actor";
 import { newId } from "@/lib/kernel/ids";
 import { Refusal, notFound } from "@/lib/kernel/refusal";
-import type { Scope } from "@/lib/kernel/scope";
+import type { OrganisationFacts, Scope } from "@/lib/kernel/scope";
 
 import { clock } from "./clock";
 import type { Command } from "./command";
@@ -17,11 +17,15 @@ import { type OpenTransaction, inTransaction } from "./transaction";
 
 export type Via = (typeof commandLogs.$inferSelect)["via"];
 
-/** Who asks: a signed-in browser in the organisation it names, a member by id, or a machine. */
+/** An organisation about to be: its row is the first thing written in its own scope. */
+export type Charter = OrganisationFacts & { isDemo: boolean };
+
+/** Who asks: a signed-in browser in the organisation it names, a member by id, a machine, or a founder. */
 export type Asker =
   | { token: string; organisation: string }
   | { organisationId: string; userId: string }
-  | { organisationId: string; actor: Actor };
+  | { organisationId: string; actor: Actor }
+  | { charter: Charter; actor: Actor };
 
 export type RunOptions = {
   via: Via;
@@ -59,6 +63,12 @@ export async function run<Input, Answer>(
       return perform(transaction, tenantScope(transaction, member.organisation, member.actor, now, commandId));
     });
   }
+  if ("charter" in asker) {
+    return inTransaction(`begin; ${becomeTenant(asker.charter.id, now, commandId)}`, async (transaction) => {
+      await transaction.tx.insert(organisations).values({ ...asker.charter, locale: localeOf(asker.charter), createdAt: now, updatedAt: now });
+      return perform(transaction, tenantScope(transaction, asker.charter, asker.actor, now, commandId));
+    });
+  }
   return inTransaction(`begin; ${becomeTenant(asker.organisationId, now, commandId)}`, async (transaction) => {
     const organisation = await organisationFacts(transaction, asker.organisationId);
     const actor =
@@ -77,6 +87,8 @@ export async function run<Input, Answer>(
     return answer;
   }
 }
+
+const localeOf = ({ locale }: Charter) => organisations.locale.enumValues.find((known) => known === locale) ?? "en";
 
 /** Writes the log row; answers with the earlier row when this key was already used. */
 async function log(scope: Scope, id: string, name: string, input: unknown, options: RunOptions) {
