@@ -1,11 +1,12 @@
 "use client";
 
 import {
+  Fragment,
   startTransition,
   useActionState,
   useEffect,
   useEffectEvent,
-  useRef,
+  useState,
   type FormEvent,
   type ReactNode,
 } from "react";
@@ -49,12 +50,13 @@ export function ActionForm<T>({
 }) {
   const [outcome, send, pending] = useActionState<Outcome<T> | null, FormData>(action, null);
   const key = useIdempotencyKey(outcome);
-  const form = useRef<HTMLFormElement>(null);
+  // A new round mounts the fields anew: empty again, comboboxes too.
+  const [round, setRound] = useState(0);
   const toast = useToast();
 
   const settle = useEffectEvent((answer: Outcome<T>) => {
     if (!answer.ok) return;
-    if (resetWhenDone) form.current?.reset();
+    if (resetWhenDone) setRound((before) => before + 1);
     if (done) toast({ message: done });
     onDone?.(answer.value);
   });
@@ -71,14 +73,14 @@ export function ActionForm<T>({
   }
 
   return (
-    <form ref={form} action={send} onSubmit={sendKeepingText} className={classNames(className)} {...labels}>
+    <form action={send} onSubmit={sendKeepingText} className={classNames(className)} {...labels}>
       {organisation !== undefined && <input type="hidden" name="organisation" value={organisation} />}
       <input type="hidden" name="key" value={key} suppressHydrationWarning />
       {hidden &&
         Object.entries(hidden).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
       <FormContext value={{ refusal: refusalOf(outcome), pending }}>
         {!quietErrors && <FormError />}
-        {children}
+        <Fragment key={round}>{children}</Fragment>
       </FormContext>
     </form>
   );
