@@ -6,7 +6,6 @@ import {
   useActionState,
   useEffect,
   useEffectEvent,
-  useState,
   type FormEvent,
   type ReactNode,
 } from "react";
@@ -17,6 +16,7 @@ import { FormContext } from "./form-context";
 import { FormError } from "./form-error";
 import { refusalOf, type FormAction } from "./server-action";
 import { useIdempotencyKey } from "./use-idempotency-key";
+import { useRound } from "./use-round";
 
 /**
  * A form around one server action. It works without JavaScript; with it, what was typed stays when the
@@ -50,13 +50,11 @@ export function ActionForm<T>({
 }) {
   const [outcome, send, pending] = useActionState<Outcome<T> | null, FormData>(action, null);
   const key = useIdempotencyKey(outcome);
-  // A new round mounts the fields anew: empty again, comboboxes too.
-  const [round, setRound] = useState(0);
+  const round = useRound(outcome);
   const toast = useToast();
 
   const settle = useEffectEvent((answer: Outcome<T>) => {
     if (!answer.ok) return;
-    if (resetWhenDone) setRound((before) => before + 1);
     if (done) toast({ message: done });
     onDone?.(answer.value);
   });
@@ -80,7 +78,7 @@ export function ActionForm<T>({
         Object.entries(hidden).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
       <FormContext value={{ refusal: refusalOf(outcome), pending }}>
         {!quietErrors && <FormError />}
-        <Fragment key={round}>{children}</Fragment>
+        <Fragment key={resetWhenDone ? round : 0}>{children}</Fragment>
       </FormContext>
     </form>
   );
