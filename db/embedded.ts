@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { Trouble } from "@/lib/trouble";
 import { serverAccount, type Account } from "./embedded/account";
@@ -73,9 +74,12 @@ async function start(folder: ClusterFolder, run: Run, settings: Record<string, s
 
   const options = Object.entries(settings).map(([name, value]) => `-c ${name}='${value}'`);
   const serverOptions = [`-k '${folder.socket}'`, ...options].join(" ");
-  const started = await run("pg_ctl", ["-D", folder.data, "-l", folder.log, "-w", "-o", serverOptions, "start"]);
-  if (started) return true;
-  if (await answers(folder)) return false;
+  // The processes of a server that was killed take a moment to go, and hold its files until then.
+  for (let tries = 0; tries < 20; tries++) {
+    if (await run("pg_ctl", ["-D", folder.data, "-l", folder.log, "-w", "-o", serverOptions, "start"])) return true;
+    if (await answers(folder)) return false;
+    await pause(250);
+  }
   throw new Trouble(`The bundled PostgreSQL did not start; its log is ${folder.log}.\n${lastLines(folder.log)}`);
 }
 

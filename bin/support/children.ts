@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess, type StdioOptions } from "node:child_process";
-import { openSync } from "node:fs";
+import { closeSync, mkdirSync, openSync } from "node:fs";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Trouble } from "@/lib/trouble";
 
@@ -30,7 +31,7 @@ export function superviseAll(programs: Program[], options: { log?: string } = {}
 function keepRunning(program: Program, log?: string) {
   let stopping = false;
   let quickDeaths = 0;
-  let child: ChildProcess;
+  let child: ChildProcess | undefined;
 
   const over = new Promise<never>((_, fail) => {
     const start = () => {
@@ -54,14 +55,22 @@ function keepRunning(program: Program, log?: string) {
 }
 
 function spawnProgram({ args, env = {} }: Program, log?: string): ChildProcess {
-  const output = log ? openSync(log, "a") : "inherit";
+  const output = log ? openLog(log) : "inherit";
   const stdio: StdioOptions = ["ignore", output, output, "ipc"];
   // Its own group: Ctrl-C goes to this process alone, which ends the others in order.
-  return spawn("node", ["--import", leash, ...args], { stdio, detached: true, env: { ...process.env, ...env } });
+  const options = { stdio, detached: true, env: { ...process.env, ...env } };
+  const child = spawn("node", ["--import", leash, ...args], options);
+  if (typeof output === "number") closeSync(output);
+  return child;
 }
 
-async function end(child: ChildProcess) {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+function openLog(log: string): number {
+  mkdirSync(dirname(log), { recursive: true });
+  return openSync(log, "a");
+}
+
+async function end(child?: ChildProcess) {
+  if (!child || child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise((done) => child.once("exit", done));
   signalGroup(child, "SIGTERM");
   const impatient = setTimeout(() => signalGroup(child, "SIGKILL"), PATIENCE_MS);

@@ -9,7 +9,7 @@ export type Database = {
   migrationUrl: string;
   /** Whether it is the bundled server. */
   embedded: boolean;
-  release(): Promise<void>;
+  release: () => Promise<void>;
 };
 
 /**

@@ -24,6 +24,9 @@ export async function main(work: (later: Later) => Promise<number | void>): Prom
     console.error(error instanceof Trouble ? `\n${error.message}` : error);
     code = 1;
   }
-  for (const release of releases.toReversed()) await release();
+  for (const release of releases.toReversed()) {
+    // What cannot be released must not keep the rest.
+    await release().catch((error: unknown) => console.error(error));
+  }
   process.exit(code);
 }
