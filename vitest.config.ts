@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
+const { TEST_DATABASE_URL, TEST_DRIVER } = process.env;
 const elsewhere = ["node_modules/**", "e2e/**", "data/**", ".next*/**"];
 
 export default defineConfig({
@@ -23,7 +24,8 @@ export default defineConfig({
         test: {
           name: "integration",
           include: ["**/*.db.test.ts"],
-          exclude: elsewhere,
+          // What the bundled server does is not repeated for other databases.
+          exclude: [...elsewhere, ...(TEST_DATABASE_URL || TEST_DRIVER ? ["db/embedded.db.test.ts"] : [])],
           globalSetup: ["lib/testing/global-setup.ts"],
           setupFiles: ["lib/testing/own-database.ts"],
           pool: "forks",

@@ -3,6 +3,7 @@ import { findBrowser } from "./support/browser";
 import { runChecks } from "./support/checks";
 import { runE2e } from "./support/e2e";
 import { main, type Later } from "./support/main";
+import { runOnOtherDatabases } from "./support/other-databases";
 import { allPassed, summary, type Tally } from "./support/tally";
 import { runVitest } from "./support/vitest";
 
@@ -20,6 +21,8 @@ await main(async (later) => {
   note(...(await runChecks()));
   console.log("Integration tests…");
   note(await runVitest("integration"));
+  console.log("The same on other databases…");
+  note(...(await runOnOtherDatabases()));
   console.log("Journeys in a browser (a build comes first)…");
   note(await journeys(later));
 

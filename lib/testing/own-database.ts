@@ -13,4 +13,11 @@ await client.end();
 
 const ownerUrl = onDatabase(inject("clusterUrl"), name);
 process.env.DATABASE_MIGRATION_URL = ownerUrl;
-process.env.DATABASE_URL = process.env.TEST_DATABASE_URL ? ownerUrl : asRuntimeLogin(ownerUrl);
+// A server that asks for passwords knows none for the runtime login, which the bundled one trusts.
+process.env.DATABASE_URL = new URL(ownerUrl).password ? ownerUrl : asRuntimeLogin(ownerUrl);
+
+const neonProxy = inject("neonProxy");
+if (neonProxy) {
+  process.env.DATABASE_DRIVER = "neon";
+  process.env.NEON_PROXY = neonProxy;
+}
