@@ -139,6 +139,9 @@ export const tickets = pgTable(
       .where(sql`${t.deletedAt} is null and ${t.closedAt} is not null`),
     index("ticket_partner").on(t.organisationId, t.partnerId, t.lastActivityAt.desc().nullsFirst(), t.number),
     index("ticket_contact").on(t.organisationId, t.contactId, t.lastActivityAt.desc().nullsFirst(), t.number),
+    index("ticket_filed_in_portal")
+      .on(t.organisationId, t.createdBy, t.lastActivityAt.desc().nullsFirst(), t.number)
+      .where(sql`${t.createdVia} = 'portal'`),
     index("ticket_origin").on(t.organisationId, t.originTicketId),
     index("ticket_search").using("gin", t.search),
     sameTenant("ticket_section_same_tenant", t, t.sectionId, sections),

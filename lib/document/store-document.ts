@@ -1,0 +1,54 @@
+import "server-only";
+import { and, eq, sql } from "drizzle-orm";
+
+import { documents } from "@/db/schema";
+import { command } from "@/lib/access/command";
+import { newId } from "@/lib/kernel/ids";
+import { Refusal } from "@/lib/kernel/refusal";
+import type { Scope } from "@/lib/kernel/scope";
+
+import { safeFileName } from "./file-name";
+import { isLinked } from "./links";
+import type { StoredDocument } from "./schema";
+
+/** Files somebody sent and never used: so many are enough for any form, and bound what one person can fill up. */
+const MOST_WAITING = 200;
+
+export type FileToStore = { fileName: string; mimeType: string; size: number; sha256: string };
+
+/** Remembers a file whose bytes are kept already. Until a form links it, it is its uploader's alone. */
+export const storeDocument = command("document.store", async (scope, file: FileToStore): Promise<StoredDocument> => {
+  const { actor, organisationId, now } = scope;
+  if (actor.kind !== "person") throw new Error("Only people send files here; mail stores its own.");
+  if ((await waitingFiles(scope, actor.userId)) >= MOST_WAITING) throw new Refusal("blocked", "document.tooManyWaiting");
+
+  const row = {
+    organisationId,
+    id: newId(),
+    createdAt: now,
+    updatedAt: now,
+    createdBy: actor.userId,
+    fileName: safeFileName(file.fileName),
+    mimeType: file.mimeType,
+    size: file.size,
+    sha256: file.sha256,
+  };
+  await scope.tx.insert(documents).values(row);
+  return { id: row.id, name: row.fileName, size: row.size };
+});
+
+async function waitingFiles(scope: Scope, userId: string): Promise<number> {
+  const waiting = await scope.tx
+    .select({ one: sql<number>`1` })
+    .from(documents)
+    .where(
+      and(
+        eq(documents.organisationId, scope.organisationId),
+        eq(documents.createdBy, userId),
+        sql`${documents.createdAt} > ${new Date(scope.now.getTime() - 86_400_000)}`,
+        sql`not ${isLinked}`,
+      ),
+    )
+    .limit(MOST_WAITING);
+  return waiting.length;
+}

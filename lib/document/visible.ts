@@ -1,0 +1,41 @@
+import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+
+import { documentLinks, documents, events, historyEntries, tickets } from "@/db/schema";
+import { visibleEvents } from "@/lib/event/visible";
+import type { Scope } from "@/lib/kernel/scope";
+import { isPublicMessage } from "@/lib/portal/public-events";
+import { visibleTickets } from "@/lib/ticket/visible";
+
+import { isLinked } from "./links";
+
+/**
+ * Which files the actor may read: those of a ticket or event they may read, and what they sent and did not use yet.
+ * Portal people see only what is meant for the partner.
+ */
+export function visibleDocuments(scope: Scope): SQL {
+  const { actor } = scope;
+  const kept = sql`${documents.deletedAt} is null`;
+  if (actor.kind !== "person") return kept;
+  const reachable = actor.standing.role === "partner" ? forPartner(scope) : forStaff(scope);
+  return sql`${kept} and ((${documents.createdBy} = ${actor.userId} and not ${isLinked}) or ${reachable})`;
+}
+
+const ofDocument = sql`${documentLinks.organisationId} = ${documents.organisationId}
+  and ${documentLinks.documentId} = ${documents.id}`;
+
+const ofTicket = (scope: Scope): SQL => sql`exists (select from ${documentLinks} join ${tickets}
+  on ${tickets.organisationId} = ${documentLinks.organisationId} and ${tickets.id} = ${documentLinks.ticketId}
+  where ${ofDocument} and ${visibleTickets(scope)})`;
+
+const forPartner = (scope: Scope): SQL => sql`(${documents.visibility} = 'partner' and (${ofTicket(scope)}
+  or exists (select from ${documentLinks}
+    join ${events} on ${events.organisationId} = ${documentLinks.organisationId} and ${events.id} = ${documentLinks.eventId}
+    join ${historyEntries} on ${historyEntries.organisationId} = ${events.organisationId} and ${historyEntries.eventId} = ${events.id}
+    join ${tickets} on ${tickets.organisationId} = ${historyEntries.organisationId} and ${tickets.id} = ${historyEntries.ticketId}
+    where ${ofDocument} and ${isPublicMessage} and ${visibleTickets(scope)})))`;
+
+const forStaff = (scope: Scope): SQL => sql`(${ofTicket(scope)}
+  or exists (select from ${documentLinks}
+    join ${events} on ${events.organisationId} = ${documentLinks.organisationId} and ${events.id} = ${documentLinks.eventId}
+    where ${ofDocument} and ${visibleEvents(scope)}))`;

@@ -1,0 +1,118 @@
+import "server-only";
+import { and, eq } from "drizzle-orm";
+
+import { tickets } from "@/db/schema";
+import { command } from "@/lib/access/command";
+import { claimDocuments } from "@/lib/document/claim-documents";
+import { fileEvent } from "@/lib/event/file-event";
+import type { Actor } from "@/lib/kernel/actor";
+import { Refusal, invalidField, notFound } from "@/lib/kernel/refusal";
+import type { Scope } from "@/lib/kernel/scope";
+import { words } from "@/lib/kernel/words";
+import { supervisorsOf } from "@/lib/notification/audience";
+import { notifyPeople } from "@/lib/notification/notify";
+import { applyMessageEffect } from "@/lib/ticket/apply-mail-effect";
+import { fileTicket } from "@/lib/ticket/commands/create-ticket";
+import { visibleTickets } from "@/lib/ticket/visible";
+
+import { openTopics } from "./queries/topics";
+import type { FileRequestInput, ReplyToRequestInput } from "./schema";
+import { requestKinds, sidesOf } from "./sides";
+
+type Person = Extract<Actor, { kind: "person" }>;
+
+/**
+ * A customer files a request: a draft of nobody in the chosen section, with what was written as its first message.
+ *
+ * @throws {Refusal} "invalid" beside `sectionId` when the section takes no requests from the portal.
+ */
+export const fileRequest = command("portal.fileRequest", async (scope, input: FileRequestInput) => {
+  const person = portalPerson(scope);
+  if (!sidesOf(person.standing).requests) throw notFound();
+  const topic = await topicFor(scope, input.sectionId);
+  const documentIds = await claimDocuments(scope, input.documentIds, "partner");
+
+  const ticket = await fileTicket(
+    scope,
+    {
+      // Only kinds the portal shows: a section for campaigns would make the request vanish.
+      kind: requestKinds.find((kind) => kind === topic.defaultKind) ?? "general",
+      title: input.title,
+      sectionId: topic.id,
+      partnerId: person.standing.portal?.companyId ?? person.personId,
+      contactId: person.personId,
+      partnerEmail: person.email,
+    },
+    { createdVia: "portal", as: "portal", channel: "portal" },
+  );
+  await fileMessage(scope, person, ticket, { title: input.title, text: input.text, documentIds });
+  return { number: ticket.number };
+});
+
+/**
+ * A customer or supplier writes on a request they see, closed ones included; what follows is as for their mail
+ * (domain 7.5).
+ */
+export const replyToRequest = command("portal.reply", async (scope, input: ReplyToRequestInput) => {
+  const person = portalPerson(scope);
+  const [ticket] = await scope.tx
+    .select({
+      id: tickets.id,
+      number: tickets.number,
+      title: tickets.title,
+      sectionId: tickets.sectionId,
+      responsibleId: tickets.responsibleId,
+    })
+    .from(tickets)
+    .where(
+      and(eq(tickets.organisationId, scope.organisationId), eq(tickets.number, input.number), visibleTickets(scope)),
+    )
+    .for("update", { of: tickets });
+  if (!ticket) throw notFound();
+
+  const documentIds = await claimDocuments(scope, input.documentIds, "partner");
+  const event = await fileMessage(scope, person, ticket, { title: ticket.title, text: input.text, documentIds });
+  await applyMessageEffect(scope, ticket.id, { class: "partner" });
+  const { number, title } = ticket;
+  const whom = ticket.responsibleId ? [ticket.responsibleId] : await supervisorsOf(scope, ticket.sectionId);
+  await notifyPeople(scope, whom, words("portal.notice.reply", { number, title, name: person.name }), {
+    ticketId: ticket.id,
+    eventId: event.id,
+  });
+  return { number };
+});
+
+function portalPerson({ actor }: Scope): Person {
+  // The portal's commands are for its people: staff write on the ticket's own page.
+  if (actor.kind !== "person" || !actor.standing.portal) throw notFound();
+  return actor;
+}
+
+async function topicFor(scope: Scope, chosen: string | undefined) {
+  const topics = await openTopics(scope);
+  const topic = chosen ? topics.find(({ id }) => id === chosen) : topics.length === 1 ? topics[0] : undefined;
+  if (topic) return topic;
+  if (topics.length === 0) throw new Refusal("blocked", "portal.refusal.noTopics");
+  throw invalidField("sectionId", "portal.refusal.topicMissing");
+}
+
+const fileMessage = (
+  scope: Scope,
+  person: Person,
+  ticket: { id: string; sectionId: string },
+  message: { title: string; text: string; documentIds: string[] },
+) =>
+  fileEvent(scope, {
+    type: "web_message",
+    direction: "incoming",
+    state: "delivered",
+    title: message.title,
+    content: message.text,
+    contentFormat: "text",
+    senderId: person.personId,
+    recipients: [{ partnerId: scope.organisation.ownCompanyId, name: scope.organisation.name }],
+    sectionId: ticket.sectionId,
+    followUpTicketIds: [ticket.id],
+    documentIds: message.documentIds,
+    visibility: "partner",
+  });

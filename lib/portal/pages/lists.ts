@@ -1,0 +1,29 @@
+import "server-only";
+import { notFound } from "@/lib/kernel/refusal";
+import type { Scope } from "@/lib/kernel/scope";
+
+import { type OrderRow, listOrders } from "../queries/orders";
+import { type RequestPage, type Side, listRequests } from "../queries/requests";
+import { sidesOf } from "../sides";
+
+const PER_PAGE = 30;
+
+type Placed = { now: Date; timeZone: string };
+
+/** Requests of one side in one list: found by their title, or all that are finished. */
+export async function portalList(
+  scope: Scope,
+  asked: { side: Side; only?: "finished"; search?: string; after?: string },
+): Promise<RequestPage & Placed> {
+  const { actor, now, organisation } = scope;
+  if (actor.kind !== "person" || !sidesOf(actor.standing)[asked.side]) throw notFound();
+  const page = await listRequests(scope, { ...asked, limit: PER_PAGE });
+  return { ...page, now, timeZone: organisation.timeZone };
+}
+
+export async function portalOrders(
+  scope: Scope,
+  after: string | undefined,
+): Promise<{ rows: OrderRow[]; next: string | null }> {
+  return listOrders(scope, { ...(after && { after }), limit: PER_PAGE });
+}

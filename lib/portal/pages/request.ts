@@ -1,0 +1,70 @@
+import "server-only";
+import { and, eq } from "drizzle-orm";
+
+import { memberships, partners, tickets } from "@/db/schema";
+import { notFound } from "@/lib/kernel/refusal";
+import type { Scope } from "@/lib/kernel/scope";
+import { visibleTickets } from "@/lib/ticket/visible";
+
+import type { Side } from "../queries/requests";
+import { type PortalEntry, type PortalFile, publicTimeline } from "../queries/timeline";
+import { type Turn, turnOf } from "../turn";
+
+export type PortalRequest = {
+  number: number;
+  title: string;
+  side: Side;
+  turn: Turn;
+  openedAt: Date;
+  entries: PortalEntry[];
+  files: PortalFile[];
+  /** Who takes care of it, by name; null while nobody does. */
+  contactName: string | null;
+  personName: string;
+  now: Date;
+  timeZone: string;
+};
+
+/**
+ * A request as its partner sees it: the public timeline and nothing else of the ticket.
+ *
+ * @throws {Refusal} "not-found" for what is not there and for what is not theirs.
+ */
+export async function portalRequest(scope: Scope, number: number): Promise<PortalRequest> {
+  const { actor, organisationId, organisation, now } = scope;
+  if (actor.kind !== "person" || !actor.standing.portal) throw notFound();
+  const [ticket] = await scope.tx
+    .select({
+      id: tickets.id,
+      number: tickets.number,
+      title: tickets.title,
+      kind: tickets.kind,
+      state: tickets.state,
+      createdAt: tickets.createdAt,
+      contactName: partners.name,
+    })
+    .from(tickets)
+    .leftJoin(
+      memberships,
+      and(eq(memberships.organisationId, tickets.organisationId), eq(memberships.userId, tickets.responsibleId)),
+    )
+    .leftJoin(
+      partners,
+      and(eq(partners.organisationId, memberships.organisationId), eq(partners.id, memberships.personId)),
+    )
+    .where(and(eq(tickets.organisationId, organisationId), eq(tickets.number, number), visibleTickets(scope)));
+  if (!ticket) throw notFound();
+  const { id, kind, state, title, createdAt, contactName } = ticket;
+  return {
+    number: ticket.number,
+    title,
+    side: kind === "supplier_request" ? "cases" : "requests",
+    turn: turnOf({ kind, state }),
+    openedAt: createdAt,
+    ...(await publicTimeline(scope, { id, kind })),
+    contactName,
+    personName: actor.name,
+    now,
+    timeZone: organisation.timeZone,
+  };
+}

@@ -1,0 +1,44 @@
+import "server-only";
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
+
+import { events, historyEntries, memberships, partners } from "@/db/schema";
+import type { Scope } from "@/lib/kernel/scope";
+
+import { firstWords } from "../plain-text";
+import { isPublicEntry } from "../public-events";
+import { type Author, authorColumns, authorOf, eventOfEntry, memberOfEntry, speakerOfEntry } from "./author";
+
+export type Said = { by: Author; text: string; at: Date };
+
+/** The newest message of each ticket that its partner can read. The tickets must be visible ones. */
+export async function lastSaid(scope: Scope, ticketIds: readonly string[]): Promise<Map<string, Said>> {
+  if (ticketIds.length === 0) return new Map();
+  const rows = await scope.tx
+    .selectDistinctOn([historyEntries.ticketId], {
+      ticketId: historyEntries.ticketId,
+      at: historyEntries.at,
+      content: sql<string | null>`left(coalesce(${events.content}, ${historyEntries.text}), 4000)`,
+      format: events.contentFormat,
+      ...authorColumns,
+    })
+    .from(historyEntries)
+    .leftJoin(events, eventOfEntry)
+    .leftJoin(memberships, memberOfEntry)
+    .leftJoin(partners, speakerOfEntry)
+    .where(
+      and(
+        eq(historyEntries.organisationId, scope.organisationId),
+        inArray(historyEntries.ticketId, [...ticketIds]),
+        inArray(historyEntries.entryType, ["event_in", "event_out", "comment"]),
+        isPublicEntry,
+      ),
+    )
+    .orderBy(historyEntries.ticketId, desc(historyEntries.at), desc(historyEntries.id));
+  return new Map(
+    rows.flatMap((row) =>
+      row.ticketId
+        ? [[row.ticketId, { by: authorOf(scope, row), text: firstWords(row.content, row.format), at: row.at }] as const]
+        : [],
+    ),
+  );
+}

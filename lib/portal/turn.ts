@@ -1,0 +1,31 @@
+import { phaseOf, type TicketState } from "@/lib/ticket/phases";
+
+/** Where a request stands in the words of the portal: whose turn it is, not which state we are in. */
+export type Turn = "received" | "inProgress" | "yourTurn" | "done" | "cancelled";
+
+/** A quality case waits for the supplier from the moment we sent it; a request only when we asked something back. */
+export function turnOf({ kind, state }: { kind: string; state: TicketState }): Turn {
+  const phase = phaseOf[state];
+  switch (phase) {
+    case "draft":
+    case "submitted":
+      return "received";
+    case "open":
+      return kind === "supplier_request" ? "yourTurn" : "inProgress";
+    case "pending":
+      return "yourTurn";
+    case "closed":
+      return "done";
+    case "cancelled":
+      return "cancelled";
+  }
+}
+
+/** The dot beside the word. */
+export const dotOf = {
+  received: "submitted",
+  inProgress: "open",
+  yourTurn: "pending",
+  done: "closed",
+  cancelled: "cancelled",
+} as const satisfies Record<Turn, string>;
