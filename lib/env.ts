@@ -1,4 +1,3 @@
-import { hostname } from "node:os";
 import { z } from "zod";
 import { keptSecret } from "./kept-secret";
 import { Trouble } from "./trouble";
@@ -36,7 +35,7 @@ const variables = z.object({
   MAIL_DOMAIN: z.string().optional(),
   INBOUND_SMTP_PORT: port.default(2525),
   INBOUND_SMTP_HOST: z.string().default("127.0.0.1"),
-  AUTHSERV_ID: z.string().default(hostname()),
+  AUTHSERV_ID: z.string().optional(),
   AUTH_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   DATA_DIR: z.string().default("./data"),
   ROLE: z.enum(["web", "worker", "all"]).default("all"),
@@ -89,7 +88,10 @@ export function readEnvironment(from: Record<string, string | undefined>) {
     mailDomain: is.MAIL_DOMAIN ?? new URL(address).hostname,
     inboundSmtpPort: is.INBOUND_SMTP_PORT,
     inboundSmtpHost: is.INBOUND_SMTP_HOST,
-    /** The name under which our own mail server writes Authentication-Results. */
+    /**
+     * The name under which our own mail server writes Authentication-Results. Unset: nobody vouches, and such headers
+     * are ignored. Never guessed, or a stranger who guesses too could vouch for himself.
+     */
     authservId: is.AUTHSERV_ID,
 
     /** Signs links and encrypts stored secrets. Made once and kept in DATA_DIR, if not set. */

@@ -1,0 +1,73 @@
+import "server-only";
+import { Resolver } from "node:dns/promises";
+import { isIP } from "node:net";
+
+import { authenticate } from "mailauth";
+
+import { log } from "@/lib/log";
+
+import type { AuthResults } from "./sender-proof";
+
+export type Delivery = { remoteAddress: string | null; heloName: string | null; envelopeFrom: string | null };
+
+/** Milliseconds. Nobody waits long for a name server: without an answer the sender is simply unproven. */
+const patience = { query: 1_500, whole: 4_000, afterFailure: 60_000 };
+
+const resolver = new Resolver({ timeout: patience.query, tries: 1 });
+let silentUntil = 0;
+
+/**
+ * Our own DKIM, SPF and DMARC check of a mail that came straight to us. Null when names cannot be resolved, or when a
+ * local relay hides where the mail came from and nothing is signed.
+ */
+export async function checkDomains(raw: Buffer, delivery: Delivery, hasSignature: boolean): Promise<AuthResults | null> {
+  const direct = isPublic(delivery.remoteAddress);
+  if ((!direct && !hasSignature) || performance.now() < silentUntil) return null;
+  let silent = false;
+  const resolve = async (name: string, type: string) => {
+    try {
+      return await resolver.resolve(name, type);
+    } catch (error) {
+      if (noAnswer.has((error as NodeJS.ErrnoException).code ?? "")) silent = true;
+      throw error;
+    }
+  };
+  const checked = await Promise.race([
+    authenticate(raw, {
+      resolver: resolve,
+      disableArc: true,
+      disableBimi: true,
+      sender: delivery.envelopeFrom ?? "",
+      ...(direct ? { ip: delivery.remoteAddress ?? "", helo: delivery.heloName ?? "" } : {}),
+    } as Parameters<typeof authenticate>[1]).catch(() => null),
+    new Promise<null>((done) => setTimeout(done, patience.whole, null).unref()),
+  ]);
+  if (silent || !checked) {
+    silentUntil = performance.now() + patience.afterFailure;
+    log.warn("names cannot be resolved: senders stay unproven for a minute");
+    return null;
+  }
+  return resultsOf(checked, direct);
+}
+
+const noAnswer = new Set(["ETIMEOUT", "ECONNREFUSED", "ESERVFAIL", "EAI_AGAIN", "ECANCELLED"]);
+
+type Checked = Awaited<ReturnType<typeof authenticate>>;
+
+function resultsOf({ dkim, spf, dmarc }: Checked, direct: boolean): AuthResults {
+  const verdict = dmarc && dmarc.status.result;
+  return {
+    // Behind a relay SPF cannot pass, so that failing proves nothing; a passing signature still does.
+    dmarc: verdict === "pass" ? "pass" : verdict === "fail" && direct ? "fail" : "none",
+    dkimPassed: (dkim.results ?? []).flatMap((one) =>
+      one.status.result === "pass" && one.signingDomain ? [one.signingDomain.toLowerCase()] : [],
+    ),
+    spfPassed: direct && spf && spf.status.result === "pass" && spf.domain ? [spf.domain.toLowerCase()] : [],
+  };
+}
+
+function isPublic(address: string | null): boolean {
+  const plain = address?.replace(/^::ffff:/, "") ?? "";
+  if (isIP(plain) === 4) return !/^(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\./.test(plain);
+  return isIP(plain) === 6 && !/^(::1?$|f[cde]|fe[89ab])/i.test(plain);
+}

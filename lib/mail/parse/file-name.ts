@@ -1,0 +1,38 @@
+const extensions: Record<string, string> = {
+  "text/plain": "txt",
+  "text/html": "html",
+  "text/calendar": "ics",
+  "image/png": "png",
+  "image/jpeg": "jpg",
+  "image/gif": "gif",
+  "application/pdf": "pdf",
+  "message/rfc822": "eml",
+};
+
+/** A name to show and to download by: one line, no path, at most 255 bytes. */
+export function fileName(claimed: string, mimeType: string, position: number): string {
+  const name = claimed
+    .slice(0, 4000)
+    // Also the signs that turn the reading direction round: "exe.fdp" must not look like "pdf.exe".
+    .replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, "")
+    .replace(/[\\/]+/g, "_")
+    .replace(/^[.\s]+|[.\s]+$/g, "");
+  if (name === "") return `part-${position}.${extensions[mimeType.toLowerCase()] ?? "bin"}`;
+  return shortened(name, 255);
+}
+
+/** Cuts in front of the extension, between characters. */
+function shortened(name: string, bytes: number): string {
+  if (Buffer.byteLength(name) <= bytes) return name;
+  const dot = name.lastIndexOf(".");
+  const extension = dot > 0 && name.length - dot <= 16 ? name.slice(dot) : "";
+  const letters = [...name.slice(0, name.length - extension.length)];
+  let size = Buffer.byteLength(extension);
+  let kept = "";
+  for (const letter of letters) {
+    size += Buffer.byteLength(letter);
+    if (size > bytes) break;
+    kept += letter;
+  }
+  return kept + extension;
+}

@@ -1,0 +1,58 @@
+import { domainOf } from "./address";
+
+/** How well a mail's From is proven (security 4.2 row 11). An IP address proves nothing. */
+export type Proof = "verified" | "unverified" | "failed";
+
+/** What DKIM, SPF and DMARC said, by our own check or by our mail server's header. */
+export type AuthResults = {
+  dmarc: "pass" | "fail" | "none";
+  /** Domains that signed the mail and those that may send for it. */
+  dkimPassed: readonly string[];
+  spfPassed: readonly string[];
+};
+
+export type Inlet = {
+  /** Somebody signed in with a personal app password. */
+  signedIn: boolean;
+  /** The addresses that person writes from in this organisation. */
+  ownAddresses: readonly string[];
+  /** The administrator marked the inlet: who delivers there vouches for the sender. */
+  trusted: boolean;
+};
+
+/** From signing in, a trusted inlet or verified domains; the strictest statement wins over a trusted inlet. */
+export function proofOf(from: string | null, inlet: Inlet, results: AuthResults | null): Proof {
+  if (!from) return "unverified";
+  // Who signed in may speak for himself, and for nobody else.
+  if (inlet.signedIn) return inlet.ownAddresses.includes(from.toLowerCase()) ? "verified" : "unverified";
+  if (results?.dmarc === "fail") return "failed";
+  if (inlet.trusted || results?.dmarc === "pass") return "verified";
+  const domain = domainOf(from.toLowerCase());
+  const passed = [...(results?.dkimPassed ?? []), ...(results?.spfPassed ?? [])];
+  return passed.some((other) => aligned(domain, other)) ? "verified" : "unverified";
+}
+
+/**
+ * Reads one Authentication-Results header; null unless it is written under exactly our server's name. The caller
+ * passes the topmost one only: those below came with the mail.
+ */
+export function readAuthResults(header: string | null, authservId: string | undefined): AuthResults | null {
+  if (!header || !authservId) return null;
+  const [name = "", ...statements] = header.replace(/\([^()]*\)/g, " ").split(";");
+  if (name.trim().split(/\s+/)[0]?.toLowerCase() !== authservId.toLowerCase()) return null;
+  const said = statements.map((statement) => statement.trim().toLowerCase());
+  const domains = (method: string, property: RegExp) =>
+    said.filter((one) => new RegExp(`^${method}\\s*=\\s*pass\\b`).test(one)).flatMap((one) => {
+      const value = property.exec(one)?.[1] ?? "";
+      return value ? [domainOf(value.replace(/["<>]/g, ""))] : [];
+    });
+  const dmarc = said.map((one) => /^dmarc\s*=\s*(\w+)/.exec(one)?.[1]).find(Boolean);
+  return {
+    dmarc: dmarc === "pass" || dmarc === "fail" ? dmarc : "none",
+    dkimPassed: domains("dkim", /header\.(?:d|i)\s*=\s*([^\s;]+)/),
+    spfPassed: domains("spf", /smtp\.(?:mailfrom|helo)\s*=\s*([^\s;]+)/),
+  };
+}
+
+/** Strict on purpose: the same domain, or a sub-domain of the one in From. */
+const aligned = (from: string, other: string): boolean => from === other || other.endsWith(`.${from}`);
