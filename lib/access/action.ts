@@ -50,13 +50,24 @@ export function accountAction<Schema extends z.ZodType, Answer>(
   schema: Schema,
   perform: (scope: AccountScope, input: z.output<Schema>, visitor: Visitor) => Promise<Answer>,
 ) {
+  return visitorAction(schema, (input, who) => asAccount((scope) => perform(scope, input, who)));
+}
+
+/**
+ * As `accountAction`, without an open transaction: for acts that take their time (a password hash), open a session, or
+ * count a try even when it is refused.
+ */
+export function visitorAction<Schema extends z.ZodType, Answer>(
+  schema: Schema,
+  perform: (input: z.output<Schema>, visitor: Visitor) => Promise<Answer>,
+) {
   return (_previous: unknown, input: FormData | z.input<Schema>): Promise<Outcome<Answer>> =>
     outcomeOf(async () => {
       await refuseForeignOrigin();
       const parsed = schema.parse(plain(input));
       const who = await visitor();
       refuseHaste(who.sessionId ?? who.address);
-      return asAccount((scope) => perform(scope, parsed, who));
+      return perform(parsed, who);
     });
 }
 

@@ -18,6 +18,8 @@ export type HistoryDraft = {
   actionKind?: "none" | "corrective" | "preventative";
   eventId?: string;
   visibility?: "internal" | "partner";
+  /** Who wrote it, where no member did. */
+  actorEmail?: string;
   /** Old and new values of edited fields, ready to show. */
   details?: Record<string, unknown>;
 };

@@ -56,7 +56,8 @@ export function valuesOf(changes: readonly Change[]): Record<string, string | nu
 
 export async function writeHistory(scope: Scope, ticket: TicketRow, changes: readonly Change[]): Promise<void> {
   const entries = changes.flatMap((change) => (change.kind === "history" ? [change.entry] : []));
-  if (entries.length > 0) await scope.tx.insert(historyEntries).values(entries.map((entry) => historyRow(scope, ticket, entry)));
+  if (entries.length > 0)
+    await scope.tx.insert(historyEntries).values(entries.map((entry) => historyRow(scope, ticket, entry)));
 }
 
 /** A line of the ticket's history, written by whoever acts. */
@@ -94,7 +95,9 @@ export function historyRow(
 export async function writeOccasions(scope: Scope, ticket: TicketRow, changes: readonly Change[]): Promise<void> {
   const drafts = changes.flatMap((change) => (change.kind === "occasion" ? [change.occasion] : []));
   if (drafts.length > 0) {
-    await scope.tx.insert(occasions).values(drafts.map((draft, position) => occasionRow(scope, ticket.id, draft, position)));
+    await scope.tx
+      .insert(occasions)
+      .values(drafts.map((draft, position) => occasionRow(scope, ticket.id, draft, position)));
   }
 }
 

@@ -6,7 +6,7 @@ import { Refusal, notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
 
 import type { TicketFacts } from "./facts";
-import type { TicketSituation } from "./operations";
+import type { TicketSituation } from "./operations/gate";
 import { mayReadTicket, rolesOnTicket } from "./record-roles";
 import { approvalRequired } from "./registry";
 import { type TicketRow, ticketColumns } from "./row";

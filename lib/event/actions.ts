@@ -1,0 +1,28 @@
+"use server";
+
+import { action } from "@/lib/access/action";
+
+import { acknowledgeSiteMessage } from "./commands/acknowledge";
+import { createEvent } from "./commands/create-event";
+import { editEvent } from "./commands/edit-event";
+import { attachEvent, createFollowUpTicket, respondToEvent } from "./commands/follow-up";
+import { moveEvent, moveEvents } from "./commands/move-event";
+import {
+  acknowledgeInput,
+  attachInput,
+  createEventInput,
+  editEventInput,
+  followUpInput,
+  moveEventInput,
+  moveEventsInput,
+  respondInput,
+} from "./schema";
+
+export const createEventAction = action(createEventInput, createEvent);
+export const editEventAction = action(editEventInput, editEvent);
+export const moveEventAction = action(moveEventInput, moveEvent);
+export const moveEventsAction = action(moveEventsInput, moveEvents);
+export const createFollowUpTicketAction = action(followUpInput, createFollowUpTicket);
+export const respondToEventAction = action(respondInput, respondToEvent);
+export const attachEventAction = action(attachInput, attachEvent);
+export const acknowledgeSiteMessageAction = action(acknowledgeInput, acknowledgeSiteMessage);

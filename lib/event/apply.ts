@@ -1,0 +1,102 @@
+import "server-only";
+import { and, eq, inArray, sql } from "drizzle-orm";
+
+import { events, historyEntries, occasions, tickets } from "@/db/schema";
+import type { Audience, Decision, HistoryDraft } from "@/lib/kernel/change";
+import { newId } from "@/lib/kernel/ids";
+import type { Scope } from "@/lib/kernel/scope";
+import { queueEventMails } from "@/lib/mail/queue";
+import { supervisorsOf, usersOfPersons } from "@/lib/notification/audience";
+import { notifyPeople } from "@/lib/notification/notify";
+import { changesOf, historyRow, occasionRow, valuesOf } from "@/lib/ticket/apply";
+
+import type { EventRow, LoadedEvent } from "./load";
+
+/**
+ * Turns a decision about an event into its row, history, the history of the tickets it follows up, and outbox rows.
+ *
+ * @throws {Refusal} the decision's own "no".
+ */
+export async function applyToEvent(scope: Scope, event: LoadedEvent, decision: Decision): Promise<EventRow> {
+  const changes = changesOf(decision);
+  const row = await writeRow(scope, event.row, valuesOf(changes));
+  for (const change of changes) {
+    if (change.kind === "history") await scope.tx.insert(historyEntries).values(eventHistoryRow(scope, row, change.entry));
+    if (change.kind === "followUpHistory") await tellFollowedTickets(scope, row, event.followUps.map(({ id }) => id), change.entry);
+    if (change.kind === "queueMail") await queueEventMails(scope, row.id);
+    if (change.kind === "notify") {
+      const about = { ...change.about, params: { ...change.about.params, number: row.number, title: row.title } };
+      await notifyPeople(scope, await audienceOf(scope, event, row, change.whom), about, { eventId: row.id });
+    }
+  }
+  return row;
+}
+
+async function writeRow(scope: Scope, event: EventRow, values: Record<string, unknown>): Promise<EventRow> {
+  const [row] = await scope.tx
+    .update(events)
+    .set({ ...values, updatedAt: scope.now, version: sql`${events.version} + 1` })
+    .where(and(eq(events.organisationId, scope.organisationId), eq(events.id, event.id)))
+    .returning();
+  if (!row) throw new Error(`Event ${event.id} went away while it was locked.`);
+  return row;
+}
+
+/** A line of the event's own history. */
+export const eventHistoryRow = (scope: Scope, event: Pick<EventRow, "id" | "sectionId">, entry: HistoryDraft) => ({
+  ...historyRow(scope, { id: event.id, sectionId: event.sectionId ?? "" }, entry),
+  ticketId: null,
+  eventId: event.id,
+  sectionId: event.sectionId,
+});
+
+/** The event appears in the history of the tickets it belongs to, and moves them up in the lists. */
+export async function tellFollowedTickets(
+  scope: Scope,
+  event: Pick<EventRow, "id" | "direction" | "senderEmail">,
+  ticketIds: readonly string[],
+  entry: HistoryDraft,
+): Promise<void> {
+  if (ticketIds.length === 0) return;
+  const byPerson = scope.actor.kind === "person";
+  const told = await scope.tx
+    .update(tickets)
+    .set({
+      lastActivityAt: scope.now,
+      ...(byPerson || entry.actorEmail ? { lastActionAt: scope.now } : {}),
+      updatedAt: scope.now,
+      version: sql`${tickets.version} + 1`,
+    })
+    .where(and(eq(tickets.organisationId, scope.organisationId), inArray(tickets.id, [...ticketIds])))
+    .returning({ id: tickets.id, sectionId: tickets.sectionId, state: tickets.state });
+  await scope.tx.insert(historyEntries).values(told.map((ticket) => historyRow(scope, ticket, { ...entry, eventId: event.id })));
+  await scope.tx
+    .insert(occasions)
+    .values(told.map(({ id, state }) => occasionRow(scope, id, { type: "communication", from: state, to: state }, 0)));
+}
+
+/** An event link: id of the row that ties an event to a ticket. */
+export const followUpRow = (scope: Scope, eventId: string, ticketId: string) => ({
+  organisationId: scope.organisationId,
+  id: newId(),
+  createdAt: scope.now,
+  createdBy: scope.actor.kind === "person" ? scope.actor.userId : null,
+  updatedAt: scope.now,
+  eventId,
+  ticketId,
+});
+
+async function audienceOf(scope: Scope, event: LoadedEvent, row: EventRow, whom: Audience): Promise<(string | null)[]> {
+  switch (whom) {
+    case "sectionSupervisors":
+      return [row.supervisorId, ...(await supervisorsOf(scope, row.sectionId))];
+    case "owner":
+      return [row.createdBy];
+    case "sender":
+      return usersOfPersons(scope, [row.senderId]);
+    case "internalRecipients":
+      return usersOfPersons(scope, event.recipients.map(({ partnerId }) => partnerId));
+    default:
+      throw new Error(`An event has no ${whom}.`);
+  }
+}

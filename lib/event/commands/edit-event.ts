@@ -1,0 +1,47 @@
+import "server-only";
+import { and, eq } from "drizzle-orm";
+
+import { eventRecipients } from "@/db/schema";
+import { command } from "@/lib/access/command";
+import { Refusal } from "@/lib/kernel/refusal";
+import { endMomentIn, momentIn } from "@/lib/ticket/moments";
+
+import { applyToEvent } from "../apply";
+import { recipientRow } from "../file-event";
+import { eventForUpdate } from "../load";
+import { mayEditEvent } from "../record-roles";
+import type { EditEventInput } from "../schema";
+import { recipientsOf } from "./create-event";
+
+/** Changes what an event says and to whom, while that is still possible (domain 2.0). */
+export const editEvent = command("event.edit", async (scope, input: EditEventInput) => {
+  const { number, version, recipientIds, recipientEmails, ...typed } = input;
+  const event = await eventForUpdate(scope, { number }, { version });
+  const { actor, organisation, organisationId } = scope;
+  if (actor.kind === "person" && !mayEditEvent(actor.standing, actor, event.situation.facts)) {
+    throw new Refusal("not-permitted", "event.refusal.notEditable");
+  }
+  const zone = organisation.timeZone;
+  const values = {
+    ...(typed.title !== undefined && { title: typed.title }),
+    ...(typed.content !== undefined && { content: typed.content }),
+    ...(typed.natureId !== undefined && { natureId: typed.natureId }),
+    ...(typed.beginAt && { beginAt: momentIn(zone, typed.beginAt) }),
+    ...(typed.endAt !== undefined && { endAt: typed.endAt ? endMomentIn(zone, typed.endAt) : null }),
+  };
+  if (recipientIds || recipientEmails) {
+    const recipients = await recipientsOf(scope, { recipientIds, recipientEmails });
+    await scope.tx
+      .delete(eventRecipients)
+      .where(and(eq(eventRecipients.organisationId, organisationId), eq(eventRecipients.eventId, event.row.id)));
+    if (recipients.length > 0) await scope.tx.insert(eventRecipients).values(recipients.map((one) => recipientRow(scope, event.row.id, one)));
+  }
+  const row = await applyToEvent(scope, event, {
+    allowed: true,
+    changes: [
+      { kind: "set", values },
+      { kind: "history", entry: { entryType: "edit", label: "edit", details: Object.fromEntries(Object.keys(values).map((field) => [field, []])) } },
+    ],
+  });
+  return { number: row.number, version: row.version };
+});

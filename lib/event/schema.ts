@@ -1,0 +1,98 @@
+import { z } from "zod";
+
+import { ticketKinds } from "@/lib/ticket/registry";
+import { ticketTitle } from "@/lib/ticket/schema";
+
+import { eventTypes } from "./types";
+
+const text = z.string().trim();
+const id = z.uuid("refusal.chooseOne");
+const empty = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value) => (value === "" ? null : value), schema.nullable().optional());
+const list = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value) => (value === undefined || value === "" ? [] : [value].flat().filter((one) => one !== "")), z.array(schema).max(5000));
+const moment = z.string().regex(/^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/, "refusal.date");
+const flag = z.preprocess((value) => value === true || value === "on" || value === "true", z.boolean());
+
+const content = {
+  title: text.min(1, "refusal.titleMissing").max(200, "refusal.titleLong"),
+  content: empty(text.max(500_000, "refusal.textLong")),
+  natureId: empty(id),
+  beginAt: empty(moment),
+  endAt: empty(moment),
+};
+
+export const createEventInput = z.object({
+  type: z.enum(eventTypes, "refusal.chooseOne"),
+  ...content,
+  /** The sender's person; the author unless chosen. */
+  senderId: empty(id),
+  recipientIds: list(id),
+  /** Addresses of people we do not have a page for. */
+  recipientEmails: list(z.email("refusal.email")),
+  /** Site messages: everybody at work here. */
+  toEveryone: flag,
+  ticketNumbers: list(z.coerce.number().int().positive()),
+  originEventNumber: empty(z.coerce.number().int().positive()),
+  documentIds: list(id),
+  /** What to do at once: keep the draft, ask for review, or send. */
+  then: z.enum(["", "plan", "send", "declare_received"]).optional(),
+});
+export type CreateEventInput = z.output<typeof createEventInput>;
+
+const onEvent = {
+  number: z.coerce.number().int().positive(),
+  version: z.coerce.number().int().positive().optional(),
+};
+
+export const editEventInput = z.object({
+  ...onEvent,
+  ...content,
+  title: content.title.optional(),
+  recipientIds: list(id).optional(),
+  recipientEmails: list(z.email("refusal.email")).optional(),
+});
+export type EditEventInput = z.output<typeof editEventInput>;
+
+export const moveEventInput = z.object({
+  ...onEvent,
+  transition: text.min(1),
+  comment: text.max(10_000).optional(),
+  recipientId: empty(id),
+  beginAt: empty(moment),
+  endAt: empty(moment),
+  summary: empty(text.max(100_000, "refusal.textLong")),
+});
+export type MoveEventInput = z.output<typeof moveEventInput>;
+
+/** One act on many events; each carries the version that was seen. */
+export const moveEventsInput = z.object({
+  transition: text.min(1),
+  events: list(z.string().regex(/^\d+:\d+$/)),
+});
+export type MoveEventsInput = z.output<typeof moveEventsInput>;
+
+export const followUpInput = z.object({
+  ...onEvent,
+  kind: z.enum(ticketKinds as [string, ...string[]], "refusal.chooseOne"),
+  title: ticketTitle,
+  sectionId: empty(id),
+  categoryId: empty(id),
+  submitAtOnce: flag,
+});
+export type FollowUpInput = z.output<typeof followUpInput>;
+
+export const respondInput = z.object({
+  ...onEvent,
+  title: text.min(1, "refusal.titleMissing").max(200, "refusal.titleLong"),
+  content: text.max(500_000, "refusal.textLong"),
+  documentIds: list(id),
+  then: z.enum(["", "plan", "send"]).optional(),
+});
+export type RespondInput = z.output<typeof respondInput>;
+
+export const attachInput = z.object({ ...onEvent, ticketNumber: z.coerce.number("refusal.number").int().positive("refusal.number") });
+export type AttachInput = z.output<typeof attachInput>;
+
+export const acknowledgeInput = z.object({ number: z.coerce.number().int().positive() });
+export type AcknowledgeInput = z.output<typeof acknowledgeInput>;

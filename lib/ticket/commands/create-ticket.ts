@@ -1,0 +1,148 @@
+import "server-only";
+import { and, asc, eq, sql } from "drizzle-orm";
+
+import { categories, channels, sections, tickets } from "@/db/schema";
+import { command } from "@/lib/access/command";
+import { newId } from "@/lib/kernel/ids";
+import { Refusal, invalidField, notFound } from "@/lib/kernel/refusal";
+import type { Scope } from "@/lib/kernel/scope";
+import { nextNumber } from "@/lib/numbering/next-number";
+
+import { addOperator, changesOf, valuesOf, writeHistory, writeOccasions } from "../apply";
+import { createTicket as decideCreation, type NewTicket } from "../create";
+import { fillPartnerFields, refuseEndBeforeBegin, refuseUnknownChoices, typedColumns } from "../fields";
+import { rolesInSection } from "../record-roles";
+import { kindOf, type TicketKind } from "../registry";
+import { type TicketRow, ticketColumns } from "../row";
+import type { CreateTicketInput } from "../schema";
+
+/** What only Suivi itself decides about a new ticket. */
+export type Origin = {
+  createdVia: TicketRow["createdVia"];
+  /** Portal people and machines file without a role in the section. */
+  as?: "portal" | "system";
+  /** Code of the channel it came through: `email`, `portal`, `phone` … */
+  channel?: string;
+  originEventId?: string;
+  originTicketId?: string;
+  operatorIds?: readonly string[];
+};
+
+/** A person creates a ticket (T1, P1): a draft in the chosen section, or the kind's own. */
+export const createTicket = command("ticket.create", async (scope, input: CreateTicketInput) => {
+  const { number } = await fileTicket(scope, input, { createdVia: "backoffice" });
+  return { number };
+});
+
+/**
+ * Creates a ticket for whoever asks: the form, an event's follow-up, the portal, the mail gateway.
+ *
+ * @throws {Refusal} "not-permitted" outside one's sections, "invalid" beside the field that is wrong.
+ */
+export async function fileTicket(scope: Scope, input: CreateTicketInput, origin: Origin): Promise<TicketRow> {
+  const kind = kindOf(input.kind);
+  const { kind: _kind, title, sectionId: chosenSection, ...typed } = input;
+  const section = await sectionFor(scope, kind.kind, chosenSection ?? null, origin.as);
+  const filled = await fillPartnerFields(scope, typedColumns(scope, typed));
+  refuseEndBeforeBegin(filled);
+  await refuseUnknownChoices(scope, { ...filled, kind: kind.kind });
+
+  const { actor, now, organisation } = scope;
+  const changes = changesOf(
+    decideCreation({
+      kind: kind.kind,
+      title,
+      sectionId: section.id,
+      roles: rolesFor(scope, section.id, origin.as),
+      actorUserId: actor.kind === "person" ? actor.userId : null,
+      now,
+      ...(filled.responsibleId !== undefined && { responsibleId: filled.responsibleId }),
+      ...(filled.allDay !== undefined && { allDay: filled.allDay }),
+      ...(filled.probability !== undefined && { probability: filled.probability }),
+      defaultProbability: await categoryProbability(scope, filled.categoryId),
+    }),
+  );
+  const values = { ...filled, ...valuesOf(changes) } as Partial<TicketRow> & {
+    kind: TicketKind;
+    title: string;
+    sectionId: string;
+  };
+
+  const [row] = await scope.tx
+    .insert(tickets)
+    .values({
+      ...values,
+      organisationId: scope.organisationId,
+      id: newId(),
+      number: await nextNumber(scope, "ticket"),
+      createdAt: now,
+      createdBy: actor.kind === "person" ? actor.userId : null,
+      updatedAt: now,
+      lastActivityAt: now,
+      currency: organisation.currency,
+      supervisorId: values.supervisorId ?? section.managerId,
+      billingSupplierId:
+        values.billingSupplierId ?? (kind.kind === "sale_opportunity" ? organisation.ownCompanyId : null),
+      beginAt: values.beginAt ?? (kind.kind === "meeting" ? null : now),
+      requestedChannelId: values.requestedChannelId ?? (await channelId(scope, origin.channel)),
+      createdVia: origin.createdVia,
+      originEventId: origin.originEventId ?? null,
+      originTicketId: origin.originTicketId ?? null,
+    })
+    .returning(ticketColumns);
+  if (!row) throw new Error("The ticket was not written.");
+  for (const userId of origin.operatorIds ?? []) await addOperator(scope, row.id, userId);
+  await writeHistory(scope, row, changes);
+  await writeOccasions(scope, row, changes);
+  return row;
+}
+
+type Section = { id: string; managerId: string | null };
+
+/** The chosen section, or the first one whose cases are of this kind and where the actor may create. */
+async function sectionFor(scope: Scope, kind: string, chosen: string | null, as: Origin["as"]): Promise<Section> {
+  const candidates = await scope.tx
+    .select({ id: sections.id, managerId: sections.managerId, defaultKind: sections.defaultKind })
+    .from(sections)
+    .where(
+      and(
+        eq(sections.organisationId, scope.organisationId),
+        sections.active,
+        chosen ? eq(sections.id, chosen) : sql`true`,
+      ),
+    )
+    .orderBy(asc(sections.sequence), asc(sections.name));
+  if (chosen) {
+    const [section] = candidates;
+    if (!section) throw invalidField("sectionId", "refusal.chooseOne");
+    return section;
+  }
+  const open = candidates.filter(({ id }) => as || rolesFor(scope, id, as).length > 0);
+  const section = open.find(({ defaultKind }) => defaultKind === kind) ?? open[0];
+  if (!section)
+    throw candidates.length > 0 ? new Refusal("not-permitted", "ticket.refusal.notYourSection") : notFound();
+  return section;
+}
+
+function rolesFor(scope: Scope, sectionId: string, as: Origin["as"]): NewTicket["roles"] {
+  if (as) return as;
+  return scope.actor.kind === "person" ? rolesInSection(scope.actor.standing, sectionId) : "system";
+}
+
+async function categoryProbability(scope: Scope, categoryId: string | null | undefined): Promise<number | null> {
+  if (!categoryId) return null;
+  const [category] = await scope.tx
+    .select({ probability: categories.defaultProbability })
+    .from(categories)
+    .where(and(eq(categories.organisationId, scope.organisationId), eq(categories.id, categoryId)));
+  return category?.probability ?? null;
+}
+
+async function channelId(scope: Scope, code: string | undefined): Promise<string | null> {
+  if (!code) return null;
+  const [channel] = await scope.tx
+    .select({ id: channels.id })
+    .from(channels)
+    .where(and(eq(channels.organisationId, scope.organisationId), eq(channels.code, code)));
+  return channel?.id ?? null;
+}

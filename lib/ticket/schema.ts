@@ -1,0 +1,135 @@
+import { z } from "zod";
+
+import { ticketKinds } from "./registry";
+
+/** Forms send empty text for "nothing chosen". */
+const optional = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value) => (value === "" ? null : value), schema.nullable().optional());
+
+const text = z.string().trim();
+const id = z.uuid("refusal.chooseOne");
+const day = z.iso.date("refusal.date");
+const amount = z.coerce.number("refusal.number").min(0, "refusal.notNegative").max(999_999_999_999, "refusal.number");
+/** A moment as forms send it: `2026-06-18T09:00`, in the organisation's time zone, or with an offset. */
+const moment = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/, "refusal.date");
+
+export const ticketTitle = text.min(1, "refusal.titleMissing").max(200, "refusal.titleLong");
+
+/** Every field a person may type; which of them a kind shows, its definition says. */
+const fields = {
+  description: optional(text.max(100_000, "refusal.textLong")),
+  categoryId: optional(id),
+  priority: z.coerce.number().int().min(1).max(5).optional(),
+  responsibleId: optional(id),
+  supervisorId: optional(id),
+  partnerId: optional(id),
+  contactId: optional(id),
+  partnerEmail: optional(z.email("refusal.email")),
+  billingSupplierId: optional(id),
+  requestedChannelId: optional(id),
+  beginAt: optional(moment),
+  endAt: optional(moment),
+  allDay: z.preprocess(
+    (value) => (value === "on" || value === "true" ? true : value === "" || value === "false" ? false : value),
+    z.boolean().optional(),
+  ),
+  location: optional(text.max(500)),
+  deadline: optional(moment),
+  expectedCloseOn: optional(day),
+  quantity: optional(amount),
+  quantityUnit: z.enum(["day", "hour", "unit"]).optional(),
+  expectedRevenue: optional(amount),
+  probability: optional(z.coerce.number("refusal.number").int().min(0, "refusal.percent").max(100, "refusal.percent")),
+  expectedCost: optional(amount),
+  campaignId: optional(id),
+};
+
+export const createTicketInput = z.object({
+  kind: z.enum(ticketKinds as [string, ...string[]], "refusal.chooseOne"),
+  title: ticketTitle,
+  sectionId: optional(id),
+  ...fields,
+});
+export type CreateTicketInput = z.output<typeof createTicketInput>;
+
+/** In-place editing sends only what changed. */
+export const editTicketInput = z.object({
+  number: z.coerce.number().int().positive(),
+  version: z.coerce.number().int().positive().optional(),
+  title: ticketTitle.optional(),
+  ...fields,
+});
+export type EditTicketInput = z.output<typeof editTicketInput>;
+
+const onTicket = {
+  number: z.coerce.number().int().positive(),
+  version: z.coerce.number().int().positive().optional(),
+};
+
+export const moveTicketInput = z.object({
+  ...onTicket,
+  transition: text.min(1),
+  comment: text.max(10_000).optional(),
+  reason: text.max(10_000).optional(),
+  outcome: text.max(40).optional(),
+});
+export type MoveTicketInput = z.output<typeof moveTicketInput>;
+
+export const assignTicketInput = z.object({ ...onTicket, userId: optional(id) });
+export type AssignTicketInput = z.output<typeof assignTicketInput>;
+
+export const takeTicketInput = z.object(onTicket);
+export type TakeTicketInput = z.output<typeof takeTicketInput>;
+
+const action = {
+  stateOfMindId: optional(id),
+  channelId: optional(id),
+  actionKind: z.enum(["none", "corrective", "preventative"]).optional(),
+};
+
+export const noteInput = z.object({
+  ...onTicket,
+  text: text.min(1, "refusal.textMissing").max(100_000, "refusal.textLong"),
+});
+export type NoteInput = z.output<typeof noteInput>;
+
+export const historizeInput = z.object({
+  ...onTicket,
+  text: text.max(100_000, "refusal.textLong").optional(),
+  ...action,
+});
+export type HistorizeInput = z.output<typeof historizeInput>;
+
+/** An answer that leaves the house; `then` runs a step afterwards. */
+export const replyInput = z.object({
+  ...onTicket,
+  text: text.min(1, "refusal.textMissing").max(100_000, "refusal.textLong"),
+  then: z.enum(["", "pending", "close"]).optional(),
+  documentIds: z.preprocess(
+    (value) => (value === undefined || value === "" ? [] : [value].flat()),
+    z.array(id).max(100),
+  ),
+  ...action,
+});
+export type ReplyInput = z.output<typeof replyInput>;
+
+export const setNextActionInput = z.object({
+  ...onTicket,
+  actionText: optional(text.max(10_000)),
+  nextActionAt: optional(moment),
+  stateOfMindId: optional(id),
+  channelId: optional(id),
+});
+export type SetNextActionInput = z.output<typeof setNextActionInput>;
+
+export const transferTicketInput = z.object({ ...onTicket, sectionId: id });
+export type TransferTicketInput = z.output<typeof transferTicketInput>;
+
+export const changeKindInput = z.object({
+  ...onTicket,
+  kind: z.enum(ticketKinds as [string, ...string[]], "refusal.chooseOne"),
+  sectionId: optional(id),
+});
+export type ChangeKindInput = z.output<typeof changeKindInput>;
