@@ -2,6 +2,7 @@ import "server-only";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 
+import { Refusal } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
 
 import { clock } from "./clock";
@@ -41,11 +42,17 @@ export async function readPortal<T>(slug: string, read: (scope: Scope) => Promis
   return readFor(identity, read);
 }
 
-function readFor<T>(identity: MemberIdentity, read: (scope: Scope) => Promise<T>): Promise<T> {
+/** What is not there and what is not theirs become the same page. */
+async function readFor<T>(identity: MemberIdentity, read: (scope: Scope) => Promise<T>): Promise<T> {
   const now = clock();
-  return inTransaction(`begin read only; ${becomeTenant(identity.organisation.id, now, null)}`, (transaction) =>
-    read(tenantScope(transaction, identity.organisation, identity.actor, now, null)),
-  );
+  try {
+    return await inTransaction(`begin read only; ${becomeTenant(identity.organisation.id, now, null)}`, (transaction) =>
+      read(tenantScope(transaction, identity.organisation, identity.actor, now, null)),
+    );
+  } catch (error) {
+    if (error instanceof Refusal && error.code === "not-found") notFound();
+    throw error;
+  }
 }
 
 const signInAddress = (slug: string): string => `/sign-in?to=${encodeURIComponent(`/${slug}`)}`;
