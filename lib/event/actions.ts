@@ -1,12 +1,14 @@
 "use server";
 
 import { action } from "@/lib/access/action";
+import { replyInput } from "@/lib/ticket/schema";
 
 import { acknowledgeSiteMessage } from "./commands/acknowledge";
 import { createEvent } from "./commands/create-event";
 import { editEvent } from "./commands/edit-event";
 import { attachEvent, createFollowUpTicket, respondToEvent } from "./commands/follow-up";
 import { moveEvent, moveEvents } from "./commands/move-event";
+import { replyToPartner } from "./commands/reply-to-partner";
 import {
   acknowledgeInput,
   attachInput,
@@ -26,3 +28,4 @@ export const createFollowUpTicketAction = action(followUpInput, createFollowUpTi
 export const respondToEventAction = action(respondInput, respondToEvent);
 export const attachEventAction = action(attachInput, attachEvent);
 export const acknowledgeSiteMessageAction = action(acknowledgeInput, acknowledgeSiteMessage);
+export const replyToPartnerAction = action(replyInput, replyToPartner);

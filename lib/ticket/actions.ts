@@ -12,7 +12,6 @@ import {
   noteOnTicket,
   planNextAction,
   processTicketAction,
-  replyToPartner,
 } from "./commands/work-ticket";
 import {
   assignTicketInput,
@@ -22,7 +21,6 @@ import {
   historizeInput,
   moveTicketInput,
   noteInput,
-  replyInput,
   setNextActionInput,
   takeTicketInput,
   transferTicketInput,
@@ -39,4 +37,3 @@ export const noteOnTicketAction = action(noteInput, noteOnTicket);
 export const historizeTicketAction = action(historizeInput, historizeTicket);
 export const processTicketActionAction = action(historizeInput, processTicketAction);
 export const planNextActionAction = action(setNextActionInput, planNextAction);
-export const replyToPartnerAction = action(replyInput, replyToPartner);

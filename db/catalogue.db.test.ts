@@ -1,0 +1,139 @@
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+import { appendOnlyTables, globalTables, uncapturedTables } from "./protect";
+
+/**
+ * Security level L0: what the database itself promises, read from its catalogue. An exception stands in a list here,
+ * with its reason.
+ */
+
+/** Unique indexes that do not begin with the organisation: the value is global by nature. */
+const globalUniques = new Set(["organisation_pkey", "organisation_slug_unique", "mailbox_address_pkey", "mailbox_address_key"]);
+/** References that need no organisation: their target is global. */
+const globalReferences = new Set(["membership_user_id_user_id_fk"]);
+const crossingFunctions = ["claim_due_work", "claim_inbound_mail", "claim_outbound_mail", "search_ticket_ids"];
+
+let client: pg.Client;
+beforeAll(async () => {
+  client = new pg.Client(process.env.DATABASE_URL);
+  await client.connect();
+});
+afterAll(() => client.end());
+
+const ask = async <Row extends object>(sql: string): Promise<Row[]> => (await client.query<Row>(sql)).rows;
+
+const tables = () => ask<{ name: string; tenant: boolean; rls: boolean; forced: boolean; owner: string }>(`
+  select c.relname as name, c.relrowsecurity as rls, c.relforcerowsecurity as forced, pg_get_userbyid(c.relowner) as owner,
+    c.relname = 'organisation' or exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'organisation_id') as tenant
+  from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'm', 'v')`);
+
+const tenantNames = async () => (await tables()).filter(({ tenant }) => tenant).map(({ name }) => name);
+
+describe("The catalogue of the database", () => {
+  it("was really read", async () => {
+    expect((await tables()).length).toBeGreaterThan(45);
+  });
+
+  it("forces row-level security on every table, and the runtime owns none", async () => {
+    const unsafe = (await tables()).filter(({ rls, forced, owner }) => !rls || !forced || owner !== "suivi_owner");
+    expect(unsafe).toEqual([]);
+  });
+
+  it("knows every table as either of an organisation or global", async () => {
+    const stray = (await tables()).filter(({ name, tenant }) => tenant === globalTables.some((global) => global === name));
+    expect(stray).toEqual([]);
+  });
+
+  it("makes the organisation mandatory", async () => {
+    const loose = await ask(`select c.relname from pg_attribute a join pg_class c on c.oid = a.attrelid
+      where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attname = 'organisation_id' and not a.attnotnull`);
+    expect(loose).toEqual([]);
+  });
+
+  it("gives every tenant table exactly one policy for the application, with USING and WITH CHECK on the organisation", async () => {
+    const policies = await ask<{ name: string; command: string; using: string; check: string }>(`
+      select p.polrelid::regclass::text as name, p.polcmd as command, pg_get_expr(p.polqual, p.polrelid) as using,
+        pg_get_expr(p.polwithcheck, p.polrelid) as check
+      from pg_policy p where 'suivi_app'::regrole = any(p.polroles)`);
+    expect(policies.map(({ name }) => name.replaceAll('"', "")).sort()).toEqual((await tenantNames()).sort());
+    for (const { name, command, using, check } of policies) {
+      expect(command, name).toBe("*");
+      expect(using, name).toMatch(/^\((organisation_id|id) = \(NULLIF\(current_setting\('app\.organisation_id'::text, true\), ''::text\)\)::uuid\)$/);
+      expect(check, name).toBe(using);
+    }
+  });
+
+  it("has no policy for everybody", async () => {
+    expect(await ask("select polname from pg_policy where 0 = any(polroles)")).toEqual([]);
+  });
+
+  it("lets a reference inside an organisation carry the organisation on both sides, and never null it", async () => {
+    const references = await ask<{ name: string; from: string; to: string; columns: string[]; targets: string[]; deletion: string }>(`
+      select c.conname as name, c.conrelid::regclass::text as from, c.confrelid::regclass::text as to, c.confdeltype as deletion,
+        array(select a.attname::text from unnest(c.conkey) with ordinality k(n, i) join pg_attribute a on a.attrelid = c.conrelid and a.attnum = k.n order by k.i) as columns,
+        array(select a.attname::text from unnest(c.confkey) with ordinality k(n, i) join pg_attribute a on a.attrelid = c.confrelid and a.attnum = k.n order by k.i) as targets
+      from pg_constraint c where c.contype = 'f' and c.connamespace = 'public'::regnamespace`);
+    const tenant = new Set(await tenantNames());
+    const inside = references.filter(({ name, from }) => tenant.has(from.replaceAll('"', "")) && !globalReferences.has(name));
+    expect(inside.length).toBeGreaterThan(60);
+    for (const { name, columns, targets, deletion } of inside) {
+      expect(columns[0], name).toBe("organisation_id");
+      expect(targets[0], name).toBe("organisation_id");
+      expect(deletion, name).not.toBe("n");
+    }
+  });
+
+  it("starts every unique index of a tenant table with the organisation", async () => {
+    const uniques = await ask<{ name: string; of: string; first: string }>(`
+      select i.indexrelid::regclass::text as name, i.indrelid::regclass::text as of, a.attname as first
+      from pg_index i join pg_class c on c.oid = i.indrelid left join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
+      where i.indisunique and c.relnamespace = 'public'::regnamespace`);
+    const tenant = new Set(await tenantNames());
+    const wrong = uniques.filter(
+      ({ name, of, first }) => tenant.has(of.replaceAll('"', "")) && first !== "organisation_id" && !globalUniques.has(name),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("captures every tenant table but the listed ones", async () => {
+    const captured = await ask<{ name: string }>(
+      "select tgrelid::regclass::text as name from pg_trigger where tgname = 'capture' and not tgisinternal and tgenabled = 'O'",
+    );
+    const expected = (await tenantNames()).filter((name) => !uncapturedTables.some((one) => one === name));
+    expect(captured.map(({ name }) => name).sort()).toEqual(expected.sort());
+  });
+
+  it("lets only the listed functions cross organisations, with a fixed search path, for the roles that need them", async () => {
+    const definers = await ask<{ name: string; owner: string; settings: string[] | null; open: boolean }>(`
+      select proname as name, pg_get_userbyid(proowner) as owner, proconfig as settings,
+        has_function_privilege('suivi_idle', oid, 'execute') as open
+      from pg_proc where pronamespace = 'public'::regnamespace and prosecdef order by proname`);
+    expect(definers.map(({ name }) => name)).toEqual(crossingFunctions);
+    for (const { name, owner, settings, open } of definers) {
+      expect(["suivi_search", "suivi_dispatch"], name).toContain(owner);
+      expect(settings, name).toEqual(["search_path=pg_catalog, public"]);
+      expect(open, name).toBe(false);
+    }
+  });
+
+  it("grants the idle role nothing", async () => {
+    const granted = await ask(`select c.relname from pg_class c
+      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'v', 'm')
+        and has_table_privilege('suivi_idle', c.oid, 'select, insert, update, delete, truncate, references, trigger')`);
+    expect(granted).toEqual([]);
+  });
+
+  it("lets records only be added to", async () => {
+    const changed = await ask<{ name: string }>(`select c.relname as name from pg_class c
+      where c.relname in (${appendOnlyTables.map((name) => `'${name}'`).join(", ")})
+        and has_table_privilege('suivi_app', c.oid, 'update, delete, truncate')`);
+    expect(changed).toEqual([]);
+  });
+
+  it("makes no runtime role a superuser, an owner or one that passes policies by", async () => {
+    const strong = await ask(`select rolname from pg_roles
+      where rolname like 'suivi\\_%' and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)`);
+    expect(strong).toEqual([]);
+  });
+});

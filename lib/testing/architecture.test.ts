@@ -1,0 +1,146 @@
+import { globSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+
+import { type SourceFile, sourceFiles } from "./source";
+
+const files = sourceFiles();
+const within = (...folders: string[]) => files.filter(({ path }) => folders.some((folder) => path.startsWith(folder)));
+const ownImports = ({ imports }: SourceFile) => imports.filter(({ own }) => own).map(({ from }) => from);
+
+/** Imports point down only. A layer may use itself and what stands after it here. */
+const layers = ["app", "components", "lib", "db"] as const;
+
+/** Files without database, framework or clock: decisions, and the words they are made of. */
+const pure = [
+  /^lib\/kernel\//,
+  /^lib\/workflow\//,
+  /^lib\/[a-z-]+\/(schema|registry|facts|types|phases|moments|create|record-roles)\.ts$/,
+  /^lib\/ticket\/(kinds|operations)\//,
+  /^lib\/ticket\/mail-effect\.ts$/,
+  /^lib\/event\/(incoming|outgoing|receipt|requirements|workflow)\.ts$/,
+];
+const isPure = (path: string) => pure.some((pattern) => pattern.test(path));
+const purePackages = /^(zod|luxon|uuid|drizzle-orm(\/.*)?)$/;
+
+/** Who else may hold the pool or type statements: tools that run before or beside the product. */
+const besideTheProduct = /^(bin|bench|db|lib\/testing)\//;
+
+describe("The house", () => {
+  it("was really read, in every layer", () => {
+    for (const layer of layers) expect(within(`${layer}/`).length, layer).toBeGreaterThan(10);
+    expect(files.filter(({ path }) => isPure(path)).length).toBeGreaterThan(40);
+    expect(files.filter(({ isServerAction }) => isServerAction).length).toBeGreaterThan(3);
+    expect(files.filter(({ isClient }) => isClient).length).toBeGreaterThan(5);
+  });
+
+  it("has imports that point down only: app, components, lib, db", () => {
+    const upward = files.flatMap((file) => {
+      const layer = layers.findIndex((name) => file.path.startsWith(`${name}/`));
+      if (layer < 0) return [];
+      // db/ has two floors: the schema below everything, and the tools that start, migrate and seed beside the product.
+      if (file.path.startsWith("db/") && !file.path.startsWith("db/schema/")) return [];
+      return ownImports(file)
+        .filter((from) => layers.slice(0, layer).some((above) => from.startsWith(`${above}/`)))
+        .map((from) => `${file.path} uses ${from}`);
+    });
+    expect(upward).toEqual([]);
+  });
+
+  it("keeps the schema free of everything but drizzle", () => {
+    const stray = within("db/schema/").flatMap((file) =>
+      file.imports
+        .filter(({ from, own }) => (own ? !from.startsWith("db/schema/") : !from.startsWith("drizzle-orm")))
+        .map(({ from }) => `${file.path} uses ${from}`),
+    );
+    expect(stray).toEqual([]);
+  });
+
+  it("lets pure files see neither database nor framework nor clock", () => {
+    const impure = files
+      .filter(({ path }) => isPure(path))
+      .flatMap((file) => [
+        ...file.imports
+          .filter(({ typeOnly }) => !typeOnly)
+          .filter(({ from, own }) => (own ? !isPure(`${from}.ts`) : !purePackages.test(from)))
+          .map(({ from }) => `${file.path} uses ${from}`),
+        ...(/new Date\(\)|Date\.now\(\)|process\.env/.test(file.text) ? [`${file.path} looks at the clock or the environment`] : []),
+      ]);
+    expect(impure).toEqual([]);
+  });
+
+  it("reaches the database through lib/access alone", () => {
+    const reaching = files
+      .filter(({ path }) => !path.startsWith("lib/access/") && !besideTheProduct.test(path))
+      .filter((file) => ownImports(file).includes("db/connect") || file.imports.some(({ from, typeOnly }) => from === "pg" && !typeOnly))
+      .map(({ path }) => path);
+    expect(reaching).toEqual([]);
+  });
+
+  it("types BEGIN, COMMIT and SET ROLE in lib/access alone", () => {
+    const typed = files
+      .filter(({ path }) => !path.startsWith("lib/access/") && !besideTheProduct.test(path))
+      .filter(({ text }) => /["'`](begin|commit|rollback|set (local )?role)\b|set_config\('role'|\.transaction\(/i.test(text))
+      .map(({ path }) => path);
+    expect(typed).toEqual([]);
+  });
+
+  it("makes scopes in lib/access alone", () => {
+    const makers = files
+      .filter(({ path }) => !path.startsWith("lib/access/"))
+      .filter(({ imports }) => imports.some(({ from }) => /^lib\/access\/(transaction|identity)$/.test(from)))
+      .filter(({ path }) => !besideTheProduct.test(path))
+      .map(({ path }) => path);
+    expect(makers.filter((path) => !mayAskWho.has(path))).toEqual([]);
+  });
+
+  it("exports nothing from a server-action file but action(schema, command)", () => {
+    const strangers = files
+      .filter(({ isServerAction }) => isServerAction)
+      .flatMap(({ path, text }) =>
+        [...text.matchAll(/^export .*/gm)]
+          .map(([line]) => line)
+          .filter((line) => !/^export const \w+Action = (action|accountAction)\(/.test(line))
+          .map((line) => `${path}: ${line}`),
+      );
+    expect(strangers).toEqual([]);
+  });
+
+  it("marks whole files as server actions, never a function inside one", () => {
+    const inside = files.filter(({ text }) => /^\s+["']use server["']/m.test(text)).map(({ path }) => path);
+    expect(inside).toEqual([]);
+  });
+
+  it("lets the browser load only schemas, pure files, components and actions", () => {
+    const leaked = files
+      .filter(({ isClient }) => isClient)
+      .flatMap((file) =>
+        file.imports
+          .filter(({ own, typeOnly, from }) => own && !typeOnly && /^(lib|db)\//.test(from))
+          .filter(({ from }) => !isPure(`${from}.ts`) && !files.find(({ path }) => path === `${from}.ts`)?.isServerAction)
+          .map(({ from }) => `${file.path} uses ${from}`),
+      );
+    expect(leaked).toEqual([]);
+  });
+
+  it("registers every ticket kind", () => {
+    const registry = readFileSync("lib/ticket/registry.ts", "utf8");
+    const forgotten = globSync("lib/ticket/kinds/*.ts")
+      .filter((path) => /satisfies TicketKindDefinition/.test(readFileSync(path, "utf8")))
+      .filter((path) => !registry.includes(path.replace("lib/ticket/", "./").replace(".ts", "")));
+    expect(forgotten).toEqual([]);
+  });
+
+  it("takes the time from the scope, not from the wall", () => {
+    const clocks = within("lib/")
+      .filter(({ path }) => !/^lib\/(access|testing|job)\//.test(path) && !mayLookAtTheClock.has(path))
+      .filter(({ text }) => /new Date\(\)|Date\.now\(\)/.test(text))
+      .map(({ path }) => path);
+    expect(clocks).toEqual([]);
+  });
+});
+
+/** Doors of their own: they ask who is there before any scope exists. */
+const mayAskWho = new Set<string>([]);
+
+/** Machines that measure time-outs rather than business time. */
+const mayLookAtTheClock = new Set<string>([]);
