@@ -1,0 +1,45 @@
+"use client";
+
+import { useActionState, type ReactNode } from "react";
+
+import type { Outcome } from "@/lib/kernel/outcome";
+
+import { FormContext } from "./form-context";
+import { FormError } from "./form-error";
+import { type FormAction, refusalOf } from "./server-action";
+import { useIdempotencyKey } from "./use-idempotency-key";
+
+/** A form whose answer is a secret, shown this one time under `note`. */
+export function SecretForm({
+  action,
+  organisation,
+  hidden,
+  note,
+  children,
+}: {
+  action: FormAction<{ secret: string }>;
+  organisation?: string;
+  hidden?: Record<string, string | number>;
+  note: string;
+  children: ReactNode;
+}) {
+  const [outcome, send, pending] = useActionState<Outcome<{ secret: string }> | null, FormData>(action, null);
+  const key = useIdempotencyKey(outcome);
+  return (
+    <form action={send} className="form">
+      {organisation !== undefined && <input type="hidden" name="organisation" value={organisation} />}
+      <input type="hidden" name="key" value={key} suppressHydrationWarning />
+      {hidden && Object.entries(hidden).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
+      <FormContext value={{ refusal: refusalOf(outcome), pending }}>
+        <FormError />
+        {children}
+        {outcome?.ok && (
+          <div role="status">
+            <p className="saved">{note}</p>
+            <output className="mono pre">{outcome.value.secret}</output>
+          </div>
+        )}
+      </FormContext>
+    </form>
+  );
+}

@@ -1,0 +1,26 @@
+import "server-only";
+import { type IncomingMessage, Server } from "node:http";
+
+import { env } from "@/lib/env";
+
+import { addressHeader, remoteAddress } from "./remote-address";
+
+const shared = globalThis as typeof globalThis & { suiviNotesAddresses?: true };
+
+/**
+ * Next hands a request on without its socket, and believes X-Forwarded-For from anybody. So the address is written into
+ * a header of our own before Next sees the request; whatever a client put there is overwritten.
+ */
+export function noteAddresses(): void {
+  if (shared.suiviNotesAddresses) return;
+  shared.suiviNotesAddresses = true;
+  const emit = Server.prototype.emit;
+  const trusted = env().trustedProxy;
+  Server.prototype.emit = function (this: Server, event: string | symbol, ...rest: unknown[]) {
+    if (event === "request") {
+      const { headers, socket } = rest[0] as IncomingMessage;
+      headers[addressHeader] = remoteAddress(socket.remoteAddress, headers["x-forwarded-for"]?.toString(), trusted);
+    }
+    return Reflect.apply(emit, this, [event, ...rest]) as boolean;
+  } as typeof emit;
+}

@@ -1,0 +1,36 @@
+import "server-only";
+import { getTranslations } from "next-intl/server";
+
+import { asAccount } from "@/lib/access/scope";
+import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+import { sendAccountMail } from "@/lib/mail/send-now";
+
+import { countAttempt } from "./attempts";
+import { issueToken, validMinutes } from "./one-time-token";
+import { userByEmail } from "./users";
+
+/** Mails a link that signs in, if the address has an account; at most three an hour. Never fails. */
+export const mailSignInLink = (email: string): Promise<void> => mailLink("sign-in", email, "/sign-in/link");
+
+/** Mails a link that sets a new password, if the address has an account; at most three an hour. Never fails. */
+export const mailResetLink = (email: string): Promise<void> => mailLink("reset", email, "/reset/new");
+
+async function mailLink(purpose: "sign-in" | "reset", email: string, path: string): Promise<void> {
+  try {
+    if (!(await countAttempt("mail", `${purpose}:${email}`))) return;
+    const issued = await asAccount(async (scope) => {
+      const user = await userByEmail(scope, email);
+      return user && { user, token: await issueToken(scope, purpose, user.id) };
+    });
+    if (!issued) return;
+    const { user, token } = issued;
+    const words = await getTranslations({ locale: user.locale, namespace: `auth.mail.${purpose}` });
+    // The address comes from configuration: a Host header must not decide where the token goes.
+    const link = `${env().url}${path}?token=${token}`;
+    const text = words("text", { name: user.name, link, minutes: validMinutes[purpose] });
+    await sendAccountMail({ to: user.email, subject: words("subject"), text });
+  } catch (error) {
+    log.error({ err: error, purpose }, "a link could not be mailed");
+  }
+}

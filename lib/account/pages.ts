@@ -1,0 +1,56 @@
+import "server-only";
+import { redirect } from "next/navigation";
+
+import { sessionToken } from "@/lib/access/cookie";
+import { visitor } from "@/lib/access/action";
+import { asAccount } from "@/lib/access/scope";
+import { listAppPasswords } from "@/lib/mail/app-password";
+
+import { type Home, organisationsOf } from "./organisations";
+import { sessionsOf } from "./sessions";
+import { isEmpty } from "./set-up";
+import { userById } from "./users";
+
+export type SignedInPerson = { name: string; email: string; locale: string; isInstallationAdmin: boolean; homes: Home[] };
+
+/** Who is signed in and where they belong; null for a stranger. */
+export async function signedInPerson(): Promise<SignedInPerson | null> {
+  if (!(await sessionToken())) return null;
+  const { userId } = await visitor();
+  if (!userId) return null;
+  return asAccount(async (scope) => {
+    const user = await userById(scope, userId);
+    if (!user) return null;
+    const { name, email, locale, isInstallationAdmin } = user;
+    return { name, email, locale, isInstallationAdmin, homes: await organisationsOf(scope, userId) };
+  });
+}
+
+/** The page to open after sign-in: the one asked for, the only organisation, or the choice among several. */
+export const homeOf = (person: SignedInPerson, wanted?: string | string[]): string => {
+  const path = typeof wanted === "string" && isOwnPath(wanted) ? wanted : null;
+  const [only, ...more] = person.homes;
+  return path ?? (only && more.length === 0 ? only.href : "/organisations");
+};
+
+/** A path of ours: "//host" and "/\host" would lead elsewhere. */
+const isOwnPath = (path: string): boolean => /^\/(?![/\\])[\w\-./?=&%~:@]*$/.test(path) && !path.startsWith("/sign-in");
+
+/** Nobody has an account yet: everything starts with the set-up page. */
+export const needsSetUp = (): Promise<boolean> => asAccount(isEmpty);
+
+export type AccountPage = Awaited<ReturnType<typeof ownAccount>>;
+
+/** What the account page shows: the person, the own browsers, the mail programs. */
+export async function ownAccount() {
+  const { userId, sessionId } = await visitor();
+  if (!userId) redirect("/sign-in");
+  return asAccount(async (scope) => {
+    const user = await userById(scope, userId);
+    if (!user) redirect("/sign-in");
+    const { name, email, locale } = user;
+    const sessions = (await sessionsOf(scope, userId)).map((session) => ({ ...session, here: session.id === sessionId }));
+    const appPasswords = await listAppPasswords(scope, userId);
+    return { person: { name, email, locale, hasPassword: user.passwordHash !== null }, sessions, appPasswords, now: scope.now };
+  });
+}

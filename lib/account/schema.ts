@@ -1,0 +1,65 @@
+import { z } from "zod";
+
+import { mailAddress } from "@/lib/mail/address";
+import { locales } from "@/lib/organisation/regions";
+import { organisationInput } from "@/lib/organisation/schema";
+
+import { isCommonPassword } from "./common-passwords";
+
+/** One plain address, in lower case. */
+export const emailField = z
+  .string()
+  .trim()
+  .min(1, "refusal.emailMissing")
+  .transform((typed, context) => {
+    const address = mailAddress(typed);
+    if (address) return address;
+    context.addIssue({ code: "custom", message: "refusal.emailNotUsable" });
+    return z.NEVER;
+  });
+
+export const personName = z.string().trim().min(1, "refusal.nameMissing").max(120, "refusal.tooLong");
+
+/** Any characters, neither cut nor folded; too long is refused before anything is computed from it. */
+export const newPassword = z
+  .string()
+  .min(8, "refusal.passwordTooShort")
+  .max(256, "refusal.passwordTooLong")
+  .refine((password) => !isCommonPassword(password, []), "refusal.passwordTooCommon");
+
+const typedPassword = z.string().max(256, "refusal.passwordTooLong");
+
+/** One form, two ways in: the button that was pressed says which. */
+export const signInInput = z.object({
+  email: emailField,
+  password: typedPassword.default(""),
+  way: z.enum(["password", "link"]).default("password"),
+});
+
+export const token = z.string().regex(/^[\w-]{43}$/, "refusal.linkNotUsable");
+export const linkInput = z.object({ token });
+
+export const askResetInput = z.object({ email: emailField });
+export const resetInput = z.object({ token, password: newPassword });
+
+export const changePasswordInput = z.object({ current: typedPassword.default(""), password: newPassword });
+
+export const sessionInput = z.object({ id: z.uuid() });
+export const nothing = z.object({});
+
+export const appPasswordInput = z.object({ label: z.string().trim().min(1, "refusal.nameMissing").max(60, "refusal.tooLong") });
+export const revokeAppPasswordInput = z.object({ id: z.uuid() });
+
+export const preferencesInput = z.object({ name: personName, locale: z.enum(locales) });
+
+export const setUpInput = z.object({
+  token: z.string().trim().min(1, "refusal.tokenWrong").max(100, "refusal.tokenWrong"),
+  personName,
+  email: emailField,
+  password: newPassword,
+  organisationName: organisationInput.shape.name,
+  slug: organisationInput.shape.slug,
+  locale: organisationInput.shape.locale,
+  timeZone: organisationInput.shape.timeZone,
+  currency: organisationInput.shape.currency,
+});

@@ -1,0 +1,82 @@
+import "server-only";
+import { and, desc, eq, gt, ne } from "drizzle-orm";
+
+import { sessions } from "@/db/schema";
+import { hashToken } from "@/lib/access/identity";
+import { newId } from "@/lib/kernel/ids";
+import { notFound } from "@/lib/kernel/refusal";
+import type { AccountScope } from "@/lib/kernel/scope";
+
+/** A session ends after a week without a visit, and after a month in any case. */
+export const idleDays = 7;
+export const absoluteDays = 30;
+
+const days = (count: number): number => count * 86_400_000;
+
+export type Browser = { userAgent: string | null; address: string | null };
+
+/** Writes the row of a signed-in browser; the table keeps the hash of `token` only. */
+export async function openSession(scope: AccountScope, userId: string, token: string, browser: Browser): Promise<void> {
+  await scope.tx.insert(sessions).values({
+    sessionToken: hashToken(token),
+    id: newId(),
+    userId,
+    expires: new Date(scope.now.getTime() + days(idleDays)),
+    createdAt: scope.now,
+    lastSeenAt: scope.now,
+    userAgent: browser.userAgent?.slice(0, 300) ?? null,
+    address: browser.address,
+  });
+}
+
+/** Moves the idle limit on, never past the absolute one. */
+export async function renewSession(scope: AccountScope, sessionId: string): Promise<void> {
+  const [session] = await scope.tx
+    .select({ createdAt: sessions.createdAt })
+    .from(sessions)
+    .where(eq(sessions.id, sessionId));
+  if (!session) return;
+  const end = Math.min(scope.now.getTime() + days(idleDays), session.createdAt.getTime() + days(absoluteDays));
+  await scope.tx
+    .update(sessions)
+    .set({ lastSeenAt: scope.now, expires: new Date(end) })
+    .where(eq(sessions.id, sessionId));
+}
+
+/** Signed-in browsers of a person, the latest first. */
+export function sessionsOf(scope: AccountScope, userId: string) {
+  return scope.tx
+    .select({
+      id: sessions.id,
+      createdAt: sessions.createdAt,
+      lastSeenAt: sessions.lastSeenAt,
+      userAgent: sessions.userAgent,
+      address: sessions.address,
+    })
+    .from(sessions)
+    .where(and(eq(sessions.userId, userId), gt(sessions.expires, scope.now)))
+    .orderBy(desc(sessions.lastSeenAt));
+}
+
+/**
+ * Signs one of the person's browsers out, from its next request on.
+ *
+ * @throws {Refusal} "not-found" for a session of somebody else.
+ */
+export async function revokeSession(scope: AccountScope, userId: string, id: string): Promise<void> {
+  const gone = await scope.tx
+    .delete(sessions)
+    .where(and(eq(sessions.userId, userId), eq(sessions.id, id)))
+    .returning({ id: sessions.id });
+  if (gone.length === 0) throw notFound();
+}
+
+/** Signs the person out everywhere, but for the session to keep. */
+export async function revokeSessions(scope: AccountScope, userId: string, keepId: string | null): Promise<void> {
+  const mine = eq(sessions.userId, userId);
+  await scope.tx.delete(sessions).where(keepId ? and(mine, ne(sessions.id, keepId)) : mine);
+}
+
+export async function closeSession(scope: AccountScope, token: string): Promise<void> {
+  await scope.tx.delete(sessions).where(eq(sessions.sessionToken, hashToken(token)));
+}

@@ -1,0 +1,58 @@
+import { randomBytes } from "node:crypto";
+
+import { type NextRequest, NextResponse } from "next/server";
+
+import { pageHeaders, policy } from "@/lib/access/page-headers";
+import { env } from "@/lib/env";
+
+/**
+ * Headers, host and courtesy redirects only. It authorises nothing: every page and action asks for itself, and with
+ * this file removed each refuses the same.
+ */
+export const config = {
+  runtime: "nodejs",
+  matcher: "/((?!api/|_next/static|_next/image|icon\\.svg|favicon\\.ico).*)",
+};
+
+const dev = process.env.NODE_ENV === "development";
+
+export function middleware(request: NextRequest): NextResponse {
+  const here = new URL(env().url);
+  const nonce = randomBytes(16).toString("base64");
+  const headers = pageHeaders(nonce, { https: here.protocol === "https:", dev });
+  const elsewhere = toOurHost(request, here) ?? toSignIn(request, here);
+  if (elsewhere) return withHeaders(elsewhere, headers);
+
+  // Next reads the nonce of its own scripts from the request's policy.
+  const passed = new Headers(request.headers);
+  passed.set("content-security-policy", policy(nonce, { dev }));
+  return withHeaders(NextResponse.next({ request: { headers: passed } }), headers);
+}
+
+/** Changes are accepted from one origin only, so whoever came by another name of this machine is led to it. */
+function toOurHost(request: NextRequest, here: URL): NextResponse | null {
+  const host = request.headers.get("host");
+  if (host === here.host) return null;
+  if (host && /^(127\.0\.0\.1|\[::1\]|localhost)(:\d+)?$/.test(host)) {
+    if (!/^(localhost|127\.0\.0\.1|\[::1\])$/.test(here.hostname)) return null;
+    return NextResponse.redirect(new URL(`${request.nextUrl.pathname}${request.nextUrl.search}`, here), 307);
+  }
+  return new NextResponse(`This server answers at ${here.origin}. Its administrator can change that with SUIVI_URL.\n`, {
+    status: 421,
+  });
+}
+
+const open = /^\/(?:$|sign-in|reset|set-up|invitation|organisations|demo-mail)/;
+
+/** Saves a stranger's page from being read in vain; the page itself would send him away as well. */
+function toSignIn(request: NextRequest, here: URL): NextResponse | null {
+  const { pathname, search } = request.nextUrl;
+  if (request.method !== "GET" || open.test(pathname)) return null;
+  if (request.cookies.getAll().some(({ name }) => name.endsWith("authjs.session-token"))) return null;
+  return NextResponse.redirect(new URL(`/sign-in?to=${encodeURIComponent(`${pathname}${search}`)}`, here), 307);
+}
+
+function withHeaders(response: NextResponse, headers: Record<string, string>): NextResponse {
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+  return response;
+}
