@@ -1,12 +1,11 @@
 import "server-only";
-import { createHash } from "node:crypto";
-
 import { DateTime } from "luxon";
 
 import type { Actor, Standing } from "@/lib/kernel/actor";
 import { isId } from "@/lib/kernel/ids";
 import type { OrganisationFacts } from "@/lib/kernel/scope";
 
+import { hashToken } from "./hash-token";
 import { becomeAccount, becomeTenant, organisationColumns } from "./scope";
 import type { OpenTransaction } from "./transaction";
 
@@ -22,8 +21,6 @@ export type MemberIdentity = Identity & {
   organisation: OrganisationFacts;
   actor: Extract<Actor, { kind: "person" }>;
 };
-
-export const hashToken = (token: string): string => createHash("sha256").update(token).digest("hex");
 
 const slugPattern = /^[a-z0-9][a-z0-9-]{0,62}$/;
 

@@ -2,6 +2,7 @@ import "server-only";
 import NextAuth, { CredentialsSignin, type NextAuthConfig } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 
+import { clock } from "@/lib/access/clock";
 import { sessionCookieName } from "@/lib/access/cookie";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
@@ -48,7 +49,7 @@ function configuration(): NextAuthConfig {
         const userId = token?.sub;
         if (!userId || !adapter.createSession) throw new Error("A session belongs to a user.");
         const sessionToken = newToken();
-        await adapter.createSession({ sessionToken, userId, expires: new Date() });
+        await adapter.createSession({ sessionToken, userId, expires: clock() });
         return sessionToken;
       },
       decode: () => null,

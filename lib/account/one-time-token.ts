@@ -4,7 +4,7 @@ import { randomBytes } from "node:crypto";
 import { and, eq, gt, lt, or } from "drizzle-orm";
 
 import { verifications } from "@/db/schema";
-import { hashToken } from "@/lib/access/identity";
+import { hashToken } from "@/lib/access/hash-token";
 import type { AccountScope } from "@/lib/kernel/scope";
 
 type Purpose = (typeof verifications.$inferSelect)["purpose"];

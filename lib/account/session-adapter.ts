@@ -4,7 +4,7 @@ import type { Adapter, AdapterSession } from "next-auth/adapters";
 import { headers } from "next/headers";
 
 import { accounts, sessions, users, verifications } from "@/db/schema";
-import { hashToken } from "@/lib/access/identity";
+import { hashToken } from "@/lib/access/hash-token";
 import { asAccount } from "@/lib/access/scope";
 import type { AccountScope } from "@/lib/kernel/scope";
 

@@ -2,7 +2,7 @@ import "server-only";
 import { and, desc, eq, gt, ne } from "drizzle-orm";
 
 import { sessions } from "@/db/schema";
-import { hashToken } from "@/lib/access/identity";
+import { hashToken } from "@/lib/access/hash-token";
 import { newId } from "@/lib/kernel/ids";
 import { notFound } from "@/lib/kernel/refusal";
 import type { AccountScope } from "@/lib/kernel/scope";
