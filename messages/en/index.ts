@@ -1,6 +1,7 @@
 import admin from "./admin.json";
 import auth from "./auth.json";
 import common from "./common.json";
+import document from "./document.json";
 import event from "./event.json";
 import mail from "./mail.json";
 import office from "./office.json";
@@ -11,4 +12,4 @@ import ticket from "./ticket.json";
 import worklist from "./worklist.json";
 
 /** One file per namespace: the name before the first dot of a key. */
-export const messages = { admin, auth, common, event, mail, office, partner, portal, refusal, ticket, worklist };
+export const messages = { admin, auth, common, document, event, mail, office, partner, portal, refusal, ticket, worklist };

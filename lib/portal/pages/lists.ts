@@ -13,7 +13,7 @@ type Placed = { now: Date; timeZone: string };
 /** Requests of one side in one list: found by their title, or all that are finished. */
 export async function portalList(
   scope: Scope,
-  asked: { side: Side; only?: "finished"; search?: string; after?: string },
+  asked: { side: Side; only?: "finished"; search?: string | undefined; after?: string | undefined },
 ): Promise<RequestPage & Placed> {
   const { actor, now, organisation } = scope;
   if (actor.kind !== "person" || !sidesOf(actor.standing)[asked.side]) throw notFound();

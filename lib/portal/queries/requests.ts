@@ -27,7 +27,7 @@ export type RequestPage = { rows: RequestRow[]; next: string | null };
 /** Requests of one side, latest activity first. */
 export async function listRequests(
   scope: Scope,
-  asked: { side: Side; only?: "unclosed" | "finished"; search?: string; after?: string; limit: number },
+  asked: { side: Side; only?: "unclosed" | "finished"; search?: string | undefined; after?: string | undefined; limit: number },
 ): Promise<RequestPage> {
   const found = await scope.tx
     .select({

@@ -1,0 +1,73 @@
+import { MessagesSquare, Package, Plus, ShieldAlert } from "lucide-react";
+import { getTranslations } from "next-intl/server";
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { PortalShell, type PortalTab } from "@/components/shell/portal-shell";
+import { Words } from "@/components/shell/words";
+import { Icon } from "@/components/ui/icon";
+import { initialsOf } from "@/components/ui/initials";
+import { readPortal } from "@/lib/access/page";
+import { signOutAction } from "@/lib/account/actions";
+import { type PortalFrame, portalFrame } from "@/lib/portal/pages/frame";
+
+export async function generateMetadata({ params }: { params: Promise<{ org: string }> }): Promise<Metadata> {
+  const { organisation } = await readPortal((await params).org, portalFrame);
+  return { title: { default: organisation.name, template: `%s – ${organisation.name}` } };
+}
+
+export default async function PortalLayout({
+  params,
+  children,
+}: {
+  params: Promise<{ org: string }>;
+  children: ReactNode;
+}) {
+  const { org } = await params;
+  const frame = await readPortal(org, portalFrame);
+  const { name } = frame.person;
+  return (
+    <Words namespaces={["portal", "document"]}>
+      <PortalShell
+        organisation={frame.organisation}
+        tabs={await tabsOf(frame)}
+        person={{ name, initials: initialsOf(name), accountHref: `/portal/${org}/account`, signOut: signOutAction }}
+        mail={frame.mail}
+      >
+        {children}
+      </PortalShell>
+    </Words>
+  );
+}
+
+async function tabsOf({ organisation, sides }: PortalFrame): Promise<PortalTab[]> {
+  const words = await getTranslations("portal.tabs");
+  const at = (path: string) => `/portal/${organisation.slug}/${path}`;
+  const tabs: (PortalTab | false)[] = [
+    sides.requests && {
+      label: words("requests"),
+      shortLabel: words("requestsShort"),
+      href: at("requests"),
+      icon: <Icon of={MessagesSquare} size={20} />,
+    },
+    sides.newRequest && {
+      label: words("new"),
+      shortLabel: words("new"),
+      href: at("new"),
+      icon: <Icon of={Plus} />,
+      primary: true,
+    },
+    sides.orders && {
+      label: words("orders"),
+      shortLabel: words("ordersShort"),
+      href: at("orders"),
+      icon: <Icon of={Package} size={20} />,
+    },
+    sides.cases && {
+      label: words("cases"),
+      shortLabel: words("casesShort"),
+      href: at("cases"),
+      icon: <Icon of={ShieldAlert} size={20} />,
+    },
+  ];
+  return tabs.filter((tab): tab is PortalTab => tab !== false);
+}

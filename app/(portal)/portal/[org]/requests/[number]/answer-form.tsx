@@ -1,0 +1,35 @@
+import { useTranslations } from "next-intl";
+import { UploadField } from "@/components/document/upload-field";
+import { SubmitButton } from "@/components/form/submit-button";
+import { TextareaField } from "@/components/form/textarea-field";
+import type { PortalRequest } from "@/lib/portal/pages/request";
+import { ReplyForm } from "./reply-form";
+
+/** A message to us: an answer while it is their turn, and possible at any time. */
+export function AnswerForm({ organisation, request }: { organisation: string; request: PortalRequest }) {
+  const words = useTranslations("portal.request");
+  const isAnswer = request.turn === "yourTurn";
+  const isOver = request.turn === "done" || request.turn === "cancelled";
+  const hint = isOver ? words(request.side === "cases" ? "reopensCase" : "reopens") : undefined;
+  return (
+    <div className="ask">
+      <ReplyForm organisation={organisation} number={request.number} done={words("sent")}>
+        <TextareaField
+          name="text"
+          label={words(isAnswer ? "answer" : "message")}
+          labelHidden
+          placeholder={words(isAnswer ? "answer" : "message")}
+          hint={hint}
+          maxLength={50_000}
+          required
+        />
+        <UploadField organisation={organisation} label={words("attach")} />
+        <div className="acts">
+          <SubmitButton>{words(isAnswer ? "send" : "sendMessage")}</SubmitButton>
+          <span className="grow" />
+          <span className="t12 f">{words("orMail")}</span>
+        </div>
+      </ReplyForm>
+    </div>
+  );
+}

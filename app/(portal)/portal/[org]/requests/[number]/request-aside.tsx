@@ -1,0 +1,38 @@
+import { useTranslations } from "next-intl";
+import { FileLink } from "@/components/document/file-link";
+import { Avatar } from "@/components/ui/avatar";
+import { initialsOf } from "@/components/ui/initials";
+import type { PortalRequest } from "@/lib/portal/pages/request";
+
+/** What happens next, who takes care of it, and every file of the conversation. */
+export function RequestAside({ organisation, request }: { organisation: string; request: PortalRequest }) {
+  const words = useTranslations("portal.request");
+  const { side, turn, contactName, files } = request;
+  return (
+    <aside className="side">
+      <dl>
+        <dt>{words("next")}</dt>
+        <dd>{words(side === "cases" ? `nextCaseIs.${turn}` : `nextIs.${turn}`)}</dd>
+        <dt>{words("contact")}</dt>
+        {contactName ? (
+          <dd className="row">
+            <Avatar initials={initialsOf(contactName)} />
+            {contactName}
+          </dd>
+        ) : (
+          <dd className="m">{words("contactNone")}</dd>
+        )}
+        {files.length > 0 && (
+          <>
+            <dt>{words("files")}</dt>
+            {files.map((file) => (
+              <dd key={file.id}>
+                <FileLink organisation={organisation} file={file} plain />
+              </dd>
+            ))}
+          </>
+        )}
+      </dl>
+    </aside>
+  );
+}

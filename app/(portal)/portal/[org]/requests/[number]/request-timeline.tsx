@@ -1,0 +1,79 @@
+import { MessageSquareOff, Paperclip, RefreshCw } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { FileLink } from "@/components/document/file-link";
+import { Avatar } from "@/components/ui/avatar";
+import { Icon } from "@/components/ui/icon";
+import { initialsOf } from "@/components/ui/initials";
+import { TimeAgo } from "@/components/ui/time-ago";
+import type { PortalRequest } from "@/lib/portal/pages/request";
+import type { Author } from "@/lib/portal/queries/author";
+import type { PortalEntry } from "@/lib/portal/queries/timeline";
+
+/** What both sides said, oldest first. */
+export function RequestTimeline({ organisation, request }: { organisation: string; request: PortalRequest }) {
+  const words = useTranslations("portal.request");
+  const { entries, now, timeZone } = request;
+  return (
+    <section className="tl" aria-label={words("timeline")}>
+      {entries.length === 0 && (
+        <p className="row m">
+          <Icon of={MessageSquareOff} size={14} />
+          {words("nothingSaid")}
+        </p>
+      )}
+      {entries.map((entry) => {
+        const at = (
+          <span className="at num">
+            <TimeAgo at={entry.at} now={now} timeZone={timeZone} />
+          </span>
+        );
+        return entry.kind === "message" ? (
+          <article key={entry.id} className="ev">
+            <Face by={entry.by} />
+            <div>
+              <div className="hd">
+                <b className="ell">
+                  <Name by={entry.by} />
+                </b>
+                {at}
+              </div>
+              <div className="tx">{entry.text}</div>
+              {entry.files.length > 0 && (
+                <div className="row wrap mt-1.5">
+                  {entry.files.map((file) => (
+                    <FileLink key={file.id} organisation={organisation} file={file} />
+                  ))}
+                </div>
+              )}
+            </div>
+          </article>
+        ) : (
+          <div key={entry.id} className="ev sy">
+            <span className="gut">
+              <Icon of={entry.kind === "files" ? Paperclip : RefreshCw} size={14} />
+            </span>
+            <div className="hd">
+              <Happened entry={entry} />
+              {at}
+            </div>
+          </div>
+        );
+      })}
+    </section>
+  );
+}
+
+function Face({ by }: { by: Author }) {
+  return <Avatar large initials={initialsOf(by.name || "?")} kind={by.kind === "colleague" ? "colleague" : "outside"} />;
+}
+
+function Name({ by }: { by: Author }) {
+  const words = useTranslations("portal.request");
+  return by.kind === "you" ? words("you") : by.name || words("somebody");
+}
+
+function Happened({ entry }: { entry: Exclude<PortalEntry, { kind: "message" }> }) {
+  const words = useTranslations("portal.request");
+  if (entry.kind === "turn") return words(`turned.${entry.turn}`);
+  return entry.by.kind === "you" ? words("youAddedFiles") : words("filesAdded", { name: entry.by.name || words("somebody") });
+}

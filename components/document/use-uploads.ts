@@ -1,0 +1,67 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useRef, useState } from "react";
+import { v4 as randomKey } from "uuid";
+import { LARGEST_FILE_BYTES } from "@/lib/document/schema";
+import { type Sending, sendFile } from "./send-file";
+
+export type Upload = {
+  key: string;
+  name: string;
+  size: number;
+  /** From 0 to 1. */
+  progress: number;
+  /** Once it is on the server. */
+  id?: string;
+  refusal?: string;
+};
+
+/** Files on their way to the server; what the form needs afterwards is their ids. */
+export function useUploads(organisation: string) {
+  const words = useTranslations("document");
+  const [uploads, setUploads] = useState<readonly Upload[]>([]);
+  const sendings = useRef(new Map<string, Sending>());
+
+  useEffect(() => {
+    const open = sendings.current;
+    return () => open.forEach((sending) => sending.stop());
+  }, []);
+
+  const change = (key: string, change: Partial<Upload>) =>
+    setUploads((all) => all.map((upload) => (upload.key === key ? { ...upload, ...change } : upload)));
+
+  async function send(file: File) {
+    const key = randomKey();
+    const { name, size } = file;
+    const tooLarge = size > LARGEST_FILE_BYTES ? words("tooLarge", { name }) : undefined;
+    setUploads((all) => [...all, { key, name, size, progress: 0, ...(tooLarge && { refusal: tooLarge }) }]);
+    if (tooLarge) return;
+
+    const sending = sendFile(organisation, file, (progress) => change(key, { progress }));
+    sendings.current.set(key, sending);
+    const { status, outcome } = await sending.answer;
+    sendings.current.delete(key);
+    if (outcome?.ok) return change(key, { progress: 1, id: outcome.value.id, name: outcome.value.name });
+    change(key, { refusal: outcome?.message ?? refusalOf(status, name) });
+  }
+
+  function refusalOf(status: number, name: string): string {
+    if (status === 413) return words("tooLarge", { name });
+    if (status === 401) return words("signedOut");
+    if (status === 429) return words("tooFast");
+    return words("notSent", { name });
+  }
+
+  function remove(key: string) {
+    sendings.current.get(key)?.stop();
+    setUploads((all) => all.filter((upload) => upload.key !== key));
+  }
+
+  return {
+    uploads,
+    add: (files: Iterable<File>) => [...files].forEach((file) => void send(file)),
+    remove,
+    isBusy: uploads.some(({ id, refusal }) => !id && !refusal),
+  };
+}

@@ -1,0 +1,47 @@
+import { ChevronRight } from "lucide-react";
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import type { RequestRow } from "@/lib/portal/queries/requests";
+import { dotOf } from "@/lib/portal/turn";
+import { Icon } from "../ui/icon";
+import { StateDot } from "../ui/state-dot";
+import { TimeAgo } from "../ui/time-ago";
+
+/** Requests in two lines each: what it is, and what was said last. */
+export function RequestRows({
+  organisation,
+  rows,
+  now,
+  timeZone,
+}: {
+  organisation: string;
+  rows: readonly RequestRow[];
+  now: Date;
+  timeZone: string;
+}) {
+  const words = useTranslations("portal");
+  return rows.map((row) => (
+    <Link key={row.number} href={`/portal/${organisation}/requests/${row.number}`} prefetch={false} className="rq">
+      <span className="t ell">
+        {row.title}
+        <small className="num">{words("request.number", { number: String(row.number) })}</small>
+      </span>
+      <span className="s ell">
+        <LastSaid said={row.said} />
+      </span>
+      <StateDot phase={dotOf[row.turn]} label={words(`turn.${row.turn}`)} />
+      <span className="w num">
+        <TimeAgo at={row.at} now={now} timeZone={timeZone} />
+      </span>
+      <Icon of={ChevronRight} />
+    </Link>
+  ));
+}
+
+function LastSaid({ said }: Pick<RequestRow, "said">) {
+  const words = useTranslations("portal");
+  if (!said) return null;
+  const { by, text } = said;
+  if (by.kind === "you") return words("list.you", { text });
+  return by.name ? words("list.somebody", { name: by.name, text }) : text;
+}
