@@ -28,6 +28,7 @@ export function ActionForm<T>({
   hidden,
   onDone,
   done,
+  instead,
   resetWhenDone = true,
   quietErrors,
   className,
@@ -41,6 +42,8 @@ export function ActionForm<T>({
   onDone?: (value: T) => void;
   /** Toast shown when it worked. */
   done?: string;
+  /** What stands in the form's place when it worked; also without JavaScript. */
+  instead?: (value: T) => ReactNode;
   resetWhenDone?: boolean;
   /** The form says its refusal elsewhere, with its own FormError. */
   quietErrors?: boolean;
@@ -61,6 +64,8 @@ export function ActionForm<T>({
   useEffect(() => {
     if (outcome) settle(outcome);
   }, [outcome]);
+
+  if (instead && outcome?.ok) return instead(outcome.value);
 
   // React empties a form after its action, also after a refusal; sending it ourselves keeps what was typed.
   function sendKeepingText(event: FormEvent<HTMLFormElement>) {

@@ -12,6 +12,8 @@ export const limits = {
   account: { atMost: 10, perMinutes: 15 },
   address: { atMost: 100, perMinutes: 15 },
   mail: { atMost: 3, perMinutes: 60 },
+  /** Public forms. */
+  form: { atMost: 20, perMinutes: 60 },
 } satisfies Record<string, Limit>;
 
 /**

@@ -9,7 +9,8 @@ import partner from "./partner.json";
 import portal from "./portal.json";
 import refusal from "./refusal.json";
 import ticket from "./ticket.json";
+import webForm from "./web-form.json";
 import worklist from "./worklist.json";
 
 /** One file per namespace: the name before the first dot of a key. */
-export const messages = { admin, auth, common, document, event, mail, office, partner, portal, refusal, ticket, worklist };
+export const messages = { admin, auth, common, document, event, mail, office, partner, portal, refusal, ticket, webForm, worklist };
