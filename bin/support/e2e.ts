@@ -8,6 +8,7 @@ import { temporaryCluster } from "@/lib/testing/temporary-cluster";
 import { findBrowser } from "./browser";
 import { build } from "./build";
 import { superviseAll } from "./children";
+import { startMailSink } from "./mail-sink";
 import type { Later } from "./main";
 import { freePort } from "./ports";
 import { programs } from "./programs";
@@ -26,10 +27,12 @@ const report = z.object({ stats: z.object({ expected: z.number(), flaky: z.numbe
 export async function runE2e(args: string[], later: Later): Promise<Tally> {
   const browser = findBrowser();
   await build(".next-test", { SUIVI_TEST: "1" });
-  const ports = { web: await freePort(), smtp: await freePort() };
+  const ports = { web: await freePort(), smtp: await freePort(), sink: await freePort() };
+  const folder = mkdtempSync(join(tmpdir(), "suivi-report-"));
+  const outbox = join(folder, "outbox");
+  later(await startMailSink(ports.sink, outbox));
   const log = await startSuivi(ports, later);
 
-  const folder = mkdtempSync(join(tmpdir(), "suivi-report-"));
   const file = join(folder, "playwright.json");
   const { ok, seconds } = await runTool(["playwright", "test", ...args], {
     show: true,
@@ -38,6 +41,7 @@ export async function runE2e(args: string[], later: Later): Promise<Tally> {
       PLAYWRIGHT_JSON_OUTPUT_NAME: file,
       E2E_URL: `http://localhost:${ports.web}`,
       E2E_SMTP_PORT: String(ports.smtp),
+      E2E_OUTBOX: outbox,
     },
   });
   const { passed, failed } = read(file);
@@ -46,7 +50,7 @@ export async function runE2e(args: string[], later: Later): Promise<Tally> {
   return { part: "journeys (playwright)", passed, failed: ok ? failed : Math.max(failed, 1), seconds };
 }
 
-async function startSuivi(ports: { web: number; smtp: number }, later: Later): Promise<string> {
+async function startSuivi(ports: { web: number; smtp: number; sink: number }, later: Later): Promise<string> {
   const cluster = await temporaryCluster();
   later(cluster.remove);
   await migrate(cluster.url);
@@ -56,6 +60,7 @@ async function startSuivi(ports: { web: number; smtp: number }, later: Later): P
     DATA_DIR: cluster.folder,
     PORT: String(ports.web),
     INBOUND_SMTP_PORT: String(ports.smtp),
+    SMTP_URL: `smtp://127.0.0.1:${ports.sink}`,
     SUIVI_URL: `http://localhost:${ports.web}`,
     NEXT_DIST_DIR: ".next-test",
     SUIVI_TEST: "1",
