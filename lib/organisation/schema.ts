@@ -1,9 +1,8 @@
 import { z } from "zod";
 
+import { requiredName as name, tick } from "./form-fields";
 import { isCurrency, isTimeZone, locales } from "./regions";
 import { isUsableSlug } from "./slug";
-
-const name = z.string().trim().min(1, "refusal.nameMissing").max(120, "refusal.tooLong");
 
 const regional = {
   locale: z.enum(locales),
@@ -17,12 +16,6 @@ export const organisationInput = z.object({
   slug: z.string().trim().toLowerCase().refine(isUsableSlug, "refusal.slugNotUsable"),
   ...regional,
 });
-
-/** A tick box sends "on" or nothing. */
-export const tick = z
-  .union([z.literal("on"), z.literal("off"), z.boolean()])
-  .optional()
-  .transform((value) => value === true || value === "on");
 
 export const organisationSettingsInput = z.object({
   version: z.coerce.number().int(),

@@ -19,7 +19,7 @@ const pure = [
   /^lib\/ticket\/mail-effect\.ts$/,
   /^lib\/mail\/address\.ts$/,
   /^lib\/account\/(common-passwords|email)\.ts$/,
-  /^lib\/organisation\/(regions|slug|defaults)\.ts$/,
+  /^lib\/organisation\/(regions|slug|defaults|tree|form-fields)\.ts$/,
   /^lib\/event\/(incoming|outgoing|receipt|requirements|workflow)\.ts$/,
 ];
 const isPure = (path: string) => pure.some((pattern) => pattern.test(path));

@@ -1,0 +1,60 @@
+import "server-only";
+import { and, eq } from "drizzle-orm";
+import type { z } from "zod";
+
+import { categories, sections } from "@/db/schema";
+import { command } from "@/lib/access/command";
+import { invalidField } from "@/lib/kernel/refusal";
+import type { Scope } from "@/lib/kernel/scope";
+import { adminOnly } from "@/lib/organisation/admin-only";
+import { translationsOf } from "@/lib/organisation/form-fields";
+import { changeRow, newRow } from "@/lib/organisation/rows";
+import { makesCycle } from "@/lib/organisation/tree";
+
+import type { categoryInUseInput, categoryInput, newCategoryInput } from "./schema";
+
+type NewCategory = z.output<typeof newCategoryInput>;
+
+/** @throws {Refusal} "invalid" beside the field that cannot be. */
+export const createCategory = command("category.create", async (scope, input: NewCategory) => {
+  adminOnly(scope);
+  const values = { ...newRow(scope), ...(await columnsOf(scope, input, null)) };
+  await scope.tx.insert(categories).values(values);
+  return { id: values.id };
+});
+
+/** @throws {Refusal} "invalid" where it would stand below itself; "stale" when somebody changed it meanwhile. */
+export const editCategory = command("category.edit", async (scope, { id, version, ...input }: z.output<typeof categoryInput>) => {
+  adminOnly(scope);
+  return changeRow(scope, categories, { id, version }, await columnsOf(scope, input, id));
+});
+
+/** Takes a category out of use, or back into it; tickets that have it keep it. */
+export const putCategoryInUse = command("category.use", async (scope, { id, version, active }: z.output<typeof categoryInUseInput>) => {
+  adminOnly(scope);
+  return changeRow(scope, categories, { id, version }, { active });
+});
+
+async function columnsOf(scope: Scope, { nameFr, nameZh, ...input }: NewCategory, id: string | null) {
+  const { tx, organisationId } = scope;
+  const all = await tx
+    .select({ id: categories.id, parentId: categories.parentId, kind: categories.kind })
+    .from(categories)
+    .where(eq(categories.organisationId, organisationId))
+    .for("update");
+  const { parentId, sectionId } = input;
+  const parent = all.find((category) => category.id === parentId);
+  if (parentId && !parent) throw invalidField("parentId", "refusal.fieldNotUsable");
+  if (parent?.kind && parent.kind !== input.kind) throw invalidField("kind", "refusal.parentKind");
+  if (id && makesCycle(all, id, parentId)) throw invalidField("parentId", "refusal.treeCycle");
+  if (sectionId) await sectionMustExist(scope, sectionId);
+  return { ...input, nameTranslations: translationsOf({ nameFr, nameZh }) };
+}
+
+async function sectionMustExist({ tx, organisationId }: Scope, id: string): Promise<void> {
+  const [found] = await tx
+    .select({ id: sections.id })
+    .from(sections)
+    .where(and(eq(sections.organisationId, organisationId), eq(sections.id, id)));
+  if (!found) throw invalidField("sectionId", "refusal.sectionMissing");
+}

@@ -1,0 +1,14 @@
+"use server";
+
+import { action, visitorAction } from "@/lib/access/action";
+
+import { acceptAsNew, acceptAsSelf } from "./accept";
+import { withdrawInvitation } from "./commands";
+import { inviteAgainByMail, inviteByMail } from "./mail";
+import { acceptAsNewInput, acceptInput, inviteInput, reinviteInput, withdrawInput } from "./schema";
+
+export const inviteAction = visitorAction(inviteInput, inviteByMail);
+export const inviteAgainAction = visitorAction(reinviteInput, inviteAgainByMail);
+export const withdrawInvitationAction = action(withdrawInput, withdrawInvitation);
+export const acceptAsNewAction = visitorAction(acceptAsNewInput, acceptAsNew);
+export const acceptAsSelfAction = visitorAction(acceptInput, acceptAsSelf);

@@ -1,0 +1,42 @@
+import { z } from "zod";
+
+/** What forms send is text; these read it. */
+export const requiredName = z.string().trim().min(1, "refusal.nameMissing").max(120, "refusal.tooLong");
+
+/** An empty choice is "nobody", "none", "all". */
+export const optionalId = z
+  .union([z.literal(""), z.uuid()])
+  .nullish()
+  .transform((value) => value || null);
+
+export const optionalText = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .max(longest, "refusal.tooLong")
+    .nullish()
+    .transform((value) => value || null);
+
+export const optionalNumber = (least: number, most: number) =>
+  z.preprocess(
+    (value) => (value === "" || value === undefined ? null : value),
+    z.coerce.number("refusal.numberNotUsable").int("refusal.numberNotUsable").min(least, "refusal.numberNotUsable").max(most, "refusal.numberNotUsable").nullable(),
+  );
+
+export const sequence = z.coerce.number("refusal.numberNotUsable").int("refusal.numberNotUsable").min(0, "refusal.numberNotUsable").max(100_000, "refusal.numberNotUsable").default(10);
+
+/** A tick box sends "on" or nothing. */
+export const tick = z
+  .union([z.literal("on"), z.literal("off"), z.boolean()])
+  .optional()
+  .transform((value) => value === true || value === "on");
+
+/** A row as it was seen: refused as "stale" when somebody changed it since. */
+export const seenRow = { id: z.uuid(), version: z.coerce.number().int() };
+
+/** Names in the other languages, as three fields of one form. */
+export const inOtherLanguages = { nameFr: optionalText(120), nameZh: optionalText(120) };
+
+export function translationsOf({ nameFr, nameZh }: { nameFr: string | null; nameZh: string | null }): Record<string, string> {
+  return { ...(nameFr ? { fr: nameFr } : {}), ...(nameZh ? { "zh-CN": nameZh } : {}) };
+}

@@ -1,0 +1,101 @@
+import "server-only";
+import { and, eq } from "drizzle-orm";
+import type { z } from "zod";
+
+import { mailboxes, memberships, sections } from "@/db/schema";
+import { command } from "@/lib/access/command";
+import { Refusal, invalidField } from "@/lib/kernel/refusal";
+import type { Scope } from "@/lib/kernel/scope";
+import { words } from "@/lib/kernel/words";
+import { adminOnly } from "@/lib/organisation/admin-only";
+import { translationsOf } from "@/lib/organisation/form-fields";
+import { changeRow, newRow } from "@/lib/organisation/rows";
+import { isTaken } from "@/lib/organisation/taken";
+import { makesCycle } from "@/lib/organisation/tree";
+
+import type { newSectionInput, sectionInUseInput, sectionInput } from "./schema";
+
+type NewSection = z.output<typeof newSectionInput>;
+
+/** @throws {Refusal} "invalid" beside the field that cannot be. */
+export const createSection = command("section.create", async (scope, input: NewSection) => {
+  adminOnly(scope);
+  const values = { ...newRow(scope), ...(await columnsOf(scope, input, null)) };
+  await withFreeCode(scope, () => scope.tx.insert(sections).values(values));
+  return { id: values.id };
+});
+
+/** @throws {Refusal} "invalid" where it would stand below itself; "stale" when somebody changed it meanwhile. */
+export const editSection = command("section.edit", async (scope, { id, version, ...input }: z.output<typeof sectionInput>) => {
+  adminOnly(scope);
+  const columns = await columnsOf(scope, input, id);
+  return withFreeCode(scope, () => changeRow(scope, sections, { id, version }, columns));
+});
+
+/**
+ * Takes a section out of use, or back into it; its tickets stay.
+ *
+ * @throws {Refusal} "blocked" while sections below it or a mailbox are in use.
+ */
+export const putSectionInUse = command("section.use", async (scope, { id, version, active }: z.output<typeof sectionInUseInput>) => {
+  adminOnly(scope);
+  if (!active) await refuseWhileNeeded(scope, id);
+  return changeRow(scope, sections, { id, version }, { active });
+});
+
+async function columnsOf(scope: Scope, { nameFr, nameZh, ...input }: NewSection, id: string | null) {
+  const all = await scope.tx
+    .select({ id: sections.id, parentId: sections.parentId })
+    .from(sections)
+    .where(eq(sections.organisationId, scope.organisationId))
+    .for("update");
+  const { parentId, managerId, emailAddress } = input;
+  if (parentId && !all.some((section) => section.id === parentId)) throw invalidField("parentId", "refusal.fieldNotUsable");
+  if (id && makesCycle(all, id, parentId)) throw invalidField("parentId", "refusal.treeCycle");
+  if (managerId && !(await isStaff(scope, managerId))) throw invalidField("managerId", "refusal.staffOnly");
+  if (emailAddress && !(await belongsToMailbox(scope, emailAddress))) {
+    throw invalidField("emailAddress", "refusal.addressNotOfMailbox");
+  }
+  return { ...input, emailAddress: emailAddress?.toLowerCase() ?? null, nameTranslations: translationsOf({ nameFr, nameZh }) };
+}
+
+async function isStaff(scope: Scope, userId: string): Promise<boolean> {
+  const [member] = await scope.tx
+    .select({ role: memberships.role })
+    .from(memberships)
+    .where(and(eq(memberships.organisationId, scope.organisationId), eq(memberships.userId, userId)));
+  return member !== undefined && member.role !== "partner";
+}
+
+/** Answers to section mail must come back to us. */
+async function belongsToMailbox({ tx, organisationId }: Scope, address: string): Promise<boolean> {
+  const [found] = await tx
+    .select({ id: mailboxes.id })
+    .from(mailboxes)
+    .where(
+      and(eq(mailboxes.organisationId, organisationId), eq(mailboxes.address, address.toLowerCase()), eq(mailboxes.active, true)),
+    );
+  return found !== undefined;
+}
+
+async function withFreeCode<T>(scope: Scope, write: () => PromiseLike<T>): Promise<T> {
+  try {
+    return await scope.savepoint(async () => write());
+  } catch (error) {
+    if (isTaken(error, "section_code")) throw invalidField("code", "refusal.codeTaken");
+    throw error;
+  }
+}
+
+async function refuseWhileNeeded({ tx, organisationId }: Scope, id: string): Promise<void> {
+  const below = await tx
+    .select({ name: sections.name })
+    .from(sections)
+    .where(and(eq(sections.organisationId, organisationId), eq(sections.parentId, id), eq(sections.active, true)));
+  const addresses = await tx
+    .select({ name: mailboxes.address })
+    .from(mailboxes)
+    .where(and(eq(mailboxes.organisationId, organisationId), eq(mailboxes.sectionId, id), eq(mailboxes.active, true)));
+  const what = [...below, ...addresses].map(({ name }) => name);
+  if (what.length > 0) throw new Refusal("blocked", words("refusal.inUseActive", { what: what.join(", ") }));
+}
