@@ -28,7 +28,8 @@ export type ParsedMail = {
     /** "<>" means: nobody is to answer this. */
     returnPath: string | null;
     isList: boolean;
-    isReport: boolean;
+    /** Of a multipart/report: `delivery-status`, `disposition-notification`, `feedback-report` … */
+    reportType: string | null;
     autoReplyHints: boolean;
     /** Organisation named by an X-Suivi-Organisation header. */
     suiviOrganisation: string | null;

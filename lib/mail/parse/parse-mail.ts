@@ -137,7 +137,7 @@ function readHeaders(mail: RawMail): ParsedMail["headers"] {
     precedence: first("precedence"),
     returnPath: first("return-path"),
     isList: has("list-id", "list-unsubscribe", "list-post", "list-help"),
-    isReport: /^multipart\/report/i.test(first("content-type") ?? ""),
+    reportType: /^multipart\/report.*report-type\s*=\s*"?([\w-]+)/i.exec(first("content-type") ?? "")?.[1]?.toLowerCase() ?? null,
     autoReplyHints: has("x-autoreply", "x-autorespond", "x-autoresponse", "x-auto-reply", "x-autoreply-from", "x-vacation"),
     suiviOrganisation: first("x-suivi-organisation"),
     authenticationResults: first("authentication-results"),

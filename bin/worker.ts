@@ -1,0 +1,40 @@
+import { availableParallelism } from "node:os";
+
+import { closePool } from "@/db/connect";
+import { sendDueMails } from "@/lib/job/dispatch-mail";
+import { loop } from "@/lib/job/loop";
+import { onEveryCommit } from "@/db/listen";
+import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+import { fileDueMails } from "@/lib/mail/intake";
+import { ParsePool } from "@/lib/mail/parse/pool";
+import { listenForMail } from "@/lib/mail/smtp-listener";
+import { closeTransport } from "@/lib/mail/transport";
+
+// Everything that is not a page: mail comes in, is read and filed; mail goes out.
+const pollMs = 2_000;
+const readers = new ParsePool(Math.max(1, Math.min(4, availableParallelism() - 1)));
+const listener = await listenForMail(env().inboundSmtpPort, env().inboundSmtpHost);
+const intake = loop("mail in", pollMs, () => fileDueMails(readers, 20));
+const dispatch = loop("mail out", pollMs, () => sendDueMails(10));
+const news = onEveryCommit(() => {
+  intake.wake();
+  dispatch.wake();
+});
+log.info({ smtpPort: listener.port }, "the worker runs");
+
+let stopping = false;
+async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  await news.stop();
+  await listener.close();
+  await Promise.all([intake.stop(), dispatch.stop()]);
+  await readers.stop();
+  closeTransport();
+  await closePool();
+}
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void stop());
+// Defects are logged by whoever meets them; none may end the worker.
+process.on("unhandledRejection", (error) => log.error({ err: error }, "an unhandled rejection"));

@@ -1,0 +1,100 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+
+import { ticketWatchers } from "@/db/schema";
+import { newId } from "@/lib/kernel/ids";
+import { fileTicket } from "@/lib/ticket/commands/create-ticket";
+import { stepTicket } from "@/lib/ticket/commands/move-ticket";
+import { ticketForUpdate } from "@/lib/ticket/load";
+
+import { mailAddress } from "../address";
+import { textArray } from "../find-ticket";
+import type { Ending, Incoming } from "../inbound";
+import type { MailAddress } from "../parsed-mail";
+import { queueMail } from "../queue";
+import { sayMail } from "../say";
+import { fromOfSection } from "../sender-of";
+import { whoWrote } from "../who-wrote";
+import { fileMailEvent, noSubject } from "./incoming-event";
+
+/**
+ * Copy mode (domain 7.4): a member wrote to a supplier with our mailbox in copy. The case is open at once, his, about
+ * the first outside address; that mail is its first event, so that the supplier's answer finds it without a number.
+ */
+export async function ticketFromCopy(incoming: Incoming): Promise<Ending> {
+  const { scope, mail, writer, mailbox } = incoming;
+  const { section } = mailbox;
+  if (!section || !writer.userId) throw new Error(`Mailbox ${mailbox.id} cannot work in copy mode.`);
+  const [first, ...others] = await outsiders(incoming);
+  const partner = await whoWrote(scope, first?.address ?? null, null);
+  const draft = await fileTicket(
+    scope,
+    {
+      kind: section.defaultKind,
+      title: (mail.subject || noSubject).slice(0, 200),
+      sectionId: section.id,
+      responsibleId: writer.userId,
+      partnerEmail: first?.address ?? null,
+      partnerId: partner.companyId ?? partner.partnerId,
+      contactId: partner.isPerson ? partner.partnerId : null,
+    },
+    { createdVia: "email", as: "system", channel: "email" },
+  );
+  const loaded = await ticketForUpdate(scope, { id: draft.id }, { as: "system" });
+  const ticket = await stepTicket(scope, loaded, "open");
+  const event = await fileMailEvent(incoming, {
+    direction: "outgoing",
+    state: "sent",
+    verified: true,
+    visibility: "partner",
+    ticketIds: [ticket.id],
+    senderPartnerId: writer.partnerId,
+    recipients: [...(first ? [first] : []), ...others].map(({ address, name }) => ({
+      email: address,
+      name: name || null,
+      partnerId: address === first?.address ? partner.partnerId : null,
+    })),
+  });
+  await watch(incoming, ticket.id, others);
+  const from = await fromOfSection(scope, { sectionId: ticket.sectionId, ticketNumber: ticket.number });
+  await queueMail(scope, {
+    purpose: "confirmation",
+    to: mail.from?.address ?? "",
+    from: { ...from, name: scope.organisation.name },
+    subject: mail.subject || noSubject,
+    text: sayMail("copied.text", { number: ticket.number, address: mailbox.address }),
+    ticket,
+    eventId: event.id,
+    inReplyTo: mail.messageId,
+    automatic: true,
+  });
+  return { status: "filed", reason: "copied-ticket", ticketId: ticket.id, eventId: event.id };
+}
+
+/** Addresses of To, then Cc, that are neither ours nor a colleague's. */
+async function outsiders({ scope, mail, ownAddresses }: Incoming): Promise<MailAddress[]> {
+  const named = [...mail.to, ...mail.cc].filter(({ address }) => mailAddress(address) && !ownAddresses.has(address));
+  const { rows } = await scope.tx.execute<{ email: string }>(sql`
+    select lower(email) as email from membership
+    where organisation_id = ${scope.organisationId} and role <> 'partner'
+      and lower(email) = any(${textArray(named.map(({ address }) => address))}::text[])`);
+  const colleagues = new Set(rows.map(({ email }) => email));
+  const seen = new Set<string>();
+  return named.filter(({ address }) => !colleagues.has(address) && !seen.has(address) && seen.add(address));
+}
+
+async function watch({ scope }: Incoming, ticketId: string, people: readonly MailAddress[]): Promise<void> {
+  if (people.length === 0) return;
+  const { organisationId, now } = scope;
+  await scope.tx.insert(ticketWatchers).values(
+    people.slice(0, 20).map(({ address }) => ({
+      organisationId,
+      id: newId(),
+      createdAt: now,
+      updatedAt: now,
+      ticketId,
+      email: address,
+      addedVia: "email_cc" as const,
+    })),
+  );
+}

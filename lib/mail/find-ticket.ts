@@ -1,0 +1,101 @@
+import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+
+import type { Scope } from "@/lib/kernel/scope";
+
+import type { ParsedMail } from "./parsed-mail";
+import type { MatchedBy } from "./route-mail";
+import { threadKey } from "./sender-of";
+import { numberInSubject } from "./subject";
+import { ticketOfMessageId, ticketOfReplyAddress } from "./thread-id";
+
+export type FoundTicket = {
+  id: string;
+  number: number;
+  kind: string;
+  title: string;
+  sectionId: string;
+  priority: number;
+  responsibleId: string | null;
+  partnerId: string | null;
+  contactId: string | null;
+  partnerEmail: string | null;
+};
+
+/** What a mail answers: a ticket and how it was found, the event it answers, and that event's tickets. */
+export type Thread = {
+  ticket: (FoundTicket & { matchedBy: MatchedBy }) | null;
+  originEventId: string | null;
+  followUpTicketIds: readonly string[];
+};
+
+/**
+ * Finds what a mail belongs to, first hit wins (domain 7.3 step 4): an id we stored, one of our own ids or reply
+ * addresses whose MAC verifies, the number in the subject. Only within this organisation; deleted tickets do not match.
+ */
+export async function findThread(scope: Scope, mail: ParsedMail, envelopeTo: string): Promise<Thread> {
+  const key = threadKey(scope.organisationId);
+  const ids = [...new Set([...mail.inReplyTo, ...mail.references.toReversed(), ...(reported(mail) ?? [])])];
+  const stored = ids.length > 0 ? await byStoredId(scope, ids) : null;
+  if (stored?.ticketId) {
+    const ticket = await liveTicket(scope, sql`t.id = ${stored.ticketId}`);
+    if (ticket) return { ticket: { ...ticket, matchedBy: "id" }, ...eventPart(stored) };
+  }
+  const reached = [envelopeTo, ...mail.to.map(({ address }) => address), ...mail.cc.map(({ address }) => address)];
+  const proven =
+    ids.map((id) => ticketOfMessageId(key, id)).find(Boolean) ??
+    reached.map((address) => ticketOfReplyAddress(key, address)).find(Boolean);
+  const byMac = proven ? await liveTicket(scope, sql`t.number = ${proven.number}`) : null;
+  if (byMac) return { ticket: { ...byMac, matchedBy: "mac" }, ...eventPart(stored) };
+
+  const number = numberInSubject(mail.subject);
+  const byNumber = number === null ? null : await liveTicket(scope, sql`t.number = ${number}`);
+  return { ticket: byNumber && { ...byNumber, matchedBy: "number" }, ...eventPart(stored) };
+}
+
+/** A delivery report answers the mail it is about. */
+const reported = (mail: ParsedMail) => (mail.report?.originalMessageId ? [mail.report.originalMessageId] : null);
+
+type Stored = { eventId: string | null; ticketId: string | null; followUps: string[] };
+
+const eventPart = (stored: Stored | null) => ({
+  originEventId: stored?.eventId ?? null,
+  followUpTicketIds: stored?.followUps ?? [],
+});
+
+async function byStoredId(scope: Scope, ids: readonly string[]): Promise<Stored | null> {
+  const { rows } = await scope.tx.execute<Stored & Record<string, unknown>>(sql`
+    with wanted(message_id, position) as (select * from unnest(${textArray(ids)}::text[]) with ordinality),
+    hit as (
+      (select e.id as event_id, null::uuid as ticket_id, position from wanted
+        join event e on e.organisation_id = ${scope.organisationId} and e.message_id = wanted.message_id and e.deleted_at is null)
+      union all
+      (select o.event_id, o.ticket_id, position from wanted
+        join outbound_mail o on o.organisation_id = ${scope.organisationId} and o.message_id = wanted.message_id)
+      order by position limit 1
+    )
+    select hit.event_id as "eventId",
+      coalesce(hit.ticket_id, (array_agg(f.ticket_id order by t.number))[1]) as "ticketId",
+      coalesce(array_agg(f.ticket_id order by t.number) filter (where f.ticket_id is not null), '{}') as "followUps"
+    from hit
+      left join event_follow_up f on f.organisation_id = ${scope.organisationId} and f.event_id = hit.event_id
+      left join ticket t on t.organisation_id = f.organisation_id and t.id = f.ticket_id and t.deleted_at is null
+    where f.id is null or t.id is not null
+    group by hit.event_id, hit.ticket_id`);
+  return rows[0] ?? null;
+}
+
+/** The ticket, or the one it was merged into. */
+async function liveTicket(scope: Scope, which: SQL): Promise<FoundTicket | null> {
+  const { rows } = await scope.tx.execute<FoundTicket>(sql`
+    select live.id, live.number, live.kind, live.title, live.section_id as "sectionId", live.priority,
+      live.responsible_id as "responsibleId", live.partner_id as "partnerId", live.contact_id as "contactId",
+      live.partner_email as "partnerEmail"
+    from ticket t join ticket live on live.organisation_id = t.organisation_id and live.id = coalesce(t.merged_into_id, t.id)
+    where t.organisation_id = ${scope.organisationId} and ${which} and live.deleted_at is null`);
+  return rows[0] ?? null;
+}
+
+/** A list as one parameter: a PostgreSQL array literal. */
+export const textArray = (texts: readonly string[]): string =>
+  `{${texts.map((text) => `"${text.replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"`).join(",")}}`;

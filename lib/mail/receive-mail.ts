@@ -1,0 +1,172 @@
+import "server-only";
+import { and, eq, inArray, ne, sql } from "drizzle-orm";
+
+import { inboundMails } from "@/db/schema";
+import { command } from "@/lib/access/command";
+import type { Scope } from "@/lib/kernel/scope";
+
+import { attachMail } from "./file/attach";
+import { ticketFromCopy } from "./file/copied-ticket";
+import { eventFromMail } from "./file/new-event";
+import { ticketFromMail } from "./file/new-ticket";
+import { fileUnreadable } from "./file/unreadable";
+import { findThread } from "./find-ticket";
+import type { Ending, InboundRow, Incoming, Mailbox } from "./inbound";
+import { mailboxAddressesOf, mailboxOf } from "./mailbox";
+import type { Parsed } from "./parse/pool";
+import type { ParsedMail } from "./parsed-mail";
+import { type Known, type Route, routeMail } from "./route-mail";
+import { type AuthResults, proofOf } from "./sender-proof";
+import { whoWrote } from "./who-wrote";
+
+export type ReceivedMail = { mailId: string; parsed: Parsed; results: AuthResults | null };
+
+/**
+ * Files one stored mail: event, documents, history, state, copies and its end in the ledger, all in one transaction.
+ * Does nothing when somebody else has filed it meanwhile.
+ */
+export const receiveMail = command("mail.receive", async (scope, { mailId, parsed, results }: ReceivedMail) => {
+  const row = await lockedRow(scope, mailId);
+  if (!row) return null;
+  const mailbox = await mailboxOf(scope, row.mailboxId);
+  if ("unreadable" in parsed) return end(scope, row, null, await fileUnreadable(scope, row, mailbox, parsed.unreadable));
+
+  const { mail } = parsed;
+  await oneAtATime(scope, mail.contentHash);
+  const earlier = await earlierOf(scope, row, mail);
+  const elsewhere = earlier.find(({ mailboxId }) => mailboxId !== row.mailboxId);
+  const isDuplicate = earlier.some(({ mailboxId }) => mailboxId === row.mailboxId);
+  if (elsewhere && !isDuplicate) {
+    const { ticketId, eventId } = elsewhere;
+    return end(scope, row, mail, { status: "filed", reason: "same-mail", ticketId, eventId });
+  }
+  const incoming = await lookedUp(scope, row, mailbox, mail);
+  const route = routeMail(mail, knownOf(incoming, results, isDuplicate));
+  const ending = await perform(incoming, route);
+  const note = [...mail.defects, ...((await isIdReused(scope, row, mail)) ? ["reused-id"] : [])].join(" ") || null;
+  return end(scope, row, mail, { note, ...ending });
+});
+
+async function lockedRow(scope: Scope, mailId: string): Promise<InboundRow | null> {
+  const [row] = await scope.tx
+    .select()
+    .from(inboundMails)
+    .where(
+      and(
+        eq(inboundMails.organisationId, scope.organisationId),
+        eq(inboundMails.id, mailId),
+        eq(inboundMails.status, "stored"),
+      ),
+    )
+    .for("update");
+  return row ?? null;
+}
+
+/** The same mail may be worked on twice at once; the second waits and sees what became of the first. */
+async function oneAtATime(scope: Scope, contentHash: string): Promise<void> {
+  await scope.tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${scope.organisationId + contentHash}, 0))`);
+}
+
+function earlierOf(scope: Scope, row: InboundRow, mail: ParsedMail) {
+  return scope.tx
+    .select({ mailboxId: inboundMails.mailboxId, ticketId: inboundMails.ticketId, eventId: inboundMails.eventId })
+    .from(inboundMails)
+    .where(
+      and(
+        eq(inboundMails.organisationId, scope.organisationId),
+        ne(inboundMails.id, row.id),
+        eq(inboundMails.contentHash, mail.contentHash),
+        sql`${inboundMails.messageId} is not distinct from ${mail.messageId}`,
+        inArray(inboundMails.status, ["filed", "quarantined"]),
+      ),
+    );
+}
+
+/** Some programs reuse Message-IDs: such a mail is filed like any other, and marked. */
+async function isIdReused(scope: Scope, row: InboundRow, mail: ParsedMail): Promise<boolean> {
+  if (!mail.messageId) return false;
+  const [other] = await scope.tx
+    .select({ id: inboundMails.id })
+    .from(inboundMails)
+    .where(
+      and(
+        eq(inboundMails.organisationId, scope.organisationId),
+        eq(inboundMails.mailboxId, row.mailboxId),
+        eq(inboundMails.messageId, mail.messageId),
+        ne(inboundMails.contentHash, mail.contentHash),
+      ),
+    )
+    .limit(1);
+  return other !== undefined;
+}
+
+async function lookedUp(scope: Scope, row: InboundRow, mailbox: Mailbox, mail: ParsedMail): Promise<Incoming> {
+  const thread = await findThread(scope, mail, row.envelopeTo);
+  const writer = await whoWrote(scope, mail.from?.address ?? null, thread.ticket);
+  const own = await mailboxAddressesOf(scope);
+  const sectionAddresses = own.flatMap(({ address, ownerType }) => (ownerType === "section" ? [address] : []));
+  const ownAddresses = new Set(own.map(({ address }) => address));
+  return { scope, row, mailbox, mail, thread, writer, ownAddresses, sectionAddresses };
+}
+
+function knownOf(incoming: Incoming, results: AuthResults | null, isDuplicate: boolean): Known {
+  const { scope, row, mailbox, mail, thread, writer } = incoming;
+  const signedIn = row.authenticatedUserId !== null;
+  const inlet = {
+    signedIn,
+    ownAddresses: signedIn && row.authenticatedUserId === writer.userId && mail.from ? [mail.from.address] : [],
+    trusted: row.trusted,
+  };
+  return {
+    organisationId: scope.organisationId,
+    mailbox,
+    sectionAddresses: incoming.sectionAddresses,
+    proof: proofOf(mail.from?.address ?? null, inlet, results),
+    isDuplicate,
+    ticket: thread.ticket,
+    sender: writer.claimed,
+    released: row.reviewedAt !== null,
+  };
+}
+
+async function perform(incoming: Incoming, route: Route): Promise<Ending> {
+  switch (route.end) {
+    case "dropped":
+      return { status: "dropped", reason: route.rule };
+    case "quarantined":
+      return { status: "quarantined", reason: route.reason, ticketId: incoming.thread.ticket?.id ?? null };
+    case "attached": {
+      const { ticket } = incoming.thread;
+      if (!ticket) throw new Error("A mail was to be attached to no ticket.");
+      return attachMail(incoming, ticket, route);
+    }
+    case "newEvent":
+      return eventFromMail(incoming, route);
+    case "newTicket":
+      return ticketFromMail(incoming, route);
+    case "copiedTicket":
+      return ticketFromCopy(incoming);
+  }
+}
+
+async function end(scope: Scope, row: InboundRow, mail: ParsedMail | null, ending: Ending): Promise<Ending> {
+  await scope.tx
+    .update(inboundMails)
+    .set({
+      status: ending.status,
+      reason: ending.reason,
+      note: ending.note ?? null,
+      ticketId: ending.ticketId ?? null,
+      eventId: ending.eventId ?? null,
+      messageId: mail?.messageId ?? null,
+      contentHash: mail?.contentHash ?? null,
+      fromAddress: mail?.from?.address ?? row.envelopeFrom,
+      subject: mail?.subject ?? null,
+      finishedAt: scope.now,
+      leasedUntil: null,
+      nextTryAt: null,
+      updatedAt: scope.now,
+    })
+    .where(and(eq(inboundMails.organisationId, scope.organisationId), eq(inboundMails.id, row.id)));
+  return ending;
+}

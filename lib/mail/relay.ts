@@ -1,0 +1,98 @@
+import "server-only";
+import { and, count, eq, gt, sql } from "drizzle-orm";
+
+import { memberships, outboundMails, ticketWatchers } from "@/db/schema";
+import type { Scope } from "@/lib/kernel/scope";
+import { words } from "@/lib/kernel/words";
+import { notifyPeople } from "@/lib/notification/notify";
+
+import type { FoundTicket } from "./find-ticket";
+import type { Incoming } from "./inbound";
+import { queueMail } from "./queue";
+import type { RelayTo } from "./route-mail";
+import { fromOfSection } from "./sender-of";
+
+/** More relays of one ticket than this in a minute are two machines talking. */
+const maxPerMinute = 5;
+
+/**
+ * Passes a mail on to the people of its ticket who have not had it yet (domain 7.6): responsible, partner, watchers,
+ * without those in its own From, To and Cc and without our mailboxes.
+ *
+ * @returns how many mails were queued.
+ */
+export async function relayMail(
+  incoming: Incoming,
+  ticket: FoundTicket,
+  event: { id: string; documentIds: readonly string[] },
+  to: RelayTo,
+): Promise<number> {
+  if (to === "nobody") return 0;
+  const { scope, mail, writer } = incoming;
+  const addresses = (await relaySet(scope, ticket, to)).filter((address) => !hasIt(incoming, address));
+  if (addresses.length === 0) return 0;
+  if (await isRushing(scope, ticket.id)) {
+    const { number, title } = ticket;
+    await notifyPeople(scope, [ticket.responsibleId], words("mail.notice.relayPaused", { number, title }), { ticketId: ticket.id });
+    return 0;
+  }
+  const from = await fromOfSection(scope, {
+    sectionId: ticket.sectionId,
+    ticketNumber: ticket.number,
+    writerPersonId: writer.userId ? writer.partnerId : null,
+  });
+  for (const address of addresses) {
+    await queueMail(scope, {
+      purpose: "relay",
+      to: address,
+      from: { ...from, name: mail.from?.name || writer.name || mail.from?.address || null },
+      subject: mail.subject || ticket.title,
+      text: mail.text,
+      ticket,
+      eventId: event.id,
+      documentIds: event.documentIds,
+      inReplyTo: mail.messageId,
+      references: [...mail.references, ...(mail.messageId ? [mail.messageId] : [])].join(" ") || null,
+    });
+  }
+  return addresses.length;
+}
+
+async function relaySet(scope: Scope, ticket: FoundTicket, to: RelayTo): Promise<string[]> {
+  const responsible = ticket.responsibleId ? await addressOfMember(scope, ticket.responsibleId) : null;
+  if (to === "responsible") return responsible ? [responsible] : [];
+  const watchers = await scope.tx
+    .select({ email: ticketWatchers.email })
+    .from(ticketWatchers)
+    .where(and(eq(ticketWatchers.organisationId, scope.organisationId), eq(ticketWatchers.ticketId, ticket.id)));
+  const all = [responsible, ticket.partnerEmail, ...watchers.map(({ email }) => email)];
+  return [...new Set(all.flatMap((address) => (address ? [address.toLowerCase()] : [])))];
+}
+
+export async function addressOfMember(scope: Scope, userId: string): Promise<string | null> {
+  const [member] = await scope.tx
+    .select({ email: memberships.email })
+    .from(memberships)
+    .where(and(eq(memberships.organisationId, scope.organisationId), eq(memberships.userId, userId), memberships.active));
+  return member?.email.toLowerCase() ?? null;
+}
+
+function hasIt({ mail, ownAddresses }: Incoming, address: string): boolean {
+  const named = [...(mail.from ? [mail.from] : []), ...mail.to, ...mail.cc];
+  return ownAddresses.has(address) || named.some((one) => one.address === address);
+}
+
+async function isRushing(scope: Scope, ticketId: string): Promise<boolean> {
+  const [recent] = await scope.tx
+    .select({ relayed: count(sql`distinct ${outboundMails.eventId}`) })
+    .from(outboundMails)
+    .where(
+      and(
+        eq(outboundMails.organisationId, scope.organisationId),
+        eq(outboundMails.ticketId, ticketId),
+        eq(outboundMails.purpose, "relay"),
+        gt(outboundMails.createdAt, new Date(scope.now.getTime() - 60_000)),
+      ),
+    );
+  return (recent?.relayed ?? 0) >= maxPerMinute;
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+
+import { proofOf, readAuthResults } from "./sender-proof";
+
+const stranger = { signedIn: false, ownAddresses: [], trusted: false };
+const anna = "anna@client.example";
+const passed = { dmarc: "pass", dkimPassed: ["client.example"], spfPassed: [] } as const;
+const refuted = { dmarc: "fail", dkimPassed: [], spfPassed: [] } as const;
+
+describe("Who vouches for a sender", () => {
+  it("is nobody by default", () => expect(proofOf(anna, stranger, null)).toBe("unverified"));
+  it("is the domain whose DMARC passes", () => expect(proofOf(anna, stranger, passed)).toBe("verified"));
+  it("is refuted where DMARC fails, even on a trusted inlet", () => {
+    expect(proofOf(anna, stranger, refuted)).toBe("failed");
+    expect(proofOf(anna, { ...stranger, trusted: true }, refuted)).toBe("failed");
+  });
+  it("is the trusted inlet", () => expect(proofOf(anna, { ...stranger, trusted: true }, null)).toBe("verified"));
+  it("is a signature of the sender's own domain, not of another's", () => {
+    const none = { dmarc: "none", spfPassed: [] } as const;
+    expect(proofOf(anna, stranger, { ...none, dkimPassed: ["client.example"] })).toBe("verified");
+    expect(proofOf(anna, stranger, { ...none, dkimPassed: ["mail.client.example"] })).toBe("verified");
+    expect(proofOf(anna, stranger, { ...none, dkimPassed: ["evil.example"] })).toBe("unverified");
+    expect(proofOf(anna, stranger, { ...none, dkimPassed: ["notclient.example"] })).toBe("unverified");
+    expect(proofOf(anna, stranger, { ...none, dkimPassed: ["example"] })).toBe("unverified");
+  });
+  it("is one's own sign-in, for one's own address only", () => {
+    const demo = { signedIn: true, ownAddresses: ["demo@mycompany.example"], trusted: true };
+    expect(proofOf("Demo@mycompany.example", demo, null)).toBe("verified");
+    expect(proofOf("olga@mycompany.example", demo, null)).toBe("unverified");
+  });
+});
+
+describe("An Authentication-Results header", () => {
+  const header = "mx.mycompany.example; dmarc=pass (p=reject) header.from=client.example; dkim=pass header.d=client.example";
+
+  it("counts under our server's name", () => {
+    expect(readAuthResults(header, "mx.mycompany.example")).toEqual({
+      dmarc: "pass",
+      dkimPassed: ["client.example"],
+      spfPassed: [],
+    });
+  });
+
+  it("is ignored under any other name, and where no name is configured", () => {
+    expect(readAuthResults(header, "mx.other.example")).toBeNull();
+    expect(readAuthResults(header, undefined)).toBeNull();
+    expect(readAuthResults("mx.mycompany.example.evil.test; dmarc=pass", "mx.mycompany.example")).toBeNull();
+  });
+
+  it("cannot hide a pass in a comment", () => {
+    const sly = "mx.mycompany.example; dmarc=fail (x; dmarc=pass) header.from=client.example";
+    expect(readAuthResults(sly, "mx.mycompany.example")).toMatchObject({ dmarc: "fail" });
+  });
+});

@@ -1,0 +1,95 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+
+import type { Scope } from "@/lib/kernel/scope";
+
+import type { FoundTicket } from "./find-ticket";
+import type { ClaimedSender } from "./route-mail";
+
+/** Whose address a mail claims to come from. */
+export type Writer = {
+  claimed: ClaimedSender;
+  /** Set where the address is an active member's of staff. */
+  userId: string | null;
+  /** The person, else the company, with this address. */
+  partnerId: string | null;
+  companyId: string | null;
+  isPerson: boolean;
+  name: string | null;
+};
+
+type Row = {
+  userId: string | null;
+  memberPersonId: string | null;
+  partnerId: string | null;
+  partnerType: "person" | "company" | null;
+  companyId: string | null;
+  name: string | null;
+  ofTicketPartner: boolean;
+  watches: boolean;
+  tookPart: boolean;
+};
+
+/** Who an address belongs to, seen from a ticket: first that fits (domain 7.3 step 5). Nobody is believed here yet. */
+export async function whoWrote(scope: Scope, address: string | null, ticket: FoundTicket | null): Promise<Writer> {
+  if (!address) return stranger;
+  const { organisationId, tx } = scope;
+  const { rows } = await tx.execute<Row>(sql`
+    with known as (
+      select p.id, p.partner_type, p.company_id, p.name from partner p
+      where p.organisation_id = ${organisationId} and p.active and p.id in (
+        select id from partner where organisation_id = ${organisationId} and lower(email) = ${address}
+        union select partner_id from partner_email
+          where organisation_id = ${organisationId} and lower(email) = ${address} and accepted
+        union select person_id from membership
+          where organisation_id = ${organisationId} and lower(email) = ${address} and active
+      )
+    )
+    select member.user_id as "userId", member.person_id as "memberPersonId",
+      best.id as "partnerId", best.partner_type as "partnerType", best.company_id as "companyId", best.name,
+      coalesce(${ticket?.partnerEmail?.toLowerCase() ?? null} = ${address}, false) or exists (
+        select from known where known.id in (${ticket?.partnerId ?? null}::uuid, ${ticket?.contactId ?? null}::uuid)
+          or known.company_id = ${ticket?.partnerId ?? null}::uuid
+      ) or exists (
+        select from partner_address a join partner p on p.organisation_id = a.organisation_id and p.id = a.partner_id
+        where a.organisation_id = ${organisationId} and lower(a.email) = ${address}
+          and ${ticket?.partnerId ?? null}::uuid in (p.id, p.company_id)
+      ) as "ofTicketPartner",
+      exists (select from ticket_watcher w where w.organisation_id = ${organisationId}
+        and w.ticket_id = ${ticket?.id ?? null}::uuid and lower(w.email) = ${address}) as watches,
+      exists (
+        select from event_follow_up f join event_recipient r on r.organisation_id = f.organisation_id and r.event_id = f.event_id
+        where f.organisation_id = ${organisationId} and f.ticket_id = ${ticket?.id ?? null}::uuid
+          and (lower(r.email) = ${address} or r.partner_id in (select id from known))
+      ) as "tookPart"
+    from (select 1) one
+      left join lateral (select m.user_id, m.person_id from membership m
+        where m.organisation_id = ${organisationId} and lower(m.email) = ${address} and m.active
+          and m.role in ('admin', 'staff') order by m.created_at limit 1) member on true
+      left join lateral (select * from known
+        order by known.id = member.person_id desc nulls last, known.partner_type = 'person' desc, known.id limit 1) best on true`);
+  const [row] = rows;
+  return row ? writerOf(row, ticket) : stranger;
+}
+
+const stranger: Writer = { claimed: "unknown", userId: null, partnerId: null, companyId: null, isPerson: false, name: null };
+
+function writerOf(row: Row, ticket: FoundTicket | null): Writer {
+  const isPerson = row.partnerType === "person";
+  return {
+    claimed: claimedBy(row, ticket),
+    userId: row.userId,
+    partnerId: row.partnerId,
+    companyId: isPerson ? row.companyId : row.partnerId,
+    isPerson,
+    name: row.name,
+  };
+}
+
+function claimedBy(row: Row, ticket: FoundTicket | null): ClaimedSender {
+  if (row.userId) return row.userId === ticket?.responsibleId ? "responsible" : "staff";
+  if (!ticket) return row.partnerId ? "partner" : "unknown";
+  if (row.ofTicketPartner) return "partner";
+  if (row.watches) return "watcher";
+  return row.tookPart ? "thirdParty" : "unknown";
+}
