@@ -87,7 +87,7 @@ export function UploadField({
         <>
           <Button variant="quiet" onClick={() => picker.current?.click()}>
             <Icon of={Paperclip} size={14} />
-            {label ?? words("add")}
+            <span>{label ?? words("add")}</span>
           </Button>
           {hint && <span className="t12 f">{words("dropHere")}</span>}
           <input

@@ -39,7 +39,7 @@ export function FoundList({
       {!done && <SearchBox organisation={organisation} side={side} search={search} />}
       {page.rows.length > 0 ? (
         <div className="bl">
-          <RequestRows organisation={organisation} rows={page.rows} now={page.now} timeZone={page.timeZone} />
+          <RequestRows organisation={organisation} side={side} rows={page.rows} now={page.now} timeZone={page.timeZone} />
           <LoadMore href={page.next ? nextHref(`/portal/${organisation}/${side}`, { search, done, after: page.next }) : null} />
         </div>
       ) : (

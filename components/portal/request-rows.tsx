@@ -1,7 +1,7 @@
 import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
-import type { RequestRow } from "@/lib/portal/queries/requests";
+import type { RequestRow, Side } from "@/lib/portal/queries/requests";
 import { dotOf } from "@/lib/portal/turn";
 import { Icon } from "../ui/icon";
 import { StateDot } from "../ui/state-dot";
@@ -10,18 +10,20 @@ import { TimeAgo } from "../ui/time-ago";
 /** Requests in two lines each: what it is, and what was said last. */
 export function RequestRows({
   organisation,
+  side,
   rows,
   now,
   timeZone,
 }: {
   organisation: string;
+  side: Side;
   rows: readonly RequestRow[];
   now: Date;
   timeZone: string;
 }) {
   const words = useTranslations("portal");
   return rows.map((row) => (
-    <Link key={row.number} href={`/portal/${organisation}/requests/${row.number}`} prefetch={false} className="rq">
+    <Link key={row.number} href={`/portal/${organisation}/${side}/${row.number}`} prefetch={false} className="rq">
       <span className="t ell">
         {row.title}
         <small className="num">{words("request.number", { number: String(row.number) })}</small>

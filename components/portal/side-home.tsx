@@ -11,7 +11,7 @@ import { SearchBox } from "./search-box";
 export function SideHome({ organisation, side, home }: { organisation: string; side: Side; home: PortalHome }) {
   const words = useTranslations("portal");
   const { waiting, withUs, done, now, timeZone } = home;
-  const rows = { organisation, now, timeZone };
+  const rows = { organisation, side, now, timeZone };
   const at = (path: string) => `/portal/${organisation}/${side}/${path}`;
   const mayFile = side === "requests" && home.mayFile;
   const isEmpty = waiting.length + withUs.length + done.length === 0;

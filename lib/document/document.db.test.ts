@@ -75,7 +75,7 @@ describe("A file", () => {
     await expect(fetched(cast.as("rolf"), outside.id)).rejects.toMatchObject({ code: "not-found" });
     await expect(fetched(cast.as("sam"), inside.id)).rejects.toMatchObject({ code: "not-found" });
 
-    const { files, entries } = await read(cast.as("anna"), (scope) => portalRequest(scope, number));
+    const { files, entries } = await read(cast.as("anna"), (scope) => portalRequest(scope, "requests", number));
     expect(files.map(({ name }) => name)).toContain("manual.pdf");
     expect(JSON.stringify([files, entries])).not.toContain("margins");
   });

@@ -49,7 +49,8 @@ const seed = <T>(work: (scope: Scope) => Promise<T>): Promise<T> =>
 const read = <T>(asker: Asker, work: (scope: Scope) => Promise<T>, now = "2026-05-12T08:00:00Z"): Promise<T> =>
   run(asker, command("test.read", work), undefined, at(now));
 
-const request = (asker: Asker, number: number) => read(asker, (scope) => portalRequest(scope, number));
+const request = (asker: Asker, number: number) => read(asker, (scope) => portalRequest(scope, "requests", number));
+const qualityCase = (asker: Asker, number: number) => read(asker, (scope) => portalRequest(scope, "cases", number));
 const numbersOf = (asker: Asker, side: "requests" | "cases" = "requests") =>
   read(asker, (scope) => portalList(scope, { side })).then(({ rows }) => rows.map(({ number }) => number));
 const isRefusedLikeNothing = async (answer: Promise<unknown>, nothing: Promise<unknown>) => {
@@ -269,10 +270,10 @@ describe("A19 Portal: a customer", () => {
 describe("A19 Portal: a supplier", () => {
   it("sees the complaint once it is open, answers with a file, and the answer closes it", async () => {
     const number = await complaint("Scratched housings");
-    await isRefusedLikeNothing(request(cast.as("rolf"), number), request(cast.as("rolf"), 999_999));
+    await isRefusedLikeNothing(qualityCase(cast.as("rolf"), number), qualityCase(cast.as("rolf"), 999_999));
     await open(cast.as("quentin"), number);
     await run(cast.as("quentin"), replyToPartner, { number, text: "120 of 400 are scratched.", documentIds: [] }, morning);
-    expect(await request(cast.as("rolf"), number)).toMatchObject({
+    expect(await qualityCase(cast.as("rolf"), number)).toMatchObject({
       side: "cases",
       turn: "yourTurn",
       entries: [{ text: "120 of 400 are scratched.", by: { kind: "colleague", name: "Quentin Quality" } }],
@@ -280,11 +281,11 @@ describe("A19 Portal: a supplier", () => {
 
     const { id } = await upload(cast.as("rolf"), "report.pdf");
     await run(cast.as("rolf"), replyToRequest, { number, text: "New packaging.", documentIds: [id] }, at("2026-05-11T10:00:00Z"));
-    expect((await request(cast.as("rolf"), number)).turn).toBe("done");
+    expect((await qualityCase(cast.as("rolf"), number)).turn).toBe("done");
     await expect(read(cast.as("quentin"), (scope) => documentToSend(scope, id))).resolves.toMatchObject({ fileName: "report.pdf" });
 
     await run(cast.as("rolf"), replyToRequest, { number, text: "One more thing.", documentIds: [] }, at("2026-05-11T11:00:00Z"));
-    expect((await request(cast.as("rolf"), number)).turn).toBe("done");
+    expect((await qualityCase(cast.as("rolf"), number)).turn).toBe("done");
   });
 
   it("files no requests and opens no customer's side", async () => {
@@ -314,6 +315,7 @@ describe("Whoever has no business with a request", () => {
       await isRefusedLikeNothing(fetched(id), fetched(newId()));
     }
     expect(await numbersOf(stranger)).not.toContain(number);
+    await isRefusedLikeNothing(qualityCase(cast.as("anna"), number), qualityCase(cast.as("anna"), 999_999));
     expect((await request(cast.as("anna"), number)).entries).toHaveLength(1);
   });
 
@@ -322,8 +324,8 @@ describe("Whoever has no business with a request", () => {
     await open(cast.as("quentin"), number);
     expect(await numbersOf(cast.as("rolf"), "cases")).toContain(number);
     expect(await numbersOf(otherSupplier, "cases")).toEqual([]);
-    await isRefusedLikeNothing(request(otherSupplier, number), request(otherSupplier, 999_999));
-    await isRefusedLikeNothing(request(cast.as("anna"), number), request(cast.as("anna"), 999_999));
+    await isRefusedLikeNothing(qualityCase(otherSupplier, number), qualityCase(otherSupplier, 999_999));
+    await isRefusedLikeNothing(qualityCase(cast.as("anna"), number), qualityCase(cast.as("anna"), 999_999));
   });
 
   it("finds the portal's doors closed as a member of staff", async () => {

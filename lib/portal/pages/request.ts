@@ -6,7 +6,7 @@ import { notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
 import { visibleTickets } from "@/lib/ticket/visible";
 
-import type { Side } from "../queries/requests";
+import { ofSide, type Side } from "../queries/requests";
 import { type PortalEntry, type PortalFile, publicTimeline } from "../queries/timeline";
 import { type Turn, turnOf } from "../turn";
 
@@ -30,7 +30,7 @@ export type PortalRequest = {
  *
  * @throws {Refusal} "not-found" for what is not there and for what is not theirs.
  */
-export async function portalRequest(scope: Scope, number: number): Promise<PortalRequest> {
+export async function portalRequest(scope: Scope, side: Side, number: number): Promise<PortalRequest> {
   const { actor, organisationId, organisation, now } = scope;
   if (actor.kind !== "person" || !actor.standing.portal) throw notFound();
   const [ticket] = await scope.tx
@@ -52,13 +52,13 @@ export async function portalRequest(scope: Scope, number: number): Promise<Porta
       partners,
       and(eq(partners.organisationId, memberships.organisationId), eq(partners.id, memberships.personId)),
     )
-    .where(and(eq(tickets.organisationId, organisationId), eq(tickets.number, number), visibleTickets(scope)));
+    .where(and(eq(tickets.organisationId, organisationId), eq(tickets.number, number), ofSide(side), visibleTickets(scope)));
   if (!ticket) throw notFound();
   const { id, kind, state, title, createdAt, contactName } = ticket;
   return {
     number: ticket.number,
     title,
-    side: kind === "supplier_request" ? "cases" : "requests",
+    side,
     turn: turnOf({ kind, state }),
     openedAt: createdAt,
     ...(await publicTimeline(scope, { id, kind })),

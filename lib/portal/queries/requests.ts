@@ -85,7 +85,8 @@ export async function countRequests(scope: Scope, side: Side, most: number): Pro
   return found.length;
 }
 
-const ofSide = (side: Side): SQL =>
+/** Requests or quality cases, by their kind. */
+export const ofSide = (side: Side): SQL =>
   sql`${tickets.kind} in ${[...(side === "requests" ? requestKinds : caseKinds)]}`;
 
 const phaseIs = {

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
-import { FileLink } from "@/components/document/file-link";
-import { Avatar } from "@/components/ui/avatar";
-import { initialsOf } from "@/components/ui/initials";
+import { FileLink } from "../document/file-link";
+import { Avatar } from "../ui/avatar";
+import { initialsOf } from "../ui/initials";
 import type { PortalRequest } from "@/lib/portal/pages/request";
 
 /** What happens next, who takes care of it, and every file of the conversation. */

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
-import { ActionForm } from "@/components/form/action-form";
+import { ActionForm } from "../form/action-form";
 import { replyToRequestAction } from "@/lib/portal/actions";
 
 /** The form of an answer; once it is sent the page shows it among the others. */

@@ -1,10 +1,9 @@
 import { MessageSquareOff, Paperclip, RefreshCw } from "lucide-react";
-import { useTranslations } from "next-intl";
-import { FileLink } from "@/components/document/file-link";
-import { Avatar } from "@/components/ui/avatar";
-import { Icon } from "@/components/ui/icon";
-import { initialsOf } from "@/components/ui/initials";
-import { TimeAgo } from "@/components/ui/time-ago";
+import { useFormatter, useTranslations } from "next-intl";
+import { FileLink } from "../document/file-link";
+import { Avatar } from "../ui/avatar";
+import { Icon } from "../ui/icon";
+import { initialsOf } from "../ui/initials";
 import type { PortalRequest } from "@/lib/portal/pages/request";
 import type { Author } from "@/lib/portal/queries/author";
 import type { PortalEntry } from "@/lib/portal/queries/timeline";
@@ -24,7 +23,7 @@ export function RequestTimeline({ organisation, request }: { organisation: strin
       {entries.map((entry) => {
         const at = (
           <span className="at num">
-            <TimeAgo at={entry.at} now={now} timeZone={timeZone} />
+            <SaidAt at={entry.at} now={now} timeZone={timeZone} />
           </span>
         );
         return entry.kind === "message" ? (
@@ -60,6 +59,24 @@ export function RequestTimeline({ organisation, request }: { organisation: strin
         );
       })}
     </section>
+  );
+}
+
+/** Day and hour, for a conversation is read by them; the year only when it is another one. */
+function SaidAt({ at, now, timeZone }: { at: Date; now: Date; timeZone: string }) {
+  const format = useFormatter();
+  const sameYear = at.getFullYear() === now.getFullYear();
+  return (
+    <time dateTime={at.toISOString()}>
+      {format.dateTime(at, {
+        timeZone,
+        day: "numeric",
+        month: "short",
+        hour: "2-digit",
+        minute: "2-digit",
+        ...(!sameYear && { year: "numeric" }),
+      })}
+    </time>
   );
 }
 

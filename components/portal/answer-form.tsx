@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
-import { UploadField } from "@/components/document/upload-field";
-import { SubmitButton } from "@/components/form/submit-button";
-import { TextareaField } from "@/components/form/textarea-field";
+import { UploadField } from "../document/upload-field";
+import { SubmitButton } from "../form/submit-button";
+import { TextareaField } from "../form/textarea-field";
 import type { PortalRequest } from "@/lib/portal/pages/request";
 import { ReplyForm } from "./reply-form";
 
@@ -23,9 +23,9 @@ export function AnswerForm({ organisation, request }: { organisation: string; re
           maxLength={50_000}
           required
         />
-        <UploadField organisation={organisation} label={words("attach")} />
         <div className="acts">
-          <SubmitButton>{words(isAnswer ? "send" : "sendMessage")}</SubmitButton>
+          <SubmitButton large>{words(isAnswer ? "send" : "sendMessage")}</SubmitButton>
+          <UploadField organisation={organisation} label={words("attach")} />
           <span className="grow" />
           <span className="t12 f">{words("orMail")}</span>
         </div>
