@@ -5,6 +5,8 @@ import type pg from "pg";
 import { pool } from "@/db/connect";
 import type { Transaction } from "@/lib/kernel/scope";
 
+import { impossibleReference } from "./impossible-reference";
+
 /** How many statements the open requests of this process asked; read by the bench and by the budget test. */
 export const statementCount = { total: 0 };
 
@@ -78,7 +80,7 @@ export async function inTransaction<T>(
     await client.query("rollback").catch(() => {
       broken = true;
     });
-    throw error;
+    throw impossibleReference(error) ?? error;
   } finally {
     client.release(broken);
   }

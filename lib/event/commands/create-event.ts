@@ -8,6 +8,7 @@ import { newId } from "@/lib/kernel/ids";
 import { Refusal, invalidField } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
 import { nextNumber } from "@/lib/numbering/next-number";
+import { staffOnly } from "@/lib/organisation/staff-only";
 import { changesOf, valuesOf } from "@/lib/ticket/apply";
 import { endMomentIn, momentIn } from "@/lib/ticket/moments";
 import { rolesInSection } from "@/lib/ticket/record-roles";
@@ -29,6 +30,7 @@ import { stepEvent } from "./move-event";
  * @throws {Refusal} outside to outside is nobody's event; "not-permitted" outside one's sections.
  */
 export const createEvent = command("event.create", async (scope, input: CreateEventInput) => {
+  staffOnly(scope);
   const { number, id } = await draftEvent(scope, input);
   if (input.then) await stepEvent(scope, { id }, { transition: input.then });
   return { number };

@@ -7,6 +7,7 @@ import { newId } from "@/lib/kernel/ids";
 import { Refusal, invalidField, notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
 import { nextNumber } from "@/lib/numbering/next-number";
+import { staffOnly } from "@/lib/organisation/staff-only";
 
 import { addOperator, changesOf, valuesOf, writeHistory, writeOccasions } from "../apply";
 import { createTicket as decideCreation, type NewTicket } from "../create";
@@ -30,6 +31,7 @@ export type Origin = {
 
 /** A person creates a ticket (T1, P1): a draft in the chosen section, or the kind's own. */
 export const createTicket = command("ticket.create", async (scope, input: CreateTicketInput) => {
+  staffOnly(scope);
   const { number } = await fileTicket(scope, input, { createdVia: "backoffice" });
   return { number };
 });

@@ -1,0 +1,221 @@
+import { eq } from "drizzle-orm";
+
+import { categories, channels, numberSeries, partnerAddresses, partnerCategories, partnerEmails, tickets } from "@/db/schema";
+import { command } from "@/lib/access/command";
+import { type Asker, run } from "@/lib/access/run";
+import { storeDocument } from "@/lib/document/store-document";
+import { createEvent } from "@/lib/event/commands/create-event";
+import { fileEvent } from "@/lib/event/file-event";
+import { newId } from "@/lib/kernel/ids";
+import type { Scope } from "@/lib/kernel/scope";
+import { assignTicket } from "@/lib/ticket/commands/assign-ticket";
+import { createTicket } from "@/lib/ticket/commands/create-ticket";
+import { moveTicket } from "@/lib/ticket/commands/move-ticket";
+import { noteOnTicket } from "@/lib/ticket/commands/work-ticket";
+
+import { type Insider, type RecordName, type Records, insiders } from "../action-registry";
+import type { Place } from "../cast";
+import type { Town } from "../town";
+
+/** Who works where in an organisation, so that both make the same kinds of records. */
+export type Desk = {
+  place: Place;
+  admin: Asker;
+  operator: Asker;
+  operatorId: string;
+  operatorPerson: string;
+  /** Who is going to use the records: files belong to their uploader. */
+  asker: Asker;
+  section: string;
+  otherSection: string;
+  company: string;
+  person: string;
+};
+
+export function deskOf(town: Town, place: Place, asker?: Asker): Desk {
+  const { users, partners, sections } = town;
+  const here =
+    place === "nivalis"
+      ? ({ admin: "garnier", operator: "lea", section: "supportTeam", otherSection: "callCentre", company: "dubois", person: "claire" } as const)
+      : ({ admin: "ines", operator: "demo", section: "helpdesk", otherSection: "sales", company: "client", person: "anna" } as const);
+  return {
+    place,
+    admin: town.as(here.admin),
+    operator: town.as(here.operator),
+    operatorId: users[here.operator],
+    operatorPerson: partners[here.operator],
+    asker: asker ?? town.as(here.operator),
+    section: sections[here.section],
+    otherSection: sections[here.otherSection],
+    company: partners[here.company],
+    person: partners[here.person],
+  };
+}
+
+/** Words that stand in every record: `internal` ones are for staff, and none may be seen next door. */
+export const canary = (place: Place, visibility: "internal" | "partner"): string => `CANARY-${place}-${visibility}`;
+
+const setUp = { via: "setup" } as const;
+
+/** Makes one record of each kind a test asks for. */
+export async function makeRecords<Name extends RecordName>(desk: Desk, names: readonly Name[]): Promise<Pick<Records, Name>> {
+  const made: Partial<Records> = {};
+  for (const name of names) Object.assign(made, { [name]: await makers[name](desk) });
+  return made as Pick<Records, Name>;
+}
+
+const makers: { [Name in RecordName]: (desk: Desk) => Promise<Records[Name]> } = {
+  openTicket: (desk) => workedTicket(desk),
+  openTicketId: async (desk) => ticketId(desk, await workedTicket(desk)),
+  unassignedTicket: (desk) => newTicket(desk),
+  draftTicket: async (desk) => {
+    const { number } = await run(desk.operator, createTicket, { ...aboutTheCase(desk), allDay: undefined, kind: "support_request" }, setUp);
+    return number;
+  },
+  receivedEvent: async (desk) => (await run(desk.operator, receive, desk, setUp)).number,
+  draftEvent: async (desk) => (await run(desk.operator, createEvent, aMail(desk), setUp)).number,
+  siteMessage: async (desk) =>
+    (await run(desk.admin, createEvent, { ...aMail(desk), type: "site_message", recipientIds: [], toEveryone: true, then: "send" }, setUp)).number,
+  ownFile: async ({ asker, place }) => {
+    const file = { fileName: `${canary(place, "internal")}.txt`, mimeType: "text/plain", size: 3, sha256: "a".repeat(64) };
+    return (await run(asker, storeDocument, file, setUp)).id;
+  },
+  section: ({ section }) => Promise.resolve(section),
+  otherSection: ({ otherSection }) => Promise.resolve(otherSection),
+  colleague: ({ operatorId }) => Promise.resolve(operatorId),
+  company: ({ company }) => Promise.resolve(company),
+  person: ({ person }) => Promise.resolve(person),
+  address: (desk) =>
+    written(desk, async (scope, row) => {
+      await scope.tx.insert(partnerAddresses).values({ ...row, partnerId: desk.person, street: canary(desk.place, "internal") });
+    }),
+  extraEmail: (desk) =>
+    written(desk, async (scope, row) => {
+      await scope.tx.insert(partnerEmails).values({ ...row, partnerId: desk.person, email: `${row.id}@matrix.example` });
+    }),
+  partnerCategory: (desk) =>
+    written(desk, async (scope, row) => {
+      await scope.tx.insert(partnerCategories).values({ ...row, name: `${canary(desk.place, "internal")} ${row.id}` });
+    }),
+  channel: (desk) => run(desk.admin, firstOf(channels), undefined, setUp),
+  category: (desk) => run(desk.admin, firstOf(categories), undefined, setUp),
+};
+
+const aboutTheCase = ({ place, section, company, person }: Desk) => ({
+  title: canary(place, "partner"),
+  description: canary(place, "internal"),
+  sectionId: section,
+  partnerId: company,
+  contactId: person,
+});
+
+const aMail = ({ place, person }: Desk) => ({
+  type: "mail_message" as const,
+  title: canary(place, "internal"),
+  content: canary(place, "internal"),
+  recipientIds: [person],
+  recipientEmails: [],
+  toEveryone: false,
+  ticketNumbers: [],
+  documentIds: [],
+});
+
+async function newTicket(desk: Desk): Promise<number> {
+  const { number } = await run(desk.admin, createTicket, { ...aboutTheCase(desk), allDay: undefined, kind: "support_request" }, setUp);
+  await run(desk.admin, assignTicket, { number, userId: null }, setUp).catch(() => {});
+  return number;
+}
+
+async function workedTicket(desk: Desk): Promise<number> {
+  const number = await newTicket(desk);
+  await run(desk.admin, assignTicket, { number, userId: desk.operatorId }, setUp);
+  await run(desk.admin, moveTicket, { number, transition: "open" }, setUp);
+  await run(desk.operator, noteOnTicket, { number, text: canary(desk.place, "internal") }, setUp);
+  return number;
+}
+
+const receive = command("test.receive", (scope, desk: Desk) =>
+  fileEvent(scope, {
+    type: "mail_message",
+    direction: "incoming",
+    state: "received",
+    title: canary(desk.place, "internal"),
+    content: canary(desk.place, "internal"),
+    contentFormat: "text",
+    senderId: desk.person,
+    senderEmail: "sender@matrix.example",
+    recipients: [{ partnerId: desk.operatorPerson }],
+    sectionId: desk.section,
+    followUpTicketIds: [],
+    visibility: "internal",
+  }),
+);
+
+type FreshRow = { organisationId: string; id: string; createdAt: Date; updatedAt: Date };
+
+/** A row that no command makes yet. */
+async function written(desk: Desk, work: (scope: Scope, row: FreshRow) => Promise<void>): Promise<string> {
+  const write = command("test.write", async (scope) => {
+    const row = { organisationId: scope.organisationId, id: newId(), createdAt: scope.now, updatedAt: scope.now };
+    await work(scope, row);
+    return row.id;
+  });
+  return run(desk.admin, write, undefined, setUp);
+}
+
+const firstOf = (table: typeof channels | typeof categories) =>
+  command("test.read", async (scope) => {
+    const [row] = await scope.tx.select({ id: table.id }).from(table).limit(1);
+    if (!row) throw new Error("A new organisation has these.");
+    return row.id;
+  });
+
+async function ticketId(desk: Desk, number: number): Promise<string> {
+  const find = command("test.read", async (scope) => {
+    const [row] = await scope.tx.select({ id: tickets.id }).from(tickets).where(eq(tickets.number, number));
+    return row?.id ?? "";
+  });
+  return run(desk.admin, find, undefined, setUp);
+}
+
+/** Numbers are counted per organisation: these begin so far up that none of them exists next door. */
+export async function countFrom(town: Town, place: Place, next: number): Promise<void> {
+  const jump = command("test.count", async (scope) => {
+    await scope.tx.update(numberSeries).set({ next });
+  });
+  await run(town.system(place), jump, undefined, setUp);
+}
+
+/** Of the right shape, but of nobody. */
+export const missing = (value: string | number): string | number => (typeof value === "number" ? 7_654_321 : newId());
+
+/** Of the wrong shape. */
+export const malformed = (value: string | number): unknown[] =>
+  typeof value === "number"
+    ? ["zzz", -1, 2 ** 31, 1e300, "1; drop table ticket", ["1", "2"], { number: 1 }]
+    : ["zzz", 7, "00000000-0000-0000-0000-00000000000g", "' or true --", ["a", "b"], { id: 1 }];
+
+const onTheCase: readonly Insider[] = ["admin", "operator", "auditor"];
+const staff: readonly Insider[] = ["admin", "operator", "auditor", "elsewhere", "idle"];
+
+/** Who may know that a record is there, and so may be told why they cannot have their way with it. */
+export const knownTo: Record<RecordName, readonly Insider[]> = {
+  openTicket: [...onTheCase, "customer"],
+  openTicketId: [...onTheCase, "customer"],
+  unassignedTicket: [...onTheCase, "customer"],
+  draftTicket: onTheCase,
+  receivedEvent: onTheCase,
+  draftEvent: ["admin", "operator"],
+  siteMessage: staff,
+  ownFile: ["operator"],
+  section: insiders,
+  otherSection: staff,
+  colleague: staff,
+  company: staff,
+  person: staff,
+  address: staff,
+  extraEmail: staff,
+  partnerCategory: staff,
+  channel: insiders,
+  category: insiders,
+};
