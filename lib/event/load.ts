@@ -15,7 +15,7 @@ import { isOnReceivingSide, mayReadEvent, rolesOnEvent } from "./record-roles";
 
 export type EventRow = typeof events.$inferSelect;
 export type RecipientRow = typeof eventRecipients.$inferSelect;
-export type FollowedTicket = { id: string; number: number; title: string; kind: string; state: string; sectionId: string };
+export type FollowedTicket = Awaited<ReturnType<typeof followedTickets>>[number];
 
 export type LoadedEvent = {
   row: EventRow;

@@ -11,6 +11,12 @@ const empty = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess((value) => (value === "" ? null : value), schema.nullable().optional());
 const list = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess((value) => (value === undefined || value === "" ? [] : [value].flat().filter((one) => one !== "")), z.array(schema).max(5000));
+/** The same, typed by people: `#101, #104` or addresses with commas between. */
+const typedList = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess(
+    (value) => (value === undefined ? [] : [value].flat().flatMap((one) => (typeof one === "string" ? one.split(/[\s,;#]+/).filter(Boolean) : [one]))),
+    z.array(schema).max(5000),
+  );
 const moment = z.string().regex(/^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/, "refusal.date");
 const flag = z.preprocess((value) => value === true || value === "on" || value === "true", z.boolean());
 
@@ -29,10 +35,10 @@ export const createEventInput = z.object({
   senderId: empty(id),
   recipientIds: list(id),
   /** Addresses of people we do not have a page for. */
-  recipientEmails: list(z.email("refusal.email")),
+  recipientEmails: typedList(z.email("refusal.email")),
   /** Site messages: everybody at work here. */
   toEveryone: flag,
-  ticketNumbers: list(z.coerce.number().int().positive()),
+  ticketNumbers: typedList(z.coerce.number("refusal.number").int("refusal.number").positive("refusal.number")),
   originEventNumber: empty(z.coerce.number().int().positive()),
   documentIds: list(id),
   /** What to do at once: keep the draft, ask for review, or send. */
@@ -50,7 +56,7 @@ export const editEventInput = z.object({
   ...content,
   title: content.title.optional(),
   recipientIds: list(id).optional(),
-  recipientEmails: list(z.email("refusal.email")).optional(),
+  recipientEmails: typedList(z.email("refusal.email")).optional(),
 });
 export type EditEventInput = z.output<typeof editEventInput>;
 

@@ -1,0 +1,129 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+
+import { createEventAction } from "@/lib/event/actions";
+import { type EventType, lastingTypes } from "@/lib/event/types";
+
+import { UploadField } from "../document/upload-field";
+import { ActionForm } from "../form/action-form";
+import { SelectField } from "../form/select-field";
+import { SubmitButton } from "../form/submit-button";
+import { TextField } from "../form/text-field";
+import { TextareaField } from "../form/textarea-field";
+import { PartnerField } from "../partner/partner-field";
+import { Checkbox } from "../ui/checkbox";
+import type { Choice } from "../ui/combobox";
+import type { Option } from "../ui/select";
+import { type Recipient, RecipientsField } from "./recipients-field";
+
+/**
+ * Writes or records a communication. Outgoing: from one of us to anybody, kept, planned or sent. Incoming: from outside
+ * to one of us, kept or declared as received. Needs the words of "eventPage", "document".
+ */
+export function EventForm({
+  organisation,
+  direction,
+  types,
+  natures,
+  start,
+  maySendDirectly,
+}: {
+  organisation: string;
+  direction: "outgoing" | "incoming";
+  types: Option[];
+  natures: Option[];
+  start: {
+    type: EventType;
+    natureId: string;
+    sender: Choice | null;
+    recipients: readonly Recipient[];
+    title: string;
+    ticket: { number: number; title: string } | null;
+    origin: { number: number; title: string } | null;
+  };
+  maySendDirectly: boolean;
+}) {
+  const words = useTranslations("eventPage.form");
+  const router = useRouter();
+  const [type, setType] = useState<EventType>(start.type);
+  const isOutgoing = direction === "outgoing";
+
+  return (
+    <ActionForm
+      action={createEventAction}
+      organisation={organisation}
+      hidden={start.origin ? { originEventNumber: start.origin.number } : {}}
+      resetWhenDone={false}
+      onDone={({ number }) => router.push(`/${organisation}/events/${number}`)}
+      className="form"
+    >
+      <div className="pair">
+        <SelectField
+          name="type"
+          label={words("type")}
+          options={types}
+          value={type}
+          onChange={(event) => setType(event.target.value as EventType)}
+        />
+        <SelectField name="natureId" label={words("nature")} options={natures} defaultValue={start.natureId} />
+      </div>
+      <PartnerField
+        name="senderId"
+        label={words("sender")}
+        organisation={organisation}
+        only={isOutgoing ? "inside" : "outside"}
+        {...(start.sender && { start: start.sender })}
+        {...(isOutgoing && { hint: words("senderHint") })}
+      />
+      <RecipientsField
+        organisation={organisation}
+        label={words(isOutgoing ? "recipients" : "recipientsIncoming")}
+        hint={words(isOutgoing ? "recipientsHint" : "recipientsIncomingHint")}
+        start={start.recipients}
+        {...(!isOutgoing && { only: "inside" as const })}
+      />
+      {isOutgoing && type === "site_message" && <Checkbox name="toEveryone" label={words("everyone")} />}
+      <TextField name="title" label={words("title")} defaultValue={start.title} required maxLength={200} />
+      <TextareaField name="content" label={words("content")} rows={8} optional />
+      <div className="pair">
+        <TextField type="datetime-local" name="beginAt" label={words("begin")} hint={words("beginHint")} optional />
+        {lastingTypes.some((lasting) => lasting === type) && (
+          <TextField type="datetime-local" name="endAt" label={words("end")} optional />
+        )}
+      </div>
+      <TextField
+        name="ticketNumbers"
+        label={words("followUps")}
+        defaultValue={start.ticket ? String(start.ticket.number) : ""}
+        hint={start.ticket ? words("followsTicket", { title: start.ticket.title }) : words("followUpsHint")}
+        optional
+      />
+      {start.origin && <p className="f t13">{words("answersEvent", { title: start.origin.title })}</p>}
+      <UploadField organisation={organisation} label={words("documents")} />
+      <div className="acts">
+        {isOutgoing ? (
+          <>
+            <SubmitButton name="then" value="plan">
+              {words("plan")}
+            </SubmitButton>
+            {maySendDirectly && (
+              <SubmitButton variant="plain" name="then" value="send">
+                {words("send")}
+              </SubmitButton>
+            )}
+          </>
+        ) : (
+          <SubmitButton name="then" value="declare_received">
+            {words("declareReceived")}
+          </SubmitButton>
+        )}
+        <SubmitButton variant="quiet" name="then" value="">
+          {words("keepDraft")}
+        </SubmitButton>
+      </div>
+    </ActionForm>
+  );
+}

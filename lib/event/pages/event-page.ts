@@ -1,0 +1,92 @@
+import "server-only";
+import type { Scope } from "@/lib/kernel/scope";
+import { plainText } from "@/lib/portal/plain-text";
+import { mayReadTicket, rolesInSection } from "@/lib/ticket/record-roles";
+import { type OfferedTransition, offeredTransitions } from "@/lib/workflow/decide";
+
+import { type FollowedTicket, type LoadedEvent, eventToShow } from "../load";
+import { type EventDetails, eventDetails } from "../queries/details";
+import { mayEditEvent } from "../record-roles";
+import type { EventDirection, EventState, EventType } from "../types";
+import { eventWorkflow } from "../workflow";
+
+export type EventPage = Omit<EventDetails, "sections"> & {
+  number: number;
+  version: number;
+  type: EventType;
+  direction: EventDirection;
+  state: EventState;
+  title: string;
+  /** As text, whatever it was written in. */
+  text: string;
+  isHtml: boolean;
+  natureId: string | null;
+  senderEmail: string | null;
+  senderName: string | null;
+  isVerified: boolean;
+  isAutomatic: boolean;
+  sentDirectly: boolean;
+  summary: string | null;
+  beginAt: Date;
+  endAt: Date | null;
+  plannedAt: Date | null;
+  followUps: Pick<FollowedTicket, "number" | "title" | "kind" | "state">[];
+  campaignMustBeOpen: boolean;
+  steps: OfferedTransition[];
+  mayEdit: boolean;
+  /** A response may leave at once, without review. */
+  maySendDirectly: boolean;
+  /** Where the actor may file a follow-up ticket. */
+  sections: EventDetails["sections"];
+  now: Date;
+  timeZone: string;
+};
+
+/**
+ * One event with everything around it, and what the actor may do now.
+ *
+ * @throws {Refusal} "not-found"; what is not theirs does not exist.
+ */
+export async function eventPage(scope: Scope, number: number): Promise<EventPage> {
+  const event = await eventToShow(scope, { number });
+  const { row, situation } = event;
+  const details = await eventDetails(scope, row);
+  const { now, organisation, actor } = scope;
+  const isStaff = actor.kind === "person";
+  return {
+    ...details,
+    number: row.number,
+    version: row.version,
+    type: row.type,
+    direction: row.direction,
+    state: row.state,
+    title: row.title,
+    text: plainText(row.content, row.contentFormat),
+    isHtml: row.contentFormat === "html",
+    natureId: row.natureId,
+    senderEmail: row.senderEmail,
+    senderName: row.senderName,
+    isVerified: row.verified,
+    isAutomatic: row.automatic,
+    sentDirectly: row.sentDirectly,
+    summary: row.summary,
+    beginAt: row.beginAt,
+    endAt: row.endAt,
+    plannedAt: row.plannedAt,
+    followUps: visibleFollowUps(scope, event),
+    campaignMustBeOpen: organisation.campaignMustBeOpen,
+    steps: offeredTransitions(eventWorkflow(row.direction), situation),
+    mayEdit: isStaff && mayEditEvent(actor.standing, actor, situation.facts),
+    maySendDirectly: organisation.directSend === "everyone" || situation.roles.includes("SUPERVISOR"),
+    sections: details.sections.filter(({ id }) => isStaff && rolesInSection(actor.standing, id).some((role) => role !== "AUDITOR")),
+    now,
+    timeZone: organisation.timeZone,
+  };
+}
+
+/** An event may follow up tickets that its reader may not open: those stay unsaid. */
+function visibleFollowUps({ actor }: Scope, { followUps }: LoadedEvent): EventPage["followUps"] {
+  return followUps
+    .filter((ticket) => actor.kind !== "person" || mayReadTicket(actor.standing, actor.userId, ticket))
+    .map(({ number, title, kind, state }) => ({ number, title, kind, state }));
+}

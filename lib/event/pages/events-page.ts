@@ -1,0 +1,14 @@
+import "server-only";
+import type { Scope } from "@/lib/kernel/scope";
+
+import { type EventChoices, eventChoices } from "../queries/choices";
+import { type EventFilter, type EventListPage, listEvents } from "../queries/list";
+
+export type EventsPage = EventListPage & { sections: EventChoices["sections"]; now: Date; timeZone: string };
+
+/** The list of events with what it can be narrowed to. */
+export async function eventsPage(scope: Scope, filter: Omit<EventFilter, "limit">): Promise<EventsPage> {
+  const page = await listEvents(scope, { ...filter, limit: 50 });
+  const { sections } = await eventChoices(scope);
+  return { ...page, sections, now: scope.now, timeZone: scope.organisation.timeZone };
+}

@@ -1,0 +1,101 @@
+import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+
+import { events } from "@/db/schema";
+import type { Scope } from "@/lib/kernel/scope";
+
+import type { EventDirection, EventState, EventType } from "../types";
+import { visibleEvents } from "../visible";
+
+export type NamedRecipient = {
+  id: string;
+  partnerId: string | null;
+  name: string;
+  email: string | null;
+  company: string | null;
+  isInternal: boolean;
+  role: "to" | "cc" | "bcc";
+  mailStatus: "queued" | "sent" | "failed" | "bounced" | null;
+  acknowledgedAt: string | null;
+  /** The last mail to them, of whatever event, came back. */
+  bouncedBefore: boolean;
+};
+
+export type LinkedEvent = { number: number; title: string; type: EventType; direction: EventDirection; state: EventState; at: string };
+export type EventHistoryLine = { id: string; at: string; label: string; text: string | null; actor: string | null };
+export type EventDocument = { id: string; name: string; size: number; isPicture: boolean };
+export type NamedChoice = { id: string; name: string };
+
+/** Everything around an event that its page shows, in one statement. Dates are text, as JSON has them. */
+export type EventDetails = {
+  sender: { id: string; name: string; email: string | null; isInternal: boolean } | null;
+  author: string | null;
+  nature: string | null;
+  section: string | null;
+  recipients: NamedRecipient[];
+  origin: LinkedEvent | null;
+  answers: LinkedEvent[];
+  history: EventHistoryLine[];
+  documents: EventDocument[];
+  /** Which section declared an internal event as received, and when. */
+  declaredBy: { section: string; at: string; number: number }[];
+  natures: NamedChoice[];
+  /** Where a follow-up ticket may be filed. */
+  sections: NamedChoice[];
+};
+
+export async function eventDetails(scope: Scope, event: { id: string; originEventId: string | null }): Promise<EventDetails> {
+  const o = sql`${scope.organisationId}::uuid`;
+  const id = sql`${event.id}::uuid`;
+  const linked = sql`jsonb_build_object('number', ${events.number}, 'title', ${events.title}, 'type', ${events.type},
+    'direction', ${events.direction}, 'state', ${events.state}, 'at', ${events.beginAt})`;
+  const result = await scope.tx.execute<{ details: EventDetails }>(sql`
+    select jsonb_build_object(
+      'sender', (select jsonb_build_object('id', p.id, 'name', p.name, 'email', p.email, 'isInternal', p.is_internal)
+        from partner p where p.organisation_id = ${o} and p.id = own.sender_id),
+      'author', ${nameOfUser(sql`own.created_by`)},
+      'nature', (select n.name from event_nature n where n.organisation_id = ${o} and n.id = own.nature_id),
+      'section', (select s.name from section s where s.organisation_id = ${o} and s.id = own.section_id),
+      'recipients', ${list(sql`select r.id as k, jsonb_build_object('id', r.id, 'partnerId', r.partner_id,
+          'name', coalesce(p.name, r.name, r.email, ''), 'email', coalesce(r.email, p.email), 'company', c.name,
+          'isInternal', coalesce(p.is_internal, false), 'role', r.role, 'mailStatus', r.mail_status,
+          'acknowledgedAt', r.acknowledged_at,
+          'bouncedBefore', p.id is not null and exists (select from event_recipient b where b.organisation_id = ${o}
+            and b.partner_id = p.id and b.event_id <> ${id} and b.mail_status in ('failed', 'bounced'))) as v
+        from event_recipient r
+          left join partner p on p.organisation_id = r.organisation_id and p.id = r.partner_id
+          left join partner c on c.organisation_id = p.organisation_id and c.id = p.company_id
+        where r.organisation_id = ${o} and r.event_id = ${id}`)},
+      'origin', (select ${linked} from event where ${events.organisationId} = ${o}
+        and ${events.id} = ${event.originEventId}::uuid and ${visibleEvents(scope)}),
+      'answers', ${list(sql`select ${events.number} as k, ${linked} as v from event where ${events.organisationId} = ${o}
+        and ${events.originEventId} = ${id} and ${events.declaredBySectionId} is null and ${visibleEvents(scope)} limit 100`)},
+      'history', ${list(sql`select h.id as k, jsonb_build_object('id', h.id, 'at', h.at, 'label', h.label, 'text', h.text,
+          'actor', coalesce(${nameOfUser(sql`h.actor_user_id`)}, h.actor_email)) as v
+        from history_entry h where h.organisation_id = ${o} and h.event_id = ${id} and h.ticket_id is null`)},
+      'documents', ${list(sql`select d.id as k, jsonb_build_object('id', d.id, 'name', d.file_name, 'size', d.size,
+          'isPicture', d.mime_type like 'image/%') as v
+        from document_link l join document d on d.organisation_id = l.organisation_id and d.id = l.document_id
+        where l.organisation_id = ${o} and l.event_id = ${id} and d.deleted_at is null`)},
+      'declaredBy', ${list(sql`select e.number as k, jsonb_build_object('section', s.name, 'at', e.received_at, 'number', e.number) as v
+        from event e join section s on s.organisation_id = e.organisation_id and s.id = e.declared_by_section_id
+        where e.organisation_id = ${o} and e.origin_event_id = ${id}`)},
+      'natures', ${list(sql`select n.sequence as k, jsonb_build_object('id', n.id, 'name', n.name) as v
+        from event_nature n where n.organisation_id = ${o} and (n.active or n.id = own.nature_id)`)},
+      'sections', ${list(sql`select (s.sequence, s.name) as k, jsonb_build_object('id', s.id, 'name', s.name) as v
+        from section s where s.organisation_id = ${o} and s.active`)}
+    ) as details
+    from event own where own.organisation_id = ${o} and own.id = ${id}`);
+  const details = result.rows[0]?.details;
+  if (!details) throw new Error(`Event ${event.id} went away while it was read.`);
+  return details;
+
+  function nameOfUser(user: SQL): SQL {
+    return sql`(select p.name from membership m join partner p on p.organisation_id = m.organisation_id and p.id = m.person_id
+      where m.organisation_id = ${o} and m.user_id = ${user})`;
+  }
+}
+
+/** A JSON list of `v` in the order of `k`. */
+const list = (rows: SQL): SQL => sql`coalesce((select jsonb_agg(x.v order by x.k) from (${rows}) x), '[]'::jsonb)`;
+

@@ -1,0 +1,118 @@
+import "server-only";
+import { type SQL, and, eq, sql } from "drizzle-orm";
+
+import { events, partners } from "@/db/schema";
+import type { Scope } from "@/lib/kernel/scope";
+
+import type { EventDirection, EventState, EventType } from "../types";
+import { visibleEvents } from "../visible";
+
+/** What a list of events can be narrowed to; the address of the page says the same words. */
+export type EventFilter = {
+  type?: EventType | undefined;
+  direction?: EventDirection | undefined;
+  state?: EventState | undefined;
+  /** Written, sent or received by the person who asks. */
+  mine?: boolean;
+  sectionId?: string | undefined;
+  /** Sent by or to this person or company, people of the company included. */
+  partnerId?: string | undefined;
+  text?: string | undefined;
+  after?: string | undefined;
+  limit: number;
+};
+
+export type EventLine = {
+  number: number;
+  type: EventType;
+  direction: EventDirection;
+  state: EventState;
+  title: string;
+  sender: string | null;
+  /** The first of the recipients. */
+  recipient: string | null;
+  recipientCount: number;
+  beginAt: Date;
+};
+
+export type EventListPage = { rows: EventLine[]; next: string | null };
+
+/** Events the actor may see, latest first. */
+export async function listEvents(scope: Scope, filter: EventFilter): Promise<EventListPage> {
+  const found = await scope.tx
+    .select({
+      number: events.number,
+      type: events.type,
+      direction: events.direction,
+      state: events.state,
+      title: events.title,
+      sender: sql<string | null>`coalesce(${partners.name}, ${events.senderName}, ${events.senderEmail})`,
+      recipient: sql<string | null>`(select coalesce(p.name, r.name, r.email) from event_recipient r
+        left join partner p on p.organisation_id = r.organisation_id and p.id = r.partner_id
+        where r.organisation_id = ${events.organisationId} and r.event_id = ${events.id} order by r.id limit 1)`,
+      recipientCount: sql<number>`(select count(*)::int from event_recipient r
+        where r.organisation_id = ${events.organisationId} and r.event_id = ${events.id})`,
+      beginAt: events.beginAt,
+    })
+    .from(events)
+    .leftJoin(partners, and(eq(partners.organisationId, events.organisationId), eq(partners.id, events.senderId)))
+    .where(
+      and(
+        eq(events.organisationId, scope.organisationId),
+        visibleEvents(scope),
+        filter.type && eq(events.type, filter.type),
+        filter.direction && eq(events.direction, filter.direction),
+        filter.state && eq(events.state, filter.state),
+        filter.sectionId ? eq(events.sectionId, filter.sectionId) : undefined,
+        filter.mine ? isMine(scope) : undefined,
+        filter.partnerId ? concerns(scope, filter.partnerId) : undefined,
+        titleHas(filter.text),
+        beyond(filter.after),
+      ),
+    )
+    .orderBy(sql`${events.beginAt} desc nulls first`, events.number)
+    .limit(filter.limit + 1);
+  const rows = found.slice(0, filter.limit);
+  const last = rows.at(-1);
+  return { rows, next: found.length > rows.length && last ? `${last.beginAt.getTime()}-${last.number}` : null };
+}
+
+function isMine({ actor }: Scope): SQL {
+  if (actor.kind !== "person") return sql`false`;
+  return sql`(${events.createdBy} = ${actor.userId} or ${events.senderId} = ${actor.personId}
+    or exists (select from event_recipient r where r.organisation_id = ${events.organisationId}
+      and r.event_id = ${events.id} and r.partner_id = ${actor.personId}))`;
+}
+
+/** Two index ranges, sent by and sent to, so that it costs what the partner has and not what everybody has. */
+export function concerns({ organisationId }: Scope, partnerId: string): SQL {
+  const people = sql`select id from partner where organisation_id = ${organisationId}
+    and (id = ${partnerId} or company_id = ${partnerId})`;
+  return sql`${events.id} in (
+    select e.id from event e where e.organisation_id = ${organisationId} and e.sender_id in (${people})
+    union select r.event_id from event_recipient r where r.organisation_id = ${organisationId} and r.partner_id in (${people}))`;
+}
+
+/** Every word stands in the title, or the text is the number. */
+function titleHas(text: string | undefined): SQL | undefined {
+  const typed = text?.trim().slice(0, 200);
+  if (!typed) return undefined;
+  const number = /^#?(\d{1,9})$/.exec(typed)?.[1];
+  if (number) return sql`(${events.number} = ${Number(number)} or ${events.title} ilike ${like(typed)})`;
+  return and(
+    ...typed
+      .split(/\s+/)
+      .slice(0, 10)
+      .map((word) => sql`${events.title} ilike ${like(word)}`),
+  );
+}
+
+const like = (word: string): string => `%${word.replace(/[\\%_]/g, "\\$&")}%`;
+
+/** Only what comes after a key as `next` gave it; another text is no key and begins anew. */
+function beyond(after: string | undefined): SQL | undefined {
+  const [, at, number] = /^(\d{1,15})-(\d{1,9})$/.exec(after ?? "") ?? [];
+  if (!at || !number) return undefined;
+  const moment = new Date(Number(at)).toISOString();
+  return sql`(${events.beginAt} < ${moment} or (${events.beginAt} = ${moment} and ${events.number} > ${Number(number)}))`;
+}
