@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Trouble } from "@/lib/trouble";
+import { checkActions } from "./check-actions";
 
 const SOURCES = [
   "{app,components,db,i18n,lib,messages,public}/**/*",
@@ -24,6 +25,7 @@ export async function build(folder: ".next" | ".next-test", variables: Record<st
   mkdirSync(folder, { recursive: true });
   const { code, output } = await runBuild({ ...variables, NEXT_DIST_DIR: folder, NODE_ENV: "production" });
   if (code !== 0) throw new Trouble(`The build did not succeed:\n${output.slice(-4000)}`);
+  checkActions(folder);
   writeFileSync(stamp, sources);
   return true;
 }
