@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import {
   Fragment,
   startTransition,
@@ -55,11 +56,14 @@ export function ActionForm<T>({
   const key = useIdempotencyKey(outcome);
   const round = useRound(outcome);
   const toast = useToast();
+  const router = useRouter();
 
   const settle = useEffectEvent((answer: Outcome<T>) => {
     if (!answer.ok) return;
     if (done) toast({ message: done });
     onDone?.(answer.value);
+    // What an act inside an organisation changed shows on the page around the form.
+    if (organisation !== undefined) router.refresh();
   });
   useEffect(() => {
     if (outcome) settle(outcome);
