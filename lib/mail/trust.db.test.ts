@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+import { closePool } from "@/db/connect";
+import { run } from "@/lib/access/run";
+import { type Town, town } from "@/lib/testing/town";
+import { takeTicket } from "@/lib/ticket/commands/assign-ticket";
+import { moveTicket } from "@/lib/ticket/commands/move-ticket";
+
+import { type Letter, letter, postOffice } from "./testing/post-office";
+
+const support = "support@mycompany.example";
+const demo = "Demo User <demo@mycompany.example>";
+const anna = "Anna Client <anna@client.example>";
+const mallory = "Mallory <mallory@evil.example>";
+
+let place: Town;
+let post: Awaited<ReturnType<typeof postOffice>>;
+
+beforeAll(async () => {
+  place = await town();
+  post = await postOffice(place);
+});
+afterAll(async () => {
+  await post.close();
+  await closePool();
+});
+
+/** A closed request of Anna's, in Demo User's hands, and the id and reply address of a mail about it. */
+async function closedRequest() {
+  await post.deliver(letter({ from: anna, to: support, subject: "Printer" }), { to: support });
+  const { number } = await post.newestTicket("myCompany");
+  await run(place.as("demo"), takeTicket, { number }, { via: "page" });
+  await run(place.as("demo"), moveTicket, { number, transition: "open" }, { via: "page" });
+  const answer = letter({ from: demo, to: support, subject: `[${number}]` });
+  await post.deliver(answer, { to: support, signedInAs: place.users.demo });
+  const ours = (await post.outbox("myCompany")).findLast((mail) => mail.purpose === "relay");
+  return { number, id: ours?.messageId ?? "", replyTo: ours?.replyTo ?? "" };
+}
+
+/** Delivers a mail and expects that nothing but its event came of it. */
+async function expectNoEffect(number: number, forged: Letter, to = support) {
+  const before = { ticket: await post.ticket("myCompany", number), outbox: await post.outbox("myCompany") };
+  const row = await post.deliver(letter(forged), { to });
+  const { version, lastActivityAt, lastActionAt, updatedAt, ...kept } = before.ticket;
+  expect(await post.ticket("myCompany", number)).toMatchObject(kept);
+  expect(await post.outbox("myCompany")).toEqual(before.outbox);
+  return row;
+}
+
+describe("A forged mail of a colleague", () => {
+  const ways: [string, (thread: { number: number; id: string; replyTo: string }) => Partial<Letter>][] = [
+    ["with the number in the subject", () => ({})],
+    ["answering a real id", ({ id }) => ({ inReplyTo: id })],
+    ["to the real reply address", ({ replyTo }) => ({ to: replyTo })],
+    ["with an id of our pattern and a wrong MAC", ({ number }) => ({ inReplyTo: `<s.${number}.${"a".repeat(18)}.${"b".repeat(24)}@x>` })],
+    ["with our own header", () => ({ headers: { "X-Suivi-Organisation": place.myCompany.id } })],
+    ["with a result header of its own", () => ({ headers: { "Authentication-Results": "localhost; dmarc=pass header.from=mycompany.example" } })],
+  ];
+  it.each(ways)("has no effect %s", async (_way, forge) => {
+    const thread = await closedRequest();
+    const forged: Letter = { from: demo, to: support, subject: `Re: [${thread.number}] x`, text: "Pay here", ...forge(thread) };
+    const row = await expectNoEffect(thread.number, forged, forged.to);
+    expect(row).toMatchObject({ status: "filed", reason: "attached-unverified" });
+    expect(await post.event("myCompany", row.eventId)).toMatchObject({ verified: false, direction: "incoming", senderId: null, state: "received" });
+  });
+
+  it("has no effect where somebody else signed in", async () => {
+    const { number } = await closedRequest();
+    const row = await post.deliver(letter({ from: demo, to: support, subject: `[${number}]` }), { to: support, signedInAs: place.users.olga });
+    expect(row).toMatchObject({ reason: "attached-unverified" });
+  });
+
+  it("opens no case in copy mode", async () => {
+    const box = "complaints@mycompany.example";
+    await post.deliver(letter({ from: "quentin@mycompany.example", to: "rolf@metalux.example", cc: box, subject: "Rust" }), { to: box });
+    expect(await post.newestTicket("myCompany")).toMatchObject({ title: "Rust", responsibleId: null, state: "draft" });
+    expect((await post.outbox("myCompany")).filter(({ to }) => to.startsWith("quentin") || to.includes("metalux"))).toEqual([]);
+  });
+});
+
+describe("Somebody nobody knows", () => {
+  it("may hold an id, but inherits no identity, changes nothing and is passed on to nobody", async () => {
+    const { number, id } = await closedRequest();
+    const row = await expectNoEffect(number, { from: mallory, to: support, subject: "Re", inReplyTo: id });
+    expect(row).toMatchObject({ reason: "attached-unverified" });
+    expect(await post.event("myCompany", row.eventId)).toMatchObject({ senderId: null, senderEmail: "mallory@evil.example", verified: false });
+  });
+
+  it("adds no watchers by writing under Anna's name with a copy to himself", async () => {
+    const { number } = await closedRequest();
+    await expectNoEffect(number, { from: anna, to: support, cc: mallory, subject: `[${number}]` });
+  });
+});
+
+describe("Anna", () => {
+  it("is not believed for the number in the subject alone", async () => {
+    const { number } = await closedRequest();
+    expect(await expectNoEffect(number, { from: anna, to: support, subject: `[${number}] again` })).toMatchObject({ reason: "attached-unverified" });
+  });
+
+  it("is believed where the inlet vouches for her", async () => {
+    const { number } = await closedRequest();
+    const to = "trusted@mycompany.example";
+    expect(await post.deliver(letter({ from: anna, to, subject: `[${number}] again` }), { to, inlet: "http" })).toMatchObject({ reason: "matched-by-number" });
+    expect(await post.ticket("myCompany", number)).toMatchObject({ state: "open" });
+  });
+
+  it("is not believed when a trusted mailbox gets her mail by an inlet without its key", async () => {
+    const { number } = await closedRequest();
+    const to = "trusted@mycompany.example";
+    expect(await expectNoEffect(number, { from: anna, to, subject: `[${number}] again` }, to)).toMatchObject({ reason: "attached-unverified" });
+  });
+});
+
+describe("The ledger", () => {
+  it("keeps one event of the same mail, and files a second one under a reused id with a mark", async () => {
+    const mail = { from: anna, to: support, subject: "Twice", id: "<twice@client.example>" };
+    const first = await post.deliver(letter(mail), { to: support });
+    expect(await post.deliver(`Received: from elsewhere\r\n${letter(mail)}`, { to: support })).toMatchObject({ status: "dropped", reason: "duplicate" });
+    expect(await post.deliver(letter({ ...mail, text: "Other words" }), { to: support })).toMatchObject({ status: "filed", note: "reused-id" });
+    expect(first.status).toBe("filed");
+  });
+
+  it("files the same mail to a second mailbox on the same event", async () => {
+    const mail = letter({ from: anna, to: `${support}, trusted@mycompany.example`, subject: "To both" });
+    const first = await post.deliver(mail, { to: support });
+    expect(await post.deliver(mail, { to: "trusted@mycompany.example" })).toMatchObject({ status: "filed", reason: "same-mail", eventId: first.eventId });
+  });
+
+  it("shows a mail that cannot be read as an event with the raw file", async () => {
+    const nested = Array.from({ length: 1500 }, (_, at) => `--b${at}\r\nContent-Type: multipart/mixed; boundary=b${at + 1}\r\n\r\n`).join("");
+    const raw = `From: ${anna}\r\nSubject: Deep\r\nContent-Type: multipart/mixed; boundary=b0\r\n\r\n${nested}`;
+    const row = await post.deliver(raw, { to: support });
+    expect(row).toMatchObject({ status: "filed", reason: "unreadable" });
+    expect(await post.event("myCompany", row.eventId)).toMatchObject({ title: "Unreadable mail", state: "received", verified: false });
+  });
+
+  it("drops automatic answers and reports that belong to nothing, by name", async () => {
+    const away = letter({ from: anna, to: support, subject: "Out of office", headers: { "Auto-Submitted": "auto-replied" } });
+    expect(await post.deliver(away, { to: support })).toMatchObject({ status: "dropped", reason: "automatic-reply" });
+    const report = letter({ from: "MAILER-DAEMON@client.example", to: support, subject: "Undelivered" });
+    expect(await post.deliver(report, { to: support, envelopeFrom: "" })).toMatchObject({ status: "dropped", reason: "delivery-report" });
+  });
+
+  it("confirms to a victim of many borrowed names only once a day", async () => {
+    const victim = "victim@elsewhere.example";
+    for (const subject of ["one", "two", "three"]) await post.deliver(letter({ from: victim, to: support, subject: `SENTINEL ${subject}` }), { to: support });
+    const sent = (await post.outbox("myCompany")).filter(({ to }) => to === victim);
+    expect(sent).toHaveLength(1);
+    expect(JSON.stringify(sent)).not.toContain("SENTINEL");
+  });
+});
