@@ -1,5 +1,6 @@
 import "server-only";
-import { createTranslator } from "next-intl";
+// Not from next-intl: its entry wants the browser's React, which what runs outside Next does not have.
+import { createTranslator } from "use-intl/core";
 
 import { messages } from "@/messages/en";
 
