@@ -89,7 +89,7 @@ export function UploadField({
             <Icon of={Paperclip} size={14} />
             <span>{label ?? words("add")}</span>
           </Button>
-          {hint && <span className="t12 f">{words("dropHere")}</span>}
+          {hint && <span className="t12 f hidden wide:inline">{words("dropHere")}</span>}
           <input
             ref={picker}
             type="file"

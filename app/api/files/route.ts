@@ -35,6 +35,8 @@ export async function POST(request: Request): Promise<Response> {
     return Response.json(outcome, { status: 201, headers: notKept });
   } catch (error) {
     if (error instanceof ContentTooLarge) return refused(413);
+    // Whoever sent it went away: nobody reads this answer, and nothing was kept.
+    if (request.signal.aborted) return refused(400);
     throw error;
   }
 }
