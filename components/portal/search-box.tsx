@@ -15,7 +15,7 @@ export function SearchBox({
   organisation: string;
   side: Side;
   search?: string | undefined;
-  mayFile?: boolean;
+  mayFile?: boolean | undefined;
 }) {
   const words = useTranslations("portal");
   const label = words(side === "cases" ? "cases.search" : "home.search");

@@ -8,12 +8,22 @@ import { RequestRows } from "./request-rows";
 import { SearchBox } from "./search-box";
 
 /** One side of the portal, grouped by whose turn it is; the heading says it in one sentence. */
-export function SideHome({ organisation, side, home }: { organisation: string; side: Side; home: PortalHome }) {
+export function SideHome({
+  organisation,
+  side,
+  home,
+  mayFile,
+}: {
+  organisation: string;
+  side: Side;
+  home: PortalHome;
+  /** New requests may be filed here. */
+  mayFile?: boolean;
+}) {
   const words = useTranslations("portal");
   const { waiting, withUs, done, now, timeZone } = home;
   const rows = { organisation, side, now, timeZone };
   const at = (path: string) => `/portal/${organisation}/${side}/${path}`;
-  const mayFile = side === "requests" && home.mayFile;
   const isEmpty = waiting.length + withUs.length + done.length === 0;
   const { heading, lead } = useHeading(side, home);
   if (isEmpty) {

@@ -1,4 +1,7 @@
 import "server-only";
+import { cache } from "react";
+
+import { readPortal } from "@/lib/access/page";
 import type { Scope } from "@/lib/kernel/scope";
 
 import { openTopics } from "../queries/topics";
@@ -12,8 +15,10 @@ export type PortalFrame = {
   mail: string | null;
 };
 
-/** What stands around every page of the portal. */
-export async function portalFrame(scope: Scope): Promise<PortalFrame> {
+/** What stands around every page of the portal: read once per request, whoever asks. */
+export const frameOf = cache((slug: string): Promise<PortalFrame> => readPortal(slug, portalFrame));
+
+async function portalFrame(scope: Scope): Promise<PortalFrame> {
   const { organisation, actor } = scope;
   const topics = await openTopics(scope);
   const sides = actor.kind === "person" ? sidesOf(actor.standing) : { requests: false, orders: false, cases: false };

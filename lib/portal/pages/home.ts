@@ -3,7 +3,6 @@ import { notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
 
 import { type RequestRow, type Side, countRequests, listRequests } from "../queries/requests";
-import { openTopics } from "../queries/topics";
 import { sidesOf } from "../sides";
 
 const MOST_UNCLOSED = 60;
@@ -17,8 +16,6 @@ export type PortalHome = {
   withUs: RequestRow[];
   done: RequestRow[];
   doneCount: number;
-  /** New requests may be filed. */
-  mayFile: boolean;
   /** There are more unclosed ones than shown here. */
   hasMore: boolean;
   now: Date;
@@ -37,7 +34,6 @@ export async function portalHome(scope: Scope, side: Side): Promise<PortalHome> 
     withUs: unclosed.rows.filter(({ turn }) => turn !== "yourTurn"),
     done: done.rows,
     doneCount: done.next ? await countRequests(scope, side, COUNTED_TO) : done.rows.length,
-    mayFile: side === "requests" && (await openTopics(scope)).length > 0,
     hasMore: unclosed.next !== null,
     now: scope.now,
     timeZone: scope.organisation.timeZone,

@@ -6,12 +6,11 @@ import { PortalShell, type PortalTab } from "@/components/shell/portal-shell";
 import { Words } from "@/components/shell/words";
 import { Icon } from "@/components/ui/icon";
 import { initialsOf } from "@/components/ui/initials";
-import { readPortal } from "@/lib/access/page";
 import { signOutAction } from "@/lib/account/actions";
-import { type PortalFrame, portalFrame } from "@/lib/portal/pages/frame";
+import { frameOf, type PortalFrame } from "@/lib/portal/pages/frame";
 
 export async function generateMetadata({ params }: { params: Promise<{ org: string }> }): Promise<Metadata> {
-  const { organisation } = await readPortal((await params).org, portalFrame);
+  const { organisation } = await frameOf((await params).org);
   return { title: { default: organisation.name, template: `%s – ${organisation.name}` } };
 }
 
@@ -23,7 +22,7 @@ export default async function PortalLayout({
   children: ReactNode;
 }) {
   const { org } = await params;
-  const frame = await readPortal(org, portalFrame);
+  const frame = await frameOf(org);
   const { name } = frame.person;
   return (
     <Words namespaces={["portal", "document"]}>
