@@ -30,8 +30,18 @@ export type Records = {
   address: string;
   extraEmail: string;
   partnerCategory: string;
-  channel: string;
   category: string;
+  channel: string;
+  /** Somebody in copy of a ticket. */
+  watcher: string;
+  /** A section, an assignment, an invitation, a mailbox, a member that nothing else depends on. */
+  spareSection: string;
+  assignment: string;
+  invitation: string;
+  mailbox: string;
+  member: string;
+  /** What the settings form saw; not a record of anybody. */
+  settingsVersion: number;
 };
 export type RecordName = keyof Records;
 
@@ -40,23 +50,30 @@ export const insiders = ["admin", "operator", "auditor", "elsewhere", "idle", "c
 export type Insider = (typeof insiders)[number];
 
 export type TenantAction = {
+  account?: undefined;
   /** Who may do it to these records; everybody else is refused. */
   may: readonly Insider[];
   /** A valid input; what it takes from its argument is swapped for the records of others. */
   input: (records: Records) => Record<string, unknown>;
-  /** Answers for each record by itself, so that a refusal is part of the answer. */
-  bulk?: true;
+  /** Says what it did and what not, where others refuse. */
+  alwaysAnswers?: true;
 };
 
 export type AccountAction = {
-  /** Needs nobody to be signed in, or concerns only the person who is. */
-  account: "anyone" | "own";
+  /** For whoever comes, for the person who is signed in about their own account, or for the installation's administrator. */
+  account: "anyone" | "own" | "installation";
+  /** A valid input; the ids are those of somebody else. Doors for anyone are tested where they live. */
+  input?: (somebody: { session: string; appPassword: string }) => Record<string, unknown>;
 };
 
 export type RegisteredAction = TenantAction | AccountAction;
 
 const staff: readonly Insider[] = ["admin", "operator", "auditor", "elsewhere", "idle"];
+const admin: readonly Insider[] = ["admin"];
 const caseWorkers: readonly Insider[] = ["admin", "operator"];
+
+const aMailbox = { ownerType: "section", onNewMail: "create_ticket", onListMail: "quarantine" };
+const aSection = { defaultKind: "general", approvalRequired: "by_kind" };
 
 export const actionRegistry: Record<string, Record<string, RegisteredAction>> = {
   "lib/account/actions.ts": {
@@ -66,12 +83,46 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
     askResetAction: { account: "anyone" },
     setPasswordByLinkAction: { account: "anyone" },
     setUpAction: { account: "anyone" },
-    changePasswordAction: { account: "own" },
-    changePreferencesAction: { account: "own" },
-    endSessionAction: { account: "own" },
-    endOtherSessionsAction: { account: "own" },
-    addAppPasswordAction: { account: "own" },
-    endAppPasswordAction: { account: "own" },
+    changePasswordAction: { account: "own", input: () => ({ current: "", password: "seven red bicycles" }) },
+    changePreferencesAction: { account: "own", input: () => ({ name: "Somebody", locale: "fr" }) },
+    endSessionAction: { account: "own", input: ({ session }) => ({ id: session }) },
+    endOtherSessionsAction: { account: "own", input: () => ({}) },
+    addAppPasswordAction: { account: "own", input: () => ({ label: "Mail on the phone" }) },
+    endAppPasswordAction: { account: "own", input: ({ appPassword }) => ({ id: appPassword }) },
+  },
+  "lib/assignment/actions.ts": {
+    assignRoleAction: {
+      may: admin,
+      input: ({ colleague, spareSection }) => ({
+        userId: colleague,
+        role: "auditor",
+        sectionId: spareSection,
+        startsOn: "2026-01-01",
+      }),
+    },
+    editAssignmentAction: {
+      may: admin,
+      input: ({ assignment, colleague, spareSection }) => ({
+        id: assignment,
+        version: 1,
+        userId: colleague,
+        role: "auditor",
+        sectionId: spareSection,
+        startsOn: "2026-01-01",
+      }),
+    },
+    dropAssignmentAction: { may: admin, input: ({ assignment }) => ({ id: assignment }) },
+  },
+  "lib/category/actions.ts": {
+    createCategoryAction: {
+      may: admin,
+      input: ({ category, section }) => ({ name: "Scanners", parentId: category, sectionId: section }),
+    },
+    editCategoryAction: {
+      may: admin,
+      input: ({ category, section }) => ({ id: category, version: 1, name: "Copiers", sectionId: section }),
+    },
+    putCategoryInUseAction: { may: admin, input: ({ category }) => ({ id: category, version: 1, active: "false" }) },
   },
   "lib/document/actions.ts": {
     linkDocumentsAction: {
@@ -101,7 +152,7 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
     },
     moveEventsAction: {
       may: caseWorkers,
-      bulk: true,
+      alwaysAnswers: true,
       input: ({ receivedEvent }) => ({ transition: "deliver", events: [`${receivedEvent}:1`] }),
     },
     createFollowUpTicketAction: {
@@ -135,6 +186,68 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
         documentIds: [ownFile],
         channelId: channel,
       }),
+    },
+  },
+  "lib/invitation/actions.ts": {
+    inviteAction: {
+      may: admin,
+      input: ({ company }) => ({ name: "Marc", email: "marc@dubois.example", role: "partner", companyId: company }),
+    },
+    inviteAgainAction: { may: admin, input: ({ invitation }) => ({ id: invitation }) },
+    withdrawInvitationAction: { may: admin, input: ({ invitation }) => ({ id: invitation }) },
+    acceptAsNewAction: { account: "anyone" },
+    acceptAsSelfAction: { account: "own", input: () => ({ organisation: "nivalis", token: "t".repeat(43) }) },
+  },
+  "lib/mailbox/actions.ts": {
+    createMailboxAction: {
+      may: admin,
+      input: ({ section }) => ({ ...aMailbox, address: "help@nivalis.example", sectionId: section }),
+    },
+    editMailboxAction: {
+      may: admin,
+      input: ({ mailbox, section }) => ({
+        ...aMailbox,
+        id: mailbox,
+        version: 1,
+        address: `${mailbox}@nivalis.example`,
+        sectionId: section,
+      }),
+    },
+    putMailboxInUseAction: { may: admin, input: ({ mailbox }) => ({ id: mailbox, version: 1, active: "false" }) },
+    renewMailboxKeyAction: { may: admin, input: ({ mailbox }) => ({ id: mailbox }) },
+  },
+  "lib/member/actions.ts": {
+    editMemberAction: {
+      may: admin,
+      input: ({ member }) => ({ id: member, version: 1, role: "staff", email: `${member}@nivalis.example` }),
+    },
+    putMemberInUseAction: { may: admin, input: ({ member }) => ({ id: member, version: 1, active: "false" }) },
+    signMailsAction: { may: insiders, input: () => ({ signature: "Yours" }) },
+  },
+  "lib/organisation/actions.ts": {
+    editOrganisationAction: {
+      may: admin,
+      input: ({ settingsVersion }) => ({
+        version: settingsVersion,
+        name: "Nivalis",
+        locale: "en",
+        timeZone: "Europe/Paris",
+        currency: "EUR",
+        directSend: "everyone",
+        campaignMustBeOpen: "on",
+      }),
+    },
+    createOrganisationAction: {
+      account: "installation",
+      input: () => ({ name: "New", slug: "new-one", locale: "en", timeZone: "UTC", currency: "EUR" }),
+    },
+  },
+  "lib/partner-category/actions.ts": {
+    createPartnerCategoryAction: { may: admin, input: ({ partnerCategory }) => ({ name: "Banks", parentId: partnerCategory }) },
+    editPartnerCategoryAction: { may: admin, input: ({ partnerCategory }) => ({ id: partnerCategory, version: 1, name: "Savings banks" }) },
+    putPartnerCategoryInUseAction: {
+      may: admin,
+      input: ({ partnerCategory }) => ({ id: partnerCategory, version: 1, active: "false" }),
     },
   },
   "lib/partner/actions.ts": {
@@ -180,15 +293,34 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
       input: ({ openTicket, ownFile }) => ({ number: openTicket, text: "Any news?", documentIds: [ownFile] }),
     },
   },
+  "lib/section/actions.ts": {
+    createSectionAction: {
+      may: admin,
+      input: ({ section, colleague }) => ({ ...aSection, name: "Night shift", parentId: section, managerId: colleague }),
+    },
+    editSectionAction: {
+      may: admin,
+      input: ({ spareSection, section, colleague }) => ({
+        ...aSection,
+        id: spareSection,
+        version: 1,
+        name: "Day shift",
+        parentId: section,
+        managerId: colleague,
+      }),
+    },
+    putSectionInUseAction: { may: admin, input: ({ spareSection }) => ({ id: spareSection, version: 1, active: "false" }) },
+  },
   "lib/ticket/actions.ts": {
     createTicketAction: {
       may: caseWorkers,
-      input: ({ section, company, person, colleague }) => ({
+      input: ({ section, company, person, category, colleague }) => ({
         kind: "support_request",
         title: "Printer on fire",
         sectionId: section,
         partnerId: company,
         contactId: person,
+        categoryId: category,
         responsibleId: colleague,
       }),
     },
@@ -243,7 +375,31 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
         channelId: channel,
       }),
     },
+    actOnTicketAction: {
+      may: caseWorkers,
+      input: ({ openTicket, channel }) => ({ number: openTicket, act: "historize", text: "Called back.", channelId: channel }),
+    },
+    duplicateTicketAction: { may: caseWorkers, input: ({ openTicket }) => ({ number: openTicket }) },
+    watchTicketAction: { may: caseWorkers, input: ({ openTicket, person }) => ({ number: openTicket, who: person }) },
+    unwatchTicketAction: {
+      may: caseWorkers,
+      alwaysAnswers: true,
+      input: ({ openTicket, watcher }) => ({ number: openTicket, watcherId: watcher }),
+    },
+    addTicketOperatorAction: {
+      may: caseWorkers,
+      input: ({ openTicket, colleague }) => ({ number: openTicket, userId: colleague }),
+    },
+    removeTicketOperatorAction: {
+      may: caseWorkers,
+      input: ({ openTicket, colleague }) => ({ number: openTicket, userId: colleague }),
+    },
+    readTicketAction: {
+      may: ["admin", "operator", "auditor"],
+      input: ({ openTicket }) => ({ number: openTicket, upTo: "2026-11-22T00:00:00Z" }),
+    },
   },
+  "lib/web-form/actions.ts": { sendWebFormAction: { account: "anyone" } },
 };
 
 /** `file#name` of every registered action. */

@@ -1,13 +1,30 @@
 import { eq } from "drizzle-orm";
 
-import { categories, channels, numberSeries, partnerAddresses, partnerCategories, partnerEmails, tickets } from "@/db/schema";
+import {
+  assignments,
+  categories,
+  channels,
+  invitations,
+  numberSeries,
+  organisations,
+  partnerAddresses,
+  partnerCategories,
+  partnerEmails,
+  sections,
+  ticketWatchers,
+  tickets,
+} from "@/db/schema";
 import { command } from "@/lib/access/command";
 import { type Asker, run } from "@/lib/access/run";
+import { asAccount } from "@/lib/access/scope";
+import { createUser } from "@/lib/account/users";
 import { storeDocument } from "@/lib/document/store-document";
 import { createEvent } from "@/lib/event/commands/create-event";
 import { fileEvent } from "@/lib/event/file-event";
 import { newId } from "@/lib/kernel/ids";
 import type { Scope } from "@/lib/kernel/scope";
+import { createMailbox } from "@/lib/mailbox/commands";
+import { admitMember } from "@/lib/member/commands";
 import { assignTicket } from "@/lib/ticket/commands/assign-ticket";
 import { createTicket } from "@/lib/ticket/commands/create-ticket";
 import { moveTicket } from "@/lib/ticket/commands/move-ticket";
@@ -97,9 +114,51 @@ const makers: { [Name in RecordName]: (desk: Desk) => Promise<Records[Name]> } =
     written(desk, async (scope, row) => {
       await scope.tx.insert(partnerCategories).values({ ...row, name: `${canary(desk.place, "internal")} ${row.id}` });
     }),
-  channel: (desk) => run(desk.admin, firstOf(channels), undefined, setUp),
-  category: (desk) => run(desk.admin, firstOf(categories), undefined, setUp),
+  category: (desk) =>
+    written(desk, async (scope, row) => {
+      await scope.tx.insert(categories).values({ ...row, name: canary(desk.place, "internal") });
+    }),
+  channel: (desk) => run(desk.admin, firstChannel, undefined, setUp),
+  watcher: async (desk) => {
+    const ofTicket = await ticketId(desk, await workedTicket(desk));
+    return written(desk, async (scope, row) => {
+      await scope.tx.insert(ticketWatchers).values({ ...row, ticketId: ofTicket, email: `${row.id}@matrix.example` });
+    });
+  },
+  spareSection: (desk) =>
+    written(desk, async (scope, row) => {
+      await scope.tx.insert(sections).values({ ...row, name: `${canary(desk.place, "internal")} ${row.id}` });
+    }),
+  assignment: (desk) =>
+    written(desk, async (scope, row) => {
+      const duty = { userId: desk.operatorId, role: "auditor" as const, sectionId: desk.section, startsOn: "2026-01-01" };
+      await scope.tx.insert(assignments).values({ ...row, ...duty });
+    }),
+  invitation: (desk) =>
+    written(desk, async (scope, row) => {
+      const guest = { name: canary(desk.place, "internal"), email: `${row.id}@matrix.example`, role: "staff" as const };
+      const expiresAt = new Date(scope.now.getTime() + 86_400_000);
+      await scope.tx.insert(invitations).values({ ...row, ...guest, tokenHash: row.id, expiresAt });
+    }),
+  mailbox: async (desk) => {
+    const settings = { ownerType: "section", onNewMail: "create_ticket", onListMail: "quarantine" } as const;
+    const switches = { copyMode: false, trustedInlet: false, plusAddressing: false, errorAddress: null, userId: null };
+    const address = `box-${newId()}@matrix.example`;
+    return (await run(desk.admin, createMailbox, { ...settings, ...switches, address, sectionId: desk.section }, setUp)).id;
+  },
+  member: async (desk) => {
+    const person = { name: "Newcomer", email: `${newId()}@matrix.example` };
+    const { id: userId } = await asAccount((scope) => createUser(scope, person));
+    const admit = command("test.admit", (scope) => admitMember(scope, { ...person, userId, role: "staff" }));
+    return (await run(desk.admin, admit, undefined, setUp)).id;
+  },
+  settingsVersion: (desk) => run(desk.admin, settingsVersion, undefined, setUp),
 };
+
+const settingsVersion = command("test.read", async (scope) => {
+  const [row] = await scope.tx.select({ version: organisations.version }).from(organisations);
+  return row?.version ?? 0;
+});
 
 const aboutTheCase = ({ place, section, company, person }: Desk) => ({
   title: canary(place, "partner"),
@@ -163,12 +222,11 @@ async function written(desk: Desk, work: (scope: Scope, row: FreshRow) => Promis
   return run(desk.admin, write, undefined, setUp);
 }
 
-const firstOf = (table: typeof channels | typeof categories) =>
-  command("test.read", async (scope) => {
-    const [row] = await scope.tx.select({ id: table.id }).from(table).limit(1);
-    if (!row) throw new Error("A new organisation has these.");
-    return row.id;
-  });
+const firstChannel = command("test.read", async (scope) => {
+  const [row] = await scope.tx.select({ id: channels.id }).from(channels).limit(1);
+  if (!row) throw new Error("A new organisation has channels.");
+  return row.id;
+});
 
 async function ticketId(desk: Desk, number: number): Promise<string> {
   const find = command("test.read", async (scope) => {
@@ -216,6 +274,16 @@ export const knownTo: Record<RecordName, readonly Insider[]> = {
   address: staff,
   extraEmail: staff,
   partnerCategory: staff,
-  channel: insiders,
   category: insiders,
+  channel: insiders,
+  watcher: onTheCase,
+  spareSection: staff,
+  assignment: ["admin"],
+  invitation: ["admin"],
+  mailbox: ["admin"],
+  member: staff,
+  settingsVersion: insiders,
 };
+
+/** What an input takes along that is nobody's record. */
+export const notRecords: readonly RecordName[] = ["settingsVersion"];
