@@ -5,13 +5,14 @@ import { sessionToken } from "@/lib/access/cookie";
 import { visitor } from "@/lib/access/action";
 import { asAccount } from "@/lib/access/scope";
 import { listAppPasswords } from "@/lib/mail/app-password";
+import { allOrganisations } from "@/lib/organisation/installation";
 
 import { type Home, organisationsOf } from "./organisations";
 import { sessionsOf } from "./sessions";
 import { isEmpty } from "./set-up";
 import { userById } from "./users";
 
-export type SignedInPerson = { name: string; email: string; locale: string; isInstallationAdmin: boolean; homes: Home[] };
+export type SignedInPerson = { id: string; name: string; email: string; locale: string; isInstallationAdmin: boolean; homes: Home[] };
 
 /** Who is signed in and where they belong; null for a stranger. */
 export async function signedInPerson(): Promise<SignedInPerson | null> {
@@ -22,7 +23,7 @@ export async function signedInPerson(): Promise<SignedInPerson | null> {
     const user = await userById(scope, userId);
     if (!user) return null;
     const { name, email, locale, isInstallationAdmin } = user;
-    return { name, email, locale, isInstallationAdmin, homes: await organisationsOf(scope, userId) };
+    return { id: userId, name, email, locale, isInstallationAdmin, homes: await organisationsOf(scope, userId) };
   });
 }
 
@@ -38,6 +39,14 @@ const isOwnPath = (path: string): boolean => /^\/(?![/\\])[\w\-./?=&%~:@]*$/.tes
 
 /** Nobody has an account yet: everything starts with the set-up page. */
 export const needsSetUp = (): Promise<boolean> => asAccount(isEmpty);
+
+/** Every organisation, for the administrator of the installation. */
+export async function installationPage() {
+  const { userId, isInstallationAdmin } = await visitor();
+  if (!userId) return "signed-out";
+  if (!isInstallationAdmin) return "not-yours";
+  return { organisations: await asAccount(allOrganisations) };
+}
 
 export type AccountPage = Awaited<ReturnType<typeof ownAccount>>;
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { z } from "zod";
 
 import { mailboxAddresses, mailboxes, memberships, sections } from "@/db/schema";
@@ -30,7 +30,7 @@ export const createMailbox = command("mailbox.create", async (scope, input: NewM
   if (row.sectionId) {
     await tx
       .update(sections)
-      .set({ emailAddress: row.address, updatedAt: scope.now })
+      .set({ emailAddress: row.address, updatedAt: scope.now, version: sql`${sections.version} + 1` })
       .where(and(rowOf(scope, sections, row.sectionId), isNull(sections.emailAddress)));
   }
   return { id: row.id };
@@ -53,7 +53,7 @@ export const editMailbox = command("mailbox.edit", async (scope, { id, version, 
   // Sections that wrote from the old address go on from the new one.
   await scope.tx
     .update(sections)
-    .set({ emailAddress: values.address, updatedAt: scope.now })
+    .set({ emailAddress: values.address, updatedAt: scope.now, version: sql`${sections.version} + 1` })
     .where(and(eq(sections.organisationId, scope.organisationId), eq(sections.emailAddress, before.address)));
   return answer;
 });

@@ -1,0 +1,51 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+
+import { InUseForm } from "@/components/settings/in-use-form";
+import { RowsTable } from "@/components/settings/rows-table";
+import { SettingsFrame } from "@/components/settings/settings-frame";
+import { putCategoryInUseAction } from "@/lib/category/actions";
+import { categoryTree } from "@/lib/category/queries";
+import { readSettings } from "@/lib/organisation/pages";
+import { sectionTree } from "@/lib/section/queries";
+
+import type { SettingsProps } from "../settings-props";
+import { CategoryForm } from "./category-form";
+
+export const metadata: Metadata = { title: "Categories" };
+
+export default async function CategoriesPage({ params, searchParams }: SettingsProps) {
+  const [{ org }, { row }] = await Promise.all([params, searchParams]);
+  const { tree, sections } = await readSettings(org, async (scope) => ({
+    tree: await categoryTree(scope),
+    sections: await sectionTree(scope),
+  }));
+  const words = await getTranslations("admin");
+  const kinds = await getTranslations("ticket.kind");
+  const open = tree.find(({ id }) => id === row);
+  const panel = (
+    <>
+      <CategoryForm key={open?.id ?? "new"} organisation={org} category={open} tree={tree} sections={sections} />
+      {open && <InUseForm action={putCategoryInUseAction} organisation={org} row={open} />}
+    </>
+  );
+  return (
+    <SettingsFrame organisation={org} place="categories" editing={Boolean(open)} panel={panel}>
+      <RowsTable
+        label={words("places.categories")}
+        head={[words("categories.name"), words("categories.kind"), words("categories.section"), words("categories.defaultProbability")]}
+        rows={tree.map((category) => ({
+          ...category,
+          href: `?row=${category.id}`,
+          on: category.id === open?.id,
+          note: category.active ? undefined : words("outOfUse"),
+          cells: [
+            category.kind ? kinds(category.kind) : words("categories.anyKind"),
+            sections.find(({ id }) => id === category.sectionId)?.name ?? words("categories.anySection"),
+            category.defaultProbability ? `${category.defaultProbability} %` : "–",
+          ],
+        }))}
+      />
+    </SettingsFrame>
+  );
+}

@@ -1,0 +1,68 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+
+import { SecretForm } from "@/components/form/secret-form";
+import { SubmitButton } from "@/components/form/submit-button";
+import { InUseForm } from "@/components/settings/in-use-form";
+import { RowsTable } from "@/components/settings/rows-table";
+import { SettingsFrame } from "@/components/settings/settings-frame";
+import { EmptyState } from "@/components/ui/empty-state";
+import { putMailboxInUseAction, renewMailboxKeyAction } from "@/lib/mailbox/actions";
+import { mailboxesOf } from "@/lib/mailbox/queries";
+import { staffChoices } from "@/lib/member/queries";
+import { readSettings } from "@/lib/organisation/pages";
+import { sectionTree } from "@/lib/section/queries";
+
+import type { SettingsProps } from "../settings-props";
+import { MailboxForm } from "./mailbox-form";
+
+export const metadata: Metadata = { title: "Mailboxes" };
+
+export default async function MailboxesPage({ params, searchParams }: SettingsProps) {
+  const [{ org }, { row }] = await Promise.all([params, searchParams]);
+  const { mailboxes, sections, staff } = await readSettings(org, async (scope) => ({
+    mailboxes: await mailboxesOf(scope),
+    sections: await sectionTree(scope),
+    staff: await staffChoices(scope),
+  }));
+  const words = await getTranslations("admin");
+  const say = await getTranslations("admin.mailboxes");
+  const open = mailboxes.find(({ id }) => id === row);
+  const panel = (
+    <>
+      <MailboxForm key={open?.id ?? "new"} organisation={org} mailbox={open} sections={sections} staff={staff} />
+      {open && (
+        <>
+          <SecretForm key={`key-${open.id}`} action={renewMailboxKeyAction} hidden={{ organisation: org, id: open.id }} note={say("keyOnce")}>
+            <h2>{say("key")}</h2>
+            <p className="hp">{say("keyHint")}</p>
+            <div className="acts">
+              <SubmitButton variant="plain">{say(open.hasKey ? "renewKey" : "makeKey")}</SubmitButton>
+            </div>
+          </SecretForm>
+          <InUseForm action={putMailboxInUseAction} organisation={org} row={open} />
+        </>
+      )}
+    </>
+  );
+  return (
+    <SettingsFrame organisation={org} place="mailboxes" editing={Boolean(open)} panel={panel}>
+      {mailboxes.length === 0 ? (
+        <EmptyState title={words("places.mailboxes")}>{say("empty")}</EmptyState>
+      ) : (
+        <RowsTable
+          label={words("places.mailboxes")}
+          head={[say("address"), say("owner"), say("onNewMail"), say("key")]}
+          rows={mailboxes.map((mailbox) => ({
+            id: mailbox.id,
+            name: mailbox.address,
+            href: `?row=${mailbox.id}`,
+            on: mailbox.id === open?.id,
+            note: mailbox.active ? undefined : words("outOfUse"),
+            cells: [mailbox.owner ?? "–", say(mailbox.onNewMail), mailbox.hasKey ? say("hasKey") : "–"],
+          }))}
+        />
+      )}
+    </SettingsFrame>
+  );
+}

@@ -1,0 +1,54 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+
+import { InUseForm } from "@/components/settings/in-use-form";
+import { RowsTable } from "@/components/settings/rows-table";
+import { SettingsFrame } from "@/components/settings/settings-frame";
+import { staffChoices } from "@/lib/member/queries";
+import { readSettings } from "@/lib/organisation/pages";
+import { putSectionInUseAction } from "@/lib/section/actions";
+import { mailboxAddressChoices, sectionTree } from "@/lib/section/queries";
+
+import type { SettingsProps } from "../settings-props";
+import { SectionForm } from "./section-form";
+
+export const metadata: Metadata = { title: "Sections" };
+
+export default async function SectionsPage({ params, searchParams }: SettingsProps) {
+  const [{ org }, { row }] = await Promise.all([params, searchParams]);
+  const { tree, staff, addresses } = await readSettings(org, async (scope) => ({
+    tree: await sectionTree(scope),
+    staff: await staffChoices(scope),
+    addresses: await mailboxAddressChoices(scope),
+  }));
+  const words = await getTranslations("admin");
+  const kinds = await getTranslations("ticket.kind");
+  const open = tree.find(({ id }) => id === row);
+  const managerOf = (userId: string | null) => staff.find((person) => person.userId === userId)?.name ?? "–";
+  const panel = (
+    <>
+      <SectionForm key={open?.id ?? "new"} organisation={org} section={open} tree={tree} staff={staff} addresses={addresses} />
+      {open && <InUseForm action={putSectionInUseAction} organisation={org} row={open} />}
+    </>
+  );
+  return (
+    <SettingsFrame organisation={org} place="sections" editing={Boolean(open)} panel={panel}>
+      <RowsTable
+        label={words("places.sections")}
+        head={[words("sections.name"), words("sections.code"), words("sections.manager"), words("sections.defaultKind"), words("sections.portal")]}
+        rows={tree.map((section) => ({
+          ...section,
+          href: `?row=${section.id}`,
+          on: section.id === open?.id,
+          note: section.active ? undefined : words("outOfUse"),
+          cells: [
+            section.code ?? "–",
+            managerOf(section.managerId),
+            kinds(section.defaultKind),
+            words(section.portalVisible ? "yes" : "no"),
+          ],
+        }))}
+      />
+    </SettingsFrame>
+  );
+}
