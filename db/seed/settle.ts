@@ -176,31 +176,27 @@ async function addStaff(scope: Scope, cast: Cast, users: Ids): Promise<Ids> {
       isInternal: true,
       companyId: scope.organisation.ownCompanyId,
     });
-    await scope.tx
-      .insert(memberships)
-      .values({
-        ...fresh(scope),
-        userId: users[key] ?? "",
-        role,
-        personId: person.id,
-        email,
-        signature: signature ?? null,
-      });
+    await scope.tx.insert(memberships).values({
+      ...fresh(scope),
+      userId: users[key] ?? "",
+      role,
+      personId: person.id,
+      email,
+      signature: signature ?? null,
+    });
   }
   return ids;
 }
 
 async function admitGuests(scope: Scope, cast: Cast, users: Ids, persons: Ids): Promise<void> {
   for (const [key, { email }] of guestsOf(cast)) {
-    await scope.tx
-      .insert(memberships)
-      .values({
-        ...fresh(scope),
-        userId: users[key] ?? "",
-        role: "partner",
-        personId: persons[key] ?? "",
-        email: email ?? "",
-      });
+    await scope.tx.insert(memberships).values({
+      ...fresh(scope),
+      userId: users[key] ?? "",
+      role: "partner",
+      personId: persons[key] ?? "",
+      email: email ?? "",
+    });
   }
 }
 

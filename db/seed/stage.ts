@@ -1,7 +1,7 @@
 import type { z } from "zod";
 
 import type { Command } from "@/lib/access/command";
-import { type Asker, type Via, run } from "@/lib/access/run";
+import { type Asker, run } from "@/lib/access/run";
 import { createEvent } from "@/lib/event/commands/create-event";
 import { createFollowUpTicket, respondToEvent } from "@/lib/event/commands/follow-up";
 import { moveEvent } from "@/lib/event/commands/move-event";
@@ -96,14 +96,14 @@ type Acts<Who> = {
 /** What forms leave empty is left out. */
 export type StoryEvent = Partial<z.input<typeof createEventInput>> & { type: string; title: string };
 
+const perform = <Input, Answer>(
+  asker: Asker,
+  when: Date,
+  command: Command<Input, Answer>,
+  input: Input,
+): Promise<Answer> => run(asker, command, input, { via: "seed", now: when });
+
 export function stageOf<C extends Cast>(settled: Settled<C>, now: Date): Stage<C> {
-  const perform = <Input, Answer>(
-    asker: Asker,
-    when: Date,
-    command: Command<Input, Answer>,
-    input: Input,
-    via: Via = "seed",
-  ) => run(asker, command, input, { via, now: when });
   const as = settled.as;
 
   const acts: Acts<Who<C>> = {

@@ -241,17 +241,15 @@ const follow = command("seed.follow", async (scope, { number, emails }: { number
       and(eq(tickets.organisationId, organisationId), eq(tickets.number, number), sql`${tickets.deletedAt} is null`),
     );
   if (!ticket) throw new Error(`There is no ticket ${number}.`);
-  await scope.tx
-    .insert(ticketWatchers)
-    .values(
-      emails.map((email) => ({
-        organisationId,
-        id: newId(),
-        createdAt: now,
-        updatedAt: now,
-        ticketId: ticket.id,
-        email,
-        addedVia: "rule" as const,
-      })),
-    );
+  await scope.tx.insert(ticketWatchers).values(
+    emails.map((email) => ({
+      organisationId,
+      id: newId(),
+      createdAt: now,
+      updatedAt: now,
+      ticketId: ticket.id,
+      email,
+      addedVia: "rule" as const,
+    })),
+  );
 });
