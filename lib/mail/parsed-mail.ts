@@ -42,6 +42,6 @@ export type ParsedMail = {
   report: { recipients: readonly ReportedRecipient[]; originalMessageId: string | null } | null;
   /** What could not be taken over whole, in a word each: shown in the ledger. */
   defects: readonly string[];
-  /** Sha-256 of sender, subject, date, text and attachments: equal for one mail that came by two roads. */
+  /** Sha-256 of the body and of the headers its sender wrote: equal for one mail that came by two roads. */
   contentHash: string;
 };

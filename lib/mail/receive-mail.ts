@@ -34,17 +34,19 @@ export const receiveMail = command("mail.receive", async (scope, { mailId, parse
   const { mail } = parsed;
   await oneAtATime(scope, mail.contentHash);
   const earlier = await earlierOf(scope, row, mail);
-  const elsewhere = earlier.find(({ mailboxId }) => mailboxId !== row.mailboxId);
-  const isDuplicate = earlier.some(({ mailboxId }) => mailboxId === row.mailboxId);
-  if (elsewhere && !isDuplicate) {
+  const twin = earlier.find(({ mailboxId }) => mailboxId === row.mailboxId);
+  const elsewhere = earlier.find(({ eventId }) => eventId !== null);
+  if (elsewhere && !twin) {
     const { ticketId, eventId } = elsewhere;
     return end(scope, row, mail, { status: "filed", reason: "same-mail", ticketId, eventId });
   }
   const incoming = await lookedUp(scope, row, mailbox, mail);
-  const route = routeMail(mail, knownOf(incoming, results, isDuplicate));
+  const route = routeMail(mail, knownOf(incoming, results, twin !== undefined));
   const ending = await perform(incoming, route);
   const note = [...mail.defects, ...((await isIdReused(scope, row, mail)) ? ["reused-id"] : [])].join(" ") || null;
-  return end(scope, row, mail, { note, ...ending });
+  // What was sent twice leads to where the first one went.
+  const first = twin ? { ticketId: twin.ticketId, eventId: twin.eventId } : {};
+  return end(scope, row, mail, { note, ...ending, ...first });
 });
 
 async function lockedRow(scope: Scope, mailId: string): Promise<InboundRow | null> {

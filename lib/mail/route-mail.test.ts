@@ -144,8 +144,12 @@ describe("A mail that matches nothing", () => {
   });
   it("is dropped when it only answers or reports by itself", () => {
     expect(routeMail(mail({}, { autoSubmitted: "auto-replied" }), known())).toEqual({ end: "dropped", rule: "automatic-reply" });
-    const report = mail({ from: { address: "mailer-daemon@client.example", name: "" } });
+    const report = mail({}, { reportType: "delivery-status" });
     expect(routeMail(report, known())).toEqual({ end: "dropped", rule: "delivery-report" });
+  });
+  it("waits for somebody to look when a mail server reports in words of its own", () => {
+    const unclear = mail({ from: { address: "mailer-daemon@client.example", name: "" } });
+    expect(routeMail(unclear, known())).toEqual({ end: "quarantined", reason: "unclear-report" });
   });
   it("becomes a ticket that is never answered by itself when a list or a monitor wrote it, or waits in quarantine", () => {
     const list = mail({}, { isList: true });

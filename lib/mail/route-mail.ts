@@ -23,7 +23,7 @@ export type Known = {
 };
 
 export type Drop = "loop" | "duplicate" | "automatic-reply" | "delivery-report";
-export type Quarantine = "sender-refuted" | "list-mail";
+export type Quarantine = "sender-refuted" | "list-mail" | "unclear-report";
 
 /** Who gets a copy of an attached mail (domain 7.6). */
 export type RelayTo = "everyone" | "responsible" | "nobody";
@@ -70,14 +70,18 @@ function isLoop(mail: ParsedMail, known: Known): boolean {
   return mail.headers.suiviOrganisation === known.organisationId && automaticKind(mail) !== null;
 }
 
-/** A machine that answers, one that reports on delivery, or one that writes by itself (lists, shop forms, monitors). */
-export type AutomaticKind = "reply" | "report" | "generated" | null;
+/**
+ * A machine that answers, one that reports on delivery as RFC 3464 says, a mail server that writes in words of its own,
+ * or a machine that writes by itself (lists, shop forms, monitors).
+ */
+export type AutomaticKind = "reply" | "report" | "mailerDaemon" | "generated" | null;
 
 /** What a mail says of its own making (RFC 3834, 3464 and the customs before them). */
 export function automaticKind({ headers, from, report, subject }: ParsedMail): AutomaticKind {
   const submitted = headers.autoSubmitted?.toLowerCase().split(/[\s;(]/)[0] ?? "no";
   const local = from?.address.split("@")[0] ?? "";
-  if (report || headers.reportType === "delivery-status" || /^mail(er)?-daemon$/.test(local)) return "report";
+  if (report || headers.reportType === "delivery-status") return "report";
+  if (/^mail(er)?-daemon$/.test(local)) return "mailerDaemon";
   if (headers.reportType === "disposition-notification") return "reply";
   const precedence = headers.precedence?.toLowerCase() ?? "";
   if (submitted === "auto-replied" || precedence.startsWith("auto_reply") || headers.autoReplyHints) return "reply";
@@ -137,6 +141,8 @@ function standingOf({ sender, proof, released }: Known, matchedBy: MatchedBy): "
 function toNobody(known: Known, automatic: AutomaticKind): Route {
   if (automatic === "report") return { end: "dropped", rule: "delivery-report" };
   if (automatic === "reply") return { end: "dropped", rule: "automatic-reply" };
+  // In words only people understand: one of them should see it before it goes.
+  if (automatic === "mailerDaemon" && !known.released) return { end: "quarantined", reason: "unclear-report" };
   if (known.proof === "failed" && !known.released) return { end: "quarantined", reason: "sender-refuted" };
   if (automatic === "generated" && known.mailbox.onListMail === "quarantine" && !known.released) {
     return { end: "quarantined", reason: "list-mail" };

@@ -138,7 +138,8 @@ describe("The ledger", () => {
   it("drops automatic answers and reports that belong to nothing, by name", async () => {
     const away = letter({ from: anna, to: support, subject: "Out of office", headers: { "Auto-Submitted": "auto-replied" } });
     expect(await post.deliver(away, { to: support })).toMatchObject({ status: "dropped", reason: "automatic-reply" });
-    const report = letter({ from: "MAILER-DAEMON@client.example", to: support, subject: "Undelivered" });
+    const headers = { "Content-Type": "multipart/report; report-type=delivery-status; boundary=b" };
+    const report = letter({ from: "MAILER-DAEMON@client.example", to: support, subject: "Undelivered", headers });
     expect(await post.deliver(report, { to: support, envelopeFrom: "" })).toMatchObject({ status: "dropped", reason: "delivery-report" });
   });
 

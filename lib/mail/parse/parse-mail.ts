@@ -31,7 +31,7 @@ export async function parseMail(raw: Buffer, options: { withHtml: boolean }): Pr
   const defects: string[] = [];
   const body = readBody(mail, options.withHtml, defects);
   const attachments = await keepAttachments(mail, body.extraFiles, defects);
-  const parsed = {
+  return {
     messageId: messageIds(mail.messageId)[0] ?? null,
     inReplyTo: messageIds(mail.inReplyTo),
     references: messageIds(mail.references).slice(-limits.references),
@@ -46,8 +46,8 @@ export async function parseMail(raw: Buffer, options: { withHtml: boolean }): Pr
     headers: readHeaders(mail),
     report: readReport(mail),
     defects,
+    contentHash: hashOf(mail, raw),
   };
-  return { ...parsed, contentHash: hashOf(parsed) };
 }
 
 type Body = { text: string; html: string | null; extraFiles: { name: string; type: string; bytes: Buffer }[] };
@@ -147,13 +147,18 @@ function readHeaders(mail: RawMail): ParsedMail["headers"] {
   };
 }
 
-function hashOf(mail: Omit<ParsedMail, "contentHash" | "defects">): string {
-  const parts = [
-    mail.from?.address ?? "",
-    mail.subject,
-    mail.date?.toISOString() ?? "",
-    mail.text.replace(/\s+/g, " "),
-    ...mail.attachments.map(({ sha256 }) => sha256),
-  ];
-  return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
+/** Of all headers but those that servers add on the way, and of the body as it came. */
+function hashOf(mail: RawMail, raw: Buffer): string {
+  const hash = createHash("sha256");
+  const lines = (mail.headerLines ?? []).filter(({ key }) => !addedOnTheWay.test(key));
+  for (const { line } of lines) hash.update(`${line.replace(/\s+/g, " ").trimEnd()}\n`);
+  return hash.update(raw.subarray(bodyStart(raw))).digest("hex");
+}
+
+const addedOnTheWay =
+  /^(received|return-path|delivered-to|envelope-to|authentication-results|received-spf|dkim-|domainkey-|arc-|list-|resent-|status$|x-)/;
+
+function bodyStart(raw: Buffer): number {
+  const starts = ["\r\n\r\n", "\n\n"].map((gap) => raw.indexOf(gap)).filter((at) => at >= 0);
+  return starts.length > 0 ? Math.min(...starts) : 0;
 }

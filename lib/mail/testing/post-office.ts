@@ -118,8 +118,8 @@ export function letter({ from, to, cc, subject, text = "Hello", id, inReplyTo, h
     "Message-ID": id ?? `<${newId()}@sender.example>`,
     Date: "Mon, 11 May 2026 08:00:00 +0000",
     ...(inReplyTo ? { "In-Reply-To": inReplyTo, References: inReplyTo } : {}),
-    ...headers,
     "Content-Type": "text/plain; charset=utf-8",
+    ...headers,
   };
   const head = Object.entries(lines).map(([name, value]) => `${name}: ${value}`);
   return [...head, "", text, ""].join("\r\n");

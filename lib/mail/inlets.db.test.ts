@@ -1,0 +1,168 @@
+import { spawn } from "node:child_process";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { connect } from "node:net";
+
+import { eq } from "drizzle-orm";
+import nodemailer from "nodemailer";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+import { closePool } from "@/db/connect";
+import { inboundMails } from "@/db/schema";
+import { asAccount, readAs } from "@/lib/access/scope";
+import { hasContent } from "@/lib/document/content-store";
+import { type Town, town } from "@/lib/testing/town";
+
+import { createAppPassword } from "./app-password";
+import { takeHttpMail } from "./http-inlet";
+import { listenForMail } from "./smtp-listener";
+import { keyOf, letter, postOffice } from "./testing/post-office";
+
+const support = "support@mycompany.example";
+const mail = letter({ from: "anna@client.example", to: support, subject: "Printer" });
+
+let place: Town;
+let listener: Awaited<ReturnType<typeof listenForMail>>;
+
+beforeAll(async () => {
+  place = await town();
+  await (await postOffice(place)).close();
+  listener = await listenForMail(0, "127.0.0.1");
+});
+afterAll(async () => {
+  await listener.close();
+  await closePool();
+});
+
+const ledger = () => readAs(place.myCompany.id, { kind: "system", name: "test" }, ({ tx }) => tx.select().from(inboundMails));
+
+function send(to: string, raw: string | Buffer = mail, auth?: { user: string; pass: string }) {
+  const transport = nodemailer.createTransport({ host: "127.0.0.1", port: listener.port, ignoreTLS: true, ...(auth ? { auth } : {}) });
+  return transport.sendMail({ envelope: { from: "anna@client.example", to: [to] }, raw }).finally(() => transport.close());
+}
+
+describe("The SMTP listener", () => {
+  it("says accepted when the mail is committed with its bytes", async () => {
+    const { response } = await send(support);
+    const id = /Stored as (\S+)/.exec(response)?.[1] ?? "";
+    const [row] = (await ledger()).filter((one) => one.id === id);
+    expect(row).toMatchObject({ status: "stored", inlet: "smtp", envelopeTo: support, trusted: false, authenticatedUserId: null });
+    expect(await hasContent(row?.sha256 ?? "")).toBe(true);
+  });
+
+  it("refuses mailboxes it does not have, for good", async () => {
+    await expect(send("nobody@mycompany.example")).rejects.toMatchObject({ responseCode: 550 });
+    await expect(send("support@elsewhere.example")).rejects.toMatchObject({ responseCode: 550 });
+  });
+
+  it("delivers what stands behind a plus to the mailbox in front of it", async () => {
+    await expect(send("support+t.1.abc@mycompany.example")).resolves.toBeDefined();
+  });
+
+  it("refuses more than 25 MB", async () => {
+    const large = Buffer.concat([Buffer.from(mail), Buffer.alloc(26 * 1024 * 1024, "a\r\n")]);
+    await expect(send(support, large)).rejects.toMatchObject({ responseCode: 552 });
+  });
+
+  it("knows who signed in with a personal app password, and nobody without", async () => {
+    const { password } = await asAccount((scope) => createAppPassword(scope, { userId: place.users.demo, label: "Thunderbird" }));
+    const { response } = await send(support, mail, { user: "Demo@mycompany.example", pass: password });
+    const id = /Stored as (\S+)/.exec(response)?.[1] ?? "";
+    const [row] = await readAs(place.myCompany.id, { kind: "system", name: "test" }, ({ tx }) =>
+      tx.select().from(inboundMails).where(eq(inboundMails.id, id)),
+    );
+    expect(row).toMatchObject({ authenticatedUserId: place.users.demo });
+    await expect(send(support, mail, { user: "olga@mycompany.example", pass: password })).rejects.toMatchObject({ responseCode: 535 });
+    await expect(send(support, mail, { user: "demo@mycompany.example", pass: "wrong" })).rejects.toMatchObject({ responseCode: 535 });
+  });
+
+  it("ends a mail only at CRLF.CRLF", async () => {
+    const before = (await ledger()).length;
+    for (const ending of ["\n.\n", "\r\n.\n", "\n.\r\n", "\r.\r", "\r\n.\r"]) {
+      const smuggled = `${mail}one${ending}MAIL FROM:<evil@x.example>\r\nRCPT TO:<${support}>\r\nDATA\r\nSubject: two\r\n\r\ntwo\r\n.\r\n`;
+      await say(["EHLO x", "MAIL FROM:<anna@client.example>", `RCPT TO:<${support}>`, "DATA"], smuggled);
+    }
+    expect((await ledger()).length - before).toBe(5);
+  });
+});
+
+/** Speaks SMTP by hand, line by line, then sends bytes as they are and quits. */
+function say(lines: readonly string[], data: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(listener.port, "127.0.0.1");
+    const pending = [...lines];
+    let sent = false;
+    socket.on("data", (answer) => {
+      // The last line of an answer has a blank behind its code.
+      if (!/^\d{3} [^\n]*\n$/m.test(answer.toString().split("\r\n").at(-2)?.concat("\n") ?? "")) return;
+      const next = pending.shift();
+      if (next) socket.write(`${next}\r\n`);
+      else if (!sent) {
+        sent = true;
+        socket.write(data);
+      } else if (!socket.writableEnded) socket.end("QUIT\r\n");
+    });
+    socket.on("close", () => resolve());
+    socket.on("error", reject);
+  });
+}
+
+const post = (body: BodyInit, headers: Record<string, string> = {}) =>
+  takeHttpMail(new Request("http://suivi/api/inbound/mail", { method: "POST", body, headers: { "Content-Type": "message/rfc822", ...headers } }));
+const withKey = { Authorization: `Bearer ${keyOf(support)}` };
+
+describe("The HTTP inlet", () => {
+  it("stores a mail for the mailbox of the key", async () => {
+    const before = (await ledger()).length;
+    const response = await post(mail, withKey);
+    expect([response.status, await response.text()]).toEqual([202, "stored\n"]);
+    expect((await ledger()).length).toBe(before + 1);
+  });
+
+  it("says a status word and nothing else", async () => {
+    const answers = [
+      await post(mail),
+      await post(mail, { Authorization: "Bearer wrong-key-of-nobody" }),
+      await post(mail, { ...withKey, "X-Envelope-To": "support@nivalis.example" }),
+      await post(mail, { ...withKey, "Content-Encoding": "gzip" }),
+      await post(mail, { ...withKey, "Content-Type": "application/json" }),
+      await post(new Uint8Array(25 * 1024 * 1024 + 1), withKey),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([401, 401, 404, 415, 415, 413]);
+    for (const answer of answers) expect((await answer.text()).length).toBeLessThan(45);
+  });
+});
+
+describe("The pipe", () => {
+  it.each([
+    [202, 0],
+    [401, 77],
+    [404, 67],
+    [413, 77],
+    [415, 65],
+    [429, 75],
+    [503, 75],
+    [302, 75],
+  ])("turns the answer %i into exit code %i", async (status, code) => {
+    const server = createServer((request, response) => {
+      request.resume().on("end", () => response.writeHead(status, status === 302 ? { Location: "/" } : {}).end("word"));
+    });
+    await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    expect(await pipe(["--key", "key", "--url", url])).toBe(code);
+    server.close();
+  });
+
+  it("asks to try again when Suivi is away, and says how it is used when called wrongly", async () => {
+    expect(await pipe(["--key", "key", "--url", "http://127.0.0.1:1"])).toBe(75);
+    expect(await pipe([])).toBe(64);
+  });
+});
+
+function pipe(options: readonly string[]): Promise<number | null> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, ["bin/mail-in.ts", ...options], { stdio: ["pipe", "ignore", "ignore"] });
+    child.on("exit", resolve);
+    child.stdin.on("error", () => {}).end(mail);
+  });
+}
