@@ -1,0 +1,54 @@
+import { useTranslations } from "next-intl";
+
+import { EventHistory } from "@/components/event/event-history";
+import { EventIcon } from "@/components/event/event-icon";
+import { FileLink } from "@/components/document/file-link";
+import { Avatar } from "@/components/ui/avatar";
+import { DateTime } from "@/components/ui/date-time";
+import { initialsOf } from "@/components/ui/initials";
+import type { EventPage } from "@/lib/event/pages/event-page";
+
+/** What was said, by whom to whom, and what has happened to it. */
+export function EventMessage({ organisation, event }: { organisation: string; event: EventPage }) {
+  const words = useTranslations("eventPage");
+  const types = useTranslations("event.type");
+  const sender = event.sender?.name ?? event.senderName ?? event.senderEmail ?? words("header.unknownSender");
+  const [first] = event.recipients;
+  return (
+    <div className="tl">
+      <article className="ev">
+        <Avatar initials={initialsOf(sender)} kind={event.sender?.isInternal ? "colleague" : "outside"} large />
+        <div className="bd min-w-0">
+          <div className="hd">
+            <b>{sender}</b>
+            {first && (
+              <span className="ell">
+                {event.recipients.length > 1
+                  ? words("header.toMany", { count: event.recipients.length })
+                  : words("header.to", { name: first.name })}
+              </span>
+            )}
+            <span className="at num">
+              <EventIcon type={event.type} />
+              <span className="sr">{types(event.type)}</span>
+              <DateTime at={event.beginAt} timeZone={event.timeZone} withTime />
+            </span>
+          </div>
+          {!event.isVerified && <p className="og late">{words("header.unverified")}</p>}
+          {event.isAutomatic && <p className="og">{words("header.automatic")}</p>}
+          <div className="su">{event.title}</div>
+          {event.text ? <div className="tx">{event.text}</div> : <p className="f">{words("header.noContent")}</p>}
+          {event.isHtml && <p className="og">{words("header.formatted")}</p>}
+          {event.documents.length > 0 && (
+            <p className="row wrap mt-1 gap-[6px]">
+              {event.documents.map((file) => (
+                <FileLink key={file.id} organisation={organisation} file={file} />
+              ))}
+            </p>
+          )}
+        </div>
+      </article>
+      <EventHistory lines={event.history} now={event.now} timeZone={event.timeZone} />
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+import { useFormatter, useTranslations } from "next-intl";
+import Link from "next/link";
+
+import { FileLink } from "@/components/document/file-link";
+import { FollowedTickets } from "@/components/event/followed-tickets";
+import { LinkedEvents } from "@/components/event/linked-events";
+import { RecipientLines } from "@/components/event/recipient-lines";
+import { DateTime } from "@/components/ui/date-time";
+import { Property, PropertyList } from "@/components/ui/property-list";
+import type { EventPage } from "@/lib/event/pages/event-page";
+
+/** The facts about an event: recipients with what became of their mail, details, tickets, conversation, files. */
+export function EventPanel({ organisation, event }: { organisation: string; event: EventPage }) {
+  const words = useTranslations("eventPage.panel");
+  const domain = useTranslations("event");
+  const format = useFormatter();
+  const { timeZone } = event;
+  const acknowledged = event.recipients.filter(({ acknowledgedAt }) => acknowledgedAt).length;
+  return (
+    <aside className="panel">
+      <section>
+        <h2>
+          {words("recipients")} <span className="num m">{event.recipients.length}</span>
+        </h2>
+        {event.type === "site_message" && event.state === "sent" && (
+          <p className="t12 m">{words("acknowledged", { done: acknowledged, count: event.recipients.length })}</p>
+        )}
+        <RecipientLines organisation={organisation} recipients={event.recipients} />
+        {event.declaredBy.map(({ section, at, number }) => (
+          <p key={number} className="t12 m">
+            <Link className="link" prefetch={false} href={`/${organisation}/events/${number}`}>
+              {words("receivedBy", { section })}
+            </Link>{" "}
+            {format.dateTime(new Date(at), { timeZone, dateStyle: "medium", timeStyle: "short" })}
+          </p>
+        ))}
+      </section>
+      <section>
+        <h2>{words("details")}</h2>
+        <PropertyList>
+          <Property label={words("type")}>{domain(`type.${event.type}`)}</Property>
+          <Property label={words("direction")}>{domain(`direction.${event.direction}`)}</Property>
+          <Property label={words("nature")}>{event.nature}</Property>
+          <Property label={words("section")}>{event.section}</Property>
+          <Property label={words("author")}>{event.author}</Property>
+          <Property label={words("begin")}>
+            <DateTime at={event.beginAt} timeZone={timeZone} withTime />
+          </Property>
+          {event.endAt && (
+            <Property label={words("end")}>
+              <DateTime at={event.endAt} timeZone={timeZone} withTime />
+            </Property>
+          )}
+        </PropertyList>
+        {event.sentDirectly && event.state === "sent" && <p className="t12 m">{words("sentDirectly")}</p>}
+      </section>
+      <section>
+        <h2>{words("belongsTo")}</h2>
+        <FollowedTickets organisation={organisation} tickets={event.followUps} />
+      </section>
+      {(event.origin || event.answers.length > 0) && (
+        <section>
+          <h2>{words("conversation")}</h2>
+          {event.origin && (
+            <>
+              <p className="t12 f">{words("answersTo")}</p>
+              <LinkedEvents organisation={organisation} events={[event.origin]} now={event.now} timeZone={timeZone} />
+            </>
+          )}
+          {event.answers.length > 0 && (
+            <>
+              <p className="t12 f">{words("answers")}</p>
+              <LinkedEvents organisation={organisation} events={event.answers} now={event.now} timeZone={timeZone} />
+            </>
+          )}
+        </section>
+      )}
+      {event.documents.length > 0 && (
+        <section>
+          <h2>
+            {words("documents")} <span className="num m">{event.documents.length}</span>
+          </h2>
+          {event.documents.map((file) => (
+            <FileLink key={file.id} organisation={organisation} file={file} plain />
+          ))}
+        </section>
+      )}
+    </aside>
+  );
+}

@@ -1,0 +1,113 @@
+import { ChevronRight } from "lucide-react";
+import { getTranslations } from "next-intl/server";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+
+import { EditEventForm } from "@/components/event/edit-event-form";
+import { EventPath } from "@/components/event/event-path";
+import { EventState } from "@/components/event/event-state";
+import { EventSteps } from "@/components/event/event-steps";
+import { RespondForm } from "@/components/event/respond-form";
+import { Words } from "@/components/shell/words";
+import { single } from "@/components/ui/address";
+import { Icon } from "@/components/ui/icon";
+import { readOffice } from "@/lib/access/page";
+import { fieldMoment } from "@/lib/event/field-moment";
+import { type EventPage, eventPage } from "@/lib/event/pages/event-page";
+import { ticketKinds } from "@/lib/ticket/registry";
+
+import { EventMessage } from "./event-message";
+import { EventPanel } from "./event-panel";
+import { stepsToShow } from "./steps-to-show";
+
+/** One communication: what it says, to whom, what it belongs to, and what may be done with it now. */
+export default async function EventNumberPage({ params, searchParams }: PageProps<"/[org]/events/[number]">) {
+  const { org, number: text } = await params;
+  const number = Number(text);
+  if (!Number.isSafeInteger(number) || number < 1) notFound();
+  const event = await readOffice(org, (scope) => eventPage(scope, number));
+  const isEdited = event.mayEdit && single((await searchParams).edit) === "1";
+  const words = await getTranslations("eventPage");
+  const kind = await getTranslations("ticket.kind");
+  const here = `/${org}/events/${event.number}`;
+  const mayRespond = event.steps.some(({ code, enabled }) => code === "respond" && enabled);
+  const { timeZone, now } = event;
+
+  return (
+    <>
+      <title>{`${event.title} · ${words("number", { number: event.number })}`}</title>
+      <header className="bar">
+        <Link href={`/${org}/events`} prefetch={false} className="m t13 deskonly">
+          {words("events")}
+        </Link>
+        <span className="f deskonly">
+          <Icon of={ChevronRight} size={14} />
+        </span>
+        <h1>{event.title}</h1>
+        <span className="n f num">{words("number", { number: event.number })}</span>
+        <span className="t13">
+          <EventState state={event.state} />
+        </span>
+        <span className="grow" />
+        {!isEdited && (
+          <Words namespaces={["eventPage"]}>
+            <EventSteps
+              organisation={org}
+              number={event.number}
+              version={event.version}
+              steps={await stepsToShow(event)}
+              start={{
+                title: event.title,
+                text: event.isHtml ? "" : event.text,
+                beginAt: fieldMoment(timeZone, event.beginAt),
+                endAt: fieldMoment(timeZone, event.endAt ?? now),
+                kinds: ticketKinds.map((value) => ({ value, label: kind(value) })),
+                sections: event.sections.map(({ id, name }) => ({ value: id, label: name })),
+              }}
+              edit={event.mayEdit ? { href: `${here}?edit=1`, label: words("edit") } : null}
+            />
+          </Words>
+        )}
+      </header>
+      <div className="body split [--split:minmax(0,1fr)_300px]">
+        <div className="col">
+          <EventPath direction={event.direction} state={event.state} />
+          <div className="scroll">
+            {isEdited ? (
+              <Words namespaces={["eventPage"]}>
+                <EditEventForm organisation={org} event={editable(event)} natures={choicesOf(event.natures)} back={here} />
+              </Words>
+            ) : (
+              <EventMessage organisation={org} event={event} />
+            )}
+          </div>
+          {mayRespond && !isEdited && (
+            <Words namespaces={["eventPage", "document"]}>
+              <RespondForm
+                organisation={org}
+                event={{ number: event.number, title: event.title }}
+                to={event.sender?.name ?? event.senderName ?? event.senderEmail ?? words("header.unknownSender")}
+                maySendDirectly={event.maySendDirectly}
+              />
+            </Words>
+          )}
+        </div>
+        <EventPanel organisation={org} event={event} />
+      </div>
+    </>
+  );
+}
+
+const choicesOf = (named: EventPage["natures"]) => named.map(({ id, name }) => ({ value: id, label: name }));
+
+const editable = (event: EventPage) => ({
+  number: event.number,
+  version: event.version,
+  title: event.title,
+  content: event.text,
+  isHtml: event.isHtml,
+  natureId: event.natureId ?? "",
+  beginAt: fieldMoment(event.timeZone, event.beginAt),
+  endAt: event.endAt && fieldMoment(event.timeZone, event.endAt),
+  recipients: event.recipients.map(({ partnerId, email, name }) => ({ partnerId, email, label: name })),
+});

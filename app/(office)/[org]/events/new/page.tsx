@@ -1,0 +1,77 @@
+import { getTranslations } from "next-intl/server";
+
+import { EventForm } from "@/components/event/event-form";
+import { Words } from "@/components/shell/words";
+import { addressOf, single } from "@/components/ui/address";
+import { TabLinks } from "@/components/ui/tab-links";
+import { readOffice } from "@/lib/access/page";
+import { type NamedPartner, newEventPage } from "@/lib/event/pages/new-event-page";
+import { eventTypes } from "@/lib/event/types";
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("eventPage"))("newEvent") };
+}
+
+/** `?to=` and `?from=` name partners, `?ticket=` what it belongs to, `?origin=` the event it answers, `?type=` what it is. */
+export default async function NewEventPage({ params, searchParams }: PageProps<"/[org]/events/new">) {
+  const { org } = await params;
+  const query = await searchParams;
+  const to = [query.to ?? []].flat();
+  const from = single(query.from);
+  const isIncoming = single(query.direction) === "incoming" || Boolean(from);
+  const ticket = Number(single(query.ticket)) || undefined;
+  const origin = Number(single(query.origin)) || undefined;
+  const page = await readOffice(org, (scope) => newEventPage(scope, { to, from, ticket, origin }));
+  const words = await getTranslations("eventPage");
+  const event = await getTranslations("event");
+
+  const sender = isIncoming ? page.from : page.me;
+  const type = eventTypes.find((one) => one === single(query.type)) ?? (isIncoming ? "phone_call" : "mail_message");
+  const direction = (which: "outgoing" | "incoming") =>
+    addressOf(`/${org}/events/new`, {
+      direction: which,
+      type: single(query.type),
+      ticket,
+      origin,
+      ...(which === "outgoing" ? { to: to[0] ?? from } : { from: from ?? to[0] }),
+    });
+  return (
+    <>
+      <header className="bar">
+        <h1>{words("newEvent")}</h1>
+        <span className="grow" />
+        <TabLinks
+          label={words("form.direction")}
+          look="seg"
+          links={[
+            { href: direction("outgoing"), label: words("form.outgoing"), on: !isIncoming },
+            { href: direction("incoming"), label: words("form.incoming"), on: isIncoming },
+          ]}
+        />
+      </header>
+      <div className="body page">
+        <Words namespaces={["eventPage", "document"]}>
+          <EventForm
+            key={isIncoming ? "incoming" : "outgoing"}
+            organisation={org}
+            direction={isIncoming ? "incoming" : "outgoing"}
+            types={eventTypes.map((value) => ({ value, label: event(`type.${value}`) }))}
+            natures={page.natures.map(({ id, name }) => ({ value: id, label: name }))}
+            start={{
+              type,
+              natureId: page.natures.find(({ name }) => name === event("nature.information"))?.id ?? page.natures[0]?.id ?? "",
+              sender: sender && { value: sender.id, label: sender.name, ...(sender.email && { detail: sender.email }) },
+              recipients: isIncoming ? [] : page.to.map(recipientOf),
+              title: page.origin ? words("respond.reTitle", { title: page.origin.title }) : (single(query.title) ?? ""),
+              ticket: page.ticket,
+              origin: page.origin,
+            }}
+            maySendDirectly={page.maySendDirectly}
+          />
+        </Words>
+      </div>
+    </>
+  );
+}
+
+const recipientOf = ({ id, name }: NamedPartner) => ({ partnerId: id, email: null, label: name });

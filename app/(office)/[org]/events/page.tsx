@@ -1,0 +1,116 @@
+import { getTranslations } from "next-intl/server";
+
+import { EventLine } from "@/components/event/event-line";
+import { addressOf, single } from "@/components/ui/address";
+import { ButtonLink } from "@/components/ui/button";
+import { Chip } from "@/components/ui/chip";
+import { EmptyState } from "@/components/ui/empty-state";
+import { FilterMenu } from "@/components/ui/filter-menu";
+import { LoadMore } from "@/components/ui/load-more";
+import { TextInput } from "@/components/ui/text-input";
+import { readOffice } from "@/lib/access/page";
+import { eventsPage } from "@/lib/event/pages/events-page";
+import { eventDirections, eventStates, eventTypes } from "@/lib/event/types";
+import { isId } from "@/lib/kernel/ids";
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("eventPage"))("events") };
+}
+
+/** All events the reader may see; the address says what they are narrowed to. */
+export default async function EventsPage({ params, searchParams }: PageProps<"/[org]/events">) {
+  const { org } = await params;
+  const query = await searchParams;
+  const asked = {
+    q: single(query.q),
+    type: eventTypes.find((one) => one === single(query.type)),
+    direction: eventDirections.find((one) => one === single(query.direction)),
+    state: eventStates.find((one) => one === single(query.state)),
+    mine: single(query.mine) === "1" ? "1" : undefined,
+    section: [single(query.section)].find((one) => one && isId(one)),
+    partner: [single(query.partner)].find((one) => one && isId(one)),
+  };
+  const page = await readOffice(org, (scope) =>
+    eventsPage(scope, {
+      type: asked.type,
+      direction: asked.direction,
+      state: asked.state,
+      mine: asked.mine === "1",
+      sectionId: asked.section,
+      partnerId: asked.partner,
+      text: asked.q,
+      after: single(query.after),
+    }),
+  );
+  const words = await getTranslations("eventPage");
+  const event = await getTranslations("event");
+  const here = (change: Partial<Record<keyof typeof asked | "after", string | undefined>>) =>
+    addressOf(`/${org}/events`, { ...asked, ...change });
+  const narrowing = (name: "type" | "direction" | "state", values: readonly string[]) => [
+    { href: here({ [name]: undefined }), label: words("filter.any"), on: !asked[name] },
+    ...values.map((value) => ({ href: here({ [name]: value }), label: event(`${name}.${value}` as "type.note"), on: asked[name] === value })),
+  ];
+  const isNarrowed = Object.values(asked).some(Boolean);
+
+  return (
+    <>
+      <header className="bar">
+        <h1>{words("events")}</h1>
+        <span className="grow" />
+        <ButtonLink href={`/${org}/events/review`}>{words("toConfirm")}</ButtonLink>
+        <ButtonLink href={`/${org}/events/new`} variant="primary">
+          {words("newEvent")}
+        </ButtonLink>
+      </header>
+      <nav className="filters" aria-label={words("filter.label")}>
+        <form className="contents">
+          {Object.entries({ ...asked, q: undefined }).map(
+            ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
+          )}
+          <TextInput
+            small
+            type="search"
+            name="q"
+            defaultValue={asked.q}
+            aria-label={words("filter.search")}
+            placeholder={words("filter.search")}
+            className="max-w-[220px]"
+          />
+        </form>
+        <FilterMenu label={words("filter.state")} choices={narrowing("state", eventStates)} />
+        <FilterMenu label={words("filter.type")} choices={narrowing("type", eventTypes)} />
+        <FilterMenu label={words("filter.direction")} choices={narrowing("direction", eventDirections)} />
+        <FilterMenu
+          label={words("filter.section")}
+          choices={[
+            { href: here({ section: undefined }), label: words("filter.any"), on: !asked.section },
+            ...page.sections.map(({ id, name }) => ({ href: here({ section: id }), label: name, on: asked.section === id })),
+          ]}
+        />
+        <Chip href={here({ mine: asked.mine ? undefined : "1" })} on={asked.mine === "1"}>
+          {words("filter.mine")}
+        </Chip>
+        {asked.partner && (
+          <Chip href={here({ partner: undefined })} on>
+            {words("filter.partner")} ×
+          </Chip>
+        )}
+        {isNarrowed && <Chip href={`/${org}/events`}>{words("filter.clear")}</Chip>}
+      </nav>
+      <div className="body list">
+        {page.rows.length === 0 ? (
+          <EmptyState title={words("list.emptyTitle")} actions={<ButtonLink href={`/${org}/events/new`}>{words("newEvent")}</ButtonLink>}>
+            {words("list.empty")}
+          </EmptyState>
+        ) : (
+          <section className="lines" aria-label={words("list.label")}>
+            {page.rows.map((row) => (
+              <EventLine key={row.number} organisation={org} event={row} now={page.now} timeZone={page.timeZone} />
+            ))}
+            <LoadMore href={page.next && here({ after: page.next })} />
+          </section>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,172 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useRef } from "react";
+
+import { EventIcon } from "@/components/event/event-icon";
+import { ActionForm } from "@/components/form/action-form";
+import { SubmitButton } from "@/components/form/submit-button";
+import { TimeAgo } from "@/components/ui/time-ago";
+import { useToast } from "@/components/ui/toast";
+import { moveEventsAction } from "@/lib/event/actions";
+import type { QueuedEvent } from "@/lib/event/queries/review-queue";
+
+type Refused = { number: number; because: { key: string; params?: Record<string, string | number> } };
+
+/** The planned events, longest waiting first, those with the same words together; any number is confirmed at once. */
+export function Queue({
+  organisation,
+  queue,
+  shown,
+  now,
+  timeZone,
+}: {
+  organisation: string;
+  queue: readonly QueuedEvent[];
+  shown: number;
+  now: Date;
+  timeZone: string;
+}) {
+  const words = useTranslations("eventPage.review");
+  const every = useTranslations();
+  const router = useRouter();
+  const toast = useToast();
+  const form = useRef<HTMLDivElement>(null);
+  const groups = grouped(queue);
+
+  function told({ done, refused }: { done: number[]; refused: Refused[] }) {
+    const no = refused.map(({ number, because: { key, params } }) => `#${number} ${every.has(key) ? every(key, params) : ""}`);
+    toast({ message: words("confirmed", { count: done.length }) + (no.length > 0 ? ` ${words("refusedSome", { list: no.join(" ") })}` : "") });
+    router.push(`/${organisation}/events/review`);
+    router.refresh();
+  }
+
+  function selectAll(on: boolean) {
+    for (const box of form.current?.querySelectorAll<HTMLInputElement>("input[name=events]") ?? []) box.checked = on;
+  }
+
+  return (
+    <nav className="queue" aria-label={words("queue")}>
+      <ActionForm
+        action={moveEventsAction}
+        organisation={organisation}
+        hidden={{ transition: "confirm" }}
+        onDone={told}
+        className="flex min-h-full flex-col"
+      >
+        <div ref={form}>
+          {groups.map(({ key, events, isSame }) => (
+            <section key={key}>
+              <div className="grp">
+                <b>{isSame ? words("sameText", { count: events.length }) : words("waitingLongest")}</b>
+                <span className="grow" />
+                {isSame && <ConfirmSame organisation={organisation} events={events} onDone={told} />}
+              </div>
+              {events.map((event) => (
+                <QueueLine key={event.number} organisation={organisation} event={event} isShown={event.number === shown} now={now} timeZone={timeZone} />
+              ))}
+            </section>
+          ))}
+        </div>
+        <div className="sticky bottom-0 mt-auto flex items-center gap-2 border-t border-[var(--line)] bg-[var(--canvas)] px-5 py-3">
+          <label className="cb">
+            <input type="checkbox" className="box" onChange={(event) => selectAll(event.target.checked)} />
+            <span>{words("selectAll")}</span>
+          </label>
+          <span className="grow" />
+          <SubmitButton variant="plain">{words("confirmSelected")}</SubmitButton>
+        </div>
+      </ActionForm>
+    </nav>
+  );
+}
+
+function QueueLine({
+  organisation,
+  event,
+  isShown,
+  now,
+  timeZone,
+}: {
+  organisation: string;
+  event: QueuedEvent;
+  isShown: boolean;
+  now: Date;
+  timeZone: string;
+}) {
+  const words = useTranslations("eventPage");
+  const people = [
+    event.sender,
+    event.recipientCount > 1
+      ? words("header.toMany", { count: event.recipientCount })
+      : event.recipient && words("header.to", { name: event.recipient }),
+  ].filter(Boolean);
+  return (
+    <div className={isShown ? "qi on" : "qi"}>
+      <input
+        type="checkbox"
+        className="box relative z-1"
+        name="events"
+        value={`${event.number}:${event.version}`}
+        aria-label={words("review.select", { title: event.title })}
+      />
+      <Link
+        className="md ell row gap-[6px] after:absolute after:inset-0"
+        prefetch={false}
+        scroll={false}
+        href={`/${organisation}/events/review?event=${event.number}`}
+        aria-current={isShown ? "true" : undefined}
+      >
+        <EventIcon type={event.type} />
+        <span className="ell">{event.title}</span>
+      </Link>
+      <span className="t12 f num">
+        <TimeAgo at={event.plannedAt} now={now} timeZone={timeZone} />
+      </span>
+      <span className="s ell">{people.join(" ")}</span>
+    </div>
+  );
+}
+
+/** All events with one text, by a button of the form around that carries its own list. */
+function ConfirmSame({
+  organisation,
+  events,
+  onDone,
+}: {
+  organisation: string;
+  events: readonly QueuedEvent[];
+  onDone: (answer: { done: number[]; refused: Refused[] }) => void;
+}) {
+  const words = useTranslations("eventPage.review");
+  const toast = useToast();
+  async function confirm() {
+    const answer = await moveEventsAction(null, {
+      organisation,
+      transition: "confirm",
+      events: events.map(({ number, version }) => `${number}:${version}`),
+    } as Parameters<typeof moveEventsAction>[1]);
+    if (answer.ok) onDone(answer.value);
+    else toast({ message: answer.message });
+  }
+  return (
+    <button type="button" className="link" onClick={() => void confirm()}>
+      {words("confirmMany", { count: events.length })}
+    </button>
+  );
+}
+
+type Group = { key: string; events: QueuedEvent[]; isSame: boolean };
+
+/** Single ones first; then those that say the same, whatever their age. */
+function grouped(queue: readonly QueuedEvent[]): Group[] {
+  const byText = Map.groupBy(queue, ({ textKey }) => textKey);
+  const same = [...byText].filter(([, events]) => events.length > 1);
+  const single = queue.filter(({ textKey }) => byText.get(textKey)?.length === 1);
+  return [
+    ...(single.length > 0 ? [{ key: "single", events: single, isSame: false }] : []),
+    ...same.map(([key, events]) => ({ key, events, isSame: true })),
+  ];
+}

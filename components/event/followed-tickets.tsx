@@ -1,0 +1,30 @@
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+
+import type { EventPage } from "@/lib/event/pages/event-page";
+import { phaseOf } from "@/lib/ticket/phases";
+
+import { type Phase, StateDot } from "../ui/state-dot";
+
+/** The tickets an event belongs to, with their state. */
+export function FollowedTickets({ organisation, tickets }: { organisation: string; tickets: EventPage["followUps"] }) {
+  const words = useTranslations("eventPage.panel");
+  const state = useTranslations("ticket.state");
+  if (tickets.length === 0) return <p className="f">{words("belongsToNothing")}</p>;
+  return (
+    <ul>
+      {tickets.map((ticket) => (
+        <li key={ticket.number} className="py-[3px]">
+          <Link className="link ell block" prefetch={false} href={`/${organisation}/tickets/${ticket.number}`}>
+            #{ticket.number} {ticket.title}
+          </Link>
+          <span className="t12">
+            <StateDot phase={phaseToShow(ticket.state)} label={state(ticket.state)} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const phaseToShow = (state: keyof typeof phaseOf): Phase => (state === "rejected" || state === "expired" ? "lost" : phaseOf[state]);
