@@ -12,6 +12,7 @@ import { nivalis } from "./cast/nivalis";
 import { playMyCompany } from "./my-company/play";
 import { playNivalis } from "./nivalis/play";
 import { addOlderTickets } from "./older/add-older-tickets";
+import { type Trade, tradesOfMyCompany, tradesOfNivalis } from "./older/trades";
 import { addOrders } from "./orders";
 import { settle } from "./settle";
 import { settleMail } from "./settle-mail";
@@ -32,16 +33,21 @@ export async function seedDemo({ now, olderTickets }: { now: Date; olderTickets:
 
   const first = stageOf(await settle(nivalis, options), now);
   await playNivalis(first);
-  await furnish(first, now, Math.floor(olderTickets / 2));
+  await furnish(first, tradesOfNivalis, now, Math.floor(olderTickets / 2));
   const second = stageOf(await settle(myCompany, options), now);
   await playMyCompany(second);
-  await furnish(second, now, Math.ceil(olderTickets / 2));
+  await furnish(second, tradesOfMyCompany, now, Math.ceil(olderTickets / 2));
   await markDemo(now);
   return true;
 }
 
 /** What no story tells: orders, mail long sent, and the older tickets. */
-async function furnish<C extends Cast>(stage: Stage<C>, now: Date, olderTickets: number): Promise<void> {
+async function furnish<C extends Cast>(
+  stage: Stage<C>,
+  trades: readonly Trade<string, string, string>[],
+  now: Date,
+  olderTickets: number,
+): Promise<void> {
   const orders = stage.cast.orders.map(({ number, company, daysAgo, amount }) => ({
     number,
     amount,
@@ -50,7 +56,7 @@ async function furnish<C extends Cast>(stage: Stage<C>, now: Date, olderTickets:
   }));
   await stage.perform(stage.system, now, addOrders, orders);
   await stage.perform(stage.system, now, settleMail, undefined);
-  await addOlderTickets(stage, olderTickets, now);
+  await addOlderTickets(stage, trades, olderTickets, now);
 }
 
 /** @throws one sentence when real people work here, or a demo was left half made */

@@ -79,7 +79,6 @@ const recipientsOf = ({ to, mainly }: StoryMail) =>
 
 function rawMail(mail: StoryMail, messageId: string, when: Date): string {
   const { to, cc } = recipientsOf(mail);
-  const encoded = (text: string) => `=?utf-8?B?${Buffer.from(text).toString("base64")}?=`;
   const list = (people: { name: string; address: string }[]) =>
     people.map(({ name, address }) => (name ? `${encoded(name)} <${address}>` : address)).join(", ");
   return [
@@ -97,6 +96,8 @@ function rawMail(mail: StoryMail, messageId: string, when: Date): string {
     "",
   ].join("\r\n");
 }
+
+const encoded = (text: string) => `=?utf-8?B?${Buffer.from(text).toString("base64")}?=`;
 
 function parsedMail(mail: StoryMail, messageId: string, when: Date): ParsedMail {
   return {

@@ -144,7 +144,6 @@ export async function moreForDevelopers(stage: Nivalis, beta: number): Promise<v
 export async function pressAndNews(stage: Nivalis): Promise<void> {
   const { at, day, moment, person } = stage;
   const press = await campaign(stage, "Kestrel release – press", "Press Release", -22);
-  const word = (name: string) => `Dear ${name},\n\nKestrel is released next month. May we show it to you?\n\nLIN Yue`;
   const mail = await stage.newEvent("yue", at(-3, "10:00"), {
     type: "mail_message",
     title: "Kestrel release: a word to Ouest Éco",
@@ -186,6 +185,8 @@ export async function pressAndNews(stage: Nivalis): Promise<void> {
   });
   await stage.plan("yue", at(-1, "15:20"), news, "Proof-read page 2", day(0));
 }
+
+const word = (name: string) => `Dear ${name},\n\nKestrel is released next month. May we show it to you?\n\nLIN Yue`;
 
 async function campaign(stage: Nivalis, title: string, type: string, created: number): Promise<number> {
   const { at, day } = stage;
