@@ -3,21 +3,21 @@ import nodemailer, { type Transporter } from "nodemailer";
 
 import { env } from "@/lib/env";
 
-const shared = globalThis as typeof globalThis & { suiviSmtp?: { url: string; transport: Transporter } };
+const shared = globalThis as typeof globalThis & { suiviSmtp?: Transporter };
 
 /** The pool of connections to SMTP_URL; null where none is configured. Certificates are always checked. */
 export function smtpTransport(): Transporter | null {
   const url = env().smtpUrl;
   if (!url) return null;
-  if (shared.suiviSmtp?.url !== url) {
-    shared.suiviSmtp?.transport.close();
-    shared.suiviSmtp = { url, transport: nodemailer.createTransport(poolOf(url)) };
-  }
-  return shared.suiviSmtp.transport;
+  shared.suiviSmtp ??= transportTo(url);
+  return shared.suiviSmtp;
 }
 
+/** A pool of connections to any server, `smtp://user:password@host:port` or `smtps://…`. */
+export const transportTo = (url: string): Transporter => nodemailer.createTransport(poolOf(url));
+
 export function closeTransport(): void {
-  shared.suiviSmtp?.transport.close();
+  shared.suiviSmtp?.close();
   delete shared.suiviSmtp;
 }
 

@@ -1,0 +1,104 @@
+import { type AddressInfo, type Socket, createServer } from "node:net";
+
+import { eq } from "drizzle-orm";
+import { SMTPServer } from "smtp-server";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+import { closePool } from "@/db/connect";
+import { outboundMails } from "@/db/schema";
+import { command } from "@/lib/access/command";
+import { run } from "@/lib/access/run";
+import { readAs } from "@/lib/access/scope";
+import { queueMail } from "@/lib/mail/queue";
+import { transportTo } from "@/lib/mail/transport";
+import { type Town, town } from "@/lib/testing/town";
+
+import { sendDueMails } from "./dispatch-mail";
+
+let place: Town;
+beforeAll(async () => {
+  place = await town();
+});
+afterAll(closePool);
+
+/** Where outgoing mail ends: keeps what it got, refuses or hesitates for some. */
+async function sink() {
+  const got: { to: string[]; raw: string }[] = [];
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ["STARTTLS", "AUTH"],
+    onRcptTo: ({ address }, _session, done) => {
+      if (address.startsWith("gone@")) return done(Object.assign(new Error("no such user"), { responseCode: 550 }));
+      if (address.startsWith("busy@")) return done(Object.assign(new Error("later"), { responseCode: 451 }));
+      return done();
+    },
+    onData: (stream, { envelope }, done) => {
+      const pieces: Buffer[] = [];
+      stream.on("data", (piece: Buffer) => pieces.push(piece)).on("end", () => {
+        got.push({ to: envelope.rcptTo.map(({ address }) => address), raw: Buffer.concat(pieces).toString() });
+        done();
+      });
+    },
+  });
+  const port = await new Promise<number>((ready) => server.listen(0, "127.0.0.1", () => ready((server.server.address() as AddressInfo).port)));
+  return { got, port, close: () => new Promise<void>((done) => server.close(done)) };
+}
+
+const send = command("test.queue", async (scope, { to, toName, subject }: { to: string; toName: string; subject: string }) =>
+  queueMail(scope, {
+    purpose: "notification",
+    to,
+    toName,
+    from: { address: "support@mycompany.example", replyTo: null, name: 'Eve" <eve@evil.example>\r\nBcc: eve@evil.example' },
+    subject,
+    text: "Hello",
+  }),
+);
+
+const statusOf = async (id: string | null) => {
+  const [row] = await readAs(place.myCompany.id, { kind: "system", name: "test" }, ({ tx }) =>
+    tx.select().from(outboundMails).where(eq(outboundMails.id, id ?? "")),
+  );
+  return row;
+};
+
+const queue = (to: string, toName = "Anna", subject = "Printer") =>
+  run(place.system("myCompany"), send, { to, toName, subject }, { via: "page" });
+
+describe("Mail that leaves", () => {
+  it("is sent once, refused for good, or tried again later, and never shows a recipient too many", async () => {
+    const target = await sink();
+    const transport = transportTo(`smtp://127.0.0.1:${target.port}`);
+    const [anna, gone, busy] = [
+      await queue("anna@client.example", 'x" <eve@evil.example>', "Printer\r\nBcc: eve@evil.example"),
+      await queue("gone@client.example"),
+      await queue("busy@client.example"),
+    ];
+    expect(await sendDueMails(10, transport)).toBe(3);
+    expect(await sendDueMails(10, transport)).toBe(0);
+    expect(await statusOf(anna)).toMatchObject({ status: "sent", attempts: 1 });
+    expect(await statusOf(gone)).toMatchObject({ status: "failed" });
+    expect(await statusOf(busy)).toMatchObject({ status: "queued", attempts: 1 });
+    expect((await statusOf(busy))?.nextTryAt?.getTime()).toBeGreaterThan(Date.now());
+    expect(target.got.map(({ to }) => to)).toEqual([["anna@client.example"]]);
+    expect(target.got[0]?.raw).not.toMatch(/^bcc:/im);
+    transport.close();
+    await target.close();
+  });
+
+  it("waits while the mail server is away", async () => {
+    const hole = createServer((socket: Socket) => socket.destroy());
+    await new Promise<void>((ready) => hole.listen(0, "127.0.0.1", ready));
+    const transport = transportTo(`smtp://127.0.0.1:${(hole.address() as AddressInfo).port}`);
+    const mail = await queue("bo@chen.example");
+    await sendDueMails(10, transport);
+    expect(await statusOf(mail)).toMatchObject({ status: "queued", attempts: 1 });
+    transport.close();
+    hole.close();
+  });
+
+  it("is never written to what is not one plain address", async () => {
+    expect(await queue('"a@evil.example"@victim.example')).toBeNull();
+    expect(await queue("a@x.example,b@evil.example")).toBeNull();
+  });
+});
