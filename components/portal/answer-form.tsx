@@ -1,9 +1,10 @@
 import { useTranslations } from "next-intl";
 import { UploadField } from "../document/upload-field";
+import { ActionForm } from "../form/action-form";
 import { SubmitButton } from "../form/submit-button";
 import { TextareaField } from "../form/textarea-field";
+import { replyToRequestAction } from "@/lib/portal/actions";
 import type { PortalRequest } from "@/lib/portal/pages/request";
-import { ReplyForm } from "./reply-form";
 
 /** A message to us: an answer while it is their turn, and possible at any time. */
 export function AnswerForm({ organisation, request }: { organisation: string; request: PortalRequest }) {
@@ -13,7 +14,13 @@ export function AnswerForm({ organisation, request }: { organisation: string; re
   const hint = isOver ? words(request.side === "cases" ? "reopensCase" : "reopens") : undefined;
   return (
     <div className="ask">
-      <ReplyForm organisation={organisation} number={request.number} done={words("sent")}>
+      <ActionForm
+        action={replyToRequestAction}
+        organisation={organisation}
+        hidden={{ number: request.number }}
+        done={words("sent")}
+        className="form"
+      >
         <TextareaField
           name="text"
           label={words(isAnswer ? "answer" : "message")}
@@ -29,7 +36,7 @@ export function AnswerForm({ organisation, request }: { organisation: string; re
           <span className="grow" />
           <span className="t12 f">{words("orMail")}</span>
         </div>
-      </ReplyForm>
+      </ActionForm>
     </div>
   );
 }
