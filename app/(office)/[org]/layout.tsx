@@ -1,0 +1,107 @@
+import {
+  BadgeCheck,
+  Building2,
+  CalendarDays,
+  CircleUserRound,
+  Folder,
+  LifeBuoy,
+  type LucideIcon,
+  Megaphone,
+  MessagesSquare,
+  Settings2,
+  Tickets,
+  TrendingUp,
+} from "lucide-react";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+
+import { OfficeShell } from "@/components/shell/office-shell";
+import type { NavItem, OfficeNav } from "@/components/shell/shell-types";
+import { SiteMessages } from "@/components/worklist/site-messages";
+import { Icon } from "@/components/ui/icon";
+import { initialsOf } from "@/components/ui/initials";
+import { viewer } from "@/lib/access/page";
+import { asAccount } from "@/lib/access/scope";
+import { signOutAction } from "@/lib/account/actions";
+import { organisationsOf } from "@/lib/account/organisations";
+import { type FrameSection, officeFrame, totalOf } from "@/lib/worklist/pages";
+import type { WorklistCount } from "@/lib/worklist/counts";
+import { worklistOf } from "@/lib/worklist/registry";
+import { keyOf } from "@/lib/worklist/words";
+import { verbs } from "@/lib/worklist/worklist";
+
+export async function generateMetadata({ params }: LayoutProps<"/[org]">): Promise<Metadata> {
+  const { organisation } = await viewer((await params).org);
+  return { title: { default: organisation.name, template: `%s – ${organisation.name}` } };
+}
+
+/** The frame of the back office, with what waits for this person. */
+export default async function OfficeLayout({ params, children }: { params: Promise<{ org: string }>; children: ReactNode }) {
+  const { org } = await params;
+  const [{ user, organisation, actor }, frame] = await Promise.all([viewer(org), officeFrame(org)]);
+  const organisations = await asAccount((scope) => organisationsOf(scope, user.id));
+  const nav: OfficeNav = {
+    myWorkCount: totalOf(frame.counts),
+    groups: await worklistGroups(org, frame.counts),
+    sections: frame.sections.map((section) => sectionPlace(org, section)),
+    places: await places(org, frame.role === "admin"),
+  };
+  return (
+    <OfficeShell
+      organisation={organisation}
+      organisations={organisations.filter(({ href }) => !href.startsWith("/portal/"))}
+      person={{ name: actor.name, initials: initialsOf(actor.name), accountHref: `/${org}/account`, signOut: signOutAction }}
+      nav={nav}
+    >
+      <SiteMessages organisation={org} messages={frame.messages} />
+      {children}
+    </OfficeShell>
+  );
+}
+
+async function worklistGroups(org: string, counts: readonly WorklistCount[]): Promise<OfficeNav["groups"]> {
+  const words = await getTranslations("worklist");
+  return verbs.flatMap((verb) => {
+    const items = counts
+      .filter(({ id }) => worklistOf(id)?.verb === verb)
+      .map(({ id, count, late }) => ({
+        label: words(`label.${keyOf(id)}`),
+        title: words(`name.${keyOf(id)}`),
+        href: `/${org}/worklists/${id}`,
+        count,
+        hot: late > 0,
+      }));
+    return items.length > 0 ? [{ heading: words(`verb.${verb}`), items }] : [];
+  });
+}
+
+const sectionIcons: Record<string, LucideIcon> = {
+  sale_opportunity: TrendingUp,
+  campaign: Megaphone,
+  support_request: LifeBuoy,
+  supplier_request: BadgeCheck,
+  meeting: CalendarDays,
+};
+
+const sectionPlace = (org: string, { id, name, kind }: FrameSection): NavItem => ({
+  label: name,
+  href: `/${org}/tickets?section=${id}`,
+  icon: <Icon of={sectionIcons[kind] ?? Folder} />,
+});
+
+async function places(org: string, administers: boolean): Promise<NavItem[]> {
+  const words = await getTranslations("office.places");
+  const at = (path: string, label: "tickets" | "mine" | "events" | "partners" | "settings", icon: LucideIcon): NavItem => ({
+    label: words(label),
+    href: `/${org}/${path}`,
+    icon: <Icon of={icon} />,
+  });
+  return [
+    at("events", "events", MessagesSquare),
+    at("tickets", "tickets", Tickets),
+    at("worklists/my.unclosed", "mine", CircleUserRound),
+    at("partners", "partners", Building2),
+    ...(administers ? [at("settings", "settings", Settings2)] : []),
+  ];
+}

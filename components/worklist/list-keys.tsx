@@ -1,0 +1,20 @@
+"use client";
+
+import { useEffect } from "react";
+
+/** `j` and `k` walk through the rows of the page; Enter opens, as it does for any link. */
+export function ListKeys() {
+  useEffect(() => {
+    function walk(event: KeyboardEvent) {
+      const step = { j: 1, k: -1 }[event.key];
+      const typing = (event.target as Element).closest("input, textarea, select, [contenteditable]");
+      if (!step || typing || event.metaKey || event.ctrlKey || event.altKey) return;
+      const rows = [...document.querySelectorAll<HTMLElement>("#content a.ln")];
+      const here = rows.indexOf(document.activeElement as HTMLElement);
+      rows[here < 0 ? 0 : Math.min(Math.max(here + step, 0), rows.length - 1)]?.focus();
+    }
+    addEventListener("keydown", walk);
+    return () => removeEventListener("keydown", walk);
+  }, []);
+  return null;
+}

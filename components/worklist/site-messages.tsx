@@ -1,0 +1,34 @@
+import { Megaphone } from "lucide-react";
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+
+import { acknowledgeSiteMessageAction } from "@/lib/event/actions";
+import type { SiteMessage } from "@/lib/worklist/pages";
+
+import { ActionForm } from "../form/action-form";
+import { SubmitButton } from "../form/submit-button";
+import { Icon } from "../ui/icon";
+
+/** Messages to all, on every page until they are acknowledged: one slim line each. */
+export function SiteMessages({ organisation, messages }: { organisation: string; messages: readonly SiteMessage[] }) {
+  const words = useTranslations("office.messages");
+  if (messages.length === 0) return null;
+  return (
+    <section aria-label={words("label")} className="flex-none border-b border-line text-[13px]">
+      {messages.map(({ number, title, content, sender }) => (
+        <div key={number} className="flex items-center gap-2 min-h-9 px-5 max-wide:px-4">
+          <Icon of={Megaphone} size={14} />
+          <p className="ell flex-1" title={content ?? undefined}>
+            {sender && <span className="m">{words("from", { name: sender })} </span>}
+            <Link href={`/${organisation}/events/${number}`} prefetch={false} className="font-medium">
+              {title}
+            </Link>
+          </p>
+          <ActionForm action={acknowledgeSiteMessageAction} organisation={organisation} hidden={{ number }} done={words("done")}>
+            <SubmitButton variant="quiet">{words("acknowledge")}</SubmitButton>
+          </ActionForm>
+        </div>
+      ))}
+    </section>
+  );
+}

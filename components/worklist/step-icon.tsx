@@ -1,0 +1,60 @@
+import {
+  ArrowDownLeft,
+  Building2,
+  CalendarClock,
+  Check,
+  FileText,
+  Footprints,
+  Globe,
+  Hand,
+  Hourglass,
+  type LucideIcon,
+  Mail,
+  Printer,
+  PenLine,
+  Phone,
+  PhoneIncoming,
+  Send,
+  UserRound,
+} from "lucide-react";
+
+import { EventIcon } from "@/components/event/event-icon";
+import type { EventType } from "@/lib/event/types";
+import type { WorkLine } from "@/lib/worklist/line";
+
+import { Icon } from "../ui/icon";
+
+const byChannel: Record<string, LucideIcon> = {
+  phone: Phone,
+  email: Mail,
+  web_site: Globe,
+  portal: Globe,
+  visit: Footprints,
+  letter: FileText,
+  fax: Printer,
+};
+
+const byStep: Record<string, LucideIcon> = {
+  approve: Check,
+  submit: Send,
+  take: Hand,
+  close: Check,
+  wait: Hourglass,
+  offer: Send,
+  qualify: Phone,
+  askDecision: Phone,
+  newDate: CalendarClock,
+  late: CalendarClock,
+  confirm: Check,
+  handOver: UserRound,
+  declareReceived: Building2,
+  checkAddress: Mail,
+};
+
+/** The picture beside the next step: how it is done, where that is known. */
+export function StepIcon({ line, step }: { line: WorkLine; step: string }) {
+  if (line.action) return <Icon of={byChannel[line.channel ?? ""] ?? PenLine} size={14} />;
+  if (step === "deliver") return <Icon of={line.kind === "phone_call" ? PhoneIncoming : ArrowDownLeft} size={14} />;
+  if (step === "send") return <EventIcon type={line.kind as EventType} />;
+  return <Icon of={byStep[step] ?? PenLine} size={14} />;
+}

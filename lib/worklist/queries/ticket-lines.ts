@@ -1,0 +1,65 @@
+import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+
+import { tickets } from "@/db/schema";
+import { type SortKey, orderBy, placeOf } from "@/lib/kernel/keyset";
+import type { Scope } from "@/lib/kernel/scope";
+
+import { clockOf } from "../clock";
+import type { PlacedLine } from "../line";
+
+/** Which rows, in which order, at most how many; `name` comes back with each of them. */
+export type Pick = { name: string; where: SQL; order: readonly SortKey[]; limit: number };
+
+const number: SortKey = { by: sql`${tickets.number}`, type: "integer" };
+
+/** The orders that an index serves. */
+export const ticketOrders = {
+  priority: [
+    { by: sql`${tickets.priority}`, type: "integer" },
+    { by: sql`${tickets.lastActivityAt}`, type: "timestamptz", down: true },
+    number,
+  ],
+  activity: [{ by: sql`${tickets.lastActivityAt}`, type: "timestamptz", down: true }, number],
+  number: [{ ...number, down: true }],
+  deadline: [{ by: sql`${tickets.deadline}`, type: "timestamptz" }, number],
+  closed: [{ by: sql`${tickets.closedAt}`, type: "timestamptz", down: true }, number],
+  nextAction: [{ by: sql`${tickets.nextActionAt}`, type: "timestamptz" }, number],
+} as const satisfies Record<string, readonly SortKey[]>;
+
+/** The lines of several lists of tickets, in one statement. */
+export async function ticketLines(scope: Scope, picks: readonly Pick[]): Promise<PlacedLine[]> {
+  if (picks.length === 0) return [];
+  const picked = picks.map(
+    ({ name, where, order, limit }, index) => sql`(select ${index}::int as turn, ${name}::text as list, ${tickets.id} as id,
+      ${placeOf(order)} as place, row_number() over (order by ${orderBy(order)}) as position
+    from ${tickets} where ${where} order by ${orderBy(order)} limit ${limit})`,
+  );
+  const found = await scope.tx.execute<Row>(sql`
+    with picked as (${sql.join(picked, sql` union all `)})
+    select picked.list, picked.place, t.number, t.title, t.state, t.kind, t.action_text as action, channel.code as channel,
+      case when t.phase in ('draft', 'submitted', 'open', 'pending') then
+        case when t.deadline < ${scope.now.toISOString()} then least(t.next_action_at, t.deadline) else coalesce(t.next_action_at, t.deadline) end
+      end as due,
+      t.last_activity_at as at, coalesce(client.name, contact.name, category.name) as party, person.name as responsible
+    from picked
+      join ticket t on t.organisation_id = ${scope.organisationId} and t.id = picked.id
+      left join partner client on client.organisation_id = t.organisation_id and client.id = t.partner_id
+      left join partner contact on contact.organisation_id = t.organisation_id and contact.id = t.contact_id
+      left join category on category.organisation_id = t.organisation_id and category.id = t.category_id
+      left join channel on channel.organisation_id = t.organisation_id and channel.id = t.action_channel_id
+      left join membership m on m.organisation_id = t.organisation_id and m.user_id = t.responsible_id
+      left join partner person on person.organisation_id = m.organisation_id and person.id = m.person_id
+    order by picked.turn, picked.position`);
+  return found.rows.map(({ due, at, ...row }) => ({
+    ...row,
+    target: "ticket",
+    direction: null,
+    parties: 1,
+    clock: due ? clockOf(new Date(due), true, scope.now, scope.organisation.timeZone) : null,
+    due: due ? new Date(due) : null,
+    at: new Date(at),
+  }));
+}
+
+type Row = Omit<PlacedLine, "target" | "direction" | "parties" | "clock" | "due" | "at"> & { due: string | null; at: string };
