@@ -127,7 +127,7 @@ function PlainStep({ step, about, children }: { step: Step; about: About; childr
       action={moveEventAction}
       organisation={organisation}
       hidden={{ ...event, transition: step.code }}
-      onDone={() => (step.code === "delete" ? router.push(`/${organisation}/events`) : router.refresh())}
+      onDone={() => step.code === "delete" && router.push(`/${organisation}/events`)}
     >
       {children}
     </ActionForm>

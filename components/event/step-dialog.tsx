@@ -44,17 +44,13 @@ export function StepDialog(props: DialogProps) {
 
 function MoveForm({ organisation, number, version, step, start, onDone }: DialogProps) {
   const words = useTranslations("eventPage.step");
-  const router = useRouter();
   const asks = (field: string) => step.asks.includes(field);
   return (
     <ActionForm
       action={moveEventAction}
       organisation={organisation}
       hidden={{ number, version, transition: step.code }}
-      onDone={() => {
-        onDone();
-        router.refresh();
-      }}
+      onDone={onDone}
       className="form"
     >
       {asks("comment") && <TextareaField name="comment" label={words("comment")} required />}
@@ -111,16 +107,12 @@ function FollowUpForm({ organisation, number, version, step, start, onDone }: Di
 
 function AttachForm({ organisation, number, version, step, onDone }: DialogProps) {
   const words = useTranslations("eventPage.step");
-  const router = useRouter();
   return (
     <ActionForm
       action={attachEventAction}
       organisation={organisation}
       hidden={{ number, version }}
-      onDone={() => {
-        onDone();
-        router.refresh();
-      }}
+      onDone={onDone}
       className="form"
     >
       <TextField name="ticketNumber" label={words("ticket")} inputMode="numeric" required />

@@ -26,6 +26,8 @@ export function Combobox({
   placeholder?: string;
   onChoose?: (choice: Choice | null) => void;
   required?: boolean;
+  /** Where no label stands beside. */
+  "aria-label"?: string;
 }) {
   const words = useTranslations("common");
   const listId = useId();

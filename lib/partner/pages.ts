@@ -1,6 +1,7 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 
+import { partners } from "@/db/schema";
 import { isId } from "@/lib/kernel/ids";
 import { notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
@@ -118,4 +119,23 @@ async function partnerFields(scope: Scope, id: string): Promise<PartnerFields> {
   const fields = result.rows[0]?.fields;
   if (!fields) throw notFound();
   return fields;
+}
+
+export type NewPartnerPage = {
+  company: { id: string; name: string } | null;
+  categories: PartnerCategory[];
+  /** Our own people are made by administrators only. */
+  mayMakeInternal: boolean;
+};
+
+/** What the form for a new partner begins with. */
+export async function newPartnerPage(scope: Scope, companyId: string | undefined): Promise<NewPartnerPage> {
+  const [company] =
+    companyId && isId(companyId)
+      ? await scope.tx
+          .select({ id: partners.id, name: partners.name })
+          .from(partners)
+          .where(and(eq(partners.organisationId, scope.organisationId), eq(partners.id, companyId), eq(partners.partnerType, "company")))
+      : [];
+  return { company: company ?? null, categories: await partnerCategoryPaths(scope), mayMakeInternal: isAdmin(scope) };
 }

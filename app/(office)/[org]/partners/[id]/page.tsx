@@ -1,0 +1,90 @@
+import { ChevronDown, ChevronRight } from "lucide-react";
+import { getTranslations } from "next-intl/server";
+import Link from "next/link";
+
+import { ActionForm } from "@/components/form/action-form";
+import { PartnerFace } from "@/components/partner/partner-face";
+import { PartnerPanel } from "@/components/partner/partner-panel";
+import { addressOf } from "@/components/ui/address";
+import { ButtonLink } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { Menu } from "@/components/ui/menu";
+import { MenuButton, MenuLink } from "@/components/ui/menu-item";
+import { readOffice } from "@/lib/access/page";
+import { keepPartnerAction } from "@/lib/partner/actions";
+import { partnerPage } from "@/lib/partner/pages";
+
+import { PartnerRecords } from "./partner-records";
+
+/** One person or company: what was done with them, and everything known about them, changed where it stands. */
+export default async function PartnerIdPage({ params }: PageProps<"/[org]/partners/[id]">) {
+  const { org, id } = await params;
+  const partner = await readOffice(org, (scope) => partnerPage(scope, id));
+  const words = await getTranslations("partner");
+  const ofTicket =
+    partner.partnerType === "company" ? { partner: partner.id } : { contact: partner.id, partner: partner.company?.id };
+  const sides = (["Customer", "Supplier", "Internal"] as const).filter((side) => partner[`is${side}`]);
+  return (
+    <>
+      <title>{partner.name}</title>
+      <header className="bar">
+        <Link href={`/${org}/partners`} prefetch={false} className="m t13 deskonly">
+          {words("partners")}
+        </Link>
+        <span className="f deskonly">
+          <Icon of={ChevronRight} size={14} />
+        </span>
+        <PartnerFace partner={partner} />
+        <h1>{partner.name}</h1>
+        <span className="m t13 ell">
+          {[words(`type.${partner.partnerType}`), ...sides.map((side) => words(`field.is${side}`))].join(", ")}
+        </span>
+        {!partner.active && <span className="chip">{words("inactive")}</span>}
+        <span className="grow" />
+        <Menu
+          place="below-end"
+          trigger={
+            <>
+              {words("more")} <Icon of={ChevronDown} size={12} />
+            </>
+          }
+        >
+          <MenuLink href={addressOf(`/${org}/events/new`, { from: partner.id })}>{words("newIncoming")}</MenuLink>
+          <MenuLink href={addressOf(`/${org}/tickets/new`, ofTicket)}>{words("newTicket")}</MenuLink>
+          {partner.partnerType === "company" && (
+            <MenuLink href={addressOf(`/${org}/partners/new`, { company: partner.id })}>{words("addPerson")}</MenuLink>
+          )}
+          {partner.mayInvite && (
+            <MenuLink
+              href={addressOf(`/${org}/settings/members`, {
+                invite: "partner",
+                name: partner.name,
+                email: partner.email,
+                company: partner.company?.id,
+              })}
+            >
+              {words("invite")}
+            </MenuLink>
+          )}
+          {partner.mayEdit && (
+            <ActionForm
+              action={keepPartnerAction}
+              organisation={org}
+              hidden={{ id: partner.id, version: partner.version, active: String(!partner.active) }}
+              done={words("saved")}
+            >
+              <MenuButton>{words(partner.active ? "deactivate" : "activate")}</MenuButton>
+            </ActionForm>
+          )}
+        </Menu>
+        <ButtonLink href={addressOf(`/${org}/events/new`, { to: partner.id })} variant="primary">
+          {words("newOutgoing")}
+        </ButtonLink>
+      </header>
+      <div className="body split [--split:minmax(0,1fr)_340px]">
+        <PartnerRecords organisation={org} partner={partner} />
+        <PartnerPanel organisation={org} partner={partner} />
+      </div>
+    </>
+  );
+}
