@@ -4,16 +4,26 @@ import { action } from "@/lib/access/action";
 
 import { assignTicket, takeTicket } from "./commands/assign-ticket";
 import { createTicket } from "./commands/create-ticket";
+import { duplicateTicket } from "./commands/duplicate-ticket";
 import { editTicket } from "./commands/edit-ticket";
 import { moveTicket } from "./commands/move-ticket";
+import {
+  addTicketOperator,
+  removeTicketOperator,
+  unwatchTicket,
+  watchTicket,
+} from "./commands/people-on-ticket";
+import { readTicket } from "./commands/read-ticket";
 import { changeTicketKind, transferTicket } from "./commands/transfer-ticket";
 import {
+  actOnTicket,
   historizeTicket,
   noteOnTicket,
   planNextAction,
   processTicketAction,
 } from "./commands/work-ticket";
 import {
+  actOnTicketInput,
   assignTicketInput,
   changeKindInput,
   createTicketInput,
@@ -21,9 +31,13 @@ import {
   historizeInput,
   moveTicketInput,
   noteInput,
+  operatorInput,
+  readTicketInput,
   setNextActionInput,
   takeTicketInput,
   transferTicketInput,
+  unwatchInput,
+  watchInput,
 } from "./schema";
 
 export const createTicketAction = action(createTicketInput, createTicket);
@@ -37,3 +51,10 @@ export const noteOnTicketAction = action(noteInput, noteOnTicket);
 export const historizeTicketAction = action(historizeInput, historizeTicket);
 export const processTicketActionAction = action(historizeInput, processTicketAction);
 export const planNextActionAction = action(setNextActionInput, planNextAction);
+export const actOnTicketAction = action(actOnTicketInput, actOnTicket);
+export const duplicateTicketAction = action(takeTicketInput, duplicateTicket);
+export const watchTicketAction = action(watchInput, watchTicket);
+export const unwatchTicketAction = action(unwatchInput, unwatchTicket);
+export const addTicketOperatorAction = action(operatorInput, addTicketOperator);
+export const removeTicketOperatorAction = action(operatorInput, removeTicketOperator);
+export const readTicketAction = action(readTicketInput, readTicket);

@@ -51,6 +51,8 @@ export const createTicketInput = z.object({
   title: ticketTitle,
   sectionId: optional(id),
   ...fields,
+  /** Number of the ticket this one is split from. */
+  splitFrom: optional(z.coerce.number().int().positive()),
 });
 export type CreateTicketInput = z.output<typeof createTicketInput>;
 
@@ -133,3 +135,29 @@ export const changeKindInput = z.object({
   sectionId: optional(id),
 });
 export type ChangeKindInput = z.output<typeof changeKindInput>;
+
+/** The three acts of the action tab, in one form: file it, file the planned one as done, or plan it. */
+export const actOnTicketInput = z.object({
+  ...onTicket,
+  act: z.enum(["historize", "process", "plan"]),
+  text: optional(text.max(100_000, "refusal.textLong")),
+  nextActionAt: optional(moment),
+  ...action,
+});
+export type ActOnTicketInput = z.output<typeof actOnTicketInput>;
+
+/** A partner or colleague by id, or a bare address. */
+export const watchInput = z.object({
+  ...onTicket,
+  who: z.union([z.uuid(), z.email()], "refusal.email"),
+});
+export type WatchInput = z.output<typeof watchInput>;
+
+export const unwatchInput = z.object({ ...onTicket, watcherId: id });
+export type UnwatchInput = z.output<typeof unwatchInput>;
+
+export const operatorInput = z.object({ ...onTicket, userId: id });
+export type OperatorInput = z.output<typeof operatorInput>;
+
+export const readTicketInput = z.object({ number: onTicket.number, upTo: z.coerce.date() });
+export type ReadTicketInput = z.output<typeof readTicketInput>;

@@ -1,16 +1,20 @@
 import admin from "./admin.json";
 import auth from "./auth.json";
 import common from "./common.json";
+import composer from "./composer.json";
 import document from "./document.json";
 import event from "./event.json";
+import eventPage from "./event-page.json";
 import mail from "./mail.json";
+import newTicket from "./new-ticket.json";
 import office from "./office.json";
 import partner from "./partner.json";
 import portal from "./portal.json";
 import refusal from "./refusal.json";
 import ticket from "./ticket.json";
+import ticketPage from "./ticket-page.json";
 import webForm from "./web-form.json";
 import worklist from "./worklist.json";
 
 /** One file per namespace: the name before the first dot of a key. */
-export const messages = { admin, auth, common, document, event, mail, office, partner, portal, refusal, ticket, webForm, worklist };
+export const messages = { admin, auth, common, composer, document, event, mail, newTicket, office, partner, portal, refusal, ticket, ticketPage, webForm, worklist, eventPage };

@@ -12,6 +12,7 @@ import { staffOnly } from "@/lib/organisation/staff-only";
 import { addOperator, changesOf, valuesOf, writeHistory, writeOccasions } from "../apply";
 import { createTicket as decideCreation, type NewTicket } from "../create";
 import { fillPartnerFields, refuseEndBeforeBegin, refuseUnknownChoices, typedColumns } from "../fields";
+import { ticketToShow } from "../load";
 import { rolesInSection } from "../record-roles";
 import { kindOf, type TicketKind } from "../registry";
 import { type TicketRow, ticketColumns } from "../row";
@@ -32,7 +33,12 @@ export type Origin = {
 /** A person creates a ticket (T1, P1): a draft in the chosen section, or the kind's own. */
 export const createTicket = command("ticket.create", async (scope, input: CreateTicketInput) => {
   staffOnly(scope);
-  const { number } = await fileTicket(scope, input, { createdVia: "backoffice" });
+  const { splitFrom, ...typed } = input;
+  const origin = splitFrom ? await ticketToShow(scope, { number: splitFrom }) : null;
+  const { number } = await fileTicket(scope, typed, {
+    createdVia: "backoffice",
+    ...(origin && { originTicketId: origin.row.id }),
+  });
   return { number };
 });
 
@@ -41,7 +47,11 @@ export const createTicket = command("ticket.create", async (scope, input: Create
  *
  * @throws {Refusal} "not-permitted" outside one's sections, "invalid" beside the field that is wrong.
  */
-export async function fileTicket(scope: Scope, input: CreateTicketInput, origin: Origin): Promise<TicketRow> {
+export async function fileTicket(
+  scope: Scope,
+  input: Omit<CreateTicketInput, "splitFrom">,
+  origin: Origin,
+): Promise<TicketRow> {
   const kind = kindOf(input.kind);
   const { kind: _kind, title, sectionId: chosenSection, ...typed } = input;
   const section = await sectionFor(scope, kind.kind, chosenSection ?? null, origin.as);

@@ -5,7 +5,7 @@ import { applyToTicket } from "../apply";
 import { ticketForUpdate } from "../load";
 import { momentIn } from "../moments";
 import { comment, historize, processAction, setNextAction } from "../operations/file-action";
-import type { HistorizeInput, NoteInput, SetNextActionInput } from "../schema";
+import type { ActOnTicketInput, HistorizeInput, NoteInput, SetNextActionInput } from "../schema";
 
 /** An internal note: for colleagues only, possible for ever. */
 export const noteOnTicket = command("ticket.note", async (scope, input: NoteInput) => {
@@ -28,15 +28,27 @@ export const processTicketAction = command("ticket.processAction", async (scope,
   return { number: changed.number, version: changed.version };
 });
 
+/** Plans the next action; what is not given stays as it was. */
 export const planNextAction = command("ticket.setNextAction", async (scope, input: SetNextActionInput) => {
   const { row, situation } = await ticketForUpdate(scope, input, { version: input.version });
-  const { actionText = null, nextActionAt, stateOfMindId, channelId } = input;
+  const { actionText = row.actionText, nextActionAt, stateOfMindId, channelId } = input;
+  const { timeZone } = scope.organisation;
+  const at = nextActionAt === undefined ? row.nextActionAt : nextActionAt && momentIn(timeZone, nextActionAt);
   const next = {
     actionText,
-    nextActionAt: nextActionAt ? momentIn(scope.organisation.timeZone, nextActionAt) : null,
+    nextActionAt: at || null,
     ...(stateOfMindId !== undefined && { stateOfMindId }),
     ...(channelId !== undefined && { channelId }),
   };
   const changed = await applyToTicket(scope, row, setNextAction(situation, next));
   return { number: changed.number, version: changed.version };
+});
+
+/** The action tab: files what was done, files the planned action as done, or plans the next one. */
+export const actOnTicket = command("ticket.act", async (scope, input: ActOnTicketInput) => {
+  const { number, version, act, text, nextActionAt, stateOfMindId, channelId, actionKind } = input;
+  const mood = { stateOfMindId, channelId };
+  if (act === "plan") return planNextAction(scope, { number, version, nextActionAt, ...mood, ...(text && { actionText: text }) });
+  const filed = { number, version, actionKind, ...mood, ...(text && { text }) };
+  return act === "process" ? processTicketAction(scope, filed) : historizeTicket(scope, filed);
 });

@@ -1,0 +1,87 @@
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+
+import { Words } from "@/components/shell/words";
+import { Description } from "@/components/ticket/description";
+import { MarkRead } from "@/components/ticket/mark-read";
+import { PropertyPanel } from "@/components/ticket/property-panel";
+import { StatePath } from "@/components/ticket/state-path";
+import { TicketBar } from "@/components/ticket/ticket-bar";
+import { TicketComposer } from "@/components/ticket/ticket-composer";
+import { TicketKeys } from "@/components/ticket/ticket-keys";
+import { Timeline } from "@/components/timeline/timeline";
+import { single } from "@/components/ui/address";
+import { ButtonLink } from "@/components/ui/button";
+import { readOffice, viewer } from "@/lib/access/page";
+import { type TicketPage, ticketPage } from "@/lib/ticket/pages/record";
+import { lineKeyOf } from "@/lib/ticket/queries/timeline";
+
+/** One ticket: everything said and done in one thread, what may be done next, and what is known. */
+export default async function TicketNumberPage({ params, searchParams }: PageProps<"/[org]/tickets/[number]">) {
+  const { org, number: text } = await params;
+  const number = Number(text);
+  if (!Number.isSafeInteger(number) || number < 1 || number > 2_147_483_647) notFound();
+  const asked = await searchParams;
+  const before = lineKeyOf(single(asked.before));
+  const ticket = await readOffice(org, (scope) => ticketPage(scope, number, before));
+  const { organisation } = await viewer(org);
+  const words = await getTranslations("ticketPage");
+  const newest = newestUnread(ticket);
+  const here = `/${org}/tickets/${number}`;
+  return (
+    <>
+      <title>{`#${number} ${ticket.title}`}</title>
+      <TicketBar ticket={ticket} organisation={org} />
+      <Words namespaces={["composer", "document"]}>
+        <div className="body split [--split:minmax(0,1fr)_312px]">
+          <div className="col">
+            {ticket.path && <StatePath path={ticket.path} />}
+            {/* Newest at the bottom, and that is where one begins to read. */}
+            <div className="scroll from-end">
+              <section className="tl" aria-label={words("timeline")}>
+                {ticket.earlier ? (
+                  <div className="more">
+                    <ButtonLink href={`${here}?before=${encodeURIComponent(ticket.earlier)}`}>
+                      {words("loadEarlier")}
+                    </ButtonLink>
+                  </div>
+                ) : (
+                  <Description ticket={ticket} organisation={org} />
+                )}
+                <Timeline
+                  lines={ticket.lines}
+                  organisation={org}
+                  currency={ticket.values.currency}
+                  clock={{ now: ticket.now, timeZone: ticket.timeZone }}
+                  readAt={ticket.isEarlier ? null : ticket.readAt}
+                  reader={ticket.me.name}
+                />
+                {ticket.isEarlier && (
+                  <div className="more">
+                    <ButtonLink href={here}>{words("toNewest")}</ButtonLink>
+                  </div>
+                )}
+              </section>
+            </div>
+            <TicketComposer
+              ticket={ticket}
+              organisation={{ slug: org, name: organisation.name }}
+              asked={single(asked.compose)}
+            />
+          </div>
+          <PropertyPanel ticket={ticket} organisation={org} />
+        </div>
+      </Words>
+      <TicketKeys />
+      {newest && <MarkRead organisation={org} number={number} upTo={newest} />}
+    </>
+  );
+}
+
+/** The moment of the newest line, where somebody else wrote since the reader was here last. */
+function newestUnread({ lines, readAt, isEarlier, me }: TicketPage): string | null {
+  const newest = lines.at(-1);
+  if (!newest || isEarlier || !me.userId) return null;
+  const isSeen = readAt !== null && lines.every(({ at, actor }) => new Date(at) <= readAt || actor?.name === me.name);
+  return isSeen ? null : newest.at;
+}

@@ -1,0 +1,53 @@
+import { getTranslations } from "next-intl/server";
+
+import { SubmitButton } from "@/components/form/submit-button";
+import { Words } from "@/components/shell/words";
+import { KindChoice } from "@/components/ticket/kind-choice";
+import { NewTicketFields } from "@/components/ticket/new-ticket-fields";
+import { NewTicketForm } from "@/components/ticket/new-ticket-form";
+import { single } from "@/components/ui/address";
+import { ButtonLink } from "@/components/ui/button";
+import { readOffice } from "@/lib/access/page";
+import { newTicketKinds, newTicketPage } from "@/lib/ticket/pages/new-ticket";
+
+/** A new ticket: first what it is about, then the fields of that kind. */
+export default async function NewTicket({ params, searchParams }: PageProps<"/[org]/tickets/new">) {
+  const { org } = await params;
+  const asked = await searchParams;
+  const section = single(asked.section);
+  const from = single(asked.from);
+  const kind = single(asked.kind) ?? "";
+  const { page, kinds } = await readOffice(org, async (scope) => {
+    const found = await newTicketPage(scope, { kind, section });
+    return { page: found, kinds: found ? [] : await newTicketKinds(scope) };
+  });
+  const words = await getTranslations("ticketPage.new");
+  const names = await getTranslations("ticket.kind");
+  const title = page ? words("titleOf", { kind: names(page.kind).toLowerCase() }) : words("title");
+  return (
+    <>
+      <title>{title}</title>
+      <header className="bar">
+        <h1>{title}</h1>
+        <span className="grow" />
+        {page && <ButtonLink href={`/${org}/tickets/new${section ? `?section=${section}` : ""}`}>{words("another")}</ButtonLink>}
+      </header>
+      <div className="body page">
+        {!page ? (
+          <KindChoice kinds={kinds} organisation={org} section={section} />
+        ) : page.sections.length === 0 ? (
+          <p className="m">{words("noSection")}</p>
+        ) : (
+          <Words namespaces={["newTicket"]}>
+            <NewTicketForm organisation={org} hidden={{ kind: page.kind, ...(from && { splitFrom: from }) }}>
+              <NewTicketFields page={page} organisation={org} />
+              <div className="acts">
+                <SubmitButton>{words("create")}</SubmitButton>
+              </div>
+            </NewTicketForm>
+          </Words>
+        )}
+      </div>
+    </>
+  );
+}

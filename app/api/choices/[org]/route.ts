@@ -1,0 +1,24 @@
+import { viewer } from "@/lib/access/page";
+import { readAs } from "@/lib/access/scope";
+import { Refusal } from "@/lib/kernel/refusal";
+import { choiceKinds, ticketChoices } from "@/lib/ticket/queries/choices";
+
+/** What the comboboxes of a ticket ask while one types: `?of=` what, `?q=` the text, `?ticket=` its number. */
+export async function GET(request: Request, { params }: { params: Promise<{ org: string }> }): Promise<Response> {
+  const { organisation, actor } = await viewer((await params).org);
+  const asked = new URL(request.url).searchParams;
+  const of = choiceKinds.find((kind) => kind === asked.get("of"));
+  if (!of) return new Response(null, { status: 404, headers: notKept });
+  const ticket = Number(asked.get("ticket")) || undefined;
+  try {
+    const found = await readAs(organisation.id, actor, (scope) =>
+      ticketChoices(scope, of, { text: asked.get("q") ?? "", ...(ticket && { ticket }) }),
+    );
+    return Response.json(found, { headers: notKept });
+  } catch (error) {
+    if (error instanceof Refusal) return new Response(null, { status: 404, headers: notKept });
+    throw error;
+  }
+}
+
+const notKept = { "Cache-Control": "private, no-store" };

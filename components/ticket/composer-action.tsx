@@ -1,0 +1,101 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+
+import { actOnTicketAction } from "@/lib/ticket/actions";
+
+import { ActionForm } from "../form/action-form";
+import { SelectField } from "../form/select-field";
+import { SubmitButton } from "../form/submit-button";
+import { TextField } from "../form/text-field";
+import { Kbd } from "../ui/kbd";
+import type { ComposerTicket } from "./composer";
+import { ComposerText } from "./composer-text";
+import { useDraft } from "./use-draft";
+
+export type ActionChoices = {
+  /** The action being planned, as it stands. */
+  text: string;
+  /** Wall clock in the organisation's time zone, as a form shows it. */
+  nextAt: string;
+  moodId: string;
+  channelId: string;
+  moods: { value: string; label: string }[];
+  channels: { value: string; label: string }[];
+  kinds: { value: string; label: string }[];
+  offered: { plan: boolean; historize: boolean; process: boolean };
+};
+
+/** What was done or comes next: planned with its date, or filed as done with the mood met. */
+export function ActionPanel({
+  organisation,
+  ticket,
+  choices,
+}: {
+  organisation: string;
+  ticket: ComposerTicket;
+  choices: ActionChoices;
+}) {
+  const words = useTranslations("composer");
+  const draft = useDraft(`${ticket.reader} ${organisation} ${ticket.number} action`);
+  const { offered } = choices;
+  return (
+    <ActionForm
+      action={actOnTicketAction}
+      organisation={organisation}
+      hidden={{ number: ticket.number }}
+      done={words("actionDone")}
+      onDone={draft.clear}
+    >
+      <ComposerText
+        label={words("actionText")}
+        placeholder={choices.text || words("writeAction")}
+        text={draft.text}
+        write={draft.write}
+      />
+      <div className="fields">
+        {offered.plan && (
+          <TextField label={words("nextAt")} type="datetime-local" name="nextActionAt" defaultValue={choices.nextAt} />
+        )}
+        <SelectField
+          label={words("mood")}
+          name="stateOfMindId"
+          options={choices.moods}
+          empty={words("none")}
+          defaultValue={choices.moodId}
+        />
+        <SelectField
+          label={words("channel")}
+          name="channelId"
+          options={choices.channels}
+          empty={words("none")}
+          defaultValue={choices.channelId}
+        />
+        <SelectField
+          label={words("actionKind")}
+          name="actionKind"
+          options={choices.kinds}
+        />
+      </div>
+      <div className="foot">
+        <span className="grow" />
+        {draft.text && <span className="t12 f">{words("draftKept")}</span>}
+        {offered.process && (
+          <SubmitButton variant="plain" name="act" value="process">
+            {words("process")}
+          </SubmitButton>
+        )}
+        {offered.plan && (
+          <SubmitButton variant="plain" name="act" value="plan">
+            {words("plan")}
+          </SubmitButton>
+        )}
+        {offered.historize && (
+          <SubmitButton data-send name="act" value="historize">
+            {words("historize")} <Kbd>⌘↵</Kbd>
+          </SubmitButton>
+        )}
+      </div>
+    </ActionForm>
+  );
+}

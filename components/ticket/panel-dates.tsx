@@ -1,0 +1,72 @@
+import { useTranslations } from "next-intl";
+
+import { DateTime } from "../ui/date-time";
+import { Select } from "../ui/select";
+import { TextInput } from "../ui/text-input";
+import { EditField } from "./edit-field";
+import type { PanelProps } from "./property-panel";
+import { wallClock, wallDay } from "./wall-clock";
+
+/** When and where. */
+export function DatesSection(props: PanelProps) {
+  const fields = useTranslations("ticket.field");
+  const words = useTranslations("ticketPage");
+  const { values, fields: shown, phase, now } = props.ticket;
+  const { location, allDay, deadline } = values;
+  const isLate = deadline !== null && deadline < now && phase !== "closed" && phase !== "cancelled";
+  return (
+    <section>
+      <dl className="pr num">
+        <MomentField {...props} field="beginAt" />
+        <MomentField {...props} field="endAt" />
+        {shown.has("allDay") && (
+          <EditField {...props} field="allDay" isSet value={words(allDay ? "yes" : "no")}>
+            <Select
+              small
+              name="allDay"
+              aria-label={fields("allDay")}
+              defaultValue={allDay ? "true" : "false"}
+              options={[
+                { value: "true", label: words("yes") },
+                { value: "false", label: words("no") },
+              ]}
+            />
+          </EditField>
+        )}
+        <EditField {...props} field="location" isSet={location !== null} value={location}>
+          <TextInput name="location" className="small" aria-label={fields("location")} defaultValue={location ?? ""} />
+        </EditField>
+        <MomentField {...props} field="deadline" isLate={isLate} />
+      </dl>
+    </section>
+  );
+}
+
+function MomentField({ field, isLate, ...props }: PanelProps & { field: "beginAt" | "endAt" | "deadline"; isLate?: boolean }) {
+  const fields = useTranslations("ticket.field");
+  const { values, timeZone } = props.ticket;
+  const at = values[field];
+  const isDay = field !== "deadline" && values.allDay;
+  return (
+    <EditField
+      {...props}
+      field={field}
+      isSet={at !== null}
+      value={
+        at && (
+          <span className={isLate ? "late" : undefined}>
+            <DateTime at={at} timeZone={timeZone} withTime={!isDay} />
+          </span>
+        )
+      }
+    >
+      <TextInput
+        type={isDay ? "date" : "datetime-local"}
+        name={field}
+        className="small"
+        aria-label={fields(field)}
+        defaultValue={isDay ? wallDay(at, timeZone) : wallClock(at, timeZone)}
+      />
+    </EditField>
+  );
+}

@@ -1,0 +1,51 @@
+import { useTranslations } from "next-intl";
+
+import { linkDocumentsAction } from "@/lib/document/actions";
+
+import { FileLink } from "../document/file-link";
+import { UploadField } from "../document/upload-field";
+import { ActionForm } from "../form/action-form";
+import { SubmitButton } from "../form/submit-button";
+import { Select } from "../ui/select";
+import type { PanelProps } from "./property-panel";
+
+/** The files of the ticket and of its events, and a place for more. */
+export function DocumentsSection({ ticket, organisation }: PanelProps) {
+  const words = useTranslations("ticketPage");
+  const { files, mayWrite, id } = ticket;
+  return (
+    <section>
+      <h2>
+        {words("documents")} <span className="f num">{files.length}</span>
+      </h2>
+      {files.length === 0 && <p className="f">{words("noDocuments")}</p>}
+      {files.map((file) => (
+        <div key={file.id}>
+          <FileLink organisation={organisation} file={file} plain />
+        </div>
+      ))}
+      {mayWrite && (
+        <details className="edit">
+          <summary className="link">{words("addDocuments")}</summary>
+          <ActionForm
+            action={linkDocumentsAction}
+            organisation={organisation}
+            hidden={{ ticketId: id }}
+            done={words("added")}
+          >
+            <UploadField organisation={organisation} />
+            <Select
+              small
+              name="visibility"
+              aria-label={words("visibility")}
+              options={(["internal", "partner"] as const).map((value) => ({ value, label: words(`visible.${value}`) }))}
+            />
+            <div className="acts">
+              <SubmitButton variant="plain">{words("addThem")}</SubmitButton>
+            </div>
+          </ActionForm>
+        </details>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,60 @@
+import { useTranslations } from "next-intl";
+
+import { processTicketActionAction } from "@/lib/ticket/actions";
+
+import { SubmitButton } from "../form/submit-button";
+import { useStamp } from "../timeline/stamp";
+import { TimeAgo } from "../ui/time-ago";
+import type { PanelProps } from "./property-panel";
+import { StepForm } from "./step-form";
+
+/** What comes next and when; done with one press. */
+export function NextActionSection({ ticket, organisation }: PanelProps) {
+  const words = useTranslations("ticketPage");
+  const { values, operations, number, now, timeZone } = ticket;
+  const stamp = useStamp(ticket);
+  const { actionText, nextActionAt } = values;
+  if (!actionText && !nextActionAt && !operations.includes("set_next_action")) return null;
+  return (
+    <section className="nx">
+      <h2>
+        {words("nextAction")}
+        <span className="grow" />
+        {operations.includes("process_action") && actionText && (
+          <StepForm
+            action={processTicketActionAction}
+            organisation={organisation}
+            hidden={{ number }}
+            done={words("processedDone")}
+          >
+            <SubmitButton variant="quiet" className="link">
+              {words("process")}
+            </SubmitButton>
+          </StepForm>
+        )}
+      </h2>
+      {actionText ? (
+        <p>{actionText}</p>
+      ) : (
+        !nextActionAt && (
+          <div className="f">
+            {words("noNextAction")}{" "}
+            <a className="link" href="?compose=action">
+              {words("planOne")}
+            </a>
+          </div>
+        )
+      )}
+      {nextActionAt && (
+        <div className="row t12">
+          <span className={nextActionAt < now ? "num late" : "num m"}>{stamp(nextActionAt)}</span>
+          {nextActionAt > now && (
+            <span className="f">
+              <TimeAgo at={nextActionAt} now={now} timeZone={timeZone} />
+            </span>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,62 @@
+import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
+
+import { unwatchTicketAction, watchTicketAction } from "@/lib/ticket/actions";
+
+import { ActionForm } from "../form/action-form";
+import { SubmitButton } from "../form/submit-button";
+import { Icon } from "../ui/icon";
+import { ChoiceOf } from "./choice-of";
+import type { PanelProps } from "./property-panel";
+import { StepForm } from "./step-form";
+
+/** Who receives a copy of every answer. */
+export function WatchersSection({ ticket, organisation }: PanelProps) {
+  const words = useTranslations("ticketPage");
+  const { watchers, mayWrite, number } = ticket;
+  if (!mayWrite && watchers.length === 0) return null;
+  return (
+    <section>
+      <h2>
+        {words("watchers")} {watchers.length > 0 && <span className="f num">{watchers.length}</span>}
+      </h2>
+      {watchers.map(({ id, email, name }) => (
+        <div key={id} className="row t13" title={email}>
+          <span className="ell">{name ?? email}</span>
+          <span className="grow" />
+          {mayWrite && (
+            <StepForm
+              action={unwatchTicketAction}
+              organisation={organisation}
+              hidden={{ number, watcherId: id }}
+              done={words("saved")}
+            >
+              <button type="submit" className="iconbtn" aria-label={words("removeWatcher", { who: name ?? email })}>
+                <Icon of={X} size={12} />
+              </button>
+            </StepForm>
+          )}
+        </div>
+      ))}
+      {mayWrite && (
+        <details className="edit">
+          <summary className="link">{words("addWatcher")}</summary>
+          <ActionForm action={watchTicketAction} organisation={organisation} hidden={{ number }} done={words("saved")}>
+            <ChoiceOf
+              name="who"
+              aria-label={words("addWatcher")}
+              placeholder={words("find")}
+              organisation={organisation}
+              asked={{ of: "partners" }}
+              alsoAddress
+              required
+            />
+            <div className="acts">
+              <SubmitButton variant="plain">{words("addWatcherAct")}</SubmitButton>
+            </div>
+          </ActionForm>
+        </details>
+      )}
+    </section>
+  );
+}

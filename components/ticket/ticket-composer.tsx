@@ -1,0 +1,80 @@
+import { useTranslations } from "next-intl";
+
+import type { TicketPage } from "@/lib/ticket/pages/record";
+
+import { Composer, type ComposerTab } from "./composer";
+import type { ActionChoices } from "./composer-action";
+import { EventPanel } from "./composer-event";
+import type { ReplyTo } from "./composer-reply";
+import { wallClock } from "./wall-clock";
+
+/** The composer with what this person may do on this ticket; nothing where they may only read. */
+export function TicketComposer({
+  ticket,
+  organisation,
+  asked,
+}: {
+  ticket: TicketPage;
+  organisation: { slug: string; name: string };
+  /** The tab in the address. */
+  asked: string | undefined;
+}) {
+  const kinds = useTranslations("ticket.actionKind");
+  const { operations, number, version, section, me } = ticket;
+  const actionOffered = {
+    plan: operations.includes("set_next_action"),
+    historize: operations.includes("historize"),
+    process: operations.includes("process_action") && ticket.values.actionText !== null,
+  };
+  const offered: ComposerTab[] = [
+    ...(operations.includes("send_historize") ? (["reply"] as const) : []),
+    ...(operations.includes("comment") ? (["note"] as const) : []),
+    ...(actionOffered.plan || actionOffered.historize ? (["action"] as const) : []),
+    ...(ticket.mayWrite ? (["event"] as const) : []),
+  ];
+  const usual = ticket.values.partnerEmail ? offered[0] : (offered.find((tab) => tab !== "reply") ?? offered[0]);
+  const start = offered.find((tab) => tab === asked) ?? usual;
+  if (!start) return null;
+  return (
+    <Composer
+      key={asked}
+      organisation={organisation}
+      ticket={{ number, version, section: section.name, reader: me.userId }}
+      start={start}
+      offered={offered}
+      replyTo={replyTo(ticket)}
+      action={{
+        ...actionChoices(ticket),
+        kinds: (["none", "corrective", "preventative"] as const).map((value) => ({ value, label: kinds(value) })),
+        offered: actionOffered,
+      }}
+      eventPanel={<EventPanel organisation={organisation.slug} number={number} />}
+    />
+  );
+}
+
+function replyTo({ contact, partner, values, watchers, sectionEmail, transitions }: TicketPage): ReplyTo {
+  const { partnerEmail } = values;
+  const person = contact ?? partner;
+  return {
+    name: person?.name ?? partnerEmail ?? "",
+    isCompany: person?.isCompany ?? false,
+    email: partnerEmail,
+    copies: watchers
+      .filter(({ email }) => email.toLowerCase() !== partnerEmail?.toLowerCase())
+      .map(({ email, name, isColleague }) => ({ email, name, isColleague })),
+    from: sectionEmail,
+    then: (["pending", "close"] as const).filter((code) =>
+      transitions.some((step) => step.code === code && step.enabled),
+    ),
+  };
+}
+
+const actionChoices = ({ values, moods, channels, timeZone }: TicketPage): Omit<ActionChoices, "kinds" | "offered"> => ({
+  text: values.actionText ?? "",
+  nextAt: wallClock(values.nextActionAt, timeZone),
+  moodId: values.actionStateOfMindId ?? "",
+  channelId: values.actionChannelId ?? "",
+  moods: moods.map(({ id, name }) => ({ value: id, label: name })),
+  channels: channels.map(({ id, name }) => ({ value: id, label: name })),
+});

@@ -1,0 +1,37 @@
+import { ListChecks } from "lucide-react";
+import { useTranslations } from "next-intl";
+
+import type { HistoryLine } from "@/lib/ticket/queries/timeline";
+
+import { FacedLine } from "./line";
+import { MessageText } from "./message-text";
+import { type Clock, useStamp } from "./stamp";
+
+/** What somebody did, with the mood met, the channel used, and when it was planned for. */
+export function ActionLine({ line, clock }: { line: HistoryLine; clock: Clock }) {
+  const words = useTranslations("ticketPage");
+  const kinds = useTranslations("ticket.actionKind");
+  const stamp = useStamp(clock);
+  const more = [
+    line.mood,
+    line.channel,
+    line.actionKind === "none" ? null : kinds(line.actionKind),
+    line.plannedFor && words("plannedFor", { when: stamp(new Date(line.plannedFor)) }),
+  ].filter(Boolean);
+  return (
+    <FacedLine
+      face={line.actor}
+      heading={
+        <span className="ell">
+          <b>{line.actor?.name ?? words("system")}</b> {words(line.label === "process_action" ? "processed" : "action")}{" "}
+          <span className="f">{more.join(" · ")}</span>
+        </span>
+      }
+      icon={ListChecks}
+      at={new Date(line.at)}
+      clock={clock}
+    >
+      <MessageText text={line.text ?? ""} />
+    </FacedLine>
+  );
+}

@@ -1,0 +1,126 @@
+import { CornerLeftUp, FileText, Footprints, Globe, Mail, MessageSquare, Megaphone, Phone, Printer, StickyNote } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+
+import type { HistoryLine, SaidEvent } from "@/lib/ticket/queries/timeline";
+
+import { FileLink } from "../document/file-link";
+import { Icon } from "../ui/icon";
+import { FacedLine } from "./line";
+import { MessageText } from "./message-text";
+import type { Clock } from "./stamp";
+import { textOf } from "./text-of";
+
+/** A communication in the thread: who to whom, what it says, its files, and what it answers. */
+export function EventLine({
+  line,
+  event,
+  organisation,
+  clock,
+}: {
+  line: HistoryLine;
+  event: SaidEvent;
+  organisation: string;
+  clock: Clock;
+}) {
+  const words = useTranslations("ticketPage");
+  const address = `/${organisation}/events/${event.number}`;
+  const text = textOf(event.content, event.format);
+  return (
+    <FacedLine
+      face={event.sender ?? line.actor}
+      heading={<Heading line={line} event={event} />}
+      icon={pictures[event.type] ?? Mail}
+      at={new Date(line.at)}
+      clock={clock}
+    >
+      <div className="su">
+        <Link className="sub" href={address} prefetch={false}>
+          {event.title}
+        </Link>
+      </div>
+      {!event.verified && <p className="er">{words("unverified")}</p>}
+      <MessageText text={text} />
+      {(event.cut || event.format === "html") && (
+        <p className="t12">
+          {event.cut && (
+            <Link className="link" href={address} prefetch={false}>
+              {words("showAll")}
+            </Link>
+          )}
+          {event.format === "html" && <Formatted event={event} organisation={organisation} />}
+        </p>
+      )}
+      {event.files.length > 0 && (
+        <div className="row wrap files">
+          {event.files.map((file) => (
+            <FileLink key={file.id} organisation={organisation} file={file} />
+          ))}
+        </div>
+      )}
+      {event.origin && (
+        <div className="og">
+          <Icon of={CornerLeftUp} size={12} />
+          <span className="ell">
+            {words.rich("answers", {
+              event: () => (
+                <Link className="link" href={`/${organisation}/events/${event.origin?.number}`} prefetch={false}>
+                  {event.origin?.title}
+                </Link>
+              ),
+            })}
+          </span>
+        </div>
+      )}
+    </FacedLine>
+  );
+}
+
+function Heading({ line, event }: { line: HistoryLine; event: SaidEvent }) {
+  const words = useTranslations("ticketPage");
+  const sender = event.sender ?? line.actor;
+  const names = event.recipients.slice(0, 2).join(", ");
+  const others = event.recipientCount - Math.min(2, event.recipients.length);
+  const who = others > 0 && names ? words("andMore", { names, count: others }) : names;
+  return (
+    <span className="ell">
+      <b>{sender?.name ?? words("system")}</b>{" "}
+      {who
+        ? words.rich(`said.${event.type}`, { who, b: (text) => (spoken.has(event.type) ? <b>{text}</b> : text) })
+        : words(`saidAlone.${event.type}`)}{" "}
+      {sender?.company && sender.kind === "outside" && <span className="f">{sender.company}</span>}
+      {event.automatic && <span className="f"> {words("automatic")}</span>}
+    </span>
+  );
+}
+
+/** The message as it was formatted, in a page of its own that may do nothing. */
+function Formatted({ event, organisation }: { event: SaidEvent; organisation: string }) {
+  const words = useTranslations("ticketPage");
+  return (
+    <details className="formatted">
+      <summary className="link">{words("showFormatted")}</summary>
+      <iframe
+        title={words("formatted", { number: event.number })}
+        src={`/api/events/${organisation}/${event.number}/body`}
+        sandbox="allow-popups allow-popups-to-escape-sandbox"
+        loading="lazy"
+      />
+    </details>
+  );
+}
+
+/** One meets or hears somebody: the name stands out. */
+const spoken = new Set(["phone_call", "visit"]);
+
+const pictures: Record<string, typeof Mail> = {
+  mail_message: Mail,
+  phone_call: Phone,
+  visit: Footprints,
+  note: StickyNote,
+  letter: FileText,
+  fax: Printer,
+  web_message: Globe,
+  short_message: MessageSquare,
+  site_message: Megaphone,
+};
