@@ -1,16 +1,20 @@
 import type { StoredDocument } from "@/lib/document/schema";
 import type { Outcome } from "@/lib/kernel/outcome";
 
-export type Sending = { answer: Promise<{ status: number; outcome: Outcome<StoredDocument> | null }>; stop: () => void };
+export type Sending = {
+  answer: Promise<{ status: number; outcome: Outcome<StoredDocument> | null }>;
+  stop: () => void;
+};
 
 /** Sends one file; `progressed` hears how much of it, from 0 to 1, is on the server. */
 export function sendFile(organisation: string, file: File, progressed: (share: number) => void): Sending {
   // fetch cannot tell how far an upload is.
   const request = new XMLHttpRequest();
   const answer = new Promise<Awaited<Sending["answer"]>>((resolve) => {
-    request.upload.onprogress = ({ loaded, total }) => progressed(total > 0 ? loaded / total : 0);
-    request.onload = () => resolve({ status: request.status, outcome: outcomeIn(request.responseText) });
-    request.onerror = request.onabort = () => resolve({ status: 0, outcome: null });
+    request.upload.addEventListener("progress", ({ loaded, total }) => progressed(total > 0 ? loaded / total : 0));
+    const answered = () => resolve({ status: request.status, outcome: outcomeIn(request.responseText) });
+    // Lost or stopped: the status is 0 then, and there is no text.
+    for (const ending of ["load", "error", "abort"]) request.addEventListener(ending, answered);
     request.open("POST", `/api/files?organisation=${encodeURIComponent(organisation)}`);
     request.setRequestHeader("Content-Type", "application/octet-stream");
     request.setRequestHeader("X-File-Name", encodeURIComponent(file.name.toWellFormed()));

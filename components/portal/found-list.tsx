@@ -39,8 +39,16 @@ export function FoundList({
       {!done && <SearchBox organisation={organisation} side={side} search={search} />}
       {page.rows.length > 0 ? (
         <div className="bl">
-          <RequestRows organisation={organisation} side={side} rows={page.rows} now={page.now} timeZone={page.timeZone} />
-          <LoadMore href={page.next ? nextHref(`/portal/${organisation}/${side}`, { search, done, after: page.next }) : null} />
+          <RequestRows
+            organisation={organisation}
+            side={side}
+            rows={page.rows}
+            now={page.now}
+            timeZone={page.timeZone}
+          />
+          <LoadMore
+            href={page.next ? nextHref(`/portal/${organisation}/${side}`, { search, done, after: page.next }) : null}
+          />
         </div>
       ) : (
         <EmptyState title={words(done ? "list.nothingDoneTitle" : "list.nothingTitle")}>
@@ -51,7 +59,10 @@ export function FoundList({
   );
 }
 
-function nextHref(base: string, { search, done, after }: { search?: string | undefined; done?: boolean | undefined; after: string }) {
+function nextHref(
+  base: string,
+  { search, done, after }: { search?: string | undefined; done?: boolean | undefined; after: string },
+) {
   const query = new URLSearchParams({ ...(search && { q: search }), after });
   return `${base}/${done ? "done" : "search"}?${query}`;
 }

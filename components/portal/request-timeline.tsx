@@ -81,7 +81,9 @@ function SaidAt({ at, now, timeZone }: { at: Date; now: Date; timeZone: string }
 }
 
 function Face({ by }: { by: Author }) {
-  return <Avatar large initials={initialsOf(by.name || "?")} kind={by.kind === "colleague" ? "colleague" : "outside"} />;
+  return (
+    <Avatar large initials={initialsOf(by.name || "?")} kind={by.kind === "colleague" ? "colleague" : "outside"} />
+  );
 }
 
 function Name({ by }: { by: Author }) {
@@ -92,5 +94,7 @@ function Name({ by }: { by: Author }) {
 function Happened({ entry }: { entry: Exclude<PortalEntry, { kind: "message" }> }) {
   const words = useTranslations("portal.request");
   if (entry.kind === "turn") return words(`turned.${entry.turn}`);
-  return entry.by.kind === "you" ? words("youAddedFiles") : words("filesAdded", { name: entry.by.name || words("somebody") });
+  return entry.by.kind === "you"
+    ? words("youAddedFiles")
+    : words("filesAdded", { name: entry.by.name || words("somebody") });
 }

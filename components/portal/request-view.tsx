@@ -1,9 +1,8 @@
 import { ChevronLeft } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import Link from "next/link";
 import type { PortalRequest } from "@/lib/portal/pages/request";
 import { dotOf } from "@/lib/portal/turn";
-import { DateTime } from "../ui/date-time";
 import { Icon } from "../ui/icon";
 import { StateDot } from "../ui/state-dot";
 import { AnswerForm } from "./answer-form";
@@ -13,6 +12,7 @@ import { RequestTimeline } from "./request-timeline";
 /** A request or quality case as its partner sees it. */
 export function RequestView({ organisation, request }: { organisation: string; request: PortalRequest }) {
   const words = useTranslations("portal");
+  const format = useFormatter();
   const { side, title, number, turn, openedAt, timeZone } = request;
   return (
     <>
@@ -26,7 +26,7 @@ export function RequestView({ organisation, request }: { organisation: string; r
         <span className="f">·</span>
         <span className="num">{words("request.number", { number: String(number) })}</span>
         <span className="f">·</span>
-        <span>{words.rich("request.opened", { date: () => <DateTime at={openedAt} timeZone={timeZone} /> })}</span>
+        <span>{words("request.opened", { date: format.dateTime(openedAt, { timeZone, dateStyle: "medium" }) })}</span>
       </p>
       <div className="two">
         <div className="max-w-[640px] min-w-0">

@@ -21,12 +21,21 @@ export function SearchBox({
   const label = words(side === "cases" ? "cases.search" : "home.search");
   return (
     <div className="srch">
-      <form role="search" action={`/portal/${organisation}/${side}/search`}>
-        <span className="withicon">
-          <Icon of={Search} />
-          <TextInput type="search" name="q" aria-label={label} placeholder={label} defaultValue={search} maxLength={200} />
-        </span>
-      </form>
+      <search className="grow">
+        <form action={`/portal/${organisation}/${side}/search`}>
+          <span className="withicon">
+            <Icon of={Search} />
+            <TextInput
+              type="search"
+              name="q"
+              aria-label={label}
+              placeholder={label}
+              defaultValue={search}
+              maxLength={200}
+            />
+          </span>
+        </form>
+      </search>
       {mayFile && (
         <ButtonLink href={`/portal/${organisation}/new`} variant="primary" large>
           <Icon of={Plus} />

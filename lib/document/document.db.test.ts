@@ -21,7 +21,12 @@ let ticketId: string;
 
 beforeAll(async () => {
   cast = await town();
-  ({ number } = await run(cast.as("anna"), fileRequest, { title: "Printer offline", text: "Help", documentIds: [] }, day));
+  ({ number } = await run(
+    cast.as("anna"),
+    fileRequest,
+    { title: "Printer offline", text: "Help", documentIds: [] },
+    day,
+  ));
   const [ticket] = await read(cast.system("myCompany"), (scope) =>
     scope.tx.select({ id: tickets.id }).from(tickets).where(eq(tickets.number, number)),
   );
@@ -58,7 +63,9 @@ describe("A file", () => {
     await expect(link(cast.as("demo"), [own.id])).rejects.toMatchObject(gone);
 
     const deleted = await upload(cast.as("demo"));
-    await read(cast.system("myCompany"), (scope) => scope.tx.update(documents).set({ deletedAt: scope.now }).where(eq(documents.id, deleted.id)));
+    await read(cast.system("myCompany"), (scope) =>
+      scope.tx.update(documents).set({ deletedAt: scope.now }).where(eq(documents.id, deleted.id)),
+    );
     await expect(link(cast.as("demo"), [deleted.id])).rejects.toMatchObject(gone);
     await expect(fetched(cast.as("demo"), deleted.id)).rejects.toMatchObject({ code: "not-found" });
   });
@@ -89,11 +96,14 @@ describe("A file", () => {
 
   it("has a clean name, whatever its sender called it", async () => {
     const { name } = await upload(cast.as("demo"), "..\\..//\u202egpj.\u200bexe\u0000.txt ");
-    expect(name).not.toMatch(/[\\/\u0000\u200b\u202e]/);
+    expect(name).toBe("gpj. exe .txt");
   });
 
   it("is refused after two hundred that were never used", async () => {
     for (let count = 0; count < 200; count += 1) await upload(cast.as("zoe"));
-    await expect(upload(cast.as("zoe"))).rejects.toMatchObject({ code: "blocked", because: { key: "document.tooManyWaiting" } });
+    await expect(upload(cast.as("zoe"))).rejects.toMatchObject({
+      code: "blocked",
+      because: { key: "document.tooManyWaiting" },
+    });
   });
 });

@@ -6,9 +6,13 @@ const LONGEST = 180;
 
 /** A name as it may be shown and saved anywhere: cleaned first, then shortened with its ending kept. */
 export function safeFileName(given: string): string {
-  const name = given.normalize("NFC").replace(unsafe, " ").replace(/\s+/g, " ").replace(/^[. ]+|[. ]+$/g, "");
+  const name = given
+    .normalize("NFC")
+    .replace(unsafe, " ")
+    .replace(/\s+/g, " ")
+    .replace(/^[. ]+|[. ]+$/g, "");
   if (!name) return "file";
-  const letters = [...name];
+  const letters = Array.from(name);
   if (letters.length <= LONGEST) return name;
   const ending = endingOf(name);
   return `${letters.slice(0, LONGEST - ending.length).join("")}${ending}`;

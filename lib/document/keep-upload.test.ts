@@ -29,7 +29,11 @@ function body(bytes: number) {
 test("A file of exactly 25 MB is kept; its type comes from its bytes, its name from the header", async () => {
   const { keepUpload } = await import("./keep-upload");
   const file = await keepUpload(body(LARGEST_FILE_BYTES).stream, encodeURIComponent("Überblick.png"));
-  expect(file).toMatchObject({ fileName: "Überblick.png", size: LARGEST_FILE_BYTES, mimeType: "application/octet-stream" });
+  expect(file).toMatchObject({
+    fileName: "Überblick.png",
+    size: LARGEST_FILE_BYTES,
+    mimeType: "application/octet-stream",
+  });
 });
 
 test("One byte more is refused while it arrives, and nothing of it is kept", async () => {

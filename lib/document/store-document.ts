@@ -20,7 +20,8 @@ export type FileToStore = { fileName: string; mimeType: string; size: number; sh
 export const storeDocument = command("document.store", async (scope, file: FileToStore): Promise<StoredDocument> => {
   const { actor, organisationId, now } = scope;
   if (actor.kind !== "person") throw new Error("Only people send files here; mail stores its own.");
-  if ((await waitingFiles(scope, actor.userId)) >= MOST_WAITING) throw new Refusal("blocked", "document.tooManyWaiting");
+  if ((await waitingFiles(scope, actor.userId)) >= MOST_WAITING)
+    throw new Refusal("blocked", "document.tooManyWaiting");
 
   const row = {
     organisationId,

@@ -9,7 +9,11 @@ const breaks = ["br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "blockquot
  */
 export function plainText(content: string | null, format: "html" | "text" | null, longest = 20_000): string {
   const text = format === "html" ? fromHtml(content ?? "") : (content ?? "");
-  const tidy = text.replace(/\r\n?/g, "\n").replace(/[ \t]+\n/g, "\n").replace(/\n{3,}/g, "\n\n").trim();
+  const tidy = text
+    .replace(/\r\n?/g, "\n")
+    .replace(/[ \t]+\n/g, "\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
   return tidy.length > longest ? `${tidy.slice(0, longest).trimEnd()}…` : tidy;
 }
 

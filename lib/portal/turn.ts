@@ -1,25 +1,22 @@
-import { phaseOf, type TicketState } from "@/lib/ticket/phases";
+import { phaseOf, type TicketPhase, type TicketState } from "@/lib/ticket/phases";
 
 /** Where a request stands in the words of the portal: whose turn it is, not which state we are in. */
 export type Turn = "received" | "inProgress" | "yourTurn" | "done" | "cancelled";
 
 /** A quality case waits for the supplier from the moment we sent it; a request only when we asked something back. */
 export function turnOf({ kind, state }: { kind: string; state: TicketState }): Turn {
-  const phase = phaseOf[state];
-  switch (phase) {
-    case "draft":
-    case "submitted":
-      return "received";
-    case "open":
-      return kind === "supplier_request" ? "yourTurn" : "inProgress";
-    case "pending":
-      return "yourTurn";
-    case "closed":
-      return "done";
-    case "cancelled":
-      return "cancelled";
-  }
+  const turn = turnByPhase[phaseOf[state]];
+  return turn === "inProgress" && kind === "supplier_request" ? "yourTurn" : turn;
 }
+
+const turnByPhase: Record<TicketPhase, Turn> = {
+  draft: "received",
+  submitted: "received",
+  open: "inProgress",
+  pending: "yourTurn",
+  closed: "done",
+  cancelled: "cancelled",
+};
 
 /** The dot beside the word. */
 export const dotOf = {

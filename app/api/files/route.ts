@@ -12,7 +12,13 @@ import { storeDocument } from "@/lib/document/store-document";
 const allowed = limiter(60);
 
 /** Status for each way of saying no. */
-const statusOf: Record<string, number> = { "signed-out": 401, "not-found": 404, "not-permitted": 403, blocked: 429, unexpected: 500 };
+const statusOf: Record<string, number> = {
+  "signed-out": 401,
+  "not-found": 404,
+  "not-permitted": 403,
+  blocked: 429,
+  unexpected: 500,
+};
 
 /**
  * Takes one file as the body of the request; its name stands percent-encoded in `X-File-Name`. Answers with the

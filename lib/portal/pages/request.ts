@@ -52,7 +52,9 @@ export async function portalRequest(scope: Scope, side: Side, number: number): P
       partners,
       and(eq(partners.organisationId, memberships.organisationId), eq(partners.id, memberships.personId)),
     )
-    .where(and(eq(tickets.organisationId, organisationId), eq(tickets.number, number), ofSide(side), visibleTickets(scope)));
+    .where(
+      and(eq(tickets.organisationId, organisationId), eq(tickets.number, number), ofSide(side), visibleTickets(scope)),
+    );
   if (!ticket) throw notFound();
   const { id, kind, state, title, createdAt, contactName } = ticket;
   return {

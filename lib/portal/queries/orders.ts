@@ -49,7 +49,9 @@ export async function listOrders(
     )
     .orderBy(desc(saleOrders.orderedOn), desc(saleOrders.number))
     .limit(asked.limit + 1);
-  const rows = found.slice(0, asked.limit).flatMap(({ state, ...row }) => (state === "draft" ? [] : [{ ...row, state }]));
+  const rows = found
+    .slice(0, asked.limit)
+    .flatMap(({ state, ...row }) => (state === "draft" ? [] : [{ ...row, state }]));
   const last = rows.at(-1);
   return { rows, next: found.length > asked.limit && last ? `${last.orderedOn}~${last.number}` : null };
 }

@@ -27,7 +27,13 @@ export type RequestPage = { rows: RequestRow[]; next: string | null };
 /** Requests of one side, latest activity first. */
 export async function listRequests(
   scope: Scope,
-  asked: { side: Side; only?: "unclosed" | "finished"; search?: string | undefined; after?: string | undefined; limit: number },
+  asked: {
+    side: Side;
+    only?: "unclosed" | "finished";
+    search?: string | undefined;
+    after?: string | undefined;
+    limit: number;
+  },
 ): Promise<RequestPage> {
   const found = await scope.tx
     .select({
@@ -73,14 +79,7 @@ export async function countRequests(scope: Scope, side: Side, most: number): Pro
   const found = await scope.tx
     .select({ one: sql<number>`1` })
     .from(tickets)
-    .where(
-      and(
-        eq(tickets.organisationId, scope.organisationId),
-        visibleTickets(scope),
-        ofSide(side),
-        phaseIs.finished,
-      ),
-    )
+    .where(and(eq(tickets.organisationId, scope.organisationId), visibleTickets(scope), ofSide(side), phaseIs.finished))
     .limit(most);
   return found.length;
 }

@@ -55,10 +55,12 @@ export async function publicTimeline(
     ticket.id,
     rows.flatMap(({ eventId }) => (eventId ? [eventId] : [])),
   );
-  const entries = rows.reverse().flatMap((row): PortalEntry[] => {
+  const entries = rows.toReversed().flatMap((row): PortalEntry[] => {
     const { id, at, eventId, toState } = row;
     if (row.entryType === "transition") {
-      return isTicketState(toState) ? [{ kind: "turn", id, at, turn: turnOf({ kind: ticket.kind, state: toState }) }] : [];
+      return isTicketState(toState)
+        ? [{ kind: "turn", id, at, turn: turnOf({ kind: ticket.kind, state: toState }) }]
+        : [];
     }
     const by = authorOf(scope, row);
     if (row.entryType === "document") return [{ kind: "files", id, at, by }];

@@ -31,7 +31,14 @@ export default async function NewRequestPage({ params }: { params: Promise<{ org
         <NewRequestForm organisation={org}>
           {topics.length > 1 && <TopicField topics={topics} />}
           <TextField name="title" label={words("what")} maxLength={200} required autoComplete="off" />
-          <TextareaField name="text" label={words("see")} hint={words("pasteHint")} maxLength={50_000} rows={5} required />
+          <TextareaField
+            name="text"
+            label={words("see")}
+            hint={words("pasteHint")}
+            maxLength={50_000}
+            rows={5}
+            required
+          />
           <UploadField organisation={org} hint />
           <div className="acts">
             <SubmitButton large>{words("send")}</SubmitButton>

@@ -8,7 +8,10 @@ import { documentToSend } from "@/lib/document/queries";
 import { Refusal } from "@/lib/kernel/refusal";
 
 /** A download, never shown inside our pages whatever it holds. What is not there and what is not yours answer alike. */
-export async function GET(_request: Request, { params }: { params: Promise<{ org: string; id: string }> }): Promise<Response> {
+export async function GET(
+  _request: Request,
+  { params }: { params: Promise<{ org: string; id: string }> },
+): Promise<Response> {
   const { org, id } = await params;
   const { organisation, actor } = await viewer(org);
   try {

@@ -9,7 +9,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("portal.list"))("search") };
 }
 
-type Props = { params: Promise<{ org: string }>; searchParams: Promise<{ q?: string | string[]; after?: string | string[] }> };
+type Props = {
+  params: Promise<{ org: string }>;
+  searchParams: Promise<{ q?: string | string[]; after?: string | string[] }>;
+};
 
 export default async function SearchCasesPage({ params, searchParams }: Props) {
   const { org } = await params;

@@ -9,12 +9,17 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("portal.list"))("search") };
 }
 
-type Props = { params: Promise<{ org: string }>; searchParams: Promise<{ q?: string | string[]; after?: string | string[] }> };
+type Props = {
+  params: Promise<{ org: string }>;
+  searchParams: Promise<{ q?: string | string[]; after?: string | string[] }>;
+};
 
 export default async function SearchRequestsPage({ params, searchParams }: Props) {
   const { org } = await params;
   const { q, after } = await searchParams;
   const search = onlyText(q);
-  const page = await readPortal(org, (scope) => portalList(scope, { side: "requests", search, after: onlyText(after) }));
+  const page = await readPortal(org, (scope) =>
+    portalList(scope, { side: "requests", search, after: onlyText(after) }),
+  );
   return <FoundList organisation={org} side="requests" search={search} page={page} />;
 }
