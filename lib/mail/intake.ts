@@ -13,7 +13,7 @@ import { log } from "@/lib/log";
 
 import { checkDomains } from "./check-domains";
 import type { Ending, InboundRow } from "./inbound";
-import type { ParsePool } from "./parse/pool";
+import type { ParsePool, Parsed } from "./parse/pool";
 import type { ParsedMail } from "./parsed-mail";
 import { receiveMail } from "./receive-mail";
 import { type AuthResults, readAuthResults } from "./sender-proof";
@@ -26,10 +26,14 @@ const leaseSeconds = 120;
 /** Minutes to wait before try 2, 3, 4 and 5; after the fifth the mail is `failed` and waits for a person. */
 const waits = [1, 5, 30, 120];
 
-/** Claims stored mails of all organisations and files them one by one; answers how many it took. */
+/**
+ * Claims stored mails of all organisations; answers how many. They are read side by side and filed one after the other,
+ * in the order they came.
+ */
 export async function fileDueMails(pool: ParsePool, atMost: number): Promise<number> {
   const due = await claimDue(atMost);
-  for (const mail of due) await fileMail(pool, mail);
+  const readings = due.map((mail) => readMail(pool, mail));
+  for (const reading of readings) await fileReading(await reading);
   return due.length;
 }
 
@@ -41,23 +45,40 @@ async function claimDue(atMost: number): Promise<Due[]> {
   return rows;
 }
 
-/**
- * Reads and files one stored mail. Whatever goes wrong is written beside the mail and tried again later; the mail itself
- * is never lost.
- */
-export async function fileMail(pool: ParsePool, { organisationId, id }: Due): Promise<Ending | null> {
-  const row = await readAs(organisationId, { kind: "system", name: "mail" }, (scope) => rowOf(scope, id));
-  if (!row || row.status !== "stored") return null;
-  const actor = { kind: "mailbox" as const, mailboxId: row.mailboxId };
+/** Reads and files one stored mail; null when it waits for another try, or somebody else has filed it. */
+export async function fileMail(pool: ParsePool, due: Due): Promise<Ending | null> {
+  return fileReading(await readMail(pool, due));
+}
+
+type Reading = { due: Due; row: InboundRow | null; result: { parsed: Parsed; results: AuthResults | null } | { error: unknown } };
+
+async function readMail(pool: ParsePool, due: Due): Promise<Reading> {
+  let row: InboundRow | null = null;
   try {
+    row = (await readAs(due.organisationId, { kind: "system", name: "mail" }, (scope) => rowOf(scope, due.id))) ?? null;
+    if (!row) return { due, row, result: { error: "gone" } };
     const parsed = await pool.parse(row.sha256);
     const mail = "mail" in parsed ? withEnvelope(parsed.mail, row) : null;
-    const results = mail ? await authResults(mail, row) : null;
-    const input = { mailId: id, parsed: mail ? { mail } : parsed, results };
-    return await run({ organisationId, actor }, receiveMail, input, { via: "mail", causeId: id });
+    return { due, row, result: { parsed: mail ? { mail } : parsed, results: mail ? await authResults(mail, row) : null } };
+  } catch (error) {
+    return { due, row, result: { error } };
+  }
+}
+
+/** Whatever goes wrong is written beside the mail and tried again later; the mail itself is never lost. */
+async function fileReading({ due, row, result }: Reading): Promise<Ending | null> {
+  if (!row) {
+    if ("error" in result && result.error !== "gone") throw result.error;
+    return null;
+  }
+  const { organisationId, id } = due;
+  const asker = { organisationId, actor: { kind: "mailbox" as const, mailboxId: row.mailboxId } };
+  try {
+    if ("error" in result) throw result.error;
+    return await run(asker, receiveMail, { mailId: id, ...result }, { via: "mail", causeId: id });
   } catch (error) {
     log.error({ err: error, mail: id }, "a mail could not be filed");
-    await run({ organisationId, actor }, postponeMail, { mailId: id, why: wordsOf(error) }, { via: "mail" });
+    await run(asker, postponeMail, { mailId: id, why: wordsOf(error) }, { via: "mail" });
     return null;
   }
 }

@@ -48,6 +48,7 @@ export async function relayMail(
       from: { ...from, name: mail.from?.name || writer.name || mail.from?.address || null },
       subject: mail.subject || ticket.title,
       text: mail.text,
+      html: mail.html,
       ticket,
       eventId: event.id,
       documentIds: event.documentIds,

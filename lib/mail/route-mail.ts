@@ -103,7 +103,7 @@ function toTicket(known: Known, ticket: NonNullable<Known["ticket"]>, automatic:
   return {
     end: "attached",
     direction: byUs ? "outgoing" : "incoming",
-    state: byUs ? "sent" : conversations.has(ticket.kind) ? deliveredWhen(sender) : "received",
+    state: byUs ? "sent" : isConversation(ticket.kind) ? deliveredWhen(sender) : "received",
     sender,
     verified: sender !== "unknown",
     automatic: quiet,
@@ -116,6 +116,7 @@ const isMember = (sender: ClaimedSender): boolean => sender === "responsible" ||
 
 /** Kinds whose ticket takes care of what is said to it. */
 const conversations = new Set(["support_request", "supplier_request", "general", "sale_opportunity"]);
+export const isConversation = (kind: string): boolean => conversations.has(kind);
 
 /** What a stranger says waits in `received` until somebody looked. */
 const deliveredWhen = (sender: ClaimedSender): "delivered" | "received" => (sender === "unknown" ? "received" : "delivered");

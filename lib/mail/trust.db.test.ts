@@ -6,6 +6,7 @@ import { type Town, town } from "@/lib/testing/town";
 import { takeTicket } from "@/lib/ticket/commands/assign-ticket";
 import { moveTicket } from "@/lib/ticket/commands/move-ticket";
 
+import { acceptSender, dismissMail, releaseMail, runMailAgain } from "./commands";
 import { type Letter, letter, postOffice } from "./testing/post-office";
 
 const support = "support@mycompany.example";
@@ -149,5 +150,45 @@ describe("The ledger", () => {
     const sent = (await post.outbox("myCompany")).filter(({ to }) => to === victim);
     expect(sent).toHaveLength(1);
     expect(JSON.stringify(sent)).not.toContain("SENTINEL");
+  });
+});
+
+describe("An address that staff accept once", () => {
+  it("is believed from then on, and the waiting mail has its effect", async () => {
+    const { number, id } = await closedRequest();
+    const home = "Anna <anna@home.example>";
+    const row = await post.deliver(letter({ from: home, to: support, subject: "Re", inReplyTo: id }), { to: support });
+    const event = await post.event("myCompany", row.eventId);
+    await run(place.as("demo"), acceptSender, { number: event.number }, { via: "page" });
+    expect(await post.event("myCompany", row.eventId)).toMatchObject({ verified: true, state: "delivered", senderId: place.partners.anna });
+    expect(await post.ticket("myCompany", number)).toMatchObject({ state: "open" });
+    const next = await post.deliver(letter({ from: home, to: support, subject: "Re", inReplyTo: id }), { to: support });
+    expect(next).toMatchObject({ reason: "matched-by-id" });
+  });
+
+  it("is not for people without the ticket, nor for the same number next door", async () => {
+    const { id } = await closedRequest();
+    const row = await post.deliver(letter({ from: mallory, to: support, subject: "Re", inReplyTo: id }), { to: support });
+    const { number } = await post.event("myCompany", row.eventId);
+    await expect(run(place.as("quentin"), acceptSender, { number }, { via: "page" })).rejects.toMatchObject({ code: "not-found" });
+    await expect(run(place.as("lea"), acceptSender, { number }, { via: "page" })).rejects.toMatchObject({ code: "not-found" });
+  });
+});
+
+describe("A mail in quarantine", () => {
+  const unclear = () => letter({ from: "MAILER-DAEMON@client.example", to: support, subject: "Undelivered" });
+
+  it("is let in or dismissed by an administrator, and by nobody else", async () => {
+    const held = await post.deliver(unclear(), { to: support });
+    expect(held).toMatchObject({ status: "quarantined", reason: "unclear-report" });
+    await expect(run(place.as("demo"), releaseMail, { id: held.id }, { via: "page" })).rejects.toMatchObject({ code: "not-permitted" });
+    await expect(run(place.as("garnier"), releaseMail, { id: held.id }, { via: "page" })).rejects.toMatchObject({ code: "not-found" });
+    await run(place.as("ines"), releaseMail, { id: held.id }, { via: "page" });
+    expect(await post.fileAgain("myCompany", held.id)).toMatchObject({ status: "filed", reason: "new-ticket" });
+    await expect(run(place.as("ines"), releaseMail, { id: held.id }, { via: "page" })).rejects.toMatchObject({ code: "blocked" });
+
+    const other = await post.deliver(unclear(), { to: support });
+    await run(place.as("ines"), dismissMail, { id: other.id }, { via: "page" });
+    await expect(run(place.as("ines"), runMailAgain, { id: other.id }, { via: "page" })).rejects.toMatchObject({ code: "blocked" });
   });
 });

@@ -63,6 +63,11 @@ export async function postOffice(town: Town) {
       await fileMail(pool, stored);
       return ledgerRow(stored.organisationId, stored.id);
     },
+    /** What the worker does when a mail was put back. */
+    fileAgain: async (place: Place, id: string) => {
+      await fileMail(pool, { organisationId: town[place].id, id });
+      return ledgerRow(town[place].id, id);
+    },
     /** Everything waiting to leave, in order. */
     outbox: (place: Place) =>
       readAs(town[place].id, reader, ({ tx }: Scope) => tx.select().from(outboundMails).orderBy(asc(outboundMails.id))),

@@ -1,0 +1,11 @@
+"use server";
+
+import { action } from "@/lib/access/action";
+
+import { acceptSender, dismissMail, releaseMail, runMailAgain } from "./commands";
+import { acceptSenderInput, mailInput } from "./schema";
+
+export const runMailAgainAction = action(mailInput, runMailAgain);
+export const releaseMailAction = action(mailInput, releaseMail);
+export const dismissMailAction = action(mailInput, dismissMail);
+export const acceptSenderAction = action(acceptSenderInput, acceptSender);

@@ -1,0 +1,164 @@
+import "server-only";
+import { and, eq, sql } from "drizzle-orm";
+import type { z } from "zod";
+
+import { eventFollowUps, events, historyEntries, inboundMails, partnerEmails, tickets } from "@/db/schema";
+import { command } from "@/lib/access/command";
+import { newId } from "@/lib/kernel/ids";
+import { Refusal, notFound } from "@/lib/kernel/refusal";
+import type { Scope } from "@/lib/kernel/scope";
+import { adminOnly } from "@/lib/organisation/admin-only";
+import { applyMessageEffect } from "@/lib/ticket/apply-mail-effect";
+import { historyRow } from "@/lib/ticket/apply";
+import { type LoadedTicket, ticketForUpdate } from "@/lib/ticket/load";
+
+import { mailAddress } from "./address";
+import type { InboundRow } from "./inbound";
+import { isConversation } from "./route-mail";
+import type { acceptSenderInput, mailInput } from "./schema";
+
+type MailInput = z.output<typeof mailInput>;
+
+/**
+ * Lets a failed or waiting mail be filed once more, from the bytes as they came.
+ *
+ * @throws {Refusal} "blocked" when it has been filed already.
+ */
+export const runMailAgain = command("mail.runAgain", async (scope, { id }: MailInput) => {
+  adminOnly(scope);
+  const row = await mailToReview(scope, id);
+  if (row.status !== "failed" && row.status !== "stored") throw new Refusal("blocked", "mail.refusal.ended");
+  await putBack(scope, row, {});
+  return { id };
+});
+
+/**
+ * Lets a quarantined mail in. Where it claims to belong to a ticket, its address is remembered as one of that ticket's
+ * partner, so that the next mail from there is believed.
+ *
+ * @throws {Refusal} "blocked" when it is not in quarantine.
+ */
+export const releaseMail = command("mail.release", async (scope, { id }: MailInput) => {
+  adminOnly(scope);
+  const row = await mailToReview(scope, id);
+  if (row.status !== "quarantined") throw new Refusal("blocked", "mail.refusal.notQuarantined");
+  if (row.ticketId && row.fromAddress) {
+    const { row: ticket } = await ticketForUpdate(scope, { id: row.ticketId });
+    await rememberAddress(scope, ticket.contactId ?? ticket.partnerId, row.fromAddress);
+  }
+  await putBack(scope, row, { reviewedAt: scope.now });
+  return { id };
+});
+
+/** Ends a quarantined or failed mail without filing it; its bytes stay for ninety days. */
+export const dismissMail = command("mail.dismiss", async (scope, { id }: MailInput) => {
+  adminOnly(scope);
+  const row = await mailToReview(scope, id);
+  if (row.status !== "quarantined" && row.status !== "failed") throw new Refusal("blocked", "mail.refusal.ended");
+  const values = { status: "dropped" as const, reason: "dismissed", reviewedAt: scope.now, finishedAt: scope.now, nextTryAt: null };
+  await scope.tx.update(inboundMails).set({ ...values, updatedAt: scope.now }).where(thisMail(scope, id));
+  return { id };
+});
+
+const thisMail = (scope: Scope, id: string) =>
+  and(eq(inboundMails.organisationId, scope.organisationId), eq(inboundMails.id, id));
+
+async function mailToReview(scope: Scope, id: string): Promise<InboundRow> {
+  const [row] = await scope.tx.select().from(inboundMails).where(thisMail(scope, id)).for("update");
+  if (!row) throw notFound();
+  return row;
+}
+
+async function putBack(scope: Scope, row: InboundRow, reviewed: { reviewedAt?: Date }): Promise<void> {
+  await scope.tx
+    .update(inboundMails)
+    .set({
+      ...reviewed,
+      ...{ status: "stored", reason: null, note: null, ticketId: null, eventId: null, finishedAt: null, leasedUntil: null },
+      attempts: 0,
+      nextTryAt: scope.now,
+      updatedAt: scope.now,
+    })
+    .where(thisMail(scope, row.id));
+}
+
+async function rememberAddress(scope: Scope, partnerId: string | null, email: string): Promise<void> {
+  const address = mailAddress(email);
+  if (!partnerId || !address) return;
+  const { organisationId, now, actor } = scope;
+  const kept = await scope.tx
+    .update(partnerEmails)
+    .set({ accepted: true, updatedAt: now })
+    .where(
+      and(
+        eq(partnerEmails.organisationId, organisationId),
+        eq(partnerEmails.partnerId, partnerId),
+        sql`lower(${partnerEmails.email}) = ${address}`,
+      ),
+    )
+    .returning({ id: partnerEmails.id });
+  if (kept.length > 0) return;
+  const createdBy = actor.kind === "person" ? actor.userId : null;
+  const row = { organisationId, id: newId(), createdAt: now, createdBy, updatedAt: now, partnerId, email: address };
+  await scope.tx.insert(partnerEmails).values(row).onConflictDoNothing();
+}
+
+/**
+ * Believes the sender of a mail that hangs on a ticket unproven: his address is remembered as the partner's, and the
+ * mail does to the ticket what it would have done had he been known (domain 7.3 step 5).
+ *
+ * @throws {Refusal} "blocked" when the ticket has no partner to whom the address could belong.
+ */
+export const acceptSender = command("mail.acceptSender", async (scope, { number }: z.output<typeof acceptSenderInput>) => {
+  const event = await unprovenEvent(scope, number);
+  const ticket = await ticketForUpdate(scope, { id: event.ticketId });
+  refuseReaders(ticket);
+  const { row } = ticket;
+  const partnerId = row.contactId ?? row.partnerId;
+  if (!partnerId || !event.senderEmail) throw new Refusal("blocked", "mail.refusal.noPartner");
+
+  await rememberAddress(scope, partnerId, event.senderEmail);
+  const isDelivered = event.state === "received" && isConversation(row.kind);
+  await scope.tx
+    .update(events)
+    .set({
+      verified: true,
+      senderId: partnerId,
+      ...(isDelivered && { state: "delivered" as const, deliveredAt: scope.now, deliveredBy: scope.actor.kind === "person" ? scope.actor.userId : null }),
+      updatedAt: scope.now,
+      version: sql`${events.version} + 1`,
+    })
+    .where(and(eq(events.organisationId, scope.organisationId), eq(events.id, event.id)));
+  await scope.tx.insert(historyEntries).values(
+    historyRow(scope, row, { entryType: "event_in", label: "senderAccepted", eventId: event.id, visibility: "partner", actorEmail: event.senderEmail }),
+  );
+  await applyMessageEffect(scope, row.id, { class: "partner" });
+  return { number };
+});
+
+function refuseReaders({ situation }: LoadedTicket): void {
+  const { roles } = situation;
+  const worksOnIt = roles === "system" || roles.some((role) => role === "OPERATOR" || role === "SUPERVISOR" || role === "COLLEAGUE");
+  if (!worksOnIt) throw new Refusal("not-permitted", "ticket.refusal.notYours");
+}
+
+async function unprovenEvent(scope: Scope, number: number) {
+  const [event] = await scope.tx
+    .select({ id: events.id, senderEmail: events.senderEmail, state: events.state, ticketId: eventFollowUps.ticketId })
+    .from(events)
+    .innerJoin(eventFollowUps, and(eq(eventFollowUps.organisationId, events.organisationId), eq(eventFollowUps.eventId, events.id)))
+    .innerJoin(tickets, and(eq(tickets.organisationId, events.organisationId), eq(tickets.id, eventFollowUps.ticketId)))
+    .where(
+      and(
+        eq(events.organisationId, scope.organisationId),
+        eq(events.number, number),
+        eq(events.direction, "incoming"),
+        eq(events.verified, false),
+        sql`${events.deletedAt} is null and ${tickets.deletedAt} is null`,
+      ),
+    )
+    .orderBy(eventFollowUps.createdAt, tickets.number)
+    .limit(1);
+  if (!event) throw notFound();
+  return event;
+}
