@@ -37,9 +37,12 @@ function toOurHost(request: NextRequest, here: URL): NextResponse | null {
     if (!/^(localhost|127\.0\.0\.1|\[::1\])$/.test(here.hostname)) return null;
     return NextResponse.redirect(new URL(`${request.nextUrl.pathname}${request.nextUrl.search}`, here), 307);
   }
-  return new NextResponse(`This server answers at ${here.origin}. Its administrator can change that with SUIVI_URL.\n`, {
-    status: 421,
-  });
+  return new NextResponse(
+    `This server answers at ${here.origin}. Its administrator can change that with SUIVI_URL.\n`,
+    {
+      status: 421,
+    },
+  );
 }
 
 const open = /^\/(?:$|sign-in|reset|set-up|invitation|organisations|demo-mail)/;

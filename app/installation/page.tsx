@@ -48,11 +48,15 @@ export default async function InstallationPage() {
         />
         <aside className="pv" aria-label={words("create")}>
           <RefreshingForm action={createOrganisationAction} done={words("made")} className="form">
-            <h2>{words("create")}</h2>
+            <h2 className="t16 head">{words("create")}</h2>
             <p className="hp">{words("createHint")}</p>
             <TextField label={words("name")} name="name" required />
             <TextField label={words("slug")} hint={words("slugHint")} name="slug" required />
-            <SelectField label={words("locale")} name="locale" options={locales.map((code) => ({ value: code, label: localeNames[code] }))} />
+            <SelectField
+              label={words("locale")}
+              name="locale"
+              options={locales.map((code) => ({ value: code, label: localeNames[code] }))}
+            />
             <SelectField label={words("timeZone")} name="timeZone" options={plain(timeZones)} />
             <SelectField label={words("currency")} name="currency" defaultValue="EUR" options={plain(currencies)} />
             <div className="acts">

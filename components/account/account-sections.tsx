@@ -56,9 +56,24 @@ export async function PasswordSection({ account }: Shown) {
       <h2 className="t16 head">{words("password")}</h2>
       <RefreshingForm action={changePasswordAction} done={words("changed")} className="form">
         {account.person.hasPassword && (
-          <TextField label={words("current")} name="current" type="password" autoComplete="current-password" maxLength={256} required />
+          <TextField
+            label={words("current")}
+            name="current"
+            type="password"
+            autoComplete="current-password"
+            maxLength={256}
+            required
+          />
         )}
-        <TextField label={words("new")} hint={words("newHint")} name="password" type="password" autoComplete="new-password" maxLength={256} required />
+        <TextField
+          label={words("new")}
+          hint={words("newHint")}
+          name="password"
+          type="password"
+          autoComplete="new-password"
+          maxLength={256}
+          required
+        />
         <div className="acts">
           <SubmitButton>{words("change")}</SubmitButton>
         </div>
@@ -70,7 +85,10 @@ export async function PasswordSection({ account }: Shown) {
 /** The browsers one is signed in with; each can be signed out from here. */
 export async function SessionsSection({ account, timeZone }: Shown) {
   const words = await getTranslations("auth.account");
-  const named = account.sessions.map((session) => ({ ...session, browser: browserName(session.userAgent) ?? words("unknownBrowser") }));
+  const named = account.sessions.map((session) => ({
+    ...session,
+    browser: browserName(session.userAgent) ?? words("unknownBrowser"),
+  }));
   return (
     <section aria-label={words("sessions")}>
       <h2 className="t16 head">{words("sessions")}</h2>
@@ -118,7 +136,11 @@ export async function AppPasswordsSection({ account, timeZone }: Shown) {
             name: label,
             cells: [
               <TimeAgo key="since" at={createdAt} now={account.now} timeZone={timeZone} />,
-              lastUsedAt ? <TimeAgo key="used" at={lastUsedAt} now={account.now} timeZone={timeZone} /> : words("never"),
+              lastUsedAt ? (
+                <TimeAgo key="used" at={lastUsedAt} now={account.now} timeZone={timeZone} />
+              ) : (
+                words("never")
+              ),
               <RefreshingForm key="end" action={endAppPasswordAction} hidden={{ id }} done={words("removed")}>
                 <SubmitButton variant="quiet" aria-label={words("removeThis", { label })}>
                   {words("remove")}

@@ -29,7 +29,8 @@ export function SecretForm({
     <form action={send} className="form">
       {organisation !== undefined && <input type="hidden" name="organisation" value={organisation} />}
       <input type="hidden" name="key" value={key} suppressHydrationWarning />
-      {hidden && Object.entries(hidden).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
+      {hidden &&
+        Object.entries(hidden).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
       <FormContext value={{ refusal: refusalOf(outcome), pending }}>
         <FormError />
         {children}

@@ -18,7 +18,9 @@ export async function InUseForm({
   const hidden = { id: row.id, version: row.version, active: row.active ? "false" : "true" };
   return (
     <RefreshingForm action={action} organisation={organisation} hidden={hidden} done={words("saved")}>
-      <SubmitButton variant={row.active ? "danger" : "plain"}>{words(row.active ? "putOutOfUse" : "putInUse")}</SubmitButton>
+      <SubmitButton variant={row.active ? "danger" : "plain"}>
+        {words(row.active ? "putOutOfUse" : "putInUse")}
+      </SubmitButton>
     </RefreshingForm>
   );
 }

@@ -33,7 +33,13 @@ export function RowsTable({ head, rows, label }: { head: string[]; rows: TableRo
               <td>
                 <span style={indent(row.depth)}>
                   {row.href ? (
-                    <Link href={row.href} prefetch={false} scroll={false} className="name" aria-current={row.on ? "true" : undefined}>
+                    <Link
+                      href={row.href}
+                      prefetch={false}
+                      scroll={false}
+                      className="name"
+                      aria-current={row.on ? "true" : undefined}
+                    >
                       {row.name}
                     </Link>
                   ) : (

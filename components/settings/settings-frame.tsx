@@ -30,7 +30,11 @@ export async function SettingsFrame({
   const words = await getTranslations("admin");
   const hrefOf = (name: SettingsPlace) => `/${organisation}/settings${name ? `/${name}` : ""}`;
   const links = [
-    ...places.map((name) => ({ href: hrefOf(name), label: words(`places.${name || "organisation"}`), on: name === place })),
+    ...places.map((name) => ({
+      href: hrefOf(name),
+      label: words(`places.${name || "organisation"}`),
+      on: name === place,
+    })),
     { href: `/${organisation}/mail`, label: words("places.mail"), on: false },
   ];
   return (

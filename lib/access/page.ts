@@ -1,5 +1,6 @@
 import "server-only";
 import { notFound, redirect } from "next/navigation";
+import { after } from "next/server";
 import { cache } from "react";
 
 import { Refusal } from "@/lib/kernel/refusal";
@@ -8,7 +9,8 @@ import type { Scope } from "@/lib/kernel/scope";
 import { clock } from "./clock";
 import { sessionToken } from "./cookie";
 import { type MemberIdentity, beginAsking, enter, identityOf } from "./identity";
-import { becomeTenant, tenantScope } from "./scope";
+import { isDue, renewSession } from "./renew-session";
+import { asAccount, becomeTenant, tenantScope } from "./scope";
 import { inTransaction } from "./transaction";
 
 /**
@@ -25,6 +27,8 @@ export const viewer = cache(async (slug: string): Promise<MemberIdentity> => {
   });
   if (!found) redirect(signInAddress(slug));
   if (!found.member) notFound();
+  const { sessionId, lastSeenAt } = found.member;
+  if (isDue(lastSeenAt, now)) after(() => asAccount((scope) => renewSession(scope, sessionId), now));
   return found.member;
 });
 

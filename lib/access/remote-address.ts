@@ -7,7 +7,11 @@ export const addressHeader = "x-suivi-address";
  * Who sent a request: the socket's address, or, where that is a trusted proxy, the nearest address in X-Forwarded-For
  * that is not one. What a client writes into that header itself stands further left and never counts.
  */
-export function remoteAddress(socketAddress: string | undefined, forwardedFor: string | undefined, trusted: readonly string[]): string {
+export function remoteAddress(
+  socketAddress: string | undefined,
+  forwardedFor: string | undefined,
+  trusted: readonly string[],
+): string {
   const socket = plain(socketAddress ?? "");
   if (!isIP(socket)) return "unknown";
   const isProxy = rangesOf(trusted);

@@ -18,6 +18,7 @@ const systems = [
 /** "Firefox, Windows": enough for people to recognise their own; null where nothing is known. */
 export function browserName(userAgent: string | null): string | null {
   if (!userAgent) return null;
-  const known = (list: readonly (readonly [string, RegExp])[]) => list.find(([, pattern]) => pattern.test(userAgent))?.[0];
+  const known = (list: readonly (readonly [string, RegExp])[]) =>
+    list.find(([, pattern]) => pattern.test(userAgent))?.[0];
   return [known(programs), known(systems)].filter(Boolean).join(", ") || null;
 }

@@ -34,7 +34,8 @@ export async function userOfLink({ token }: Partial<Record<string, unknown>>): P
     const userId = await takeToken(scope, "sign-in", token);
     const user = userId && (await userById(scope, userId));
     if (!user) return null;
-    if (!user.emailVerified) await scope.tx.update(users).set({ emailVerified: scope.now }).where(eq(users.id, user.id));
+    if (!user.emailVerified)
+      await scope.tx.update(users).set({ emailVerified: scope.now }).where(eq(users.id, user.id));
     return { id: user.id };
   });
 }

@@ -4,12 +4,12 @@ import Credentials from "next-auth/providers/credentials";
 
 import { clock } from "@/lib/access/clock";
 import { sessionCookieName } from "@/lib/access/cookie";
+import { absoluteMs } from "@/lib/access/renew-session";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 
 import { userOfLink, userOfPassword } from "./credentials";
 import { newToken } from "./one-time-token";
-import { absoluteDays } from "./sessions";
 import { sessionAdapter } from "./session-adapter";
 
 /**
@@ -27,7 +27,7 @@ function configuration(): NextAuthConfig {
     trustHost: true,
     useSecureCookies: secure,
     basePath: "/api/auth",
-    session: { strategy: "database", maxAge: absoluteDays * 86_400 },
+    session: { strategy: "database", maxAge: absoluteMs / 1000 },
     cookies: {
       sessionToken: {
         name: sessionCookieName(),
@@ -38,7 +38,15 @@ function configuration(): NextAuthConfig {
       Credentials({ id: "password", credentials: { email: {}, password: {} }, authorize: userOfPassword }),
       Credentials({ id: "link", credentials: { token: {} }, authorize: userOfLink }),
       // next-auth refuses database sessions where all providers are credentials; ours mails its links itself.
-      { id: "email", type: "email", name: "E-mail", from: "", maxAge: 0, options: {}, sendVerificationRequest: neverAsked },
+      {
+        id: "email",
+        type: "email",
+        name: "E-mail",
+        from: "",
+        maxAge: 0,
+        options: {},
+        sendVerificationRequest: neverAsked,
+      },
     ],
     callbacks: {
       jwt: ({ token, account }) => (account?.type === "credentials" ? token : null),

@@ -14,5 +14,9 @@ export async function organisationsOf(scope: AccountScope, userId: string): Prom
     .innerJoin(organisations, eq(organisations.id, memberships.organisationId))
     .where(and(eq(memberships.userId, userId), eq(memberships.active, true)))
     .orderBy(asc(organisations.name));
-  return rows.map(({ slug, name, role }) => ({ slug, name, href: role === "partner" ? `/portal/${slug}` : `/${slug}` }));
+  return rows.map(({ slug, name, role }) => ({
+    slug,
+    name,
+    href: role === "partner" ? `/portal/${slug}` : `/${slug}`,
+  }));
 }

@@ -46,7 +46,8 @@ export async function changePassword(
   if (user.passwordHash && !(await verifyPassword(current, user.passwordHash)).right) {
     throw invalidField("current", "refusal.passwordWrong");
   }
-  if (isCommonPassword(password, [user.email, ...user.name.split(" ")])) throw invalidField("password", "refusal.passwordTooCommon");
+  if (isCommonPassword(password, [user.email, ...user.name.split(" ")]))
+    throw invalidField("password", "refusal.passwordTooCommon");
   const passwordHash = await hashPassword(password);
   await asAccount(async (scope) => {
     await scope.tx.update(users).set({ passwordHash }).where(eq(users.id, userId));
@@ -56,7 +57,11 @@ export async function changePassword(
 }
 
 /** Ends one of the own sessions; not found when it is somebody else's. */
-export async function endSession(scope: AccountScope, { id }: z.output<typeof sessionInput>, visitor: Visitor): Promise<void> {
+export async function endSession(
+  scope: AccountScope,
+  { id }: z.output<typeof sessionInput>,
+  visitor: Visitor,
+): Promise<void> {
   await revokeSession(scope, me(visitor).userId, id);
 }
 

@@ -9,10 +9,17 @@ import { allOrganisations } from "@/lib/organisation/installation";
 
 import { type Home, organisationsOf } from "./organisations";
 import { sessionsOf } from "./sessions";
-import { isEmpty } from "./set-up";
+import { isEmpty } from "./set-up-token";
 import { userById } from "./users";
 
-export type SignedInPerson = { id: string; name: string; email: string; locale: string; isInstallationAdmin: boolean; homes: Home[] };
+export type SignedInPerson = {
+  id: string;
+  name: string;
+  email: string;
+  locale: string;
+  isInstallationAdmin: boolean;
+  homes: Home[];
+};
 
 /** Who is signed in and where they belong; null for a stranger. */
 export async function signedInPerson(): Promise<SignedInPerson | null> {
@@ -58,8 +65,16 @@ export async function ownAccount() {
     const user = await userById(scope, userId);
     if (!user) redirect("/sign-in");
     const { name, email, locale } = user;
-    const sessions = (await sessionsOf(scope, userId)).map((session) => ({ ...session, here: session.id === sessionId }));
+    const sessions = (await sessionsOf(scope, userId)).map((session) => ({
+      ...session,
+      here: session.id === sessionId,
+    }));
     const appPasswords = await listAppPasswords(scope, userId);
-    return { person: { name, email, locale, hasPassword: user.passwordHash !== null }, sessions, appPasswords, now: scope.now };
+    return {
+      person: { name, email, locale, hasPassword: user.passwordHash !== null },
+      sessions,
+      appPasswords,
+      now: scope.now,
+    };
   });
 }

@@ -11,7 +11,10 @@ describe("A password", () => {
   });
 
   it("is never stored twice alike, and says how it was hashed", async () => {
-    const [one, other] = await Promise.all([hashPassword("correct horse battery"), hashPassword("correct horse battery")]);
+    const [one, other] = await Promise.all([
+      hashPassword("correct horse battery"),
+      hashPassword("correct horse battery"),
+    ]);
     expect(one).not.toBe(other);
     expect(one).toMatch(/^\$scrypt\$ln=17,r=8,p=1\$/);
   });

@@ -47,7 +47,9 @@ export const changePasswordInput = z.object({ current: typedPassword.default("")
 export const sessionInput = z.object({ id: z.uuid() });
 export const nothing = z.object({});
 
-export const appPasswordInput = z.object({ label: z.string().trim().min(1, "refusal.nameMissing").max(60, "refusal.tooLong") });
+export const appPasswordInput = z.object({
+  label: z.string().trim().min(1, "refusal.nameMissing").max(60, "refusal.tooLong"),
+});
 export const revokeAppPasswordInput = z.object({ id: z.uuid() });
 
 export const preferencesInput = z.object({ name: personName, locale: z.enum(locales) });

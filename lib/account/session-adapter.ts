@@ -15,7 +15,8 @@ import { closeSession, openSession } from "./sessions";
  * but as its hash.
  */
 export function sessionAdapter(): Adapter {
-  const drizzle = <T>(work: (adapter: Required<Adapter>) => T | PromiseLike<T>) => asAccount(async (scope) => work(onScope(scope)));
+  const drizzle = <T>(work: (adapter: Required<Adapter>) => T | PromiseLike<T>) =>
+    asAccount(async (scope) => work(onScope(scope)));
   return {
     getUser: (id) => drizzle((adapter) => adapter.getUser(id)),
     getUserByEmail: (email) => drizzle((adapter) => adapter.getUserByEmail(email)),
@@ -35,7 +36,9 @@ export function sessionAdapter(): Adapter {
       return found && { ...found, session: { ...found.session, sessionToken: token } };
     },
     updateSession: async (session) => {
-      const kept = await drizzle((adapter) => adapter.updateSession({ ...session, sessionToken: hashToken(session.sessionToken) }));
+      const kept = await drizzle((adapter) =>
+        adapter.updateSession({ ...session, sessionToken: hashToken(session.sessionToken) }),
+      );
       return kept ? ({ ...kept, sessionToken: session.sessionToken } satisfies AdapterSession) : null;
     },
     deleteSession: (token) => asAccount((scope) => closeSession(scope, token)),

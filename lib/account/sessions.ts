@@ -3,15 +3,10 @@ import { and, desc, eq, gt, ne } from "drizzle-orm";
 
 import { sessions } from "@/db/schema";
 import { hashToken } from "@/lib/access/hash-token";
+import { idleMs } from "@/lib/access/renew-session";
 import { newId } from "@/lib/kernel/ids";
 import { notFound } from "@/lib/kernel/refusal";
 import type { AccountScope } from "@/lib/kernel/scope";
-
-/** A session ends after a week without a visit, and after a month in any case. */
-export const idleDays = 7;
-export const absoluteDays = 30;
-
-const days = (count: number): number => count * 86_400_000;
 
 export type Browser = { userAgent: string | null; address: string | null };
 
@@ -21,26 +16,12 @@ export async function openSession(scope: AccountScope, userId: string, token: st
     sessionToken: hashToken(token),
     id: newId(),
     userId,
-    expires: new Date(scope.now.getTime() + days(idleDays)),
+    expires: new Date(scope.now.getTime() + idleMs),
     createdAt: scope.now,
     lastSeenAt: scope.now,
     userAgent: browser.userAgent?.slice(0, 300) ?? null,
     address: browser.address,
   });
-}
-
-/** Moves the idle limit on, never past the absolute one. */
-export async function renewSession(scope: AccountScope, sessionId: string): Promise<void> {
-  const [session] = await scope.tx
-    .select({ createdAt: sessions.createdAt })
-    .from(sessions)
-    .where(eq(sessions.id, sessionId));
-  if (!session) return;
-  const end = Math.min(scope.now.getTime() + days(idleDays), session.createdAt.getTime() + days(absoluteDays));
-  await scope.tx
-    .update(sessions)
-    .set({ lastSeenAt: scope.now, expires: new Date(end) })
-    .where(eq(sessions.id, sessionId));
 }
 
 /** Signed-in browsers of a person, the latest first. */

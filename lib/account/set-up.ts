@@ -2,31 +2,18 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import type { z } from "zod";
 
-import { users } from "@/db/schema";
 import type { Visitor } from "@/lib/access/action";
 import { asAccount } from "@/lib/access/scope";
 import { Refusal, invalidField } from "@/lib/kernel/refusal";
-import type { AccountScope } from "@/lib/kernel/scope";
 import { createOrganisation } from "@/lib/organisation/commands";
 
 import { countAttempt } from "./attempts";
-import { holderOf, issueToken, takeToken } from "./one-time-token";
+import { holderOf, takeToken } from "./one-time-token";
 import { hashPassword } from "./password";
 import type { setUpInput } from "./schema";
+import { isEmpty } from "./set-up-token";
 import { signIn } from "./sign-in";
 import { createUser } from "./users";
-
-const holder = "installation";
-
-/** The token that makes the first administrator, good for a day; null as soon as anybody has an account. */
-export function setUpToken(): Promise<string | null> {
-  return asAccount(async (scope) => ((await isEmpty(scope)) ? issueToken(scope, "set-up", holder) : null));
-}
-
-/** Nobody has an account yet. */
-export async function isEmpty(scope: AccountScope): Promise<boolean> {
-  return (await scope.tx.$count(users)) === 0;
-}
 
 /**
  * Makes the first account, which administers the installation, and its organisation; signs in.

@@ -41,7 +41,11 @@ export async function signInByLink({ token }: z.output<typeof linkInput>, visito
   await open("link", { token }, "refusal.linkNotUsable");
 }
 
-async function open(provider: "password" | "link", credentials: Record<string, string>, otherwise: string): Promise<void> {
+async function open(
+  provider: "password" | "link",
+  credentials: Record<string, string>,
+  otherwise: string,
+): Promise<void> {
   const before = await sessionToken();
   try {
     await nextAuth.signIn(provider, { ...credentials, redirect: false });

@@ -23,19 +23,28 @@ export const assignRole = command("assignment.create", async (scope, input: NewA
 });
 
 /** @throws {Refusal} "stale" when somebody changed it meanwhile. */
-export const editAssignment = command("assignment.edit", async (scope, { id, version, ...input }: z.output<typeof assignmentInput>) => {
-  adminOnly(scope);
-  await mustFit(scope, input);
-  return changeRow(scope, assignments, { id, version }, input);
-});
+export const editAssignment = command(
+  "assignment.edit",
+  async (scope, { id, version, ...input }: z.output<typeof assignmentInput>) => {
+    adminOnly(scope);
+    await mustFit(scope, input);
+    return changeRow(scope, assignments, { id, version }, input);
+  },
+);
 
 /** Takes it away at once; the change log remembers it. */
-export const dropAssignment = command("assignment.drop", async (scope, { id }: z.output<typeof dropAssignmentInput>) => {
-  adminOnly(scope);
-  const gone = await scope.tx.delete(assignments).where(rowOf(scope, assignments, id)).returning({ id: assignments.id });
-  if (gone.length === 0) throw notFound();
-  return { id };
-});
+export const dropAssignment = command(
+  "assignment.drop",
+  async (scope, { id }: z.output<typeof dropAssignmentInput>) => {
+    adminOnly(scope);
+    const gone = await scope.tx
+      .delete(assignments)
+      .where(rowOf(scope, assignments, id))
+      .returning({ id: assignments.id });
+    if (gone.length === 0) throw notFound();
+    return { id };
+  },
+);
 
 async function mustFit({ tx, organisationId }: Scope, { userId, sectionId }: NewAssignment): Promise<void> {
   const [member] = await tx

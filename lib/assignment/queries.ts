@@ -19,9 +19,18 @@ export function assignmentsOf({ tx, organisationId }: Scope) {
       endsOn: assignments.endsOn,
     })
     .from(assignments)
-    .innerJoin(memberships, and(eq(memberships.organisationId, assignments.organisationId), eq(memberships.userId, assignments.userId)))
-    .innerJoin(partners, and(eq(partners.organisationId, memberships.organisationId), eq(partners.id, memberships.personId)))
-    .leftJoin(sections, and(eq(sections.organisationId, assignments.organisationId), eq(sections.id, assignments.sectionId)))
+    .innerJoin(
+      memberships,
+      and(eq(memberships.organisationId, assignments.organisationId), eq(memberships.userId, assignments.userId)),
+    )
+    .innerJoin(
+      partners,
+      and(eq(partners.organisationId, memberships.organisationId), eq(partners.id, memberships.personId)),
+    )
+    .leftJoin(
+      sections,
+      and(eq(sections.organisationId, assignments.organisationId), eq(sections.id, assignments.sectionId)),
+    )
     .where(eq(assignments.organisationId, organisationId))
     .orderBy(sql`${partners.name} collate "und-x-icu"`, assignments.startsOn, assignments.id);
 }

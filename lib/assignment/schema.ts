@@ -19,7 +19,8 @@ const fields = {
 };
 
 const inOrder = { error: "refusal.endsBeforeStart", path: ["endsOn"] };
-const endsAfterStart = ({ startsOn, endsOn }: { startsOn: string; endsOn: string | null }) => !endsOn || endsOn >= startsOn;
+const endsAfterStart = ({ startsOn, endsOn }: { startsOn: string; endsOn: string | null }) =>
+  !endsOn || endsOn >= startsOn;
 
 export const newAssignmentInput = z.object(fields).refine(endsAfterStart, inOrder);
 export const assignmentInput = z.object({ ...seenRow, ...fields }).refine(endsAfterStart, inOrder);

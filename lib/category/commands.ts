@@ -24,16 +24,22 @@ export const createCategory = command("category.create", async (scope, input: Ne
 });
 
 /** @throws {Refusal} "invalid" where it would stand below itself; "stale" when somebody changed it meanwhile. */
-export const editCategory = command("category.edit", async (scope, { id, version, ...input }: z.output<typeof categoryInput>) => {
-  adminOnly(scope);
-  return changeRow(scope, categories, { id, version }, await columnsOf(scope, input, id));
-});
+export const editCategory = command(
+  "category.edit",
+  async (scope, { id, version, ...input }: z.output<typeof categoryInput>) => {
+    adminOnly(scope);
+    return changeRow(scope, categories, { id, version }, await columnsOf(scope, input, id));
+  },
+);
 
 /** Takes a category out of use, or back into it; tickets that have it keep it. */
-export const putCategoryInUse = command("category.use", async (scope, { id, version, active }: z.output<typeof categoryInUseInput>) => {
-  adminOnly(scope);
-  return changeRow(scope, categories, { id, version }, { active });
-});
+export const putCategoryInUse = command(
+  "category.use",
+  async (scope, { id, version, active }: z.output<typeof categoryInUseInput>) => {
+    adminOnly(scope);
+    return changeRow(scope, categories, { id, version }, { active });
+  },
+);
 
 async function columnsOf(scope: Scope, { nameFr, nameZh, ...input }: NewCategory, id: string | null) {
   const { tx, organisationId } = scope;

@@ -1,6 +1,13 @@
 import { z } from "zod";
 
-import { inOtherLanguages, optionalId, optionalNumber, requiredName, seenRow, sequence } from "@/lib/organisation/form-fields";
+import {
+  inOtherLanguages,
+  optionalId,
+  optionalNumber,
+  requiredName,
+  seenRow,
+  sequence,
+} from "@/lib/organisation/form-fields";
 import { ticketKinds } from "@/lib/ticket/registry";
 
 const fields = {
@@ -19,4 +26,7 @@ const fields = {
 
 export const newCategoryInput = z.object(fields);
 export const categoryInput = z.object({ ...seenRow, ...fields });
-export const categoryInUseInput = z.object({ ...seenRow, active: z.enum(["true", "false"]).transform((value) => value === "true") });
+export const categoryInUseInput = z.object({
+  ...seenRow,
+  active: z.enum(["true", "false"]).transform((value) => value === "true"),
+});

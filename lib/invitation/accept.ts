@@ -44,7 +44,9 @@ export async function acceptAsNew(
   const passwordHash = await hashPassword(password);
   const { name, email, organisation } = invitation;
   // The mailed token proves the address.
-  const { id: userId } = await asAccount((scope) => createUser(scope, { name, email, passwordHash, emailVerified: true }));
+  const { id: userId } = await asAccount((scope) =>
+    createUser(scope, { name, email, passwordHash, emailVerified: true }),
+  );
   await run({ organisationId: organisation.id, actor: guest }, acceptInvitation, { token, userId }, { via: "page" });
   await signIn({ email, password, way: "password" }, visitor);
   return { slug };

@@ -19,40 +19,46 @@ type Guest = { name: string; email: string; role: "admin" | "staff" | "partner";
  *
  * @throws {Refusal} "invalid" where the address is an active member's, or a partner has no company.
  */
-export const invite = command("invitation.create", async (scope, { tokenHash, ...guest }: Guest & { tokenHash: string }) => {
-  adminOnly(scope);
-  await mustNotBeMember(scope, guest.email);
-  const outside = guest.role === "partner";
-  if (guest.companyId && outside) await companyMustExist(scope, guest.companyId);
-  const person = await personOf(scope, guest.email, outside);
-  if (outside && !person && !guest.companyId) throw invalidField("companyId", "refusal.companyMissing");
-  await scope.tx
-    .update(invitations)
-    .set({ revokedAt: scope.now, updatedAt: scope.now })
-    .where(and(eq(invitations.organisationId, scope.organisationId), eq(invitations.email, guest.email), isOpen));
-  const row = {
-    ...newRow(scope),
-    ...guest,
-    companyId: outside ? guest.companyId : null,
-    personId: person,
-    tokenHash,
-    expiresAt: expiry(scope),
-  };
-  await scope.tx.insert(invitations).values(row);
-  return { id: row.id, name: guest.name, email: guest.email };
-});
+export const invite = command(
+  "invitation.create",
+  async (scope, { tokenHash, ...guest }: Guest & { tokenHash: string }) => {
+    adminOnly(scope);
+    await mustNotBeMember(scope, guest.email);
+    const outside = guest.role === "partner";
+    if (guest.companyId && outside) await companyMustExist(scope, guest.companyId);
+    const person = await personOf(scope, guest.email, outside);
+    if (outside && !person && !guest.companyId) throw invalidField("companyId", "refusal.companyMissing");
+    await scope.tx
+      .update(invitations)
+      .set({ revokedAt: scope.now, updatedAt: scope.now })
+      .where(and(eq(invitations.organisationId, scope.organisationId), eq(invitations.email, guest.email), isOpen));
+    const row = {
+      ...newRow(scope),
+      ...guest,
+      companyId: outside ? guest.companyId : null,
+      personId: person,
+      tokenHash,
+      expiresAt: expiry(scope),
+    };
+    await scope.tx.insert(invitations).values(row);
+    return { id: row.id, name: guest.name, email: guest.email };
+  },
+);
 
 /** A new token for an open invitation; the old link ends. */
-export const inviteAgain = command("invitation.again", async (scope, { id, tokenHash }: { id: string; tokenHash: string }) => {
-  adminOnly(scope);
-  const [renewed] = await scope.tx
-    .update(invitations)
-    .set({ tokenHash, expiresAt: expiry(scope), updatedAt: scope.now })
-    .where(and(rowOf(scope, invitations, id), isOpen))
-    .returning({ name: invitations.name, email: invitations.email });
-  if (!renewed) throw notFound();
-  return renewed;
-});
+export const inviteAgain = command(
+  "invitation.again",
+  async (scope, { id, tokenHash }: { id: string; tokenHash: string }) => {
+    adminOnly(scope);
+    const [renewed] = await scope.tx
+      .update(invitations)
+      .set({ tokenHash, expiresAt: expiry(scope), updatedAt: scope.now })
+      .where(and(rowOf(scope, invitations, id), isOpen))
+      .returning({ name: invitations.name, email: invitations.email });
+    if (!renewed) throw notFound();
+    return renewed;
+  },
+);
 
 export const withdrawInvitation = command("invitation.withdraw", async (scope, { id }: { id: string }) => {
   adminOnly(scope);
@@ -71,17 +77,20 @@ export const withdrawInvitation = command("invitation.withdraw", async (scope, {
  *
  * @throws {Refusal} "invalid" when the token is unknown, used, withdrawn or too old.
  */
-export const acceptInvitation = command("invitation.accept", async (scope, { token, userId }: { token: string; userId: string }) => {
-  const invitation = await openInvitation(scope, token, true);
-  if (!invitation) throw new Refusal("invalid", "refusal.linkNotUsable");
-  const { name, email, role, personId, companyId } = invitation;
-  await admitMember(scope, { userId, name, email, role, personId, companyId });
-  await scope.tx
-    .update(invitations)
-    .set({ acceptedAt: scope.now, updatedAt: scope.now })
-    .where(rowOf(scope, invitations, invitation.id));
-  return { role };
-});
+export const acceptInvitation = command(
+  "invitation.accept",
+  async (scope, { token, userId }: { token: string; userId: string }) => {
+    const invitation = await openInvitation(scope, token, true);
+    if (!invitation) throw new Refusal("invalid", "refusal.linkNotUsable");
+    const { name, email, role, personId, companyId } = invitation;
+    await admitMember(scope, { userId, name, email, role, personId, companyId });
+    await scope.tx
+      .update(invitations)
+      .set({ acceptedAt: scope.now, updatedAt: scope.now })
+      .where(rowOf(scope, invitations, invitation.id));
+    return { role };
+  },
+);
 
 /** The invitation of a token that can still be accepted, or null. */
 export async function openInvitation(scope: Scope, token: string, lock = false) {
@@ -109,7 +118,11 @@ async function mustNotBeMember({ tx, organisationId }: Scope, email: string): Pr
     .select({ id: memberships.id })
     .from(memberships)
     .where(
-      and(eq(memberships.organisationId, organisationId), sql`lower(${memberships.email}) = ${email}`, eq(memberships.active, true)),
+      and(
+        eq(memberships.organisationId, organisationId),
+        sql`lower(${memberships.email}) = ${email}`,
+        eq(memberships.active, true),
+      ),
     );
   if (member) throw invalidField("email", "refusal.alreadyMember");
 }

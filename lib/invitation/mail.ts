@@ -25,7 +25,12 @@ export async function inviteByMail(
   visitor: Visitor,
 ): Promise<{ secret: string }> {
   const token = newToken();
-  const invited = await run(await browserAsker(organisation), invite, { ...guest, tokenHash: hashToken(token) }, { via: "page" });
+  const invited = await run(
+    await browserAsker(organisation),
+    invite,
+    { ...guest, tokenHash: hashToken(token) },
+    { via: "page" },
+  );
   return mailInvitation(organisation, token, invited, visitor);
 }
 
@@ -34,7 +39,12 @@ export async function inviteAgainByMail(
   visitor: Visitor,
 ): Promise<{ secret: string }> {
   const token = newToken();
-  const invited = await run(await browserAsker(organisation), inviteAgain, { id, tokenHash: hashToken(token) }, { via: "page" });
+  const invited = await run(
+    await browserAsker(organisation),
+    inviteAgain,
+    { id, tokenHash: hashToken(token) },
+    { via: "page" },
+  );
   return mailInvitation(organisation, token, invited, visitor);
 }
 
@@ -51,6 +61,10 @@ async function mailInvitation(
   }));
   const words = await getTranslations({ locale: organisation?.locale ?? "en", namespace: "auth.mail.invitation" });
   const named = { inviter, organisation: organisation?.name ?? slug };
-  await sendAccountMail({ to: to.email, subject: words("subject", named), text: words("text", { ...named, name: to.name, link }) });
+  await sendAccountMail({
+    to: to.email,
+    subject: words("subject", named),
+    text: words("text", { ...named, name: to.name, link }),
+  });
   return { secret: link };
 }

@@ -37,34 +37,40 @@ export const createMailbox = command("mailbox.create", async (scope, input: NewM
 });
 
 /** @throws {Refusal} as `createMailbox`; "stale" when somebody changed it meanwhile. */
-export const editMailbox = command("mailbox.edit", async (scope, { id, version, ...input }: z.output<typeof mailboxInput>) => {
-  adminOnly(scope);
-  const [before] = await scope.tx
-    .select({ address: mailboxes.address })
-    .from(mailboxes)
-    .where(rowOf(scope, mailboxes, id))
-    .for("update");
-  if (!before) throw notFound();
-  const values = await ownedBy(scope, input);
-  const answer = await withFreeAddress(scope, async () => {
-    await scope.tx.update(mailboxAddresses).set({ address: values.address }).where(addressOf(scope, id));
-    return changeRow(scope, mailboxes, { id, version }, values);
-  });
-  // Sections that wrote from the old address go on from the new one.
-  await scope.tx
-    .update(sections)
-    .set({ emailAddress: values.address, updatedAt: scope.now, version: sql`${sections.version} + 1` })
-    .where(and(eq(sections.organisationId, scope.organisationId), eq(sections.emailAddress, before.address)));
-  return answer;
-});
+export const editMailbox = command(
+  "mailbox.edit",
+  async (scope, { id, version, ...input }: z.output<typeof mailboxInput>) => {
+    adminOnly(scope);
+    const [before] = await scope.tx
+      .select({ address: mailboxes.address })
+      .from(mailboxes)
+      .where(rowOf(scope, mailboxes, id))
+      .for("update");
+    if (!before) throw notFound();
+    const values = await ownedBy(scope, input);
+    const answer = await withFreeAddress(scope, async () => {
+      await scope.tx.update(mailboxAddresses).set({ address: values.address }).where(addressOf(scope, id));
+      return changeRow(scope, mailboxes, { id, version }, values);
+    });
+    // Sections that wrote from the old address go on from the new one.
+    await scope.tx
+      .update(sections)
+      .set({ emailAddress: values.address, updatedAt: scope.now, version: sql`${sections.version} + 1` })
+      .where(and(eq(sections.organisationId, scope.organisationId), eq(sections.emailAddress, before.address)));
+    return answer;
+  },
+);
 
 /** Closes the address, so that its mail is refused at the door, or opens it again. */
-export const putMailboxInUse = command("mailbox.use", async (scope, { id, version, active }: z.output<typeof mailboxInUseInput>) => {
-  adminOnly(scope);
-  const answer = await changeRow(scope, mailboxes, { id, version }, { active });
-  await scope.tx.update(mailboxAddresses).set({ active }).where(addressOf(scope, id));
-  return answer;
-});
+export const putMailboxInUse = command(
+  "mailbox.use",
+  async (scope, { id, version, active }: z.output<typeof mailboxInUseInput>) => {
+    adminOnly(scope);
+    const answer = await changeRow(scope, mailboxes, { id, version }, { active });
+    await scope.tx.update(mailboxAddresses).set({ active }).where(addressOf(scope, id));
+    return answer;
+  },
+);
 
 /** A new key for the HTTP inlet and the pipe; the old one ends at once. Only its hash is known here. */
 export const setMailboxKey = command("mailbox.key", async (scope, { id, keyHash }: { id: string; keyHash: string }) => {
@@ -84,7 +90,8 @@ const addressOf = ({ organisationId }: Scope, mailboxId: string) =>
 /** A mailbox has one owner of the kind it says. */
 async function ownedBy(scope: Scope, input: NewMailbox): Promise<NewMailbox> {
   if (input.ownerType === "section") {
-    if (!input.sectionId || !(await exists(scope, input.sectionId))) throw invalidField("sectionId", "refusal.sectionMissing");
+    if (!input.sectionId || !(await exists(scope, input.sectionId)))
+      throw invalidField("sectionId", "refusal.sectionMissing");
     return { ...input, userId: null };
   }
   if (!input.userId || !(await isStaff(scope, input.userId))) throw invalidField("userId", "refusal.memberMissing");
@@ -92,7 +99,10 @@ async function ownedBy(scope: Scope, input: NewMailbox): Promise<NewMailbox> {
 }
 
 async function exists(scope: Scope, sectionId: string): Promise<boolean> {
-  const [section] = await scope.tx.select({ id: sections.id }).from(sections).where(rowOf(scope, sections, sectionId));
+  const [section] = await scope.tx
+    .select({ id: sections.id })
+    .from(sections)
+    .where(rowOf(scope, sections, sectionId));
   return section !== undefined;
 }
 

@@ -25,10 +25,22 @@ export function mailboxesOf({ tx, organisationId }: Scope) {
       hasKey: sql<boolean>`${mailboxAddresses.keyHash} is not null`,
     })
     .from(mailboxes)
-    .leftJoin(mailboxAddresses, and(eq(mailboxAddresses.organisationId, mailboxes.organisationId), eq(mailboxAddresses.mailboxId, mailboxes.id)))
-    .leftJoin(sections, and(eq(sections.organisationId, mailboxes.organisationId), eq(sections.id, mailboxes.sectionId)))
-    .leftJoin(memberships, and(eq(memberships.organisationId, mailboxes.organisationId), eq(memberships.userId, mailboxes.userId)))
-    .leftJoin(partners, and(eq(partners.organisationId, memberships.organisationId), eq(partners.id, memberships.personId)))
+    .leftJoin(
+      mailboxAddresses,
+      and(eq(mailboxAddresses.organisationId, mailboxes.organisationId), eq(mailboxAddresses.mailboxId, mailboxes.id)),
+    )
+    .leftJoin(
+      sections,
+      and(eq(sections.organisationId, mailboxes.organisationId), eq(sections.id, mailboxes.sectionId)),
+    )
+    .leftJoin(
+      memberships,
+      and(eq(memberships.organisationId, mailboxes.organisationId), eq(memberships.userId, mailboxes.userId)),
+    )
+    .leftJoin(
+      partners,
+      and(eq(partners.organisationId, memberships.organisationId), eq(partners.id, memberships.personId)),
+    )
     .where(eq(mailboxes.organisationId, organisationId))
     .orderBy(sql`${mailboxes.active} desc`, mailboxes.address);
 }

@@ -28,5 +28,8 @@ const fields = {
 
 export const newMailboxInput = z.object(fields);
 export const mailboxInput = z.object({ ...seenRow, ...fields });
-export const mailboxInUseInput = z.object({ ...seenRow, active: z.enum(["true", "false"]).transform((value) => value === "true") });
+export const mailboxInUseInput = z.object({
+  ...seenRow,
+  active: z.enum(["true", "false"]).transform((value) => value === "true"),
+});
 export const mailboxKeyInput = z.object({ organisation: z.string().min(1), id: z.uuid() });

@@ -67,27 +67,33 @@ async function writePerson(scope: Scope, { name, email, role, companyId }: NewMe
  *
  * @throws {Refusal} "blocked" for the last active administrator; "stale" when somebody changed it meanwhile.
  */
-export const editMember = command("member.edit", async (scope, { id, version, role, email }: z.output<typeof memberInput>) => {
-  adminOnly(scope);
-  const member = await memberForUpdate(scope, id);
-  if ((member.role === "partner") !== (role === "partner")) throw invalidField("role", "refusal.roleSide");
-  if (member.role === "admin" && role !== "admin") await refuseForLastAdmin(scope, member.userId);
-  await addressMustBeFree(scope, email, member.userId);
-  return changeRow(scope, memberships, { id, version }, { role, email });
-});
+export const editMember = command(
+  "member.edit",
+  async (scope, { id, version, role, email }: z.output<typeof memberInput>) => {
+    adminOnly(scope);
+    const member = await memberForUpdate(scope, id);
+    if ((member.role === "partner") !== (role === "partner")) throw invalidField("role", "refusal.roleSide");
+    if (member.role === "admin" && role !== "admin") await refuseForLastAdmin(scope, member.userId);
+    await addressMustBeFree(scope, email, member.userId);
+    return changeRow(scope, memberships, { id, version }, { role, email });
+  },
+);
 
 /**
  * Shuts a member out, from the next request on, or lets him in again; what he did stays under his name.
  *
  * @throws {Refusal} "blocked" for the last active administrator.
  */
-export const putMemberInUse = command("member.use", async (scope, { id, version, active }: z.output<typeof memberInUseInput>) => {
-  adminOnly(scope);
-  const member = await memberForUpdate(scope, id);
-  if (!active && member.role === "admin") await refuseForLastAdmin(scope, member.userId);
-  if (active) await addressMustBeFree(scope, member.email, member.userId);
-  return changeRow(scope, memberships, { id, version }, { active });
-});
+export const putMemberInUse = command(
+  "member.use",
+  async (scope, { id, version, active }: z.output<typeof memberInUseInput>) => {
+    adminOnly(scope);
+    const member = await memberForUpdate(scope, id);
+    if (!active && member.role === "admin") await refuseForLastAdmin(scope, member.userId);
+    if (active) await addressMustBeFree(scope, member.email, member.userId);
+    return changeRow(scope, memberships, { id, version }, { active });
+  },
+);
 
 /** The text under one's own mails. */
 export const signMails = command("member.sign", async (scope, { signature }: z.output<typeof signatureInput>) => {
@@ -100,7 +106,11 @@ export const signMails = command("member.sign", async (scope, { signature }: z.o
 });
 
 async function memberForUpdate(scope: Scope, id: string) {
-  const [member] = await scope.tx.select().from(memberships).where(rowOf(scope, memberships, id)).for("update");
+  const [member] = await scope.tx
+    .select()
+    .from(memberships)
+    .where(rowOf(scope, memberships, id))
+    .for("update");
   if (!member) throw notFound();
   return member;
 }
@@ -110,7 +120,9 @@ async function refuseForLastAdmin({ tx, organisationId }: Scope, userId: string)
   const admins = await tx
     .select({ userId: memberships.userId })
     .from(memberships)
-    .where(and(eq(memberships.organisationId, organisationId), eq(memberships.role, "admin"), eq(memberships.active, true)))
+    .where(
+      and(eq(memberships.organisationId, organisationId), eq(memberships.role, "admin"), eq(memberships.active, true)),
+    )
     .orderBy(memberships.id)
     .for("update");
   if (!admins.some((admin) => admin.userId !== userId)) throw new Refusal("blocked", "refusal.lastAdmin");

@@ -22,7 +22,10 @@ export function membersOf({ tx, organisationId }: Scope) {
       active: memberships.active,
     })
     .from(memberships)
-    .innerJoin(partners, and(eq(partners.organisationId, memberships.organisationId), eq(partners.id, memberships.personId)))
+    .innerJoin(
+      partners,
+      and(eq(partners.organisationId, memberships.organisationId), eq(partners.id, memberships.personId)),
+    )
     .leftJoin(company, and(eq(company.organisationId, partners.organisationId), eq(company.id, partners.companyId)))
     .where(eq(memberships.organisationId, organisationId))
     .orderBy(sql`${memberships.active} desc`, sql`${partners.name} collate "und-x-icu"`, asc(memberships.id));
@@ -33,8 +36,17 @@ export function staffChoices({ tx, organisationId }: Scope) {
   return tx
     .select({ userId: memberships.userId, name: partners.name })
     .from(memberships)
-    .innerJoin(partners, and(eq(partners.organisationId, memberships.organisationId), eq(partners.id, memberships.personId)))
-    .where(and(eq(memberships.organisationId, organisationId), ne(memberships.role, "partner"), eq(memberships.active, true)))
+    .innerJoin(
+      partners,
+      and(eq(partners.organisationId, memberships.organisationId), eq(partners.id, memberships.personId)),
+    )
+    .where(
+      and(
+        eq(memberships.organisationId, organisationId),
+        ne(memberships.role, "partner"),
+        eq(memberships.active, true),
+      ),
+    )
     .orderBy(sql`${partners.name} collate "und-x-icu"`, asc(memberships.id));
 }
 

@@ -17,5 +17,8 @@ export const address = z
   });
 
 export const memberInput = z.object({ ...seenRow, role: z.enum(memberRoles), email: address });
-export const memberInUseInput = z.object({ ...seenRow, active: z.enum(["true", "false"]).transform((value) => value === "true") });
+export const memberInUseInput = z.object({
+  ...seenRow,
+  active: z.enum(["true", "false"]).transform((value) => value === "true"),
+});
 export const signatureInput = z.object({ signature: optionalText(2000) });

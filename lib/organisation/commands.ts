@@ -77,15 +77,24 @@ const furnishOrganisation = command("organisation.create", async (scope, wanted:
   await tx.insert(eventNatures).values(defaultNatures.map(inOrder));
   await tx.insert(channels).values(defaultChannels.map(inOrder));
   await tx.insert(statesOfMind).values(defaultStatesOfMind.map(inOrder));
-  await tx.insert(categories).values(defaultCampaignTypes.map((type, place) => ({ ...inOrder(type, place), kind: "campaign" as const })));
+  await tx
+    .insert(categories)
+    .values(defaultCampaignTypes.map((type, place) => ({ ...inOrder(type, place), kind: "campaign" as const })));
   const { firstSection = "General" } = wanted;
-  if (firstSection) await tx.insert(sections).values({ ...fresh(scope), name: firstSection, managerId: wanted.admin?.userId ?? null });
+  if (firstSection)
+    await tx.insert(sections).values({ ...fresh(scope), name: firstSection, managerId: wanted.admin?.userId ?? null });
   return { id: organisationId, slug: organisation.slug, ownCompanyId: organisation.ownCompanyId, adminPersonId };
 });
 
 async function admit(scope: Scope, admin: { userId: string; name: string; email: string }): Promise<string> {
   const { userId, name, email } = admin;
-  const person = { ...fresh(scope), partnerType: "person" as const, name, email, companyId: scope.organisation.ownCompanyId };
+  const person = {
+    ...fresh(scope),
+    partnerType: "person" as const,
+    name,
+    email,
+    companyId: scope.organisation.ownCompanyId,
+  };
   await scope.tx.insert(partners).values({ ...person, isInternal: true, language: scope.organisation.locale });
   await scope.tx.insert(memberships).values({ ...fresh(scope), userId, role: "admin", personId: person.id, email });
   return person.id;

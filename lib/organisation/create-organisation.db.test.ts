@@ -1,7 +1,16 @@
 import { afterAll, describe, expect, it } from "vitest";
 
 import { closePool } from "@/db/connect";
-import { categories, channels, eventNatures, memberships, numberSeries, partners, sections, statesOfMind } from "@/db/schema";
+import {
+  categories,
+  channels,
+  eventNatures,
+  memberships,
+  numberSeries,
+  partners,
+  sections,
+  statesOfMind,
+} from "@/db/schema";
 import { createUser } from "@/lib/account/users";
 import { asAccount, readAs } from "@/lib/access/scope";
 import type { NewOrganisation } from "./commands";
@@ -9,14 +18,23 @@ import { createOrganisation } from "./commands";
 
 afterAll(closePool);
 
-const nivalis: NewOrganisation = { name: "Nivalis", slug: "nivalis", locale: "fr", timeZone: "Europe/Paris", currency: "EUR" };
+const nivalis: NewOrganisation = {
+  name: "Nivalis",
+  slug: "nivalis",
+  locale: "fr",
+  timeZone: "Europe/Paris",
+  currency: "EUR",
+};
 const reader = { kind: "system", name: "test" } as const;
 
 describe("A new organisation", () => {
   it("has all it needs for its first ticket, and an administrator", async () => {
     const garnier = { name: "Mr Garnier", email: "garnier@nivalis.example" };
     const { id: userId } = await asAccount((scope) => createUser(scope, garnier));
-    const { id } = await createOrganisation({ ...nivalis, admin: { userId, ...garnier } }, { by: "set-up", via: "setup" });
+    const { id } = await createOrganisation(
+      { ...nivalis, admin: { userId, ...garnier } },
+      { by: "set-up", via: "setup" },
+    );
 
     const found = await readAs(id, reader, async (scope) => ({
       facts: scope.organisation,
@@ -44,7 +62,9 @@ describe("A new organisation", () => {
 
   it("cannot take the address of another one", async () => {
     await createOrganisation({ ...nivalis, slug: "my-company" }, { by: "set-up", via: "setup" });
-    await expect(createOrganisation({ ...nivalis, slug: "my-company" }, { by: "set-up", via: "setup" })).rejects.toMatchObject({
+    await expect(
+      createOrganisation({ ...nivalis, slug: "my-company" }, { by: "set-up", via: "setup" }),
+    ).rejects.toMatchObject({
       code: "invalid",
       fields: { slug: { key: "refusal.slugTaken" } },
     });

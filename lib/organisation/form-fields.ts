@@ -20,10 +20,20 @@ export const optionalText = (longest: number) =>
 export const optionalNumber = (least: number, most: number) =>
   z.preprocess(
     (value) => (value === "" || value === undefined ? null : value),
-    z.coerce.number("refusal.numberNotUsable").int("refusal.numberNotUsable").min(least, "refusal.numberNotUsable").max(most, "refusal.numberNotUsable").nullable(),
+    z.coerce
+      .number("refusal.numberNotUsable")
+      .int("refusal.numberNotUsable")
+      .min(least, "refusal.numberNotUsable")
+      .max(most, "refusal.numberNotUsable")
+      .nullable(),
   );
 
-export const sequence = z.coerce.number("refusal.numberNotUsable").int("refusal.numberNotUsable").min(0, "refusal.numberNotUsable").max(100_000, "refusal.numberNotUsable").default(10);
+export const sequence = z.coerce
+  .number("refusal.numberNotUsable")
+  .int("refusal.numberNotUsable")
+  .min(0, "refusal.numberNotUsable")
+  .max(100_000, "refusal.numberNotUsable")
+  .default(10);
 
 /** A tick box sends "on" or nothing. */
 export const tick = z
@@ -37,6 +47,12 @@ export const seenRow = { id: z.uuid(), version: z.coerce.number().int() };
 /** Names in the other languages, as three fields of one form. */
 export const inOtherLanguages = { nameFr: optionalText(120), nameZh: optionalText(120) };
 
-export function translationsOf({ nameFr, nameZh }: { nameFr: string | null; nameZh: string | null }): Record<string, string> {
+export function translationsOf({
+  nameFr,
+  nameZh,
+}: {
+  nameFr: string | null;
+  nameZh: string | null;
+}): Record<string, string> {
   return { ...(nameFr ? { fr: nameFr } : {}), ...(nameZh ? { "zh-CN": nameZh } : {}) };
 }

@@ -4,7 +4,10 @@ export type Locale = (typeof locales)[number];
 
 export const localeNames: Record<Locale, string> = { en: "English", fr: "Français", "zh-CN": "简体中文" };
 
-export const timeZones: readonly string[] = ["UTC", ...Intl.supportedValuesOf("timeZone").filter((zone) => zone !== "UTC")];
+export const timeZones: readonly string[] = [
+  "UTC",
+  ...Intl.supportedValuesOf("timeZone").filter((zone) => zone !== "UTC"),
+];
 
 export const currencies: readonly string[] = Intl.supportedValuesOf("currency");
 

@@ -26,6 +26,15 @@ describe("A tree of sections", () => {
   });
 
   it("ends even where the rows go round in a circle already", () => {
-    expect(makesCycle([{ id: "a", parentId: "b" }, { id: "b", parentId: "a" }], "c", "a")).toBe(false);
+    expect(
+      makesCycle(
+        [
+          { id: "a", parentId: "b" },
+          { id: "b", parentId: "a" },
+        ],
+        "c",
+        "a",
+      ),
+    ).toBe(false);
   });
 });

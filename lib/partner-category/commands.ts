@@ -48,6 +48,7 @@ async function placeMustBe({ tx, organisationId }: Scope, parentId: string | nul
     .from(partnerCategories)
     .where(eq(partnerCategories.organisationId, organisationId))
     .for("update");
-  if (parentId && !all.some((category) => category.id === parentId)) throw invalidField("parentId", "refusal.fieldNotUsable");
+  if (parentId && !all.some((category) => category.id === parentId))
+    throw invalidField("parentId", "refusal.fieldNotUsable");
   if (id && makesCycle(all, id, parentId)) throw invalidField("parentId", "refusal.treeCycle");
 }

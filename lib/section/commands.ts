@@ -26,22 +26,28 @@ export const createSection = command("section.create", async (scope, input: NewS
 });
 
 /** @throws {Refusal} "invalid" where it would stand below itself; "stale" when somebody changed it meanwhile. */
-export const editSection = command("section.edit", async (scope, { id, version, ...input }: z.output<typeof sectionInput>) => {
-  adminOnly(scope);
-  const columns = await columnsOf(scope, input, id);
-  return withFreeCode(scope, () => changeRow(scope, sections, { id, version }, columns));
-});
+export const editSection = command(
+  "section.edit",
+  async (scope, { id, version, ...input }: z.output<typeof sectionInput>) => {
+    adminOnly(scope);
+    const columns = await columnsOf(scope, input, id);
+    return withFreeCode(scope, () => changeRow(scope, sections, { id, version }, columns));
+  },
+);
 
 /**
  * Takes a section out of use, or back into it; its tickets stay.
  *
  * @throws {Refusal} "blocked" while sections below it or a mailbox are in use.
  */
-export const putSectionInUse = command("section.use", async (scope, { id, version, active }: z.output<typeof sectionInUseInput>) => {
-  adminOnly(scope);
-  if (!active) await refuseWhileNeeded(scope, id);
-  return changeRow(scope, sections, { id, version }, { active });
-});
+export const putSectionInUse = command(
+  "section.use",
+  async (scope, { id, version, active }: z.output<typeof sectionInUseInput>) => {
+    adminOnly(scope);
+    if (!active) await refuseWhileNeeded(scope, id);
+    return changeRow(scope, sections, { id, version }, { active });
+  },
+);
 
 async function columnsOf(scope: Scope, { nameFr, nameZh, ...input }: NewSection, id: string | null) {
   const all = await scope.tx
@@ -50,13 +56,18 @@ async function columnsOf(scope: Scope, { nameFr, nameZh, ...input }: NewSection,
     .where(eq(sections.organisationId, scope.organisationId))
     .for("update");
   const { parentId, managerId, emailAddress } = input;
-  if (parentId && !all.some((section) => section.id === parentId)) throw invalidField("parentId", "refusal.fieldNotUsable");
+  if (parentId && !all.some((section) => section.id === parentId))
+    throw invalidField("parentId", "refusal.fieldNotUsable");
   if (id && makesCycle(all, id, parentId)) throw invalidField("parentId", "refusal.treeCycle");
   if (managerId && !(await isStaff(scope, managerId))) throw invalidField("managerId", "refusal.staffOnly");
   if (emailAddress && !(await belongsToMailbox(scope, emailAddress))) {
     throw invalidField("emailAddress", "refusal.addressNotOfMailbox");
   }
-  return { ...input, emailAddress: emailAddress?.toLowerCase() ?? null, nameTranslations: translationsOf({ nameFr, nameZh }) };
+  return {
+    ...input,
+    emailAddress: emailAddress?.toLowerCase() ?? null,
+    nameTranslations: translationsOf({ nameFr, nameZh }),
+  };
 }
 
 async function isStaff(scope: Scope, userId: string): Promise<boolean> {
@@ -73,7 +84,11 @@ async function belongsToMailbox({ tx, organisationId }: Scope, address: string):
     .select({ id: mailboxes.id })
     .from(mailboxes)
     .where(
-      and(eq(mailboxes.organisationId, organisationId), eq(mailboxes.address, address.toLowerCase()), eq(mailboxes.active, true)),
+      and(
+        eq(mailboxes.organisationId, organisationId),
+        eq(mailboxes.address, address.toLowerCase()),
+        eq(mailboxes.active, true),
+      ),
     );
   return found !== undefined;
 }

@@ -1,6 +1,15 @@
 import { z } from "zod";
 
-import { inOtherLanguages, optionalId, optionalNumber, optionalText, requiredName, seenRow, sequence, tick } from "@/lib/organisation/form-fields";
+import {
+  inOtherLanguages,
+  optionalId,
+  optionalNumber,
+  optionalText,
+  requiredName,
+  seenRow,
+  sequence,
+  tick,
+} from "@/lib/organisation/form-fields";
 import { ticketKinds } from "@/lib/ticket/registry";
 
 const emptyIs = <const T extends readonly [string, ...string[]]>(choices: T) =>
@@ -31,4 +40,7 @@ const fields = {
 
 export const newSectionInput = z.object(fields);
 export const sectionInput = z.object({ ...seenRow, ...fields });
-export const sectionInUseInput = z.object({ ...seenRow, active: z.enum(["true", "false"]).transform((value) => value === "true") });
+export const sectionInUseInput = z.object({
+  ...seenRow,
+  active: z.enum(["true", "false"]).transform((value) => value === "true"),
+});

@@ -26,11 +26,29 @@ export default async function SetUpPage() {
         <h2 className="t16 head">{words("you")}</h2>
         <TextField label={words("name")} name="personName" autoComplete="name" required />
         <TextField label={words("email")} name="email" type="email" autoComplete="username" required />
-        <TextField label={words("password")} hint={words("passwordHint")} name="password" type="password" autoComplete="new-password" maxLength={256} required />
+        <TextField
+          label={words("password")}
+          hint={words("passwordHint")}
+          name="password"
+          type="password"
+          autoComplete="new-password"
+          maxLength={256}
+          required
+        />
         <h2 className="t16 head">{words("organisation")}</h2>
         <TextField label={words("organisationName")} name="organisationName" autoComplete="organization" required />
-        <TextField label={words("slug")} hint={words("slugHint", { url: env().url })} name="slug" autoComplete="off" required />
-        <SelectField label={words("locale")} name="locale" options={locales.map((code) => ({ value: code, label: localeNames[code] }))} />
+        <TextField
+          label={words("slug")}
+          hint={words("slugHint", { url: env().url })}
+          name="slug"
+          autoComplete="off"
+          required
+        />
+        <SelectField
+          label={words("locale")}
+          name="locale"
+          options={locales.map((code) => ({ value: code, label: localeNames[code] }))}
+        />
         <SelectField label={words("timeZone")} name="timeZone" options={plain(timeZones)} />
         <SelectField label={words("currency")} name="currency" defaultValue="EUR" options={plain(currencies)} />
         <SubmitButton large>{words("go")}</SubmitButton>

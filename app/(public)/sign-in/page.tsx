@@ -24,7 +24,13 @@ export default async function SignInPage({ searchParams }: WithSearch) {
     <PublicFrame title={words("title")} intro={words("intro")} aside={words("aside")}>
       <MailedForm action={signInAction} mailed={words("mailed")}>
         <TextField label={words("email")} name="email" type="email" autoComplete="username" required />
-        <TextField label={words("password")} name="password" type="password" autoComplete="current-password" maxLength={256} />
+        <TextField
+          label={words("password")}
+          name="password"
+          type="password"
+          autoComplete="current-password"
+          maxLength={256}
+        />
         <SubmitButton large name="way" value="password">
           {words("go")}
         </SubmitButton>

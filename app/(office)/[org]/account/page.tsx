@@ -2,7 +2,12 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 
-import { AppPasswordsSection, PasswordSection, PersonSection, SessionsSection } from "@/components/account/account-sections";
+import {
+  AppPasswordsSection,
+  PasswordSection,
+  PersonSection,
+  SessionsSection,
+} from "@/components/account/account-sections";
 import { RefreshingForm } from "@/components/form/refreshing-form";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextareaField } from "@/components/form/textarea-field";
@@ -35,7 +40,13 @@ export default async function AccountPage({ params }: { params: Promise<{ org: s
         <div className="form">
           <PersonSection {...shown} />
           <section aria-label={words("signature")}>
-            <RefreshingForm action={signMailsAction} organisation={org} done={words("saved")} resetWhenDone={false} className="form">
+            <RefreshingForm
+              action={signMailsAction}
+              organisation={org}
+              done={words("saved")}
+              resetWhenDone={false}
+              className="form"
+            >
               <TextareaField
                 label={words("signature")}
                 hint={words("signatureHint", { organisation: organisation.name })}

@@ -22,7 +22,14 @@ export default async function OrganisationSettingsPage({ params }: SettingsProps
   const words = await getTranslations("admin");
   return (
     <SettingsFrame organisation={org} place="">
-      <RefreshingForm action={editOrganisationAction} organisation={org} hidden={{ version: row.version }} done={words("saved")} resetWhenDone={false} className="form">
+      <RefreshingForm
+        action={editOrganisationAction}
+        organisation={org}
+        hidden={{ version: row.version }}
+        done={words("saved")}
+        resetWhenDone={false}
+        className="form"
+      >
         <TextField label={words("organisation.name")} name="name" defaultValue={row.name} required />
         <TextField label={words("organisation.slug")} value={`${env().url}/${row.slug}`} readOnly />
         <div className="pair">
@@ -32,7 +39,12 @@ export default async function OrganisationSettingsPage({ params }: SettingsProps
             defaultValue={row.locale}
             options={locales.map((code) => ({ value: code, label: localeNames[code] }))}
           />
-          <SelectField label={words("organisation.currency")} name="currency" defaultValue={row.currency} options={plain(currencies)} />
+          <SelectField
+            label={words("organisation.currency")}
+            name="currency"
+            defaultValue={row.currency}
+            options={plain(currencies)}
+          />
         </div>
         <SelectField
           label={words("organisation.timeZone")}
@@ -50,7 +62,11 @@ export default async function OrganisationSettingsPage({ params }: SettingsProps
             { value: "supervisors", label: words("organisation.supervisors") },
           ]}
         />
-        <Checkbox label={words("organisation.campaignMustBeOpen")} name="campaignMustBeOpen" defaultChecked={row.campaignMustBeOpen} />
+        <Checkbox
+          label={words("organisation.campaignMustBeOpen")}
+          name="campaignMustBeOpen"
+          defaultChecked={row.campaignMustBeOpen}
+        />
         <div className="acts">
           <SubmitButton>{words("save")}</SubmitButton>
         </div>

@@ -17,10 +17,16 @@ import type { WithSearch } from "../../search-params";
 
 export const metadata: Metadata = { title: "Invitation", referrer: "no-referrer" };
 
-export default async function InvitationPage({ params, searchParams }: WithSearch & { params: Promise<{ org: string }> }) {
+export default async function InvitationPage({
+  params,
+  searchParams,
+}: WithSearch & { params: Promise<{ org: string }> }) {
   const [{ org }, search] = await Promise.all([params, searchParams]);
   const asked = acceptInput.safeParse({ organisation: org, token: search.token });
-  const [invitation, person] = await Promise.all([asked.success ? invitationOf(org, asked.data.token) : null, signedInPerson()]);
+  const [invitation, person] = await Promise.all([
+    asked.success ? invitationOf(org, asked.data.token) : null,
+    signedInPerson(),
+  ]);
   const words = await getTranslations("auth.invitation");
   if (!asked.success || !invitation) {
     // Accepted a moment ago: the page is drawn again and leads to where the person now belongs.
@@ -69,7 +75,15 @@ export default async function InvitationPage({ params, searchParams }: WithSearc
     <PublicFrame title={title} intro={intro}>
       <ActionForm action={acceptAsNewAction} hidden={asked.data} className="form" resetWhenDone={false}>
         <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
-        <TextField label={words("password")} hint={words("passwordHint")} name="password" type="password" autoComplete="new-password" maxLength={256} required />
+        <TextField
+          label={words("password")}
+          hint={words("passwordHint")}
+          name="password"
+          type="password"
+          autoComplete="new-password"
+          maxLength={256}
+          required
+        />
         <SubmitButton large>{words("accept")}</SubmitButton>
       </ActionForm>
     </PublicFrame>

@@ -30,8 +30,21 @@ export default async function SetPasswordPage({ searchParams }: WithSearch) {
   }
   return (
     <PublicFrame title={words("chooseTitle")} intro={words("chooseIntro")} aside={another}>
-      <SetPasswordForm action={setPasswordByLinkAction} token={asked.data.token} done={words("done")} signIn={words("back")}>
-        <TextField label={words("password")} hint={words("passwordHint")} name="password" type="password" autoComplete="new-password" maxLength={256} required />
+      <SetPasswordForm
+        action={setPasswordByLinkAction}
+        token={asked.data.token}
+        done={words("done")}
+        signIn={words("back")}
+      >
+        <TextField
+          label={words("password")}
+          hint={words("passwordHint")}
+          name="password"
+          type="password"
+          autoComplete="new-password"
+          maxLength={256}
+          required
+        />
         <SubmitButton large>{words("set")}</SubmitButton>
       </SetPasswordForm>
     </PublicFrame>

@@ -42,12 +42,14 @@ export default async function AssignmentsPage({ params, searchParams }: Settings
         resetWhenDone={!open}
         className="form"
       >
-        <h2>{open ? open.name : say("create")}</h2>
+        <h2 className="t16 head">{open ? open.name : say("create")}</h2>
         <SelectField
           label={say("person")}
           name="userId"
           defaultValue={open?.userId}
-          options={[...staff, ...(open && !staff.some(({ userId }) => userId === open.userId) ? [open] : [])].map(({ userId, name }) => ({ value: userId, label: name }))}
+          options={[...staff, ...(open && !staff.some(({ userId }) => userId === open.userId) ? [open] : [])].map(
+            ({ userId, name }) => ({ value: userId, label: name }),
+          )}
         />
         <SelectField
           label={say("role")}
@@ -65,14 +67,27 @@ export default async function AssignmentsPage({ params, searchParams }: Settings
         />
         <div className="pair">
           <TextField label={say("starts")} name="startsOn" type="date" defaultValue={open?.startsOn ?? day} required />
-          <TextField label={say("ends")} hint={say("endsHint")} name="endsOn" type="date" defaultValue={open?.endsOn ?? ""} optional />
+          <TextField
+            label={say("ends")}
+            hint={say("endsHint")}
+            name="endsOn"
+            type="date"
+            defaultValue={open?.endsOn ?? ""}
+            optional
+          />
         </div>
         <div className="acts">
           <SubmitButton>{open ? words("save") : say("assign")}</SubmitButton>
         </div>
       </RefreshingForm>
       {open && (
-        <RefreshingForm action={dropAssignmentAction} organisation={org} hidden={{ id: open.id }} done={words("removed")} then={`/${org}/settings/assignments`}>
+        <RefreshingForm
+          action={dropAssignmentAction}
+          organisation={org}
+          hidden={{ id: open.id }}
+          done={words("removed")}
+          then={`/${org}/settings/assignments`}
+        >
           <SubmitButton variant="danger">{words("remove")}</SubmitButton>
         </RefreshingForm>
       )}
@@ -91,7 +106,12 @@ export default async function AssignmentsPage({ params, searchParams }: Settings
             name: assignment.name,
             href: `?row=${assignment.id}`,
             on: assignment.id === open?.id,
-            cells: [say(assignment.role), assignment.section ?? say("allSections"), assignment.startsOn, assignment.endsOn ?? "–"],
+            cells: [
+              say(assignment.role),
+              assignment.section ?? say("allSections"),
+              assignment.startsOn,
+              assignment.endsOn ?? "–",
+            ],
           }))}
         />
       )}

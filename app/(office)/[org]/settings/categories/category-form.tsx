@@ -33,7 +33,7 @@ export async function CategoryForm({
       resetWhenDone={!category}
       className="form"
     >
-      <h2>{category ? category.name : say("create")}</h2>
+      <h2 className="t16 head">{category ? category.name : say("create")}</h2>
       <TextField label={say("name")} name="name" defaultValue={category?.name} required />
       <div className="pair">
         <TextField label={words("nameFr")} name="nameFr" defaultValue={category?.nameTranslations.fr} optional />
@@ -70,7 +70,13 @@ export async function CategoryForm({
           max={100}
           defaultValue={category?.defaultProbability ?? 0}
         />
-        <TextField label={words("sequence")} name="sequence" type="number" min={0} defaultValue={category?.sequence ?? 10} />
+        <TextField
+          label={words("sequence")}
+          name="sequence"
+          type="number"
+          min={0}
+          defaultValue={category?.sequence ?? 10}
+        />
       </div>
       <div className="acts">
         <SubmitButton>{category ? words("save") : say("add")}</SubmitButton>

@@ -33,7 +33,12 @@ export default async function CategoriesPage({ params, searchParams }: SettingsP
     <SettingsFrame organisation={org} place="categories" editing={Boolean(open)} panel={panel}>
       <RowsTable
         label={words("places.categories")}
-        head={[words("categories.name"), words("categories.kind"), words("categories.section"), words("categories.defaultProbability")]}
+        head={[
+          words("categories.name"),
+          words("categories.kind"),
+          words("categories.section"),
+          words("categories.defaultProbability"),
+        ]}
         rows={tree.map((category) => ({
           ...category,
           href: `?row=${category.id}`,

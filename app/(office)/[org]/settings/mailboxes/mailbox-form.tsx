@@ -33,7 +33,7 @@ export async function MailboxForm({
       resetWhenDone={!mailbox}
       className="form"
     >
-      <h2>{mailbox ? mailbox.address : say("create")}</h2>
+      <h2 className="t16 head">{mailbox ? mailbox.address : say("create")}</h2>
       <TextField label={say("address")} name="address" type="email" defaultValue={mailbox?.address} required />
       <SelectField
         label={say("ownerType")}
@@ -74,7 +74,13 @@ export async function MailboxForm({
           options={(["ticket", "quarantine"] as const).map((what) => ({ value: what, label: say(what) }))}
         />
       </div>
-      <TextField label={say("errorAddress")} name="errorAddress" type="email" defaultValue={mailbox?.errorAddress ?? ""} optional />
+      <TextField
+        label={say("errorAddress")}
+        name="errorAddress"
+        type="email"
+        defaultValue={mailbox?.errorAddress ?? ""}
+        optional
+      />
       <Checkbox label={say("copyMode")} name="copyMode" defaultChecked={mailbox?.copyMode} />
       <Checkbox label={say("plusAddressing")} name="plusAddressing" defaultChecked={mailbox?.plusAddressing ?? true} />
       <div>

@@ -33,8 +33,13 @@ export default async function MailboxesPage({ params, searchParams }: SettingsPr
       <MailboxForm key={open?.id ?? "new"} organisation={org} mailbox={open} sections={sections} staff={staff} />
       {open && (
         <>
-          <SecretForm key={`key-${open.id}`} action={renewMailboxKeyAction} hidden={{ organisation: org, id: open.id }} note={say("keyOnce")}>
-            <h2>{say("key")}</h2>
+          <SecretForm
+            key={`key-${open.id}`}
+            action={renewMailboxKeyAction}
+            hidden={{ organisation: org, id: open.id }}
+            note={say("keyOnce")}
+          >
+            <h2 className="t16 head">{say("key")}</h2>
             <p className="hp">{say("keyHint")}</p>
             <div className="acts">
               <SubmitButton variant="plain">{say(open.hasKey ? "renewKey" : "makeKey")}</SubmitButton>

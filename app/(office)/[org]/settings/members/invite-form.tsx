@@ -13,16 +13,26 @@ export async function InviteForm({ organisation }: { organisation: string }) {
   const say = await getTranslations("admin.members");
   return (
     <SecretForm action={inviteAction} hidden={{ organisation }} note={say("sent")}>
-      <h2>{say("invite")}</h2>
+      <h2 className="t16 head">{say("invite")}</h2>
       <TextField label={say("inviteName")} name="name" autoComplete="off" required />
       <TextField label={say("inviteEmail")} name="email" type="email" autoComplete="off" required />
       <SelectField
         label={say("role")}
         name="role"
         defaultValue="staff"
-        options={(["staff", "admin", "partner"] as const).map((role) => ({ value: role, label: words(`role.${role}`) }))}
+        options={(["staff", "admin", "partner"] as const).map((role) => ({
+          value: role,
+          label: words(`role.${role}`),
+        }))}
       />
-      <PartnerField label={say("company")} hint={say("companyHint")} name="companyId" organisation={organisation} only="company" optional />
+      <PartnerField
+        label={say("company")}
+        hint={say("companyHint")}
+        name="companyId"
+        organisation={organisation}
+        only="company"
+        optional
+      />
       <div className="acts">
         <SubmitButton>{say("send")}</SubmitButton>
       </div>

@@ -17,8 +17,15 @@ export async function MemberForm({ organisation, member }: { organisation: strin
   const roles = member.role === "partner" ? (["partner"] as const) : (["admin", "staff"] as const);
   return (
     <>
-      <RefreshingForm action={editMemberAction} organisation={organisation} hidden={seen} done={words("saved")} resetWhenDone={false} className="form">
-        <h2>{member.name}</h2>
+      <RefreshingForm
+        action={editMemberAction}
+        organisation={organisation}
+        hidden={seen}
+        done={words("saved")}
+        resetWhenDone={false}
+        className="form"
+      >
+        <h2 className="t16 head">{member.name}</h2>
         <p className="t13">
           <Link href={`/${organisation}/partners/${member.personId}`} prefetch={false} className="link">
             {words("members.person")}
@@ -30,7 +37,14 @@ export async function MemberForm({ organisation, member }: { organisation: strin
           defaultValue={member.role}
           options={roles.map((role) => ({ value: role, label: words(`role.${role}`) }))}
         />
-        <TextField label={words("members.email")} hint={words("members.emailHint")} name="email" type="email" defaultValue={member.email} required />
+        <TextField
+          label={words("members.email")}
+          hint={words("members.emailHint")}
+          name="email"
+          type="email"
+          defaultValue={member.email}
+          required
+        />
         <div className="acts">
           <SubmitButton>{words("save")}</SubmitButton>
         </div>
@@ -41,7 +55,9 @@ export async function MemberForm({ organisation, member }: { organisation: strin
         hidden={{ ...seen, active: member.active ? "false" : "true" }}
         done={words("saved")}
       >
-        <SubmitButton variant={member.active ? "danger" : "plain"}>{words(member.active ? "members.lock" : "members.unlock")}</SubmitButton>
+        <SubmitButton variant={member.active ? "danger" : "plain"}>
+          {words(member.active ? "members.lock" : "members.unlock")}
+        </SubmitButton>
       </RefreshingForm>
     </>
   );

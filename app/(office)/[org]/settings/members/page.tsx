@@ -27,7 +27,11 @@ export default async function MembersPage({ params, searchParams }: SettingsProp
   }));
   const words = await getTranslations("admin");
   const open = members.find(({ id }) => id === row);
-  const panel = open ? <MemberForm key={open.id} organisation={org} member={open} /> : <InviteForm organisation={org} />;
+  const panel = open ? (
+    <MemberForm key={open.id} organisation={org} member={open} />
+  ) : (
+    <InviteForm organisation={org} />
+  );
   return (
     <SettingsFrame organisation={org} place="members" editing={Boolean(open)} panel={panel}>
       <RowsTable
@@ -50,21 +54,40 @@ export default async function MembersPage({ params, searchParams }: SettingsProp
           </div>
           <RowsTable
             label={words("members.invitations")}
-            head={[words("members.name"), words("members.role"), words("members.inviteEmail"), words("members.until"), words("members.again")]}
+            head={[
+              words("members.name"),
+              words("members.role"),
+              words("members.inviteEmail"),
+              words("members.until"),
+              words("members.again"),
+            ]}
             rows={invitations.map(({ id, name, email, role, expiresAt, over }) => ({
               id,
               name,
               cells: [
                 words(`role.${role}`),
                 email,
-                over ? <span className="late">{words("members.over")}</span> : <DateTime at={expiresAt} timeZone={timeZone} withTime />,
+                over ? (
+                  <span className="late">{words("members.over")}</span>
+                ) : (
+                  <DateTime at={expiresAt} timeZone={timeZone} withTime />
+                ),
                 <div key="acts" className="row">
-                  <SecretForm action={inviteAgainAction} hidden={{ organisation: org, id }} note={words("members.sent")}>
+                  <SecretForm
+                    action={inviteAgainAction}
+                    hidden={{ organisation: org, id }}
+                    note={words("members.sent")}
+                  >
                     <SubmitButton variant="quiet" aria-label={words("members.againTo", { email })}>
                       {words("members.again")}
                     </SubmitButton>
                   </SecretForm>
-                  <RefreshingForm action={withdrawInvitationAction} organisation={org} hidden={{ id }} done={words("removed")}>
+                  <RefreshingForm
+                    action={withdrawInvitationAction}
+                    organisation={org}
+                    hidden={{ id }}
+                    done={words("removed")}
+                  >
                     <SubmitButton variant="quiet" aria-label={words("members.withdrawFrom", { email })}>
                       {words("members.withdraw")}
                     </SubmitButton>

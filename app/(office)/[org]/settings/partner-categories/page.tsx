@@ -10,7 +10,11 @@ import { RefreshingForm } from "@/components/form/refreshing-form";
 import { SettingsFrame } from "@/components/settings/settings-frame";
 import { EmptyState } from "@/components/ui/empty-state";
 import { readSettings } from "@/lib/organisation/pages";
-import { createPartnerCategoryAction, editPartnerCategoryAction, putPartnerCategoryInUseAction } from "@/lib/partner-category/actions";
+import {
+  createPartnerCategoryAction,
+  editPartnerCategoryAction,
+  putPartnerCategoryInUseAction,
+} from "@/lib/partner-category/actions";
 import { partnerCategoryTree } from "@/lib/partner-category/queries";
 
 import type { SettingsProps } from "../settings-props";
@@ -33,7 +37,7 @@ export default async function PartnerCategoriesPage({ params, searchParams }: Se
         resetWhenDone={!open}
         className="form"
       >
-        <h2>{open ? open.name : words("partnerCategories.create")}</h2>
+        <h2 className="t16 head">{open ? open.name : words("partnerCategories.create")}</h2>
         <TextField label={words("partnerCategories.name")} name="name" defaultValue={open?.name} required />
         <SelectField
           label={words("parent")}
@@ -42,7 +46,13 @@ export default async function PartnerCategoriesPage({ params, searchParams }: Se
           defaultValue={open?.parentId ?? ""}
           options={tree.filter(({ id }) => id !== open?.id).map(({ id, path }) => ({ value: id, label: path }))}
         />
-        <TextField label={words("sequence")} name="sequence" type="number" min={0} defaultValue={open?.sequence ?? 10} />
+        <TextField
+          label={words("sequence")}
+          name="sequence"
+          type="number"
+          min={0}
+          defaultValue={open?.sequence ?? 10}
+        />
         <div className="acts">
           <SubmitButton>{open ? words("save") : words("partnerCategories.add")}</SubmitButton>
         </div>

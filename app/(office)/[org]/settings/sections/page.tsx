@@ -27,7 +27,14 @@ export default async function SectionsPage({ params, searchParams }: SettingsPro
   const managerOf = (userId: string | null) => staff.find((person) => person.userId === userId)?.name ?? "–";
   const panel = (
     <>
-      <SectionForm key={open?.id ?? "new"} organisation={org} section={open} tree={tree} staff={staff} addresses={addresses} />
+      <SectionForm
+        key={open?.id ?? "new"}
+        organisation={org}
+        section={open}
+        tree={tree}
+        staff={staff}
+        addresses={addresses}
+      />
       {open && <InUseForm action={putSectionInUseAction} organisation={org} row={open} />}
     </>
   );
@@ -35,7 +42,13 @@ export default async function SectionsPage({ params, searchParams }: SettingsPro
     <SettingsFrame organisation={org} place="sections" editing={Boolean(open)} panel={panel}>
       <RowsTable
         label={words("places.sections")}
-        head={[words("sections.name"), words("sections.code"), words("sections.manager"), words("sections.defaultKind"), words("sections.portal")]}
+        head={[
+          words("sections.name"),
+          words("sections.code"),
+          words("sections.manager"),
+          words("sections.defaultKind"),
+          words("sections.portal"),
+        ]}
         rows={tree.map((section) => ({
           ...section,
           href: `?row=${section.id}`,

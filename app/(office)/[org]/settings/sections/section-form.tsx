@@ -11,7 +11,13 @@ import { createSectionAction, editSectionAction } from "@/lib/section/actions";
 import type { SectionRow } from "@/lib/section/queries";
 import { ticketKinds } from "@/lib/ticket/registry";
 
-const ticks = ["allowDelete", "portalVisible", "webFormEnabled", "draftsVisibleToColleagues", "eventDraftsVisibleToColleagues"] as const;
+const ticks = [
+  "allowDelete",
+  "portalVisible",
+  "webFormEnabled",
+  "draftsVisibleToColleagues",
+  "eventDraftsVisibleToColleagues",
+] as const;
 
 /** All fields of a section; without one, those of a new section. */
 export async function SectionForm({
@@ -30,7 +36,13 @@ export async function SectionForm({
   const words = await getTranslations("admin");
   const say = await getTranslations("admin.sections");
   const kinds = await getTranslations("ticket.kind");
-  const ticked = section ?? { allowDelete: false, portalVisible: false, webFormEnabled: false, draftsVisibleToColleagues: true, eventDraftsVisibleToColleagues: false };
+  const ticked = section ?? {
+    allowDelete: false,
+    portalVisible: false,
+    webFormEnabled: false,
+    draftsVisibleToColleagues: true,
+    eventDraftsVisibleToColleagues: false,
+  };
   const reactions = (...codes: ("close" | "pending" | "reopen")[]) => [
     ...codes.map((code) => ({ value: code, label: say(code) })),
     { value: "none", label: say("nothing") },
@@ -44,7 +56,7 @@ export async function SectionForm({
       resetWhenDone={!section}
       className="form"
     >
-      <h2>{section ? section.name : say("create")}</h2>
+      <h2 className="t16 head">{section ? section.name : say("create")}</h2>
       <TextField label={say("name")} name="name" defaultValue={section?.name} required />
       <div className="pair">
         <TextField label={words("nameFr")} name="nameFr" defaultValue={section?.nameTranslations.fr} optional />
@@ -52,7 +64,13 @@ export async function SectionForm({
       </div>
       <div className="pair">
         <TextField label={say("code")} hint={say("codeHint")} name="code" defaultValue={section?.code ?? ""} optional />
-        <TextField label={words("sequence")} name="sequence" type="number" min={0} defaultValue={section?.sequence ?? 10} />
+        <TextField
+          label={words("sequence")}
+          name="sequence"
+          type="number"
+          min={0}
+          defaultValue={section?.sequence ?? 10}
+        />
       </div>
       <SelectField
         label={words("parent")}
@@ -75,7 +93,9 @@ export async function SectionForm({
         name="emailAddress"
         empty="–"
         defaultValue={section?.emailAddress ?? ""}
-        options={[...new Set([...addresses, ...(section?.emailAddress ? [section.emailAddress] : [])])].map((address) => ({ value: address, label: address }))}
+        options={[...new Set([...addresses, ...(section?.emailAddress ? [section.emailAddress] : [])])].map(
+          (address) => ({ value: address, label: address }),
+        )}
       />
       <div className="pair">
         <SelectField
@@ -96,10 +116,29 @@ export async function SectionForm({
         />
       </div>
       <div className="pair">
-        <SelectField label={say("onStaffReply")} name="onStaffReply" empty={say("asKind")} defaultValue={section?.onStaffReply ?? ""} options={reactions("close", "pending")} />
-        <SelectField label={say("onPartnerReply")} name="onPartnerReply" empty={say("asKind")} defaultValue={section?.onPartnerReply ?? ""} options={reactions("reopen", "close")} />
+        <SelectField
+          label={say("onStaffReply")}
+          name="onStaffReply"
+          empty={say("asKind")}
+          defaultValue={section?.onStaffReply ?? ""}
+          options={reactions("close", "pending")}
+        />
+        <SelectField
+          label={say("onPartnerReply")}
+          name="onPartnerReply"
+          empty={say("asKind")}
+          defaultValue={section?.onPartnerReply ?? ""}
+          options={reactions("reopen", "close")}
+        />
       </div>
-      <TextField label={say("targetCloseHours")} name="targetCloseHours" type="number" min={1} defaultValue={section?.targetCloseHours ?? ""} optional />
+      <TextField
+        label={say("targetCloseHours")}
+        name="targetCloseHours"
+        type="number"
+        min={1}
+        defaultValue={section?.targetCloseHours ?? ""}
+        optional
+      />
       {ticks.map((tick) => (
         <Checkbox key={tick} label={say(tick)} name={tick} defaultChecked={ticked[tick]} />
       ))}
