@@ -123,7 +123,8 @@ async function everyone(scope: Scope): Promise<NewRecipient[]> {
     .where(and(eq(memberships.organisationId, scope.organisationId), memberships.active, sql`${memberships.role} <> 'partner'`));
 }
 
-async function sidesOf(scope: Scope, ids: readonly string[]): Promise<Map<string, { isInternal: boolean }>> {
+/** Which of these partners are ours: it decides the direction of an event. */
+export async function sidesOf(scope: Scope, ids: readonly string[]): Promise<Map<string, { isInternal: boolean }>> {
   const rows = await scope.tx
     .select({ id: partners.id, isInternal: partners.isInternal })
     .from(partners)

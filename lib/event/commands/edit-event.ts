@@ -4,14 +4,16 @@ import { and, eq } from "drizzle-orm";
 import { eventRecipients } from "@/db/schema";
 import { command } from "@/lib/access/command";
 import { Refusal } from "@/lib/kernel/refusal";
+import type { Scope } from "@/lib/kernel/scope";
 import { endMomentIn, momentIn } from "@/lib/ticket/moments";
 
 import { applyToEvent } from "../apply";
-import { recipientRow } from "../file-event";
-import { eventForUpdate } from "../load";
+import { type NewRecipient, recipientRow } from "../file-event";
+import { type LoadedEvent, eventForUpdate } from "../load";
 import { mayEditEvent } from "../record-roles";
 import type { EditEventInput } from "../schema";
-import { recipientsOf } from "./create-event";
+import { type EventDirection, directionOf } from "../types";
+import { recipientsOf, sidesOf } from "./create-event";
 
 /** Changes what an event says and to whom, while that is still possible (domain 2.0). */
 export const editEvent = command("event.edit", async (scope, input: EditEventInput) => {
@@ -22,15 +24,16 @@ export const editEvent = command("event.edit", async (scope, input: EditEventInp
     throw new Refusal("not-permitted", "event.refusal.notEditable");
   }
   const zone = organisation.timeZone;
+  const recipients = recipientIds || recipientEmails ? await recipientsOf(scope, { recipientIds, recipientEmails }) : null;
   const values = {
+    ...(recipients && { direction: await directionTo(scope, event, recipients) }),
     ...(typed.title !== undefined && { title: typed.title }),
     ...(typed.content !== undefined && { content: typed.content }),
     ...(typed.natureId !== undefined && { natureId: typed.natureId }),
     ...(typed.beginAt && { beginAt: momentIn(zone, typed.beginAt) }),
     ...(typed.endAt !== undefined && { endAt: typed.endAt ? endMomentIn(zone, typed.endAt) : null }),
   };
-  if (recipientIds || recipientEmails) {
-    const recipients = await recipientsOf(scope, { recipientIds, recipientEmails });
+  if (recipients) {
     await scope.tx
       .delete(eventRecipients)
       .where(and(eq(eventRecipients.organisationId, organisationId), eq(eventRecipients.eventId, event.row.id)));
@@ -45,3 +48,13 @@ export const editEvent = command("event.edit", async (scope, input: EditEventInp
   });
   return { number: row.number, version: row.version };
 });
+
+/** Other recipients may turn an outgoing event into an internal one, or back. */
+async function directionTo(scope: Scope, { row }: LoadedEvent, recipients: readonly NewRecipient[]): Promise<EventDirection> {
+  const ids = [row.senderId, ...recipients.map(({ partnerId }) => partnerId)].filter((id) => typeof id === "string");
+  const people = await sidesOf(scope, ids);
+  const isInside = (id: string | null | undefined) => Boolean(id && people.get(id)?.isInternal);
+  const direction = directionOf(isInside(row.senderId), recipients.map(({ partnerId }) => isInside(partnerId)));
+  if (!direction) throw new Refusal("blocked", "event.refusal.outsideToOutside");
+  return direction;
+}

@@ -23,6 +23,8 @@ export default async function PartnerIdPage({ params }: PageProps<"/[org]/partne
   const words = await getTranslations("partner");
   const ofTicket =
     partner.partnerType === "company" ? { partner: partner.id } : { contact: partner.id, partner: partner.company?.id };
+  const ticket = addressOf(`/${org}/tickets/new`, ofTicket);
+  const incoming = addressOf(`/${org}/events/new`, { from: partner.id });
   const sides = (["Customer", "Supplier", "Internal"] as const).filter((side) => partner[`is${side}`]);
   return (
     <>
@@ -49,8 +51,12 @@ export default async function PartnerIdPage({ params }: PageProps<"/[org]/partne
             </>
           }
         >
-          <MenuLink href={addressOf(`/${org}/events/new`, { from: partner.id })}>{words("newIncoming")}</MenuLink>
-          <MenuLink href={addressOf(`/${org}/tickets/new`, ofTicket)}>{words("newTicket")}</MenuLink>
+          <span className="onlymob">
+            <MenuLink href={incoming}>{words("newIncoming")}</MenuLink>
+          </span>
+          <span className="onlymob">
+            <MenuLink href={ticket}>{words("newTicket")}</MenuLink>
+          </span>
           {partner.partnerType === "company" && (
             <MenuLink href={addressOf(`/${org}/partners/new`, { company: partner.id })}>{words("addPerson")}</MenuLink>
           )}
@@ -77,6 +83,12 @@ export default async function PartnerIdPage({ params }: PageProps<"/[org]/partne
             </ActionForm>
           )}
         </Menu>
+        <ButtonLink href={ticket} className="deskonly">
+          {words("newTicket")}
+        </ButtonLink>
+        <ButtonLink href={incoming} className="deskonly">
+          {words("newIncoming")}
+        </ButtonLink>
         <ButtonLink href={addressOf(`/${org}/events/new`, { to: partner.id })} variant="primary">
           {words("newOutgoing")}
         </ButtonLink>
