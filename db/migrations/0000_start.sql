@@ -1021,5 +1021,6 @@ CREATE INDEX "ticket_expected_close" ON "ticket" USING btree ("organisation_id",
 CREATE INDEX "ticket_closed" ON "ticket" USING btree ("organisation_id","closed_at" DESC NULLS FIRST,"number") WHERE "ticket"."deleted_at" is null and "ticket"."closed_at" is not null;--> statement-breakpoint
 CREATE INDEX "ticket_partner" ON "ticket" USING btree ("organisation_id","partner_id","last_activity_at" DESC NULLS FIRST,"number");--> statement-breakpoint
 CREATE INDEX "ticket_contact" ON "ticket" USING btree ("organisation_id","contact_id","last_activity_at" DESC NULLS FIRST,"number");--> statement-breakpoint
+CREATE INDEX "ticket_filed_in_portal" ON "ticket" USING btree ("organisation_id","created_by","last_activity_at" DESC NULLS FIRST,"number") WHERE "ticket"."created_via" = 'portal';--> statement-breakpoint
 CREATE INDEX "ticket_origin" ON "ticket" USING btree ("organisation_id","origin_ticket_id");--> statement-breakpoint
 CREATE INDEX "ticket_search" ON "ticket" USING gin ("search");
