@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 
 import { acknowledgeSiteMessageAction } from "@/lib/event/actions";
-import type { SiteMessage } from "@/lib/worklist/pages";
+import type { SiteMessage } from "@/lib/worklist/pages/frame";
 
 import { ActionForm } from "../form/action-form";
 import { SubmitButton } from "../form/submit-button";

@@ -1,20 +1,26 @@
 import {
   ArrowDownLeft,
+  BadgeCheck,
   Building2,
   CalendarClock,
+  CalendarDays,
   Check,
   FileText,
+  Folder,
   Footprints,
   Globe,
   Hand,
   Hourglass,
+  LifeBuoy,
   type LucideIcon,
   Mail,
+  Megaphone,
   Printer,
   PenLine,
   Phone,
   PhoneIncoming,
   Send,
+  TrendingUp,
   UserRound,
 } from "lucide-react";
 
@@ -51,10 +57,19 @@ const byStep: Record<string, LucideIcon> = {
   checkAddress: Mail,
 };
 
+export const kindIcons: Record<string, LucideIcon> = {
+  sale_opportunity: TrendingUp,
+  campaign: Megaphone,
+  support_request: LifeBuoy,
+  supplier_request: BadgeCheck,
+  meeting: CalendarDays,
+};
+
 /** The picture beside the next step: how it is done, where that is known. */
 export function StepIcon({ line, step }: { line: WorkLine; step: string }) {
   if (line.action) return <Icon of={byChannel[line.channel ?? ""] ?? PenLine} size={14} />;
   if (step === "deliver") return <Icon of={line.kind === "phone_call" ? PhoneIncoming : ArrowDownLeft} size={14} />;
   if (step === "send") return <EventIcon type={line.kind as EventType} />;
+  if (step === "none") return line.target === "event" ? <EventIcon type={line.kind as EventType} /> : <Icon of={kindIcons[line.kind] ?? Folder} size={14} />;
   return <Icon of={byStep[step] ?? PenLine} size={14} />;
 }

@@ -95,13 +95,14 @@ export async function WorkLines({
     if (!clock || !due) return <TimeAgo at={at} now={now} timeZone={timeZone} />;
     if ("count" in clock) return words(`clock.${clock.kind}`, { count: clock.count });
     if (clock.kind === "today" || clock.kind === "tomorrow") return words(`clock.${clock.kind}`);
-    return format.dateTime(due, { timeZone, ...dateFormats[clock.kind] });
+    if (clock.kind !== "weekday") return format.dateTime(due, { timeZone, ...dateFormats[clock.kind] });
+    const weekday = format.dateTime(due, { timeZone, weekday: "short" });
+    return words("clock.weekday", { weekday, day: format.dateTime(due, { timeZone, day: "numeric" }) });
   }
 }
 
 const dateFormats = {
   time: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
-  weekday: { weekday: "short", day: "numeric" },
   day: { day: "numeric", month: "short" },
   dayAndYear: { day: "numeric", month: "short", year: "numeric" },
 } as const;

@@ -41,6 +41,9 @@ export function countWorklists(figures: WorkFigures, person: Person, asker: Aske
   }
 }
 
+/** Everything that waits for this person, each row once per verb. */
+export const totalOf = (counts: readonly WorklistCount[]): number => counts.reduce((total, { added }) => total + added, 0);
+
 type Figure = TicketFigure | MyTicketFigure | EventFigure;
 
 /** The figures that belong to all of the lists at once. */

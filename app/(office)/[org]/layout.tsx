@@ -1,16 +1,11 @@
 import {
-  BadgeCheck,
   Building2,
-  CalendarDays,
   CircleUserRound,
   Folder,
-  LifeBuoy,
   type LucideIcon,
-  Megaphone,
   MessagesSquare,
   Settings2,
   Tickets,
-  TrendingUp,
 } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
@@ -18,6 +13,7 @@ import type { ReactNode } from "react";
 
 import { OfficeShell } from "@/components/shell/office-shell";
 import type { NavItem, OfficeNav } from "@/components/shell/shell-types";
+import { kindIcons } from "@/components/worklist/step-icon";
 import { SiteMessages } from "@/components/worklist/site-messages";
 import { Icon } from "@/components/ui/icon";
 import { initialsOf } from "@/components/ui/initials";
@@ -25,8 +21,8 @@ import { viewer } from "@/lib/access/page";
 import { asAccount } from "@/lib/access/scope";
 import { signOutAction } from "@/lib/account/actions";
 import { organisationsOf } from "@/lib/account/organisations";
-import { type FrameSection, officeFrame, totalOf } from "@/lib/worklist/pages";
-import type { WorklistCount } from "@/lib/worklist/counts";
+import { type FrameSection, officeFrame } from "@/lib/worklist/pages/frame";
+import { type WorklistCount, totalOf } from "@/lib/worklist/counts";
 import { worklistOf } from "@/lib/worklist/registry";
 import { keyOf } from "@/lib/worklist/words";
 import { verbs } from "@/lib/worklist/worklist";
@@ -76,18 +72,10 @@ async function worklistGroups(org: string, counts: readonly WorklistCount[]): Pr
   });
 }
 
-const sectionIcons: Record<string, LucideIcon> = {
-  sale_opportunity: TrendingUp,
-  campaign: Megaphone,
-  support_request: LifeBuoy,
-  supplier_request: BadgeCheck,
-  meeting: CalendarDays,
-};
-
 const sectionPlace = (org: string, { id, name, kind }: FrameSection): NavItem => ({
   label: name,
   href: `/${org}/tickets?section=${id}`,
-  icon: <Icon of={sectionIcons[kind] ?? Folder} />,
+  icon: <Icon of={kindIcons[kind] ?? Folder} />,
 });
 
 async function places(org: string, administers: boolean): Promise<NavItem[]> {

@@ -8,7 +8,7 @@ import { HintBar } from "@/components/ui/hint-bar";
 import { Icon } from "@/components/ui/icon";
 import { ListKeys } from "@/components/worklist/list-keys";
 import { WorkLines } from "@/components/worklist/work-lines";
-import { myWork, type WorkGroup } from "@/lib/worklist/pages";
+import { myWork, type WorkGroup } from "@/lib/worklist/pages/my-work";
 import { keyOf } from "@/lib/worklist/words";
 
 export async function generateMetadata() {

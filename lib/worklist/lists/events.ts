@@ -67,7 +67,7 @@ export const eventLists = [
   worklist({
     ...event,
     id: "event.failed",
-    condition: { all: [{ fact: "failed", is: true }, { fact: "sentRecently", is: true }] },
+    condition: { all: [{ fact: "state", is: "sent" }, { fact: "failed", is: true }, { fact: "sentRecently", is: true }] },
     audience: ["OPERATOR", "SUPERVISOR"],
     verb: "send",
     countedFrom: "rows",

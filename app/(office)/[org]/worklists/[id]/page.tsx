@@ -8,7 +8,7 @@ import { LoadMore } from "@/components/ui/load-more";
 import { TabLinks } from "@/components/ui/tab-links";
 import { ListKeys } from "@/components/worklist/list-keys";
 import { WorkLines } from "@/components/worklist/work-lines";
-import { worklistPage } from "@/lib/worklist/pages";
+import { worklistPage } from "@/lib/worklist/pages/worklist";
 import { worklistOf } from "@/lib/worklist/registry";
 import { keyOf } from "@/lib/worklist/words";
 

@@ -1,0 +1,51 @@
+import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+import { cache } from "react";
+
+import { readOffice } from "@/lib/access/page";
+import type { Scope } from "@/lib/kernel/scope";
+
+import { askerOf, personOf } from "../asker";
+import { countWorklists } from "../counts";
+import type { WorkFigures } from "../figures";
+import { workFigures } from "../queries/work-figures";
+
+export type SiteMessage = { number: number; title: string; content: string | null; sender: string | null };
+export type FrameSection = { id: string; name: string; kind: string };
+
+/** What the frame of every page shows: counts, sections, messages to acknowledge. One statement. */
+export const officeFrame = cache((slug: string) =>
+  readOffice(slug, async (scope) => {
+    const found = await scope.tx.execute<FrameRow>(
+      sql`select ${workFigures(scope)} as figures, ${mySections(scope)} as sections, ${unreadMessages(scope)} as messages,
+        ${unreadNotices(scope)} as notices`,
+    );
+    const row = found.rows[0];
+    if (!row) throw new Error("The frame's statement answered nothing.");
+    const person = personOf(scope);
+    const counts = countWorklists(row.figures, person, askerOf(scope));
+    return { counts, sections: row.sections, messages: row.messages, notices: row.notices, role: person.standing.role };
+  }),
+);
+
+type FrameRow = { figures: WorkFigures; sections: FrameSection[]; messages: SiteMessage[]; notices: number };
+
+/** Sections one has a seat in. */
+function mySections(scope: Scope): SQL {
+  const { standing } = personOf(scope);
+  const ids = [...standing.supervises, ...standing.operates, ...standing.audits];
+  const mine = standing.role === "admin" ? sql`true` : sql`s.id = any(${`{${ids.join(",")}}`}::uuid[])`;
+  return sql`(select coalesce(json_agg(json_build_object('id', s.id, 'name', s.name, 'kind', s.default_kind) order by s.sequence, s.name), '[]')
+    from section s where s.organisation_id = ${scope.organisationId} and s.active and ${mine})`;
+}
+
+const unreadMessages = (scope: Scope): SQL => sql`(
+  select coalesce(json_agg(json_build_object('number', e.number, 'title', e.title, 'content', e.content, 'sender', p.name) order by e.sent_at), '[]')
+  from event_recipient r
+    join event e on e.organisation_id = r.organisation_id and e.id = r.event_id
+    left join partner p on p.organisation_id = e.organisation_id and p.id = e.sender_id
+  where r.organisation_id = ${scope.organisationId} and r.partner_id = ${personOf(scope).personId} and r.acknowledged_at is null
+    and e.type = 'site_message' and e.state = 'sent' and e.deleted_at is null)`;
+
+const unreadNotices = (scope: Scope): SQL => sql`(select count(*)::int from notification n
+  where n.organisation_id = ${scope.organisationId} and n.user_id = ${personOf(scope).userId} and n.read_at is null)`;
