@@ -20,11 +20,7 @@ export function MailedForm({
 }) {
   const [outcome, send, pending] = useActionState<Outcome<{ mailed: boolean }> | null, FormData>(action, null);
   if (outcome?.ok && outcome.value.mailed) {
-    return (
-      <p role="status" className="saved">
-        {mailed}
-      </p>
-    );
+    return <output className="saved">{mailed}</output>;
   }
 
   // React empties a form after its action; sending it ourselves keeps what was typed.

@@ -25,10 +25,10 @@ export function RefreshingForm<T>({
 function NewStateWhenStale() {
   const { refusal } = useContext(FormContext);
   const router = useRouter();
-  const isStale = refusal?.code === "stale";
+  const stale = refusal?.code === "stale" ? refusal : null;
   const look = useEffectEvent(() => router.refresh());
   useEffect(() => {
-    if (isStale) look();
-  }, [isStale, refusal]);
+    if (stale) look();
+  }, [stale]);
   return null;
 }

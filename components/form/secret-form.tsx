@@ -35,10 +35,10 @@ export function SecretForm({
         <FormError />
         {children}
         {outcome?.ok && (
-          <div role="status">
-            <p className="saved">{note}</p>
-            <output className="mono pre">{outcome.value.secret}</output>
-          </div>
+          <output className="form">
+            <span className="saved">{note}</span>
+            <code className="mono pre">{outcome.value.secret}</code>
+          </output>
         )}
       </FormContext>
     </form>

@@ -14,6 +14,7 @@ const shared = globalThis as typeof globalThis & { suiviNotesAddresses?: true };
 export function noteAddresses(): void {
   if (shared.suiviNotesAddresses) return;
   shared.suiviNotesAddresses = true;
+  // oxlint-disable-next-line typescript/unbound-method -- called with the server it belongs to, below
   const emit = Server.prototype.emit;
   const trusted = env().trustedProxy;
   Server.prototype.emit = function (this: Server, event: string | symbol, ...rest: unknown[]) {

@@ -9,8 +9,8 @@ export async function announceSetUp(): Promise<void> {
   try {
     const token = await setUpToken();
     if (token)
-      console.log(
-        `Nobody has an account yet. Open ${env().url}/set-up and enter this token (good for a day):\n  ${token}`,
+      process.stdout.write(
+        `Nobody has an account yet. Open ${env().url}/set-up and enter this token (good for a day):\n  ${token}\n`,
       );
   } catch (error) {
     // The database may come up later; the page says so when it is asked.

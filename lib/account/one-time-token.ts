@@ -45,8 +45,4 @@ export async function takeToken(scope: AccountScope, purpose: Purpose, token: st
 
 // Looked up by the hash's equality: wildcards, prefixes and other types can find nothing.
 const isGood = ({ now }: AccountScope, purpose: Purpose, token: string) =>
-  and(
-    eq(verifications.token, hashToken(String(token))),
-    eq(verifications.purpose, purpose),
-    gt(verifications.expires, now),
-  );
+  and(eq(verifications.token, hashToken(token)), eq(verifications.purpose, purpose), gt(verifications.expires, now));

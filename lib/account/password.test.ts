@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 
 import { hashPassword, verifyPassword } from "./password";
 
-describe("A password", () => {
+// Each hash takes its third of a second of an idle machine.
+describe("A password", { timeout: 30_000 }, () => {
   it("opens the door it was chosen for, and no other", async () => {
     const hash = await hashPassword("correct horse battery");
     expect(await verifyPassword("correct horse battery", hash)).toEqual({ right: true, outdated: false });

@@ -15,8 +15,6 @@ import { closeSession, openSession } from "./sessions";
  * but as its hash.
  */
 export function sessionAdapter(): Adapter {
-  const drizzle = <T>(work: (adapter: Required<Adapter>) => T | PromiseLike<T>) =>
-    asAccount(async (scope) => work(onScope(scope)));
   return {
     getUser: (id) => drizzle((adapter) => adapter.getUser(id)),
     getUserByEmail: (email) => drizzle((adapter) => adapter.getUserByEmail(email)),
@@ -46,6 +44,10 @@ export function sessionAdapter(): Adapter {
     useVerificationToken: (row) => drizzle((adapter) => adapter.useVerificationToken(row)),
   };
 }
+
+/** Runs one call of drizzle's own adapter. */
+const drizzle = <T>(work: (adapter: Required<Adapter>) => T | PromiseLike<T>) =>
+  asAccount(async (scope) => work(onScope(scope)));
 
 // next-auth hashes verification tokens itself before it hands them over.
 const onScope = ({ tx }: AccountScope): Required<Adapter> =>

@@ -54,7 +54,7 @@ describe("A mailed link", () => {
   it("cannot be guessed by nothing, a beginning, a wildcard or another type", async () => {
     const token = await issue();
     for (const wrong of ["", " ", "%", "*", token.slice(0, 20), `${token}x`, token.toUpperCase(), newToken()]) {
-      expect(await take(wrong), wrong).toBeNull();
+      expect(await take(wrong)).toBeNull();
     }
     for (const wrong of [undefined, null, 0, [token], { token }]) expect(await userOfLink({ token: wrong })).toBeNull();
     expect(await userOfLink({ token })).toEqual({ id: cast.users.yue });

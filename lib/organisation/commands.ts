@@ -46,7 +46,14 @@ export async function createOrganisation(
 ): Promise<FoundedOrganisation> {
   const { name, slug, locale, timeZone, currency, isDemo = false } = wanted;
   const charter = {
-    ...{ id: newId(), ownCompanyId: newId(), name, slug, locale, timeZone, currency, isDemo },
+    id: newId(),
+    ownCompanyId: newId(),
+    name,
+    slug,
+    locale,
+    timeZone,
+    currency,
+    isDemo,
     directSend: "everyone" as const,
     campaignMustBeOpen: true,
   };

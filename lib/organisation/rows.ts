@@ -29,6 +29,7 @@ export async function changeRow<Table extends SettingsTable>(
   scope: Scope,
   table: Table,
   seen: { id: string; version: number },
+  // oxlint-disable-next-line typescript/no-generated-empty-object-type -- empty only for tables in general
   values: Partial<Table["$inferInsert"]>,
 ): Promise<{ id: string; version: number }> {
   const next = { ...values, updatedAt: scope.now, version: seen.version + 1 };
@@ -38,9 +39,6 @@ export async function changeRow<Table extends SettingsTable>(
     .where(and(rowOf(scope, table, seen.id), eq(table.version, seen.version)))
     .returning({ id: table.id });
   if (changed.length > 0) return { id: seen.id, version: seen.version + 1 };
-  const [there] = await scope.tx
-    .select({ id: table.id })
-    .from(table as PgTable)
-    .where(rowOf(scope, table, seen.id));
+  const there = await scope.tx.$count(table, rowOf(scope, table, seen.id));
   throw there ? new Refusal("stale", "refusal.stale") : notFound();
 }

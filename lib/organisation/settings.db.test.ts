@@ -99,10 +99,12 @@ describe("A category", () => {
   });
 });
 
+const found = (address: string) => asAccount((scope) => mailboxByAddress(scope, address));
+const byKey = (key: string) => asAccount((scope) => mailboxByKey(scope, hashToken(key)));
+
 describe("A mailbox", () => {
   it("keeps the address book of the gateway in step", async () => {
     const { id } = await run(admin(), createMailbox, aMailbox({ address: "News@Nivalis.example" }), page);
-    const found = (address: string) => asAccount((scope) => mailboxByAddress(scope, address));
     expect(await found("news@nivalis.example")).toMatchObject({ organisationId: cast.nivalis.id, mailboxId: id });
     expect((await sections()).find((section) => section.id === cast.sections.marketing)?.emailAddress).toBeTruthy();
 
@@ -116,7 +118,6 @@ describe("A mailbox", () => {
 
   it("is opened by its newest key only", async () => {
     const { id } = await run(admin(), createMailbox, aMailbox({ address: "keys@nivalis.example" }), page);
-    const byKey = (key: string) => asAccount((scope) => mailboxByKey(scope, hashToken(key)));
     await run(admin(), setMailboxKey, { id, keyHash: hashToken("first") }, page);
     await run(admin(), setMailboxKey, { id, keyHash: hashToken("second") }, page);
     expect(await byKey("first")).toBeNull();

@@ -27,12 +27,12 @@ export function SetPasswordForm({
   const [outcome, send, pending] = useActionState<Outcome<Done> | null, FormData>(action, null);
   if (outcome?.ok) {
     return (
-      <p role="status">
+      <output>
         <span className="saved">{done}</span>{" "}
         <Link href="/sign-in" className="link">
           {signIn}
         </Link>
-      </p>
+      </output>
     );
   }
   return (

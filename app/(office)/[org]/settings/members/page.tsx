@@ -68,9 +68,11 @@ export default async function MembersPage({ params, searchParams }: SettingsProp
                 words(`role.${role}`),
                 email,
                 over ? (
-                  <span className="late">{words("members.over")}</span>
+                  <span key="until" className="late">
+                    {words("members.over")}
+                  </span>
                 ) : (
-                  <DateTime at={expiresAt} timeZone={timeZone} withTime />
+                  <DateTime key="until" at={expiresAt} timeZone={timeZone} withTime />
                 ),
                 <div key="acts" className="row">
                   <SecretForm
