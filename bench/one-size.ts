@@ -1,0 +1,137 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+
+import { freePort } from "@/bin/support/ports";
+import { type Embedded, startEmbedded } from "@/db/embedded";
+import { migrate } from "@/db/migrate";
+import { asRuntimeLogin } from "@/db/runtime-login";
+
+import { load } from "./load/load";
+import { measureMail, newMail, replyTo } from "./mail";
+import { type Figures, measure } from "./measure";
+import { officeActions, openOffice } from "./office";
+import { postmasterPid, startWeb, startWorker } from "./servers";
+
+/** Figures of one size, measured in a process of its own: `node … bench/one-size.ts <tickets> <runs> <file> [only]`. */
+export type SizeReport = {
+  tickets: number;
+  loadSeconds: number;
+  bytesPerTicket: number;
+  figures: Figures[];
+  failures: string[];
+};
+
+const [size = "10000", runs = "200", file = "bench.json", only = ""] = process.argv.slice(2);
+const folder = mkdtempSync(join(tmpdir(), "suivi-bench-"));
+// Where this process is root, the server is another account and must pass through.
+chmodSync(folder, 0o711);
+
+// Vacuum and statistics are made after the load; in between they would be counted as somebody's page.
+const settings = {
+  shared_preload_libraries: "pg_stat_statements",
+  "pg_stat_statements.track": "none",
+  autovacuum: "off",
+};
+const server = await startEmbedded(folder, settings);
+try {
+  const report = await measureSize(server, Number(size), Number(runs));
+  writeFileSync(file, JSON.stringify(report, null, 2));
+} finally {
+  await server.stop({ evenIfUsed: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+}
+process.exit(0);
+
+async function measureSize({ connectionString }: Embedded, tickets: number, times: number): Promise<SizeReport> {
+  const ports = { web: await freePort(), smtp: await freePort() };
+  await migrate(connectionString);
+  Object.assign(process.env, {
+    DATABASE_URL: asRuntimeLogin(connectionString),
+    DATA_DIR: folder,
+    PORT: String(ports.web),
+    INBOUND_SMTP_PORT: String(ports.smtp),
+    SUIVI_URL: `http://localhost:${ports.web}`,
+    LOG_LEVEL: "error",
+  });
+  say(`loading ${tickets} tickets`);
+  const { seconds } = await load(connectionString, tickets);
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    await client.query("create extension if not exists pg_stat_statements");
+    await client.query("alter system set pg_stat_statements.track = 'none'");
+    await client.query("select pg_reload_conf()");
+    const bytesPerTicket = (await sizeOf(client)) / tickets;
+    const done = { figures: [] as Figures[], failures: [] as string[] };
+    await measurePages(client, ports.web, times, done);
+    await measureMails(client, ports.smtp, times, done);
+    return { tickets, loadSeconds: seconds, bytesPerTicket, ...done };
+  } finally {
+    await client.end();
+  }
+}
+
+type Done = { figures: Figures[]; failures: string[] };
+
+async function measurePages(client: pg.Client, port: number, times: number, done: Done): Promise<void> {
+  const wanted = officeActions.filter(({ name }) => name.includes(only));
+  if (wanted.length === 0) return;
+  const web = await startWeb(port, join(folder, "web.log"));
+  try {
+    const office = await openOffice(client, `http://localhost:${port}`);
+    const watched = { ours: web.pid, database: postmasterPid(folder) };
+    for (const { name, once } of wanted) {
+      await kept(done, name, () => measure(name, watched, client, times, (round) => once(office, round)));
+    }
+  } finally {
+    await web.stop();
+  }
+}
+
+async function measureMails(client: pg.Client, port: number, times: number, done: Done): Promise<void> {
+  if (!"e-mail in".includes(only)) return;
+  const worker = await startWorker(port, join(folder, "worker.log"));
+  try {
+    const watched = { ours: worker.pid, database: postmasterPid(folder) };
+    const numbers = Array.from({ length: times + 24 }, (_, round) => round);
+    await kept(done, "e-mail in, new ticket", () =>
+      measureMail("e-mail in, new ticket", watched, client, port, numbers.map(newMail)),
+    );
+    const { rows } = await client.query<{ number: number; email: string }>(
+      `select number, partner_email as email from ticket where number <= $1 and phase in ('open', 'pending') and deleted_at is null
+       order by md5(number::text) limit $2`,
+      [Number(size), times + 24],
+    );
+    await kept(done, "e-mail in, reply", () =>
+      measureMail("e-mail in, reply", watched, client, port, rows.map(replyTo)),
+    );
+  } finally {
+    await worker.stop();
+  }
+}
+
+/** What cannot be measured is reported, and the others are measured all the same. */
+async function kept(done: Done, name: string, work: () => Promise<Figures>): Promise<void> {
+  say(name);
+  try {
+    done.figures.push(await work());
+  } catch (error) {
+    done.failures.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+    say(done.failures.at(-1) ?? "");
+  }
+}
+
+/** Without the generator's own tables. */
+async function sizeOf(client: pg.Client): Promise<number> {
+  const { rows } = await client.query<{ bytes: string }>(
+    `select sum(pg_total_relation_size(oid)) as bytes from pg_class
+     where relnamespace = 'public'::regnamespace and relkind = 'r'`,
+  );
+  return Number(rows[0]?.bytes);
+}
+
+function say(what: string): void {
+  console.error(`  ${size}: ${what}`);
+}

@@ -1,0 +1,72 @@
+import { goals, mostGrowth, mostStatements } from "./goals";
+import type { Figures } from "./measure";
+import type { SizeReport } from "./one-size";
+
+/** The table of a run, as Markdown, and below it what was missed. */
+export function reportOf(reports: readonly SizeReport[]): string {
+  const last = reports.at(-1);
+  if (!last) return "Nothing was measured.";
+  const head = [
+    "action",
+    "goal",
+    ...reports.map(({ tickets }) => `ms at ${grouped(tickets)} (web + database)`),
+    "growth",
+    "statements",
+    "p50 / p95 wall ms",
+    "KB",
+  ];
+  const rows = last.figures.map((figures) => {
+    const all = reports.map((report) => report.figures.find(({ action }) => action === figures.action));
+    return [
+      figures.action,
+      String(goals[figures.action] ?? "–"),
+      ...all.map((one) =>
+        one ? `**${total(one).toFixed(1)}** (${one.web.toFixed(1)} + ${one.database.toFixed(1)})` : "–",
+      ),
+      growth(all[0], figures).toFixed(2),
+      figures.statements === null ? "–" : String(figures.statements),
+      `${figures.p50.toFixed(0)} / ${figures.p95.toFixed(0)}`,
+      figures.bytes > 0 ? (figures.bytes / 1024).toFixed(1) : "–",
+    ];
+  });
+  const lines = [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`);
+  return [...lines, "", ...about(reports), "", ...missed(reports)].join("\n");
+}
+
+const total = ({ web, database }: Figures): number => web + database;
+const growth = (first: Figures | undefined, last: Figures): number => (first ? total(last) / total(first) : 1);
+const grouped = (count: number): string => count.toLocaleString("en");
+
+function about(reports: readonly SizeReport[]): string[] {
+  return reports.map(({ tickets, loadSeconds, bytesPerTicket, figures }) => {
+    const others = figures.reduce((sum, { othersBusy }) => sum + othersBusy, 0) / Math.max(1, figures.length);
+    return `${grouped(tickets)} tickets: loaded in ${loadSeconds.toFixed(0)} s (${(tickets / loadSeconds).toFixed(0)} a second), ${(bytesPerTicket / 1024).toFixed(1)} KB each; other processors busy meanwhile ${others.toFixed(1)}.`;
+  });
+}
+
+function missed(reports: readonly SizeReport[]): string[] {
+  const [first] = reports;
+  const last = reports.at(-1);
+  const lines = (last?.figures ?? []).flatMap((figures) => {
+    const { action, statements } = figures;
+    const goal = goals[action] ?? Infinity;
+    const grew = growth(
+      first?.figures.find((other) => other.action === action),
+      figures,
+    );
+    return [
+      ...(total(figures) > goal ? [`${action}: ${total(figures).toFixed(1)} ms instead of ${goal}`] : []),
+      ...(isPage(action) && statements !== null && statements > mostStatements
+        ? [`${action}: ${statements} statements instead of ${mostStatements}`]
+        : []),
+      ...(grew > mostGrowth ? [`${action}: grows ${grew.toFixed(2)} times instead of ${mostGrowth}`] : []),
+    ];
+  });
+  const failures = reports.flatMap(({ tickets, failures }) =>
+    failures.map((failure) => `not measured at ${grouped(tickets)}: ${failure}`),
+  );
+  const all = [...lines, ...failures];
+  return all.length > 0 ? ["Missed:", ...all.map((line) => `- ${line}`)] : ["Every goal is met."];
+}
+
+const isPage = (action: string): boolean => /home|list|page/.test(action);

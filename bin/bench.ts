@@ -1,0 +1,27 @@
+import { reportOf } from "@/bench/report";
+import { measureSizes } from "@/bench/run";
+import { existsSync } from "node:fs";
+import { parseArgs } from "node:util";
+
+import { build } from "./support/build";
+import { main } from "./support/main";
+
+await main(async () => {
+  const { values } = parseArgs({
+    options: {
+      sizes: { type: "string", default: "10000,100000" },
+      runs: { type: "string", default: "200" },
+      /** Part of an action's name. */
+      only: { type: "string", default: "" },
+      /** Measures the pages as they were built last, whatever changed since. */
+      "as-built": { type: "boolean", default: false },
+      statements: { type: "boolean", default: false },
+    },
+  });
+  if (!values["as-built"] || !existsSync(".next/BUILD_ID")) await build(".next");
+  const reports = await measureSizes(values.sizes.split(",").map(Number), Number(values.runs), values.only);
+  console.log(`\n${reportOf(reports)}\n`);
+  if (values.statements) {
+    for (const { action, texts } of reports.at(-1)?.figures ?? []) console.log(`${action}\n  ${texts.join("\n  ")}\n`);
+  }
+});
