@@ -34,30 +34,43 @@ async function sink() {
     },
     onData: (stream, { envelope }, done) => {
       const pieces: Buffer[] = [];
-      stream.on("data", (piece: Buffer) => pieces.push(piece)).on("end", () => {
-        got.push({ to: envelope.rcptTo.map(({ address }) => address), raw: Buffer.concat(pieces).toString() });
-        done();
-      });
+      stream
+        .on("data", (piece: Buffer) => pieces.push(piece))
+        .on("end", () => {
+          got.push({ to: envelope.rcptTo.map(({ address }) => address), raw: Buffer.concat(pieces).toString() });
+          done();
+        });
     },
   });
-  const port = await new Promise<number>((ready) => server.listen(0, "127.0.0.1", () => ready((server.server.address() as AddressInfo).port)));
+  const port = await new Promise<number>((ready) =>
+    server.listen(0, "127.0.0.1", () => ready((server.server.address() as AddressInfo).port)),
+  );
   return { got, port, close: () => new Promise<void>((done) => server.close(done)) };
 }
 
-const send = command("test.queue", async (scope, { to, toName, subject }: { to: string; toName: string; subject: string }) =>
-  queueMail(scope, {
-    purpose: "notification",
-    to,
-    toName,
-    from: { address: "support@mycompany.example", replyTo: null, name: 'Eve" <eve@evil.example>\r\nBcc: eve@evil.example' },
-    subject,
-    text: "Hello",
-  }),
+const send = command(
+  "test.queue",
+  async (scope, { to, toName, subject }: { to: string; toName: string; subject: string }) =>
+    queueMail(scope, {
+      purpose: "notification",
+      to,
+      toName,
+      from: {
+        address: "support@mycompany.example",
+        replyTo: null,
+        name: 'Eve" <eve@evil.example>\r\nBcc: eve@evil.example',
+      },
+      subject,
+      text: "Hello",
+    }),
 );
 
 const statusOf = async (id: string | null) => {
   const [row] = await readAs(place.myCompany.id, { kind: "system", name: "test" }, ({ tx }) =>
-    tx.select().from(outboundMails).where(eq(outboundMails.id, id ?? "")),
+    tx
+      .select()
+      .from(outboundMails)
+      .where(eq(outboundMails.id, id ?? "")),
   );
   return row;
 };

@@ -26,7 +26,8 @@ export function loop(name: string, everyMs: number, work: () => Promise<number>)
 
   const ended = (async () => {
     let troubles = 0;
-    while (!stopped) {
+    for (;;) {
+      if (stopped) return;
       isAwake = false;
       try {
         const done = await work();

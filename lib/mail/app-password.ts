@@ -14,7 +14,9 @@ export function newAppPassword(): string {
 }
 
 export const hashAppPassword = (password: string): string =>
-  createHash("sha256").update(password.toLowerCase().replace(/[^a-z2-7]/g, "")).digest("hex");
+  createHash("sha256")
+    .update(password.toLowerCase().replace(/[^a-z2-7]/g, ""))
+    .digest("hex");
 
 /** Makes a password for one mail program. The answer holds it in clear: it is shown once and never again. */
 export async function createAppPassword(

@@ -20,7 +20,11 @@ let silentUntil = 0;
  * Our own DKIM, SPF and DMARC check of a mail that came straight to us. Null when names cannot be resolved, or when a
  * local relay hides where the mail came from and nothing is signed.
  */
-export async function checkDomains(raw: Buffer, delivery: Delivery, hasSignature: boolean): Promise<AuthResults | null> {
+export async function checkDomains(
+  raw: Buffer,
+  delivery: Delivery,
+  hasSignature: boolean,
+): Promise<AuthResults | null> {
   const direct = isPublic(delivery.remoteAddress);
   if ((!direct && !hasSignature) || performance.now() < silentUntil) return null;
   let silent = false;
@@ -68,6 +72,7 @@ function resultsOf({ dkim, spf, dmarc }: Checked, direct: boolean): AuthResults 
 
 function isPublic(address: string | null): boolean {
   const plain = address?.replace(/^::ffff:/, "") ?? "";
-  if (isIP(plain) === 4) return !/^(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\./.test(plain);
+  if (isIP(plain) === 4)
+    return !/^(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\./.test(plain);
   return isIP(plain) === 6 && !/^(::1?$|f[cde]|fe[89ab])/i.test(plain);
 }

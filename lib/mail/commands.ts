@@ -55,8 +55,17 @@ export const dismissMail = command("mail.dismiss", async (scope, { id }: MailInp
   adminOnly(scope);
   const row = await mailToReview(scope, id);
   if (row.status !== "quarantined" && row.status !== "failed") throw new Refusal("blocked", "mail.refusal.ended");
-  const values = { status: "dropped" as const, reason: "dismissed", reviewedAt: scope.now, finishedAt: scope.now, nextTryAt: null };
-  await scope.tx.update(inboundMails).set({ ...values, updatedAt: scope.now }).where(thisMail(scope, id));
+  const values = {
+    status: "dropped" as const,
+    reason: "dismissed",
+    reviewedAt: scope.now,
+    finishedAt: scope.now,
+    nextTryAt: null,
+  };
+  await scope.tx
+    .update(inboundMails)
+    .set({ ...values, updatedAt: scope.now })
+    .where(thisMail(scope, id));
   return { id };
 });
 
@@ -74,7 +83,13 @@ async function putBack(scope: Scope, row: InboundRow, reviewed: { reviewedAt?: D
     .update(inboundMails)
     .set({
       ...reviewed,
-      ...{ status: "stored", reason: null, note: null, ticketId: null, eventId: null, finishedAt: null, leasedUntil: null },
+      status: "stored",
+      reason: null,
+      note: null,
+      ticketId: null,
+      eventId: null,
+      finishedAt: null,
+      leasedUntil: null,
       attempts: 0,
       nextTryAt: scope.now,
       updatedAt: scope.now,
@@ -109,36 +124,52 @@ async function rememberAddress(scope: Scope, partnerId: string | null, email: st
  *
  * @throws {Refusal} "blocked" when the ticket has no partner to whom the address could belong.
  */
-export const acceptSender = command("mail.acceptSender", async (scope, { number }: z.output<typeof acceptSenderInput>) => {
-  const event = await unprovenEvent(scope, number);
-  const ticket = await ticketForUpdate(scope, { id: event.ticketId });
-  refuseReaders(ticket);
-  const { row } = ticket;
-  const partnerId = row.contactId ?? row.partnerId;
-  if (!partnerId || !event.senderEmail) throw new Refusal("blocked", "mail.refusal.noPartner");
+export const acceptSender = command(
+  "mail.acceptSender",
+  async (scope, { number }: z.output<typeof acceptSenderInput>) => {
+    const event = await unprovenEvent(scope, number);
+    const ticket = await ticketForUpdate(scope, { id: event.ticketId });
+    refuseReaders(ticket);
+    const { row } = ticket;
+    const partnerId = row.contactId ?? row.partnerId;
+    if (!partnerId || !event.senderEmail) throw new Refusal("blocked", "mail.refusal.noPartner");
 
-  await rememberAddress(scope, partnerId, event.senderEmail);
-  const isDelivered = event.state === "received" && isConversation(row.kind);
-  await scope.tx
-    .update(events)
-    .set({
-      verified: true,
-      senderId: partnerId,
-      ...(isDelivered && { state: "delivered" as const, deliveredAt: scope.now, deliveredBy: scope.actor.kind === "person" ? scope.actor.userId : null }),
-      updatedAt: scope.now,
-      version: sql`${events.version} + 1`,
-    })
-    .where(and(eq(events.organisationId, scope.organisationId), eq(events.id, event.id)));
-  await scope.tx.insert(historyEntries).values(
-    historyRow(scope, row, { entryType: "event_in", label: "senderAccepted", eventId: event.id, visibility: "partner", actorEmail: event.senderEmail }),
-  );
-  await applyMessageEffect(scope, row.id, { class: "partner" });
-  return { number };
-});
+    await rememberAddress(scope, partnerId, event.senderEmail);
+    const isDelivered = event.state === "received" && isConversation(row.kind);
+    await scope.tx
+      .update(events)
+      .set({
+        verified: true,
+        senderId: partnerId,
+        ...(isDelivered && {
+          state: "delivered" as const,
+          deliveredAt: scope.now,
+          deliveredBy: scope.actor.kind === "person" ? scope.actor.userId : null,
+        }),
+        updatedAt: scope.now,
+        version: sql`${events.version} + 1`,
+      })
+      .where(and(eq(events.organisationId, scope.organisationId), eq(events.id, event.id)));
+    await scope.tx
+      .insert(historyEntries)
+      .values(
+        historyRow(scope, row, {
+          entryType: "event_in",
+          label: "senderAccepted",
+          eventId: event.id,
+          visibility: "partner",
+          actorEmail: event.senderEmail,
+        }),
+      );
+    await applyMessageEffect(scope, row.id, { class: "partner" });
+    return { number };
+  },
+);
 
 function refuseReaders({ situation }: LoadedTicket): void {
   const { roles } = situation;
-  const worksOnIt = roles === "system" || roles.some((role) => role === "OPERATOR" || role === "SUPERVISOR" || role === "COLLEAGUE");
+  const worksOnIt =
+    roles === "system" || roles.some((role) => role === "OPERATOR" || role === "SUPERVISOR" || role === "COLLEAGUE");
   if (!worksOnIt) throw new Refusal("not-permitted", "ticket.refusal.notYours");
 }
 
@@ -146,7 +177,10 @@ async function unprovenEvent(scope: Scope, number: number) {
   const [event] = await scope.tx
     .select({ id: events.id, senderEmail: events.senderEmail, state: events.state, ticketId: eventFollowUps.ticketId })
     .from(events)
-    .innerJoin(eventFollowUps, and(eq(eventFollowUps.organisationId, events.organisationId), eq(eventFollowUps.eventId, events.id)))
+    .innerJoin(
+      eventFollowUps,
+      and(eq(eventFollowUps.organisationId, events.organisationId), eq(eventFollowUps.eventId, events.id)),
+    )
     .innerJoin(tickets, and(eq(tickets.organisationId, events.organisationId), eq(tickets.id, eventFollowUps.ticketId)))
     .where(
       and(

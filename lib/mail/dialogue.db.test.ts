@@ -40,7 +40,11 @@ describe("The dialogue about a printer", () => {
       responsibleId: null,
       createdVia: "email",
     });
-    expect(await post.event("myCompany", filed.eventId)).toMatchObject({ state: "delivered", direction: "incoming", content: "It does not print." });
+    expect(await post.event("myCompany", filed.eventId)).toMatchObject({
+      state: "delivered",
+      direction: "incoming",
+      content: "It does not print.",
+    });
     const confirmation = (await post.outbox("myCompany")).at(-1);
     expect(confirmation).toMatchObject({ purpose: "confirmation", to: "anna@client.example" });
     expect(`${confirmation?.subject} ${confirmation?.bodyText}`).not.toContain("print");
@@ -54,7 +58,11 @@ describe("The dialogue about a printer", () => {
     });
     const answered = await post.deliver(answer, { to: confirmation?.replyTo ?? "", signedInAs: place.users.demo });
     expect(answered).toMatchObject({ status: "filed", reason: "matched-by-mac" });
-    expect(await post.event("myCompany", answered.eventId)).toMatchObject({ direction: "outgoing", state: "sent", verified: true });
+    expect(await post.event("myCompany", answered.eventId)).toMatchObject({
+      direction: "outgoing",
+      state: "sent",
+      verified: true,
+    });
     expect(await post.ticket("myCompany", number)).toMatchObject({ state: "closed", responsibleId: place.users.demo });
     const relayed = (await post.outbox("myCompany")).at(-1);
     expect(relayed).toMatchObject({
@@ -75,7 +83,11 @@ describe("The dialogue about a printer", () => {
     });
     expect(await post.deliver(again, { to: support })).toMatchObject({ status: "filed", reason: "matched-by-id" });
     expect(await post.ticket("myCompany", number)).toMatchObject({ state: "open" });
-    expect((await post.outbox("myCompany")).at(-1)).toMatchObject({ purpose: "relay", to: "demo@mycompany.example", bodyText: "It is on." });
+    expect((await post.outbox("myCompany")).at(-1)).toMatchObject({
+      purpose: "relay",
+      to: "demo@mycompany.example",
+      bodyText: "It is on.",
+    });
 
     const before = await post.outbox("myCompany");
     const vacation = letter({
@@ -114,7 +126,12 @@ describe("The dialogue about a printer", () => {
       to: "quentin@mycompany.example",
       subject: `[${number}] Batch 88: rust`,
     });
-    const answer = letter({ from: "rolf@metalux.example", to: box, subject: "AW: rust", inReplyTo: "<batch-88@mycompany.example>" });
+    const answer = letter({
+      from: "rolf@metalux.example",
+      to: box,
+      subject: "AW: rust",
+      inReplyTo: "<batch-88@mycompany.example>",
+    });
     expect(await post.deliver(answer, { to: box })).toMatchObject({ status: "filed", reason: "matched-by-id" });
     expect(await post.ticket("myCompany", number)).toMatchObject({ state: "closed" });
   });
@@ -125,7 +142,11 @@ describe("A mail with a number", () => {
     const opened = letter({ from: anna, to: support, subject: "For my company" });
     await post.deliver(opened, { to: support });
     const mine = await post.newestTicket("myCompany");
-    const elsewhere = letter({ from: "claire@dubois.example", to: "support@nivalis.example", subject: `[${mine.number}] hello` });
+    const elsewhere = letter({
+      from: "claire@dubois.example",
+      to: "support@nivalis.example",
+      subject: `[${mine.number}] hello`,
+    });
     await post.deliver(elsewhere, { to: "support@nivalis.example" });
     expect(await post.ticket("myCompany", mine.number)).toEqual(mine);
     expect((await post.newestTicket("nivalis")).title).toBe(`[${mine.number}] hello`);
@@ -133,7 +154,12 @@ describe("A mail with a number", () => {
 
   it("of another organisation's thread finds nothing", async () => {
     const sent = (await post.outbox("myCompany")).at(-1);
-    const stranger = letter({ from: "claire@dubois.example", to: "support@nivalis.example", subject: "Re", inReplyTo: sent?.messageId ?? null });
+    const stranger = letter({
+      from: "claire@dubois.example",
+      to: "support@nivalis.example",
+      subject: "Re",
+      inReplyTo: sent?.messageId ?? null,
+    });
     expect(await post.deliver(stranger, { to: "support@nivalis.example" })).toMatchObject({ reason: "new-ticket" });
   });
 });

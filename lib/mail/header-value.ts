@@ -1,10 +1,10 @@
 // A line break of any kind, or a NUL, ends the value: it must never start a header of its own.
-const control = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g;
+const control = /[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
 
 /** Text from outside as one line of a header, at most `limit` characters; nodemailer encodes what is not ASCII. */
 export function headerText(text: string, limit = 200): string {
   const line = text.replace(control, " ").replace(/\s+/g, " ").trim();
-  return [...line].slice(0, limit).join("");
+  return Array.from(line).slice(0, limit).join("");
 }
 
 /**

@@ -89,7 +89,13 @@ function isRawMail(headers: Headers): boolean {
 }
 
 /** The last one is what curl says of any body. */
-const rawTypes = new Set(["message/rfc822", "application/octet-stream", "text/plain", "", "application/x-www-form-urlencoded"]);
+const rawTypes = new Set([
+  "message/rfc822",
+  "application/octet-stream",
+  "text/plain",
+  "",
+  "application/x-www-form-urlencoded",
+]);
 
 function say(status: number, word: string, retryAfter?: number): Response {
   return new Response(`${word}\n`, {

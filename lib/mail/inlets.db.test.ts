@@ -34,11 +34,19 @@ afterAll(async () => {
   await closePool();
 });
 
-const ledger = () => readAs(place.myCompany.id, { kind: "system", name: "test" }, ({ tx }) => tx.select().from(inboundMails));
+const ledger = () =>
+  readAs(place.myCompany.id, { kind: "system", name: "test" }, ({ tx }) => tx.select().from(inboundMails));
 
 function send(to: string, raw: string | Buffer = mail, auth?: { user: string; pass: string }) {
-  const transport = nodemailer.createTransport({ host: "127.0.0.1", port: listener.port, ignoreTLS: true, ...(auth ? { auth } : {}) });
-  return transport.sendMail({ envelope: { from: "anna@client.example", to: [to] }, raw }).finally(() => transport.close());
+  const transport = nodemailer.createTransport({
+    host: "127.0.0.1",
+    port: listener.port,
+    ignoreTLS: true,
+    ...(auth ? { auth } : {}),
+  });
+  return transport
+    .sendMail({ envelope: { from: "anna@client.example", to: [to] }, raw })
+    .finally(() => transport.close());
 }
 
 describe("The SMTP listener", () => {
@@ -46,7 +54,13 @@ describe("The SMTP listener", () => {
     const { response } = await send(support);
     const id = /Stored as (\S+)/.exec(response)?.[1] ?? "";
     const [row] = (await ledger()).filter((one) => one.id === id);
-    expect(row).toMatchObject({ status: "stored", inlet: "smtp", envelopeTo: support, trusted: false, authenticatedUserId: null });
+    expect(row).toMatchObject({
+      status: "stored",
+      inlet: "smtp",
+      envelopeTo: support,
+      trusted: false,
+      authenticatedUserId: null,
+    });
     expect(await hasContent(row?.sha256 ?? "")).toBe(true);
   });
 
@@ -65,15 +79,21 @@ describe("The SMTP listener", () => {
   });
 
   it("knows who signed in with a personal app password, and nobody without", async () => {
-    const { password } = await asAccount((scope) => createAppPassword(scope, { userId: place.users.demo, label: "Thunderbird" }));
+    const { password } = await asAccount((scope) =>
+      createAppPassword(scope, { userId: place.users.demo, label: "Thunderbird" }),
+    );
     const { response } = await send(support, mail, { user: "Demo@mycompany.example", pass: password });
     const id = /Stored as (\S+)/.exec(response)?.[1] ?? "";
     const [row] = await readAs(place.myCompany.id, { kind: "system", name: "test" }, ({ tx }) =>
       tx.select().from(inboundMails).where(eq(inboundMails.id, id)),
     );
     expect(row).toMatchObject({ authenticatedUserId: place.users.demo });
-    await expect(send(support, mail, { user: "olga@mycompany.example", pass: password })).rejects.toMatchObject({ responseCode: 535 });
-    await expect(send(support, mail, { user: "demo@mycompany.example", pass: "wrong" })).rejects.toMatchObject({ responseCode: 535 });
+    await expect(send(support, mail, { user: "olga@mycompany.example", pass: password })).rejects.toMatchObject({
+      responseCode: 535,
+    });
+    await expect(send(support, mail, { user: "demo@mycompany.example", pass: "wrong" })).rejects.toMatchObject({
+      responseCode: 535,
+    });
   });
 
   it("ends a mail only at CRLF.CRLF", async () => {
@@ -108,7 +128,13 @@ function say(lines: readonly string[], data: string): Promise<void> {
 }
 
 const post = (body: BodyInit, headers: Record<string, string> = {}) =>
-  takeHttpMail(new Request("http://suivi/api/inbound/mail", { method: "POST", body, headers: { "Content-Type": "message/rfc822", ...headers } }));
+  takeHttpMail(
+    new Request("http://suivi/api/inbound/mail", {
+      method: "POST",
+      body,
+      headers: { "Content-Type": "message/rfc822", ...headers },
+    }),
+  );
 const withKey = { Authorization: `Bearer ${keyOf(support)}` };
 
 describe("The HTTP inlet", () => {

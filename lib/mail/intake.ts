@@ -50,7 +50,11 @@ export async function fileMail(pool: ParsePool, due: Due): Promise<Ending | null
   return fileReading(await readMail(pool, due));
 }
 
-type Reading = { due: Due; row: InboundRow | null; result: { parsed: Parsed; results: AuthResults | null } | { error: unknown } };
+type Reading = {
+  due: Due;
+  row: InboundRow | null;
+  result: { parsed: Parsed; results: AuthResults | null } | { error: unknown };
+};
 
 async function readMail(pool: ParsePool, due: Due): Promise<Reading> {
   let row: InboundRow | null = null;
@@ -59,7 +63,11 @@ async function readMail(pool: ParsePool, due: Due): Promise<Reading> {
     if (!row) return { due, row, result: { error: "gone" } };
     const parsed = await pool.parse(row.sha256);
     const mail = "mail" in parsed ? withEnvelope(parsed.mail, row) : null;
-    return { due, row, result: { parsed: mail ? { mail } : parsed, results: mail ? await authResults(mail, row) : null } };
+    return {
+      due,
+      row,
+      result: { parsed: mail ? { mail } : parsed, results: mail ? await authResults(mail, row) : null },
+    };
   } catch (error) {
     return { due, row, result: { error } };
   }
@@ -107,7 +115,10 @@ async function authResults(mail: ParsedMail, row: InboundRow): Promise<AuthResul
 /** Puts a mail back that could not be filed, later each time; the fifth time it is `failed`. */
 const postponeMail = command("mail.postpone", async (scope, { mailId, why }: { mailId: string; why: string }) => {
   const { now } = scope;
-  const wait = sql`make_interval(mins => (array[${sql.join(waits.map((minutes) => sql`${minutes}::int`), sql`, `)}])[greatest(${inboundMails.attempts}, 1)])`;
+  const wait = sql`make_interval(mins => (array[${sql.join(
+    waits.map((minutes) => sql`${minutes}::int`),
+    sql`, `,
+  )}])[greatest(${inboundMails.attempts}, 1)])`;
   const isLast = sql`${inboundMails.attempts} > ${waits.length}`;
   await scope.tx
     .update(inboundMails)
@@ -134,4 +145,3 @@ function wordsOf(error: unknown): string {
   const cause = error instanceof Error ? (error.cause ?? error) : error;
   return cause instanceof Error ? cause.message.slice(0, 500) : "unknown";
 }
-

@@ -49,7 +49,10 @@ export async function mailboxOf(scope: Scope, id: string): Promise<Mailbox> {
       section: { id: sections.id, defaultKind: sections.defaultKind, managerId: sections.managerId },
     })
     .from(mailboxes)
-    .leftJoin(sections, and(eq(sections.organisationId, mailboxes.organisationId), eq(sections.id, mailboxes.sectionId)))
+    .leftJoin(
+      sections,
+      and(eq(sections.organisationId, mailboxes.organisationId), eq(sections.id, mailboxes.sectionId)),
+    )
     .where(and(eq(mailboxes.organisationId, scope.organisationId), eq(mailboxes.id, id)));
   if (!found) throw new Error(`There is no mailbox ${id}.`);
   const { mailbox, section } = found;

@@ -157,7 +157,10 @@ async function ticketOf(scope: Scope, eventId: string) {
       priority: tickets.priority,
     })
     .from(eventFollowUps)
-    .innerJoin(tickets, and(eq(tickets.organisationId, eventFollowUps.organisationId), eq(tickets.id, eventFollowUps.ticketId)))
+    .innerJoin(
+      tickets,
+      and(eq(tickets.organisationId, eventFollowUps.organisationId), eq(tickets.id, eventFollowUps.ticketId)),
+    )
     .where(
       and(
         eq(eventFollowUps.organisationId, scope.organisationId),

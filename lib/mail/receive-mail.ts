@@ -29,7 +29,8 @@ export const receiveMail = command("mail.receive", async (scope, { mailId, parse
   const row = await lockedRow(scope, mailId);
   if (!row) return null;
   const mailbox = await mailboxOf(scope, row.mailboxId);
-  if ("unreadable" in parsed) return end(scope, row, null, await fileUnreadable(scope, row, mailbox, parsed.unreadable));
+  if ("unreadable" in parsed)
+    return end(scope, row, null, await fileUnreadable(scope, row, mailbox, parsed.unreadable));
 
   const { mail } = parsed;
   await oneAtATime(scope, mail.contentHash);
@@ -146,7 +147,7 @@ async function perform(incoming: Incoming, route: Route): Promise<Ending> {
       return eventFromMail(incoming, route);
     case "newTicket":
       return ticketFromMail(incoming, route);
-    case "copiedTicket":
+    default:
       return ticketFromCopy(incoming);
   }
 }

@@ -33,7 +33,9 @@ export async function relayMail(
   if (addresses.length === 0) return 0;
   if (await isRushing(scope, ticket.id)) {
     const { number, title } = ticket;
-    await notifyPeople(scope, [ticket.responsibleId], words("mail.notice.relayPaused", { number, title }), { ticketId: ticket.id });
+    await notifyPeople(scope, [ticket.responsibleId], words("mail.notice.relayPaused", { number, title }), {
+      ticketId: ticket.id,
+    });
     return 0;
   }
   const from = await fromOfSection(scope, {
@@ -74,7 +76,9 @@ export async function addressOfMember(scope: Scope, userId: string): Promise<str
   const [member] = await scope.tx
     .select({ email: memberships.email })
     .from(memberships)
-    .where(and(eq(memberships.organisationId, scope.organisationId), eq(memberships.userId, userId), memberships.active));
+    .where(
+      and(eq(memberships.organisationId, scope.organisationId), eq(memberships.userId, userId), memberships.active),
+    );
   return member?.email.toLowerCase() ?? null;
 }
 

@@ -53,7 +53,14 @@ const matched = (matchedBy: MatchedBy, sender: ClaimedSender, proof: Proof, kind
   routeMail(mail(), known({ ticket: { kind, matchedBy }, sender, proof }));
 
 const full = { end: "attached", effects: true, verified: true };
-const asStranger = { end: "attached", direction: "incoming", sender: "unknown", verified: false, effects: false, relay: "nobody" };
+const asStranger = {
+  end: "attached",
+  direction: "incoming",
+  sender: "unknown",
+  verified: false,
+  effects: false,
+  relay: "nobody",
+};
 const quarantined = { end: "quarantined", reason: "sender-refuted" };
 
 // The table of security 4.2, row by row.
@@ -96,14 +103,19 @@ describe("A mail that matches a ticket", () => {
   });
 
   it("is our own outgoing message when a colleague wrote it", () => {
-    expect(matched("id", "responsible", "verified")).toMatchObject({ direction: "outgoing", state: "sent", relay: "everyone" });
+    expect(matched("id", "responsible", "verified")).toMatchObject({
+      direction: "outgoing",
+      state: "sent",
+      relay: "everyone",
+    });
   });
 
   it("is delivered at once on conversations and waits on campaigns and meetings", () => {
     for (const kind of ["support_request", "supplier_request", "general", "sale_opportunity"]) {
       expect(matched("id", "partner", "unverified", kind)).toMatchObject({ state: "delivered" });
     }
-    for (const kind of ["campaign", "meeting"]) expect(matched("id", "partner", "unverified", kind)).toMatchObject({ state: "received" });
+    for (const kind of ["campaign", "meeting"])
+      expect(matched("id", "partner", "unverified", kind)).toMatchObject({ state: "received" });
     expect(matched("number", "unknown", "unverified")).toMatchObject({ state: "received" });
   });
 
@@ -117,17 +129,31 @@ describe("A mail that matches a ticket", () => {
 
   it("is let in where an administrator released it", () => {
     const ticket = { kind: "support_request", matchedBy: "number" } as const;
-    expect(routeMail(mail(), known({ ticket, sender: "partner", proof: "failed", released: true }))).toMatchObject(full);
-    expect(routeMail(mail(), known({ ticket, sender: "responsible", proof: "failed", released: true }))).toMatchObject(asStranger);
+    expect(routeMail(mail(), known({ ticket, sender: "partner", proof: "failed", released: true }))).toMatchObject(
+      full,
+    );
+    expect(routeMail(mail(), known({ ticket, sender: "responsible", proof: "failed", released: true }))).toMatchObject(
+      asStranger,
+    );
   });
 });
 
 describe("A mail that matches nothing", () => {
   it("becomes a ticket", () => {
-    expect(routeMail(mail(), known({ proof: "verified" }))).toMatchObject({ end: "newTicket", verified: true, watchCc: true, confirm: false });
+    expect(routeMail(mail(), known({ proof: "verified" }))).toMatchObject({
+      end: "newTicket",
+      verified: true,
+      watchCc: true,
+      confirm: false,
+    });
   });
   it("becomes a ticket whose copies are not followed where nobody vouches for the sender", () => {
-    expect(routeMail(mail(), known())).toMatchObject({ end: "newTicket", verified: false, watchCc: false, confirm: true });
+    expect(routeMail(mail(), known())).toMatchObject({
+      end: "newTicket",
+      verified: false,
+      watchCc: false,
+      confirm: true,
+    });
   });
   it("is quarantined when its sender is refuted", () => {
     expect(routeMail(mail(), known({ proof: "failed" }))).toEqual(quarantined);
@@ -140,10 +166,17 @@ describe("A mail that matches nothing", () => {
   it("opens a case in copy mode for a proven colleague only", () => {
     const mailbox = { onNewMail: "create_ticket", copyMode: true, onListMail: "ticket" } as const;
     expect(routeMail(mail(), known({ mailbox, sender: "staff", proof: "verified" }))).toEqual({ end: "copiedTicket" });
-    expect(routeMail(mail(), known({ mailbox, sender: "staff" }))).toMatchObject({ end: "newTicket", byStaff: false, confirm: false });
+    expect(routeMail(mail(), known({ mailbox, sender: "staff" }))).toMatchObject({
+      end: "newTicket",
+      byStaff: false,
+      confirm: false,
+    });
   });
   it("is dropped when it only answers or reports by itself", () => {
-    expect(routeMail(mail({}, { autoSubmitted: "auto-replied" }), known())).toEqual({ end: "dropped", rule: "automatic-reply" });
+    expect(routeMail(mail({}, { autoSubmitted: "auto-replied" }), known())).toEqual({
+      end: "dropped",
+      rule: "automatic-reply",
+    });
     const report = mail({}, { reportType: "delivery-status" });
     expect(routeMail(report, known())).toEqual({ end: "dropped", rule: "delivery-report" });
   });

@@ -91,7 +91,8 @@ export function automaticKind({ headers, from, report, subject }: ParsedMail): A
   return isMass || (submitted !== "no" && submitted !== "") ? "generated" : null;
 }
 
-const outOfOffice = /^(auto(matic)?[ -]?(reply|response)|out of (the )?office|réponse automatique|absence|自动(回复|答复))/i;
+const outOfOffice =
+  /^(auto(matic)?[ -]?(reply|response)|out of (the )?office|réponse automatique|absence|自动(回复|答复))/i;
 
 function toTicket(known: Known, ticket: NonNullable<Known["ticket"]>, automatic: AutomaticKind): Route {
   const standing = standingOf(known, ticket.matchedBy);
@@ -119,7 +120,8 @@ const conversations = new Set(["support_request", "supplier_request", "general",
 export const isConversation = (kind: string): boolean => conversations.has(kind);
 
 /** What a stranger says waits in `received` until somebody looked. */
-const deliveredWhen = (sender: ClaimedSender): "delivered" | "received" => (sender === "unknown" ? "received" : "delivered");
+const deliveredWhen = (sender: ClaimedSender): "delivered" | "received" =>
+  sender === "unknown" ? "received" : "delivered";
 
 /** Third parties and strangers are for the responsible alone; everybody else takes part in the discussion. */
 function relayOf(sender: ClaimedSender): RelayTo {

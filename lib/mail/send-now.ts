@@ -50,8 +50,12 @@ export async function sendAccountMail(mail: AccountMail): Promise<boolean> {
   }
 }
 
-async function composed(message: Parameters<ReturnType<typeof nodemailer.createTransport>["sendMail"]>[0]): Promise<Buffer> {
-  const { message: bytes } = await nodemailer.createTransport({ streamTransport: true, buffer: true }).sendMail(message);
+async function composed(
+  message: Parameters<ReturnType<typeof nodemailer.createTransport>["sendMail"]>[0],
+): Promise<Buffer> {
+  const { message: bytes } = await nodemailer
+    .createTransport({ streamTransport: true, buffer: true })
+    .sendMail(message);
   return bytes as Buffer;
 }
 

@@ -18,7 +18,12 @@ export const threadKey = (organisationId: string): ThreadKey => ({ organisationI
  */
 export async function fromOfSection(
   scope: Scope,
-  about: { sectionId: string | null; ticketNumber: number | null; writerPersonId?: string | null; preferWriter?: boolean },
+  about: {
+    sectionId: string | null;
+    ticketNumber: number | null;
+    writerPersonId?: string | null;
+    preferWriter?: boolean;
+  },
 ): Promise<From> {
   const { organisationId, tx } = scope;
   const writer = about.writerPersonId
@@ -28,7 +33,10 @@ export async function fromOfSection(
   const found = await tx
     .select({ address: mailboxes.address, ownerType: mailboxes.ownerType, plus: mailboxes.plusAddressing })
     .from(mailboxes)
-    .leftJoin(sections, and(eq(sections.organisationId, mailboxes.organisationId), eq(sections.id, mailboxes.sectionId)))
+    .leftJoin(
+      sections,
+      and(eq(sections.organisationId, mailboxes.organisationId), eq(sections.id, mailboxes.sectionId)),
+    )
     .where(
       and(
         eq(mailboxes.organisationId, organisationId),
@@ -37,13 +45,22 @@ export async function fromOfSection(
       ),
     )
     // The address the section shows to the world comes first.
-    .orderBy(asc(sql`case when lower(${sections.emailAddress}) = ${mailboxes.address} then 0 else 1 end`), asc(mailboxes.address));
+    .orderBy(
+      asc(sql`case when lower(${sections.emailAddress}) = ${mailboxes.address} then 0 else 1 end`),
+      asc(mailboxes.address),
+    );
   const ofSection = found.find(({ ownerType }) => ownerType === "section");
   const ofWriter = found.find(({ ownerType }) => ownerType === "user");
   const box = about.preferWriter ? (ofWriter ?? ofSection) : (ofSection ?? ofWriter);
-  if (!box) return { address: `suivi@${env().mailDomain}`, replyTo: await addressOfWriter(scope, about.writerPersonId ?? null) };
+  if (!box)
+    return {
+      address: `suivi@${env().mailDomain}`,
+      replyTo: await addressOfWriter(scope, about.writerPersonId ?? null),
+    };
   const answerTo =
-    about.ticketNumber && box.plus ? replyAddress(threadKey(organisationId), about.ticketNumber, box.address) : box.address;
+    about.ticketNumber && box.plus
+      ? replyAddress(threadKey(organisationId), about.ticketNumber, box.address)
+      : box.address;
   return { address: box.address, replyTo: answerTo };
 }
 
@@ -54,7 +71,11 @@ async function addressOfWriter(scope: Scope, personId: string | null): Promise<s
     .from(partners)
     .leftJoin(
       memberships,
-      and(eq(memberships.organisationId, partners.organisationId), eq(memberships.personId, partners.id), memberships.active),
+      and(
+        eq(memberships.organisationId, partners.organisationId),
+        eq(memberships.personId, partners.id),
+        memberships.active,
+      ),
     )
     .where(and(eq(partners.organisationId, scope.organisationId), eq(partners.id, personId)));
   return member?.email ?? null;

@@ -31,7 +31,8 @@ describe("Who vouches for a sender", () => {
 });
 
 describe("An Authentication-Results header", () => {
-  const header = "mx.mycompany.example; dmarc=pass (p=reject) header.from=client.example; dkim=pass header.d=client.example";
+  const header =
+    "mx.mycompany.example; dmarc=pass (p=reject) header.from=client.example; dkim=pass header.d=client.example";
 
   it("counts under our server's name", () => {
     expect(readAuthResults(header, "mx.mycompany.example")).toEqual({

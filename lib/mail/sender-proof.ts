@@ -42,10 +42,12 @@ export function readAuthResults(header: string | null, authservId: string | unde
   if (name.trim().split(/\s+/)[0]?.toLowerCase() !== authservId.toLowerCase()) return null;
   const said = statements.map((statement) => statement.trim().toLowerCase());
   const domains = (method: string, property: RegExp) =>
-    said.filter((one) => new RegExp(`^${method}\\s*=\\s*pass\\b`).test(one)).flatMap((one) => {
-      const value = property.exec(one)?.[1] ?? "";
-      return value ? [domainOf(value.replace(/["<>]/g, ""))] : [];
-    });
+    said
+      .filter((one) => new RegExp(`^${method}\\s*=\\s*pass\\b`).test(one))
+      .flatMap((one) => {
+        const value = property.exec(one)?.[1] ?? "";
+        return value ? [domainOf(value.replace(/["<>]/g, ""))] : [];
+      });
   const dmarc = said.map((one) => /^dmarc\s*=\s*(\w+)/.exec(one)?.[1]).find(Boolean);
   return {
     dmarc: dmarc === "pass" || dmarc === "fail" ? dmarc : "none",

@@ -45,10 +45,7 @@ export async function listenForMail(port: number, host: string): Promise<{ port:
     disableReverseLookup: true,
     logger: false,
     onAuth: ({ username, password }, _session, done) => {
-      void signIn(username ?? "", password ?? "").then(
-        (userId) => done(userId ? null : new SmtpAnswer(535, "5.7.8 Wrong address or app password"), { user: userId ?? "" }),
-        () => done(later()),
-      );
+      void signIn(username ?? "", password ?? "", done);
     },
     onRcptTo: (address, session, done) => void answer(chooseMailbox(address, session), done),
     onData: (stream, session, done) => void answer(takeMail(stream, session), done),
@@ -61,8 +58,16 @@ export async function listenForMail(port: number, host: string): Promise<{ port:
   return { port: address.port, close: () => new Promise((resolve) => server.close(() => resolve())) };
 }
 
-const signIn = (login: string, password: string) =>
-  asAccount((scope) => userOfAppPassword(scope, login.trim(), password));
+async function signIn(login: string, password: string, done: (error: Error | null, answer?: { user: string }) => void) {
+  let userId: string | null;
+  try {
+    userId = await asAccount((scope) => userOfAppPassword(scope, login.trim(), password));
+  } catch (error) {
+    log.error({ err: error }, "a mail program could not be let in");
+    return done(later());
+  }
+  return userId ? done(null, { user: userId }) : done(new SmtpAnswer(535, "5.7.8 Wrong address or app password"));
+}
 
 /** The mailboxes a session has named so far, by the address it used. */
 const chosen = new WeakMap<SMTPServerSession, Map<string, MailboxRef>>();

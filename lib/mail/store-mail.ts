@@ -57,27 +57,30 @@ async function* upToLimit(bytes: Iterable<Uint8Array> | AsyncIterable<Uint8Array
 }
 
 /** One row of the ledger per mail and mailbox, in state `stored`. */
-const storeInboundMail = command("mail.store", async (scope, { envelope, content }: { envelope: Envelope; content: Content }) => {
-  const mailbox = await mailboxOf(scope, envelope.mailbox.mailboxId);
-  const { inlet, envelopeFrom, envelopeTo, authenticatedUserId, remoteAddress, heloName } = envelope;
-  const id = newId();
-  await scope.tx.insert(inboundMails).values({
-    organisationId: scope.organisationId,
-    id,
-    createdAt: scope.now,
-    updatedAt: scope.now,
-    mailboxId: mailbox.id,
-    inlet,
-    authenticatedUserId,
-    // The key vouches, and only inlets that ask for the key can carry it.
-    trusted: mailbox.trustedInlet && (inlet === "http" || inlet === "pipe"),
-    envelopeFrom,
-    envelopeTo,
-    remoteAddress,
-    heloName,
-    ...content,
-    receivedAt: scope.now,
-    nextTryAt: scope.now,
-  });
-  return { id };
-});
+const storeInboundMail = command(
+  "mail.store",
+  async (scope, { envelope, content }: { envelope: Envelope; content: Content }) => {
+    const mailbox = await mailboxOf(scope, envelope.mailbox.mailboxId);
+    const { inlet, envelopeFrom, envelopeTo, authenticatedUserId, remoteAddress, heloName } = envelope;
+    const id = newId();
+    await scope.tx.insert(inboundMails).values({
+      organisationId: scope.organisationId,
+      id,
+      createdAt: scope.now,
+      updatedAt: scope.now,
+      mailboxId: mailbox.id,
+      inlet,
+      authenticatedUserId,
+      // The key vouches, and only inlets that ask for the key can carry it.
+      trusted: mailbox.trustedInlet && (inlet === "http" || inlet === "pipe"),
+      envelopeFrom,
+      envelopeTo,
+      remoteAddress,
+      heloName,
+      ...content,
+      receivedAt: scope.now,
+      nextTryAt: scope.now,
+    });
+    return { id };
+  },
+);

@@ -9,7 +9,9 @@ const myCompany = { ...nivalis, organisationId: "0196a000-0000-7000-8000-0000000
 describe("An id of our own in a mail", () => {
   it("names its ticket when it comes back", () => {
     expect(ticketOfMessageId(nivalis, threadMessageId(nivalis, 101, "nivalis.example"))).toEqual({ number: 101 });
-    expect(ticketOfReplyAddress(nivalis, replyAddress(nivalis, 101, "support@nivalis.example"))).toEqual({ number: 101 });
+    expect(ticketOfReplyAddress(nivalis, replyAddress(nivalis, 101, "support@nivalis.example"))).toEqual({
+      number: 101,
+    });
     expect(ticketOfReplyAddress(nivalis, replyAddress(nivalis, 101, "support@nivalis.example").toUpperCase())).toEqual({
       number: 101,
     });
@@ -24,7 +26,7 @@ describe("An id of our own in a mail", () => {
     const id = threadMessageId(nivalis, 101, "nivalis.example");
     const proof = id.slice(1, id.indexOf("@"));
     fc.assert(
-      fc.property(fc.nat(proof.length - 1), fc.constantFrom(..."0123456789abcdefs."), (at, sign) => {
+      fc.property(fc.nat(proof.length - 1), fc.constantFrom(...Array.from("0123456789abcdefs.")), (at, sign) => {
         fc.pre(proof[at] !== sign);
         const forged = `<${proof.slice(0, at)}${sign}${proof.slice(at + 1)}@nivalis.example>`;
         expect(ticketOfMessageId(nivalis, forged)).toBeNull();
@@ -34,9 +36,8 @@ describe("An id of our own in a mail", () => {
   });
 
   it("has no older, unsigned form that still counts", () => {
-    for (const forged of ["<s.101@x>", "<s.101.abc@x>", "<101@x>", `<s.101.${"0".repeat(18)}.${"0".repeat(24)}@x>`]) {
-      expect(ticketOfMessageId(nivalis, forged), forged).toBeNull();
-    }
+    const forged = ["<s.101@x>", "<s.101.abc@x>", "<101@x>", `<s.101.${"0".repeat(18)}.${"0".repeat(24)}@x>`];
+    expect(forged.filter((id) => ticketOfMessageId(nivalis, id))).toEqual([]);
     expect(ticketOfReplyAddress(nivalis, "support+t.101@nivalis.example")).toBeNull();
   });
 });

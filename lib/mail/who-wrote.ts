@@ -72,7 +72,14 @@ export async function whoWrote(scope: Scope, address: string | null, ticket: Fou
   return row ? writerOf(row, ticket) : stranger;
 }
 
-const stranger: Writer = { claimed: "unknown", userId: null, partnerId: null, companyId: null, isPerson: false, name: null };
+const stranger: Writer = {
+  claimed: "unknown",
+  userId: null,
+  partnerId: null,
+  companyId: null,
+  isPerson: false,
+  name: null,
+};
 
 function writerOf(row: Row, ticket: FoundTicket | null): Writer {
   const isPerson = row.partnerType === "person";

@@ -46,7 +46,11 @@ export async function attachMail(incoming: Incoming, ticket: FoundTicket, route:
     const { number, title } = ticket;
     await notifyPeople(scope, [ticket.responsibleId], words("mail.notice.answer", { number, title }), filed);
   }
-  return { status: "filed", reason: `matched-by-${ticket === thread.ticket ? thread.ticket.matchedBy : "id"}`, ...filed };
+  return {
+    status: "filed",
+    reason: `matched-by-${ticket === thread.ticket ? thread.ticket.matchedBy : "id"}`,
+    ...filed,
+  };
 }
 
 /** A mail that answers an event belongs to all its tickets; the one it matched comes first. */
@@ -57,7 +61,9 @@ const seenByPartner = ({ verified, sender, automatic }: Attached): boolean =>
 
 /** Whom the member wrote to, without our own mailboxes. */
 function recipientsOfStaff({ mail, ownAddresses, thread }: Incoming) {
-  const named = [...mail.to, ...mail.cc].filter(({ address }) => address && !ownAddresses.has(address) && !address.includes("+t."));
+  const named = [...mail.to, ...mail.cc].filter(
+    ({ address }) => address && !ownAddresses.has(address) && !address.includes("+t."),
+  );
   const partner = thread.ticket?.partnerEmail;
   if (named.length > 0) return named.map(({ address, name }) => ({ email: address, name: name || null }));
   return partner ? [{ email: partner, partnerId: thread.ticket?.contactId ?? thread.ticket?.partnerId ?? null }] : [];
@@ -68,5 +74,12 @@ async function noteAutomatic({ scope, mail }: Incoming, ticket: FoundTicket, eve
   const actorEmail = mail.from?.address;
   await scope.tx
     .insert(historyEntries)
-    .values(historyRow(scope, ticket, { entryType: "event_in", label: "automatic", eventId, ...(actorEmail && { actorEmail }) }));
+    .values(
+      historyRow(scope, ticket, {
+        entryType: "event_in",
+        label: "automatic",
+        eventId,
+        ...(actorEmail && { actorEmail }),
+      }),
+    );
 }

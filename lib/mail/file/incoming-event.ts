@@ -21,7 +21,10 @@ export type EventOptions = {
 };
 
 /** Files the mail as an event with its documents; linked to its tickets too, where it has some. */
-export async function fileMailEvent(incoming: Incoming, options: EventOptions): Promise<{ id: string; documentIds: string[] }> {
+export async function fileMailEvent(
+  incoming: Incoming,
+  options: EventOptions,
+): Promise<{ id: string; documentIds: string[] }> {
   const { scope, row, mailbox, mail } = incoming;
   const documentIds = await keepDocuments(scope, mail.attachments, {
     by: mail.from?.address ?? null,
@@ -66,7 +69,14 @@ const recipientOf = (mailbox: Mailbox) => ({
 async function linkToTickets({ scope }: Incoming, documentIds: string[], ticketIds: readonly string[]): Promise<void> {
   const { organisationId, now } = scope;
   const links = ticketIds.flatMap((ticketId) =>
-    documentIds.map((documentId) => ({ organisationId, id: newId(), createdAt: now, updatedAt: now, documentId, ticketId })),
+    documentIds.map((documentId) => ({
+      organisationId,
+      id: newId(),
+      createdAt: now,
+      updatedAt: now,
+      documentId,
+      ticketId,
+    })),
   );
   if (links.length > 0) await scope.tx.insert(documentLinks).values(links);
 }

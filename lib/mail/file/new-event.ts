@@ -17,6 +17,8 @@ export async function eventFromMail(incoming: Incoming, route: { verified: boole
     originEventId: thread.originEventId,
     senderPartnerId: writer.partnerId,
   });
-  await notifyPeople(scope, [mailbox.userId], words("mail.notice.newEvent", { title: mail.subject }), { eventId: event.id });
+  await notifyPeople(scope, [mailbox.userId], words("mail.notice.newEvent", { title: mail.subject }), {
+    eventId: event.id,
+  });
   return { status: "filed", reason: "new-event", eventId: event.id };
 }

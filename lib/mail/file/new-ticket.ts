@@ -36,7 +36,7 @@ export async function ticketFromMail(incoming: Incoming, route: NewTicketRoute):
       sectionId: section.id,
       partnerEmail: from,
       // Tickets filed by a colleague are not about the colleague.
-      partnerId: route.byStaff ? null : writer.companyId ?? writer.partnerId,
+      partnerId: route.byStaff ? null : (writer.companyId ?? writer.partnerId),
       contactId: !route.byStaff && writer.isPerson ? writer.partnerId : null,
       responsibleId: null,
     },
@@ -87,7 +87,8 @@ async function tellSection(
   if (!whom) return;
   const { number, title } = ticket;
   await notifyPeople(scope, [whom], words("mail.notice.newTicket", { number, title }), { ticketId: ticket.id });
-  if (await addressOfMember(scope, whom)) await relayMail(incoming, { ...ticket, responsibleId: whom }, event, route.relay);
+  if (await addressOfMember(scope, whom))
+    await relayMail(incoming, { ...ticket, responsibleId: whom }, event, route.relay);
 }
 
 /** One short mail without a word of the sender's: else anybody could have us write to anybody. */

@@ -20,7 +20,9 @@ export async function fileUnreadable(scope: Scope, row: InboundRow, mailbox: Mai
     content: sayMail("unreadable.text"),
     contentFormat: "text",
     senderEmail: row.envelopeFrom,
-    recipients: [{ email: mailbox.address, partnerId: mailbox.ownerPersonId ?? mailbox.section?.managerPersonId ?? null }],
+    recipients: [
+      { email: mailbox.address, partnerId: mailbox.ownerPersonId ?? mailbox.section?.managerPersonId ?? null },
+    ],
     sectionId: mailbox.section?.id ?? null,
     verified: false,
     beginAt: row.receivedAt,

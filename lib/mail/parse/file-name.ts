@@ -14,7 +14,7 @@ export function fileName(claimed: string, mimeType: string, position: number): s
   const name = claimed
     .slice(0, 4000)
     // Also the signs that turn the reading direction round: "exe.fdp" must not look like "pdf.exe".
-    .replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, "")
+    .replace(/[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, "")
     .replace(/[\\/]+/g, "_")
     .replace(/^[.\s]+|[.\s]+$/g, "");
   if (name === "") return `part-${position}.${extensions[mimeType.toLowerCase()] ?? "bin"}`;
@@ -26,7 +26,7 @@ function shortened(name: string, bytes: number): string {
   if (Buffer.byteLength(name) <= bytes) return name;
   const dot = name.lastIndexOf(".");
   const extension = dot > 0 && name.length - dot <= 16 ? name.slice(dot) : "";
-  const letters = [...name.slice(0, name.length - extension.length)];
+  const letters = Array.from(name.slice(0, name.length - extension.length));
   let size = Buffer.byteLength(extension);
   let kept = "";
   for (const letter of letters) {

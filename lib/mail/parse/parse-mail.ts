@@ -11,7 +11,15 @@ import { messageIds } from "./message-ids";
 import { readReport } from "./report";
 
 /** What we are willing to keep of one mail (security 4.2 row 12). */
-const limits = { recipients: 200, attachments: 100, htmlBytes: 1_000_000, htmlTags: 50_000, textBytes: 2_000_000, header: 998, references: 50 };
+const limits = {
+  recipients: 200,
+  attachments: 100,
+  htmlBytes: 1_000_000,
+  htmlTags: 50_000,
+  textBytes: 2_000_000,
+  header: 998,
+  references: 50,
+};
 
 /**
  * Reads a raw mail. Runs in a child process that is killed when it takes too long or too much memory.
@@ -58,7 +66,11 @@ function readBody(mail: RawMail, withHtml: boolean, defects: string[]): Body {
   if (text.trim() !== "" || html === "") return fitting(text, defects);
   if (!withHtml || Buffer.byteLength(html) > limits.htmlBytes || tagsOf(html) > limits.htmlTags) {
     defects.push("html-as-file");
-    return { text: "", html: null, extraFiles: [{ name: "message.html", type: "text/html", bytes: Buffer.from(html) }] };
+    return {
+      text: "",
+      html: null,
+      extraFiles: [{ name: "message.html", type: "text/html", bytes: Buffer.from(html) }],
+    };
   }
   const safe = safeHtml(html);
   return { ...fitting(readableText(safe), defects), html: safe };
@@ -92,10 +104,13 @@ async function keepAttachments(mail: RawMail, extra: Body["extraFiles"], defects
 
 /** The machine's half of a delivery report is read by `readReport`, not shown as a file. */
 const isReportPart = (type: string, name: string | undefined): boolean =>
-  !name && /^message\/(delivery-status|feedback-report|disposition-notification|rfc822)|^text\/rfc822-headers/.test(type);
+  !name &&
+  /^message\/(delivery-status|feedback-report|disposition-notification|rfc822)|^text\/rfc822-headers/.test(type);
 
 const mimeType = (type: string): string =>
-  /^[a-z0-9][a-z0-9!#$&^_.+-]{0,62}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}$/i.test(type) ? type.toLowerCase() : "application/octet-stream";
+  /^[a-z0-9][a-z0-9!#$&^_.+-]{0,62}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}$/i.test(type)
+    ? type.toLowerCase()
+    : "application/octet-stream";
 
 function addresses(field: AddressObject | AddressObject[] | undefined, defects: string[] = []): MailAddress[] {
   const found: MailAddress[] = [];
@@ -123,7 +138,11 @@ function dateOf(date: Date | undefined, defects: string[]): Date | null {
 }
 
 const oneLine = (text: string): string =>
-  text.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, " ").replace(/\s+/g, " ").trim().slice(0, limits.header);
+  text
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, " ")
+    .replace(/\s+/g, " ")
+    .trim()
+    .slice(0, limits.header);
 
 function readHeaders(mail: RawMail): ParsedMail["headers"] {
   const lines = mail.headerLines ?? [];
@@ -137,8 +156,16 @@ function readHeaders(mail: RawMail): ParsedMail["headers"] {
     precedence: first("precedence"),
     returnPath: first("return-path"),
     isList: has("list-id", "list-unsubscribe", "list-post", "list-help"),
-    reportType: /^multipart\/report.*report-type\s*=\s*"?([\w-]+)/i.exec(first("content-type") ?? "")?.[1]?.toLowerCase() ?? null,
-    autoReplyHints: has("x-autoreply", "x-autorespond", "x-autoresponse", "x-auto-reply", "x-autoreply-from", "x-vacation"),
+    reportType:
+      /^multipart\/report.*report-type\s*=\s*"?([\w-]+)/i.exec(first("content-type") ?? "")?.[1]?.toLowerCase() ?? null,
+    autoReplyHints: has(
+      "x-autoreply",
+      "x-autorespond",
+      "x-autoresponse",
+      "x-auto-reply",
+      "x-autoreply-from",
+      "x-vacation",
+    ),
     suiviOrganisation: first("x-suivi-organisation"),
     authenticationResults: first("authentication-results"),
     hasSignature: has("dkim-signature"),

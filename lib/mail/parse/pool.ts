@@ -45,7 +45,8 @@ export class ParsePool {
   async stop(): Promise<void> {
     this.#stopped = true;
     const children = [...this.#idle, ...this.#busy];
-    const ends = children.map((child) => (child.exitCode === null && child.signalCode === null ? once(child, "exit") : null));
+    const alive = children.filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null);
+    const ends = alive.map((child) => once(child, "exit"));
     for (const child of children) child.kill("SIGKILL");
     await Promise.all(ends);
   }

@@ -32,31 +32,21 @@ export type Delivery = { to: string; signedInAs?: string; inlet?: Inlet; envelop
 
 /** Mailboxes for the town, and a counter where mails are handed in and read at once. */
 export async function postOffice(town: Town) {
-  for (const box of boxes) await run(town.system(box.place), openMailbox, { box, section: town.sections[box.section] }, { via: "setup" });
+  for (const box of boxes)
+    await run(town.system(box.place), openMailbox, { box, section: town.sections[box.section] }, { via: "setup" });
   const pool = new ParsePool(1);
   const reader = { kind: "system", name: "test" } as const;
 
-  const store = async (raw: string, { to, signedInAs, inlet = "smtp", envelopeFrom }: Delivery) => {
-    const mailbox = await asAccount((scope) => mailboxByAddress(scope, to));
-    if (!mailbox) throw new Error(`${to} is nobody's mailbox.`);
-    const from = /^From:.*?([^<\s]+@[^>\s]+)/im.exec(raw)?.[1] ?? null;
-    const envelope = {
-      ...{ inlet, mailbox, envelopeTo: to, remoteAddress: "127.0.0.1", heloName: "relay" },
-      envelopeFrom: envelopeFrom === undefined ? from : envelopeFrom,
-      authenticatedUserId: signedInAs ?? null,
-    };
-    const { ids } = await storeMail([envelope], Buffer.from(raw));
-    return { organisationId: mailbox.organisationId, id: ids[0] ?? "" };
-  };
   const ledgerRow = async (organisationId: string, id: string) => {
-    const [row] = await readAs(organisationId, reader, (scope) => scope.tx.select().from(inboundMails).where(eq(inboundMails.id, id)));
+    const [row] = await readAs(organisationId, reader, (scope) =>
+      scope.tx.select().from(inboundMails).where(eq(inboundMails.id, id)),
+    );
     if (!row) throw new Error("The mail is not in the ledger.");
     return row;
   };
 
   return {
     pool,
-    store,
     /** Stores a mail, has it filed, and answers with its row in the ledger. */
     deliver: async (raw: string, delivery: Delivery) => {
       const stored = await store(raw, delivery);
@@ -72,17 +62,26 @@ export async function postOffice(town: Town) {
     outbox: (place: Place) =>
       readAs(town[place].id, reader, ({ tx }: Scope) => tx.select().from(outboundMails).orderBy(asc(outboundMails.id))),
     ticket: async (place: Place, number: number) => {
-      const [row] = await readAs(town[place].id, reader, ({ tx }) => tx.select().from(tickets).where(eq(tickets.number, number)));
+      const [row] = await readAs(town[place].id, reader, ({ tx }) =>
+        tx.select().from(tickets).where(eq(tickets.number, number)),
+      );
       if (!row) throw new Error(`There is no ticket ${number}.`);
       return row;
     },
     newestTicket: async (place: Place) => {
-      const [row] = await readAs(town[place].id, reader, ({ tx }) => tx.select().from(tickets).orderBy(desc(tickets.number)).limit(1));
+      const [row] = await readAs(town[place].id, reader, ({ tx }) =>
+        tx.select().from(tickets).orderBy(desc(tickets.number)).limit(1),
+      );
       if (!row) throw new Error("There is no ticket.");
       return row;
     },
     event: async (place: Place, id: string | null) => {
-      const [row] = await readAs(town[place].id, reader, ({ tx }) => tx.select().from(events).where(eq(events.id, id ?? newId())));
+      const [row] = await readAs(town[place].id, reader, ({ tx }) =>
+        tx
+          .select()
+          .from(events)
+          .where(eq(events.id, id ?? newId())),
+      );
       if (!row) throw new Error("There is no such event.");
       return row;
     },
@@ -90,16 +89,41 @@ export async function postOffice(town: Town) {
   };
 }
 
+async function store(raw: string, { to, signedInAs, inlet = "smtp", envelopeFrom }: Delivery) {
+  const mailbox = await asAccount((scope) => mailboxByAddress(scope, to));
+  if (!mailbox) throw new Error(`${to} is nobody's mailbox.`);
+  const from = /^From:.*?([^<\s]+@[^>\s]+)/im.exec(raw)?.[1] ?? null;
+  const envelope = {
+    inlet,
+    mailbox,
+    envelopeTo: to,
+    remoteAddress: "127.0.0.1",
+    heloName: "relay",
+    envelopeFrom: envelopeFrom === undefined ? from : envelopeFrom,
+    authenticatedUserId: signedInAs ?? null,
+  };
+  const { ids } = await storeMail([envelope], Buffer.from(raw));
+  return { organisationId: mailbox.organisationId, id: ids[0] ?? "" };
+}
+
 const openMailbox = command("test.openMailbox", async (scope, { box, section }: { box: Box; section: string }) => {
   const { organisationId, now, tx } = scope;
   const id = newId();
   await tx.insert(mailboxes).values({
-    ...{ organisationId, id, createdAt: now, updatedAt: now, address: box.address },
-    ...{ ownerType: "section", sectionId: section, onNewMail: "create_ticket" },
+    organisationId,
+    id,
+    createdAt: now,
+    updatedAt: now,
+    address: box.address,
+    ownerType: "section",
+    sectionId: section,
+    onNewMail: "create_ticket",
     copyMode: box.copyMode ?? false,
     trustedInlet: box.trusted ?? false,
   });
-  await tx.insert(mailboxAddresses).values({ address: box.address, organisationId, mailboxId: id, keyHash: hashToken(keyOf(box.address)) });
+  await tx
+    .insert(mailboxAddresses)
+    .values({ address: box.address, organisationId, mailboxId: id, keyHash: hashToken(keyOf(box.address)) });
 });
 
 export type Letter = {

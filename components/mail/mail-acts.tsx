@@ -1,0 +1,61 @@
+import { useTranslations } from "next-intl";
+
+import { acceptSenderAction, dismissMailAction, releaseMailAction, runMailAgainAction } from "@/lib/mail/actions";
+import type { LedgerStatus } from "@/lib/mail/schema";
+
+import { ActionForm } from "../form/action-form";
+import { SubmitButton } from "../form/submit-button";
+
+export type ActionableMail = {
+  id: string;
+  status: LedgerStatus;
+  ticketNumber: number | null;
+  eventNumber: number | null;
+  eventVerified: boolean | null;
+};
+
+/** What an administrator may still do with a mail of the ledger. */
+export function MailActs({ organisation, mail }: { organisation: string; mail: ActionableMail }) {
+  const words = useTranslations("mail.act");
+  const { id, status, ticketNumber, eventNumber } = mail;
+  const about = { organisation, hidden: { id } };
+  if (status === "quarantined") {
+    return (
+      <div className="row wrap">
+        <ActionForm action={releaseMailAction} {...about} done={words("released")}>
+          <SubmitButton>
+            {ticketNumber === null ? words("release") : words("releaseInto", { number: ticketNumber })}
+          </SubmitButton>
+        </ActionForm>
+        <ActionForm action={dismissMailAction} {...about} done={words("dismissed")}>
+          <SubmitButton variant="plain">{words("dismiss")}</SubmitButton>
+        </ActionForm>
+      </div>
+    );
+  }
+  if (status === "failed" || status === "stored") {
+    return (
+      <div className="row wrap">
+        <ActionForm action={runMailAgainAction} {...about} done={words("running")}>
+          <SubmitButton>{words("runAgain")}</SubmitButton>
+        </ActionForm>
+        {status === "failed" && (
+          <ActionForm action={dismissMailAction} {...about} done={words("dismissed")}>
+            <SubmitButton variant="plain">{words("dismiss")}</SubmitButton>
+          </ActionForm>
+        )}
+      </div>
+    );
+  }
+  if (status !== "filed" || eventNumber === null || mail.eventVerified !== false || ticketNumber === null) return null;
+  return (
+    <ActionForm
+      action={acceptSenderAction}
+      organisation={organisation}
+      hidden={{ number: eventNumber }}
+      done={words("accepted")}
+    >
+      <SubmitButton>{words("accept", { number: ticketNumber })}</SubmitButton>
+    </ActionForm>
+  );
+}
