@@ -8,6 +8,7 @@ import { ActionForm } from "../form/action-form";
 import { SubmitButton } from "../form/submit-button";
 import { FacedLine } from "../timeline/line";
 import { MessageText } from "../timeline/message-text";
+import { textOf } from "../timeline/text-of";
 
 /** What the case is about, at the head of the thread, written by whoever created it. */
 export function Description({ ticket, organisation }: { ticket: TicketPage; organisation: string }) {
@@ -33,7 +34,9 @@ export function Description({ ticket, organisation }: { ticket: TicketPage; orga
       </ActionForm>
     </details>
   );
-  if (!description) return <div className="ev-lead">{edit}</div>;
+  // A ticket made from a message describes itself with it: said once is enough.
+  const isSaid = ticket.lines.some(({ event }) => event && textOf(event.content, event.format) === description?.trim());
+  if (!description || isSaid) return <div className="ev-lead">{edit}</div>;
   return (
     <FacedLine
       face={{ name: owner, kind: people.owner ? "colleague" : "company", company: null }}

@@ -60,7 +60,7 @@ function FieldOf({ field, page, organisation }: Props & { field: KindField }): R
   const { name, requiredTo } = field;
   const hint =
     requiredTo === "submit" ? words("new.requiredSubmit") : requiredTo === "offer" ? words("new.requiredOffer") : undefined;
-  const known = { label: fields(labelOf(name, page)), name, ...(hint && { hint }) };
+  const known = { label: fields(labelOf(name, page)), name, optional: requiredTo === undefined, ...(hint && { hint }) };
   switch (name) {
     case "title":
       return <TextField {...known} required maxLength={200} autoComplete="off" />;
@@ -106,7 +106,7 @@ function FieldOf({ field, page, organisation }: Props & { field: KindField }): R
     case "requestedChannelId":
       return <SelectField {...known} empty={words("new.noChoice")} options={page.channels.map(optionOf)} />;
     case "priority":
-      return <PriorityField {...known} />;
+      return <PriorityField {...known} optional={false} />;
     case "allDay":
       return (
         <SelectField
@@ -147,7 +147,7 @@ function FieldOf({ field, page, organisation }: Props & { field: KindField }): R
   }
 }
 
-function PriorityField(known: { label: string; name: string; hint?: string }) {
+function PriorityField(known: { label: string; name: string; optional: boolean; hint?: string }) {
   const priorities = useTranslations("ticket.priority");
   return (
     <SelectField

@@ -4,9 +4,11 @@ import { processTicketActionAction } from "@/lib/ticket/actions";
 
 import { SubmitButton } from "../form/submit-button";
 import { useStamp } from "../timeline/stamp";
+import { DateTime } from "../ui/date-time";
 import { TimeAgo } from "../ui/time-ago";
 import type { PanelProps } from "./property-panel";
 import { StepForm } from "./step-form";
+import { wallClock, wallDay } from "./wall-clock";
 
 /** What comes next and when; done with one press. */
 export function NextActionSection({ ticket, organisation }: PanelProps) {
@@ -47,7 +49,13 @@ export function NextActionSection({ ticket, organisation }: PanelProps) {
       )}
       {nextActionAt && (
         <div className="row t12">
-          <span className={nextActionAt < now ? "num late" : "num m"}>{stamp(nextActionAt)}</span>
+          <span className={isLate(nextActionAt, ticket) ? "num late" : "num m"}>
+            {isWholeDay(nextActionAt, timeZone) ? (
+              <DateTime at={nextActionAt} timeZone={timeZone} />
+            ) : (
+              stamp(nextActionAt)
+            )}
+          </span>
           {nextActionAt > now && (
             <span className="f">
               <TimeAgo at={nextActionAt} now={now} timeZone={timeZone} />
@@ -58,3 +66,10 @@ export function NextActionSection({ ticket, organisation }: PanelProps) {
     </section>
   );
 }
+
+/** Planned for a day, not for an hour of it. */
+const isWholeDay = (at: Date, timeZone: string): boolean => wallClock(at, timeZone).endsWith("T00:00");
+
+/** What is planned for today is late tomorrow. */
+const isLate = (at: Date, { now, timeZone }: { now: Date; timeZone: string }): boolean =>
+  isWholeDay(at, timeZone) ? wallDay(at, timeZone) < wallDay(now, timeZone) : at < now;

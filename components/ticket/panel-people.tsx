@@ -76,22 +76,24 @@ function Responsible({ ticket, organisation }: PanelProps) {
   const value = responsible && <FaceOf name={responsible.name} />;
   if (operations.includes("assign")) {
     return (
-      <EditableProperty
-        label={label}
-        value={value}
-        action={assignTicketAction}
-        organisation={organisation}
-        hidden={{ number, version }}
-        done={words("saved")}
-      >
-        <ChoiceOf
-          name="userId"
-          aria-label={label}
+      <div className="contents" data-key="a">
+        <EditableProperty
+          label={label}
+          value={value}
+          action={assignTicketAction}
           organisation={organisation}
-          asked={{ of: "responsible", ticket: number }}
-          {...startOf(responsible)}
-        />
-      </EditableProperty>
+          hidden={{ number, version }}
+          done={words("saved")}
+        >
+          <ChoiceOf
+            name="userId"
+            aria-label={label}
+            organisation={organisation}
+            asked={{ of: "responsible", ticket: number }}
+            {...startOf(responsible)}
+          />
+        </EditableProperty>
+      </div>
     );
   }
   if (!operations.includes("take")) return <Property label={label}>{value}</Property>;

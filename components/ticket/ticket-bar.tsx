@@ -109,7 +109,7 @@ function MenuStep({ step, ticket, organisation }: StepProps) {
     );
   }
   return (
-    <details className="ask">
+    <details className="asks">
       <summary className="mi">{label} …</summary>
       <StepForm {...form} className="asked">
         {wanted ? <StepInput step={step} name={wanted} /> : <p>{words("askDelete", { number: ticket.number })}</p>}

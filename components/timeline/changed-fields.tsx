@@ -61,6 +61,7 @@ function Change({ field, pair, currency, clock }: { field: string; pair: unknown
   return words.rich("change", { field: name, from, to, ...rich });
 }
 
+const wholeDay = { day: "numeric", month: "short", year: "numeric" } as const;
 const moneyFields = new Set(["expectedRevenue", "expectedCost"]);
 const momentFields = new Set(["beginAt", "endAt", "deadline", "nextActionAt"]);
 
@@ -72,6 +73,10 @@ function useShown(currency: string, clock: Clock): (field: string, value: unknow
   return (field, value) => {
     if (value === null || value === undefined || value === "") return null;
     if (moneyFields.has(field)) return format.number(Number(value), { style: "currency", currency });
+    // A day is the same everywhere: no time zone moves it.
+    if (field === "expectedCloseOn") {
+      return format.dateTime(new Date(`${String(value)}T00:00:00Z`), { timeZone: "UTC", ...wholeDay });
+    }
     if (momentFields.has(field) && typeof value === "string") return stamp(new Date(value));
     if (field === "probability") return `${Number(value)} %`;
     if (field === "priority") return words(`ticket.priority.${Number(value)}`);
