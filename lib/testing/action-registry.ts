@@ -17,6 +17,11 @@ export type Records = {
   receivedEvent: number;
   /** An answer that Léa is writing. */
   draftEvent: number;
+  /** A mail on an open ticket whose sender nobody vouches for. */
+  unprovenEvent: number;
+  /** Mails of the ledger that wait for a person. */
+  quarantinedMail: string;
+  failedMail: string;
   /** A site message to everybody at work. */
   siteMessage: number;
   /** A file the asker sent before and did not use yet. */
@@ -197,6 +202,12 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
     withdrawInvitationAction: { may: admin, input: ({ invitation }) => ({ id: invitation }) },
     acceptAsNewAction: { account: "anyone" },
     acceptAsSelfAction: { account: "own", input: () => ({ organisation: "nivalis", token: "t".repeat(43) }) },
+  },
+  "lib/mail/actions.ts": {
+    runMailAgainAction: { may: admin, input: ({ failedMail }) => ({ id: failedMail }) },
+    releaseMailAction: { may: admin, input: ({ quarantinedMail }) => ({ id: quarantinedMail }) },
+    dismissMailAction: { may: admin, input: ({ quarantinedMail }) => ({ id: quarantinedMail }) },
+    acceptSenderAction: { may: caseWorkers, input: ({ unprovenEvent }) => ({ number: unprovenEvent }) },
   },
   "lib/mailbox/actions.ts": {
     createMailboxAction: {

@@ -8,13 +8,13 @@ import { createAppPassword } from "@/lib/mail/app-password";
 
 import { type Insider, type RecordName, type Records, type TenantAction, actionRegistry, insiders } from "./action-registry";
 import { type Direct, direct, fingerprints } from "./direct";
-import { requestOf, speaker, withToken } from "./isolation/browser";
+import { withToken } from "./isolation/browser";
 import { type Actor, type Cast, castOf, outsiders } from "./isolation/people";
 import { countFrom, deskOf, knownTo, makeRecords, malformed, missing, notRecords } from "./isolation/records";
 import { town } from "./town";
 
-vi.mock("next/headers", () => requestOf);
-vi.mock("next-intl/server", () => speaker);
+vi.mock("next/headers", async () => (await import("./isolation/browser")).requestOf);
+vi.mock("next-intl/server", async () => (await import("./isolation/browser")).speaker);
 const mailed = vi.hoisted(() => [] as unknown[]);
 vi.mock("@/lib/mail/send-now", () => ({ sendAccountMail: (mail: unknown) => mailed.push(mail) }));
 vi.mock("next-auth", () => ({ default: () => ({}), AuthError: class extends Error {} }));

@@ -1,6 +1,9 @@
 import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import pg from "pg";
-import { inject } from "vitest";
+import { afterAll, inject } from "vitest";
 import { asRuntimeLogin } from "@/db/runtime-login";
 import { onDatabase } from "./database-url";
 
@@ -21,3 +24,8 @@ if (neonProxy) {
   process.env.DATABASE_DRIVER = "neon";
   process.env.NEON_PROXY = neonProxy;
 }
+
+// Files and the installation's secret are the test's own too.
+const dataDir = mkdtempSync(join(tmpdir(), "suivi-data-"));
+process.env.DATA_DIR = dataDir;
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }));

@@ -4,6 +4,7 @@ import {
   assignments,
   categories,
   channels,
+  inboundMails,
   invitations,
   numberSeries,
   organisations,
@@ -69,8 +70,11 @@ export function deskOf(town: Town, place: Place, asker?: Asker): Desk {
   };
 }
 
-/** Words that stand in every record: `internal` ones are for staff, and none may be seen next door. */
-export const canary = (place: Place, visibility: "internal" | "partner"): string => `CANARY-${place}-${visibility}`;
+/**
+ * Words that stand in every record, so that it is seen where they turn up: `shared` ones are for all staff, `internal`
+ * ones for those on the case, `partner` ones for its partner too, and none may be seen next door.
+ */
+export const canary = (place: Place, visibility: "shared" | "internal" | "partner"): string => `CANARY-${place}-${visibility}`;
 
 const setUp = { via: "setup" } as const;
 
@@ -89,10 +93,16 @@ const makers: { [Name in RecordName]: (desk: Desk) => Promise<Records[Name]> } =
     const { number } = await run(desk.operator, createTicket, { ...aboutTheCase(desk), allDay: undefined, kind: "support_request" }, setUp);
     return number;
   },
-  receivedEvent: async (desk) => (await run(desk.operator, receive, desk, setUp)).number,
+  receivedEvent: async (desk) => (await run(desk.operator, receive, { ...desk, followUpTicketIds: [] }, setUp)).number,
   draftEvent: async (desk) => (await run(desk.operator, createEvent, aMail(desk), setUp)).number,
+  unprovenEvent: async (desk) => {
+    const followUpTicketIds = [await ticketId(desk, await workedTicket(desk))];
+    return (await run(desk.operator, receive, { ...desk, followUpTicketIds }, setUp)).number;
+  },
+  quarantinedMail: (desk) => storedMail(desk, "quarantined"),
+  failedMail: (desk) => storedMail(desk, "failed"),
   siteMessage: async (desk) =>
-    (await run(desk.admin, createEvent, { ...aMail(desk), type: "site_message", recipientIds: [], toEveryone: true, then: "send" }, setUp)).number,
+    (await run(desk.admin, createEvent, aSiteMessage(desk), setUp)).number,
   ownFile: async ({ asker, place }) => {
     const file = { fileName: `${canary(place, "internal")}.txt`, mimeType: "text/plain", size: 3, sha256: "a".repeat(64) };
     return (await run(asker, storeDocument, file, setUp)).id;
@@ -104,7 +114,7 @@ const makers: { [Name in RecordName]: (desk: Desk) => Promise<Records[Name]> } =
   person: ({ person }) => Promise.resolve(person),
   address: (desk) =>
     written(desk, async (scope, row) => {
-      await scope.tx.insert(partnerAddresses).values({ ...row, partnerId: desk.person, street: canary(desk.place, "internal") });
+      await scope.tx.insert(partnerAddresses).values({ ...row, partnerId: desk.person, street: canary(desk.place, "shared") });
     }),
   extraEmail: (desk) =>
     written(desk, async (scope, row) => {
@@ -112,11 +122,11 @@ const makers: { [Name in RecordName]: (desk: Desk) => Promise<Records[Name]> } =
     }),
   partnerCategory: (desk) =>
     written(desk, async (scope, row) => {
-      await scope.tx.insert(partnerCategories).values({ ...row, name: `${canary(desk.place, "internal")} ${row.id}` });
+      await scope.tx.insert(partnerCategories).values({ ...row, name: `${canary(desk.place, "shared")} ${row.id}` });
     }),
   category: (desk) =>
     written(desk, async (scope, row) => {
-      await scope.tx.insert(categories).values({ ...row, name: canary(desk.place, "internal") });
+      await scope.tx.insert(categories).values({ ...row, name: canary(desk.place, "shared") });
     }),
   channel: (desk) => run(desk.admin, firstChannel, undefined, setUp),
   watcher: async (desk) => {
@@ -127,7 +137,7 @@ const makers: { [Name in RecordName]: (desk: Desk) => Promise<Records[Name]> } =
   },
   spareSection: (desk) =>
     written(desk, async (scope, row) => {
-      await scope.tx.insert(sections).values({ ...row, name: `${canary(desk.place, "internal")} ${row.id}` });
+      await scope.tx.insert(sections).values({ ...row, name: `${canary(desk.place, "shared")} ${row.id}` });
     }),
   assignment: (desk) =>
     written(desk, async (scope, row) => {
@@ -136,7 +146,7 @@ const makers: { [Name in RecordName]: (desk: Desk) => Promise<Records[Name]> } =
     }),
   invitation: (desk) =>
     written(desk, async (scope, row) => {
-      const guest = { name: canary(desk.place, "internal"), email: `${row.id}@matrix.example`, role: "staff" as const };
+      const guest = { name: canary(desk.place, "shared"), email: `${row.id}@matrix.example`, role: "staff" as const };
       const expiresAt = new Date(scope.now.getTime() + 86_400_000);
       await scope.tx.insert(invitations).values({ ...row, ...guest, tokenHash: row.id, expiresAt });
     }),
@@ -179,6 +189,12 @@ const aMail = ({ place, person }: Desk) => ({
   documentIds: [],
 });
 
+const aSiteMessage = (desk: Desk) => ({
+  ...aMail(desk),
+  ...{ type: "site_message" as const, recipientIds: [], toEveryone: true, then: "send" as const },
+  ...{ title: canary(desk.place, "shared"), content: canary(desk.place, "shared") },
+});
+
 async function newTicket(desk: Desk): Promise<number> {
   const { number } = await run(desk.admin, createTicket, { ...aboutTheCase(desk), allDay: undefined, kind: "support_request" }, setUp);
   await run(desk.admin, assignTicket, { number, userId: null }, setUp).catch(() => {});
@@ -193,7 +209,8 @@ async function workedTicket(desk: Desk): Promise<number> {
   return number;
 }
 
-const receive = command("test.receive", (scope, desk: Desk) =>
+/** A mail of the case's person; nobody vouches for it where it hangs on a ticket. */
+const receive = command("test.receive", (scope, desk: Desk & { followUpTicketIds: string[] }) =>
   fileEvent(scope, {
     type: "mail_message",
     direction: "incoming",
@@ -205,10 +222,19 @@ const receive = command("test.receive", (scope, desk: Desk) =>
     senderEmail: "sender@matrix.example",
     recipients: [{ partnerId: desk.operatorPerson }],
     sectionId: desk.section,
-    followUpTicketIds: [],
+    followUpTicketIds: desk.followUpTicketIds,
+    verified: desk.followUpTicketIds.length === 0,
     visibility: "internal",
   }),
 );
+
+async function storedMail(desk: Desk, status: "quarantined" | "failed"): Promise<string> {
+  const mailboxId = await makers.mailbox(desk);
+  return written(desk, async (scope, row) => {
+    const envelope = { mailboxId, inlet: "smtp" as const, envelopeTo: "support@matrix.example", subject: canary(desk.place, "shared") };
+    await scope.tx.insert(inboundMails).values({ ...row, ...envelope, status, sha256: "a".repeat(64), size: 6, receivedAt: scope.now });
+  });
+}
 
 type FreshRow = { organisationId: string; id: string; createdAt: Date; updatedAt: Date };
 
@@ -264,6 +290,9 @@ export const knownTo: Record<RecordName, readonly Insider[]> = {
   draftTicket: onTheCase,
   receivedEvent: onTheCase,
   draftEvent: ["admin", "operator"],
+  unprovenEvent: onTheCase,
+  quarantinedMail: ["admin"],
+  failedMail: ["admin"],
   siteMessage: staff,
   ownFile: ["operator"],
   section: insiders,

@@ -1,0 +1,213 @@
+import { globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+
+import { GET as rawMailFile } from "@/app/(office)/[org]/mail/[id]/raw/route";
+import { GET as chooseForTicket } from "@/app/api/choices/[org]/route";
+import { GET as eventBody } from "@/app/api/events/[org]/[number]/body/route";
+import { GET as downloadFile } from "@/app/api/files/[org]/[id]/route";
+import { GET as choosePartner } from "@/app/api/partners/[org]/route";
+import { closePool } from "@/db/connect";
+import { contentPath } from "@/lib/document/content-store";
+import { Refusal } from "@/lib/kernel/refusal";
+
+import { type Insider, type RecordName, type Records, insiders } from "./action-registry";
+import { withToken } from "./isolation/browser";
+import { type Actor, type Cast, castOf, outsiders } from "./isolation/people";
+import { countFrom, deskOf, knownTo, makeRecords, malformed, missing } from "./isolation/records";
+import { type Read, otherDoors, readRegistry } from "./read-registry";
+import { town } from "./town";
+
+vi.mock("next/headers", async () => (await import("./isolation/browser")).requestOf);
+vi.mock("next-intl/server", async () => (await import("./isolation/browser")).speaker);
+
+/**
+ * Security levels L2 and L3 for reads: every page's read and every route, asked by everybody, through its own door. What
+ * is somebody else's answers as what is not there, and no word of it stands in any answer.
+ */
+
+let cast: Cast;
+let own: Records;
+let foreign: Records;
+beforeAll(async () => {
+  const here = await town();
+  cast = await castOf(here);
+  await countFrom(here, "myCompany", 5001);
+  const names = Object.keys(knownTo) as RecordName[];
+  own = await makeRecords(deskOf(here, "nivalis"), names);
+  foreign = await makeRecords(deskOf(here, "myCompany"), names);
+  const bytes = contentPath("a".repeat(64));
+  mkdirSync(dirname(bytes), { recursive: true });
+  writeFileSync(bytes, "CANARY");
+});
+afterAll(closePool);
+
+/** Reading is not counted, so everybody keeps one session. */
+const tokens = new Map<Actor, string | null>();
+async function tokenOf(who: Actor): Promise<string | null> {
+  if (!tokens.has(who)) tokens.set(who, await cast.signIn(who));
+  return tokens.get(who) ?? null;
+}
+
+const staff: readonly Insider[] = ["admin", "operator", "auditor", "elsewhere", "idle"];
+const partners: readonly Insider[] = ["customer", "otherCustomer", "supplier"];
+const throughDoor: Record<Read["door"], readonly Insider[]> = { office: staff, portal: partners, settings: ["admin"], both: insiders };
+
+const toRoute = (slug: string, search = "") => [new Request(`http://localhost/api?${search}`), { params: Promise.resolve({ org: slug }) }] as const;
+
+async function answerOf(response: Promise<Response>): Promise<unknown> {
+  const { status } = await response;
+  return { status, body: await (await response).text() };
+}
+
+/** The routes that read, as the registry has the pages. */
+const routeRegistry: Record<string, Read> = {
+  "app/(office)/[org]/mail/[id]/raw/route.ts#GET": {
+    door: "settings",
+    of: ["failedMail"],
+    ask: (slug, { failedMail }) => answerOf(rawMailFile(new Request("http://localhost"), { params: Promise.resolve({ org: slug, id: failedMail }) })),
+  },
+  "app/api/choices/[org]/route.ts#GET": {
+    door: "both",
+    of: ["openTicket"],
+    ask: (slug, { openTicket }) => answerOf(chooseForTicket(...toRoute(slug, `of=categories&ticket=${openTicket}`))),
+  },
+  "app/api/events/[org]/[number]/body/route.ts#GET": {
+    door: "both",
+    of: ["receivedEvent"],
+    ask: (slug, { receivedEvent }) =>
+      answerOf(eventBody(new Request("http://localhost"), { params: Promise.resolve({ org: slug, number: String(receivedEvent) }) })),
+  },
+  "app/api/files/[org]/[id]/route.ts#GET": {
+    door: "both",
+    of: ["ownFile"],
+    ask: (slug, { ownFile }) =>
+      answerOf(downloadFile(new Request("http://localhost"), { params: Promise.resolve({ org: slug, id: ownFile }) })),
+  },
+  "app/api/partners/[org]/route.ts#GET": { door: "both", ask: (slug) => answerOf(choosePartner(...toRoute(slug, "q=a"))) },
+};
+
+const reads = Object.entries({ ...readRegistry, ...routeRegistry }).map(([name, read]) => ({ name, ...read }));
+
+describe("The registry of reads", () => {
+  it("knows every read of a page and every route, and no other", () => {
+    const ofPages = globSync(["lib/*/pages.ts", "lib/*/pages/**/*.ts"]).flatMap((file) =>
+      [...readFileSync(file, "utf8").matchAll(/^export (?:async function|function|const) (\w+)(?:<\w+>)?(?: = \w*)?\(\(?\s*[^)]*?(?:: Scope\b|slug: string)/gm)].map(
+        ([, name]) => `${file}#${name}`,
+      ),
+    );
+    const ofRoutes = globSync("app/**/route.ts").flatMap((file) =>
+      [...readFileSync(file, "utf8").matchAll(/^export (?:async )?(?:function|const) (GET|POST|PUT|PATCH|DELETE)/gm)].map(([, method]) => `${file}#${method}`),
+    );
+    expect(ofPages.length).toBeGreaterThan(15);
+    expect(ofRoutes.length).toBeGreaterThan(4);
+    const known = new Set([...reads.map(({ name }) => name.split(" ")[0]), ...otherDoors]);
+    expect([...ofPages, ...ofRoutes].filter((name) => !known.has(name))).toEqual([]);
+  });
+});
+
+describe("Every page", () => {
+  it("asks through the door that the registry of reads says", () => {
+    const doors = { office: /\bread(Office|Settings)\b/, portal: /\breadPortal\b/, settings: /\b(readSettings|adminOnly)\b/, both: /\bviewer\b/ };
+    const pages = globSync("app/**/*.tsx").map((file) => ({ file, text: readFileSync(file, "utf8") }));
+    const wrong = Object.entries(readRegistry).flatMap(([name, { door }]) => {
+      const shown = name.split(" ")[0]!.split("#")[1]!;
+      return pages
+        .filter(({ text }) => new RegExp(`\\b${shown}\\(scope`).test(text) && !doors[door].test(text))
+        .map(({ file }) => `${file} shows ${shown} past its door (${door})`);
+    });
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe.each(reads)("$name", ({ door, of = [], ask }) => {
+  const may = throughDoor[door];
+
+  it("is closed to whoever does not belong here, as if the organisation did not exist", async () => {
+    for (const who of outsiders) {
+      const [here, nowhere] = [await told(who, cast.town.nivalis.slug, own), await told(who, "no-such-organisation", own)];
+      expect(here, who).toEqual(nowhere);
+      expect(here, who).toMatch(/^(not found|elsewhere: \/sign-in)/);
+    }
+  });
+
+  it("is closed to members whose side of the house it is not on", async () => {
+    for (const who of insiders.filter((insider) => !may.includes(insider))) {
+      expect(await told(who, cast.town.nivalis.slug, own), who).toMatch(/^(not found|elsewhere: \/)/);
+    }
+  });
+
+  it("answers about what is somebody else's as about what is not there", async () => {
+    for (const who of may) {
+      for (const record of of) {
+        const nobodys = await told(who, cast.town.nivalis.slug, { ...own, [record]: missing(own[record]) } as Records);
+        const theirs = await told(who, cast.town.nivalis.slug, { ...own, [record]: foreign[record] } as Records);
+        expect(theirs, `${who}, ${record} of the other organisation`).toEqual(nobodys);
+        if (knownTo[record].includes(who)) continue;
+        expect(await told(who, cast.town.nivalis.slug, own), `${who}, ${record}`).toEqual(nobodys);
+      }
+    }
+  });
+
+  it("shows nobody a word that is not theirs to read", async () => {
+    for (const who of may) {
+      const words = new Set((await told(who, cast.town.nivalis.slug, own)).match(/CANARY-\w+-\w+/g));
+      expect([...words].filter((word) => !mayRead[who].includes(word)), who).toEqual([]);
+    }
+  });
+
+  it("takes an address that cannot be for one that is not there", async () => {
+    for (const who of may.slice(0, 1)) {
+      for (const record of of) {
+        const odd = typeof own[record] === "number" ? [Number.NaN, -1, 2 ** 31, 1e300] : malformed(own[record]).filter((value) => typeof value === "string");
+        for (const value of odd) await told(who, cast.town.nivalis.slug, { ...own, [record]: value } as unknown as Records);
+      }
+    }
+  });
+
+  /** What the asker gets to see; anything but an answer, a refusal or a way elsewhere is a defect and is thrown. */
+  async function told(who: Actor, slug: string, records: Records): Promise<string> {
+    return withToken(await tokenOf(who), async () => {
+      try {
+        const answer = await ask(slug, records);
+        const status = (answer as { status?: number } | null)?.status;
+        return status === 404 ? "not found" : withoutClock(answer);
+      } catch (error) {
+        const digest = String((error as { digest?: string }).digest ?? "");
+        if (digest.startsWith("NEXT_HTTP_ERROR_FALLBACK;404")) return "not found";
+        if (digest.startsWith("NEXT_REDIRECT")) return `elsewhere: ${digest.split(";")[2]?.replaceAll(slug, "~")}`.replaceAll(encodeURIComponent(slug), "~");
+        if (error instanceof Refusal) return error.code === "not-found" ? "not found" : `refused: ${error.message}`;
+        throw error;
+      }
+    });
+  }
+});
+
+it("The matrix of reads sees what people do see", async () => {
+  const seen = async (who: Insider) => {
+    const answers: string[] = [];
+    for (const { ask } of reads.filter(({ door }) => throughDoor[door].includes(who))) {
+      answers.push(await withToken(await tokenOf(who), () => ask(cast.town.nivalis.slug, own).then(withoutClock, () => "")));
+    }
+    return [...new Set(answers.join(" ").match(/CANARY-\w+-\w+/g))].toSorted();
+  };
+  expect(await seen("admin")).toEqual(["CANARY-nivalis-internal", "CANARY-nivalis-partner", "CANARY-nivalis-shared"]);
+  expect(await seen("operator")).toEqual(["CANARY-nivalis-internal", "CANARY-nivalis-partner", "CANARY-nivalis-shared"]);
+  expect(await seen("customer")).toEqual(["CANARY-nivalis-partner"]);
+});
+
+const [shared, internal, forPartner] = ["CANARY-nivalis-shared", "CANARY-nivalis-internal", "CANARY-nivalis-partner"];
+const mayRead: Record<Insider, readonly string[]> = {
+  admin: [shared, internal, forPartner],
+  operator: [shared, internal, forPartner],
+  auditor: [shared, internal, forPartner],
+  elsewhere: [shared],
+  idle: [shared],
+  customer: [forPartner],
+  otherCustomer: [],
+  supplier: [],
+};
+
+/** An answer as text, maps and all; the moment it was given differs from one asking to the next. */
+const withoutClock = (answer: unknown): string =>
+  JSON.stringify(answer, (key, value: unknown) => (key === "now" ? null : value instanceof Map ? [...value] : value)) ?? "";

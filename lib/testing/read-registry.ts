@@ -1,0 +1,183 @@
+import { readOffice, readPortal } from "@/lib/access/page";
+import { assignmentsOf } from "@/lib/assignment/queries";
+import { categoryTree } from "@/lib/category/queries";
+import { eventPage } from "@/lib/event/pages/event-page";
+import { eventsPage } from "@/lib/event/pages/events-page";
+import { newEventPage } from "@/lib/event/pages/new-event-page";
+import { reviewPage } from "@/lib/event/pages/review-page";
+import { openInvitations } from "@/lib/invitation/queries";
+import { ledgerPage, mailPage, rawMail, sentPage } from "@/lib/mail/pages";
+import { mailboxesOf } from "@/lib/mailbox/queries";
+import { membersOf, ownSignature, staffChoices } from "@/lib/member/queries";
+import { organisationSettings, readSettings } from "@/lib/organisation/pages";
+import { partnerCategoryTree } from "@/lib/partner-category/queries";
+import { newPartnerPage, partnerPage, partnersPage } from "@/lib/partner/pages";
+import { frameOf } from "@/lib/portal/pages/frame";
+import { portalHome } from "@/lib/portal/pages/home";
+import { portalList, portalOrders } from "@/lib/portal/pages/lists";
+import { newRequestPage } from "@/lib/portal/pages/new-request";
+import { portalRequest } from "@/lib/portal/pages/request";
+import { mailboxAddressChoices, sectionTree } from "@/lib/section/queries";
+import { newTicketKinds, newTicketPage } from "@/lib/ticket/pages/new-ticket";
+import { ticketPage } from "@/lib/ticket/pages/record";
+import { officeFrame } from "@/lib/worklist/pages/frame";
+import { myWork } from "@/lib/worklist/pages/my-work";
+import { ticketList } from "@/lib/worklist/pages/ticket-list";
+import { worklistPage } from "@/lib/worklist/pages/worklist";
+import { worklists } from "@/lib/worklist/registry";
+
+import type { RecordName, Records } from "./action-registry";
+
+/**
+ * What a page shows, asked through the door it really has: the matrix of reads
+ * (lib/testing/isolation-reads.db.test.ts) asks each for the records of the wrong people. A read of a `pages` file
+ * that is not written down here fails a test.
+ */
+export type Read = {
+  door: "office" | "portal" | "settings" | "both";
+  /** The records its address names. */
+  of?: readonly RecordName[];
+  ask: (slug: string, records: Records) => Promise<unknown>;
+};
+
+export const readRegistry: Record<string, Read> = {
+  "lib/event/pages/event-page.ts#eventPage": {
+    door: "office",
+    of: ["receivedEvent"],
+    ask: (slug, { receivedEvent }) => readOffice(slug, (scope) => eventPage(scope, receivedEvent)),
+  },
+  "lib/event/pages/event-page.ts#eventPage of a draft": {
+    door: "office",
+    of: ["draftEvent"],
+    ask: (slug, { draftEvent }) => readOffice(slug, (scope) => eventPage(scope, draftEvent)),
+  },
+  "lib/event/pages/events-page.ts#eventsPage": {
+    door: "office",
+    ask: (slug) => readOffice(slug, (scope) => eventsPage(scope, {})),
+  },
+  "lib/event/pages/events-page.ts#eventsPage of a partner": {
+    door: "office",
+    of: ["company", "section"],
+    ask: (slug, { company, section }) =>
+      readOffice(slug, (scope) => eventsPage(scope, { partnerId: company, sectionId: section, text: "CANARY" })),
+  },
+  "lib/event/pages/new-event-page.ts#newEventPage": {
+    door: "office",
+    of: ["openTicket", "receivedEvent", "person"],
+    ask: (slug, { openTicket, receivedEvent, person }) =>
+      readOffice(slug, (scope) => newEventPage(scope, { to: [person], from: person, ticket: openTicket, origin: receivedEvent })),
+  },
+  "lib/event/pages/review-page.ts#reviewPage": {
+    door: "office",
+    of: ["receivedEvent"],
+    ask: (slug, { receivedEvent }) => readOffice(slug, (scope) => reviewPage(scope, receivedEvent)),
+  },
+  "lib/mail/pages.ts#ledgerPage": {
+    door: "settings",
+    ask: (slug) => readSettings(slug, (scope) => ledgerPage(scope, { status: null, after: null })),
+  },
+  "lib/mail/pages.ts#sentPage": { door: "settings", ask: (slug) => readSettings(slug, (scope) => sentPage(scope, null)) },
+  "lib/mail/pages.ts#mailPage": {
+    door: "settings",
+    of: ["failedMail"],
+    ask: (slug, { failedMail }) => readSettings(slug, (scope) => mailPage(scope, failedMail)),
+  },
+  "lib/mail/pages.ts#rawMail": {
+    door: "settings",
+    of: ["failedMail"],
+    ask: (slug, { failedMail }) => readSettings(slug, (scope) => rawMail(scope, failedMail)),
+  },
+  "lib/organisation/pages.ts#readSettings": { door: "settings", ask: (slug) => readSettings(slug, assignmentsOf) },
+  "lib/organisation/pages.ts#readSettings of categories": { door: "settings", ask: (slug) => readSettings(slug, categoryTree) },
+  "lib/organisation/pages.ts#readSettings of invitations": { door: "settings", ask: (slug) => readSettings(slug, openInvitations) },
+  "lib/organisation/pages.ts#readSettings of mailboxes": {
+    door: "settings",
+    ask: (slug) => readSettings(slug, async (scope) => [await mailboxesOf(scope), await mailboxAddressChoices(scope)]),
+  },
+  "lib/organisation/pages.ts#readSettings of members": {
+    door: "settings",
+    ask: (slug) => readSettings(slug, async (scope) => [await membersOf(scope), await staffChoices(scope)]),
+  },
+  "lib/organisation/pages.ts#readSettings of partner categories": { door: "settings", ask: (slug) => readSettings(slug, partnerCategoryTree) },
+  "lib/organisation/pages.ts#readSettings of sections": { door: "settings", ask: (slug) => readSettings(slug, sectionTree) },
+  "lib/organisation/pages.ts#organisationSettings": { door: "settings", ask: (slug) => readSettings(slug, organisationSettings) },
+  "lib/member/queries.ts#ownSignature": { door: "office", ask: (slug) => readOffice(slug, ownSignature) },
+  "lib/partner/pages.ts#partnersPage": {
+    door: "office",
+    ask: (slug) => readOffice(slug, (scope) => partnersPage(scope, { active: "all" })),
+  },
+  "lib/partner/pages.ts#partnersPage of a category": {
+    door: "office",
+    of: ["partnerCategory"],
+    ask: (slug, { partnerCategory }) => readOffice(slug, (scope) => partnersPage(scope, { active: "all", categoryId: partnerCategory })),
+  },
+  "lib/partner/pages.ts#partnerPage": {
+    door: "office",
+    of: ["person"],
+    ask: (slug, { person }) => readOffice(slug, (scope) => partnerPage(scope, person)),
+  },
+  "lib/partner/pages.ts#newPartnerPage": {
+    door: "office",
+    of: ["company"],
+    ask: (slug, { company }) => readOffice(slug, (scope) => newPartnerPage(scope, company)),
+  },
+  "lib/portal/pages/frame.ts#frameOf": { door: "portal", ask: (slug) => frameOf(slug) },
+  "lib/portal/pages/home.ts#portalHome": {
+    door: "portal",
+    ask: (slug) => readPortal(slug, (scope) => portalHome(scope, "requests")),
+  },
+  "lib/portal/pages/home.ts#portalHome of a supplier": {
+    door: "portal",
+    ask: (slug) => readPortal(slug, (scope) => portalHome(scope, "cases")),
+  },
+  "lib/portal/pages/lists.ts#portalList": {
+    door: "portal",
+    ask: (slug) => readPortal(slug, (scope) => portalList(scope, { side: "requests", search: "CANARY" })),
+  },
+  "lib/portal/pages/lists.ts#portalOrders": { door: "portal", ask: (slug) => readPortal(slug, (scope) => portalOrders(scope, undefined)) },
+  "lib/portal/pages/new-request.ts#newRequestPage": {
+    door: "portal",
+    ask: (slug) => readPortal(slug, (scope) => newRequestPage(scope, "en")),
+  },
+  "lib/portal/pages/request.ts#portalRequest": {
+    door: "portal",
+    of: ["openTicket"],
+    ask: (slug, { openTicket }) => readPortal(slug, (scope) => portalRequest(scope, "requests", openTicket)),
+  },
+  "lib/ticket/pages/new-ticket.ts#newTicketKinds": { door: "office", ask: (slug) => readOffice(slug, newTicketKinds) },
+  "lib/ticket/pages/new-ticket.ts#newTicketPage": {
+    door: "office",
+    of: ["otherSection"],
+    ask: (slug, { otherSection }) =>
+      readOffice(slug, (scope) => newTicketPage(scope, { kind: "general", section: otherSection })),
+  },
+  "lib/ticket/pages/record.ts#ticketPage": {
+    door: "office",
+    of: ["openTicket"],
+    ask: (slug, { openTicket }) => readOffice(slug, (scope) => ticketPage(scope, openTicket)),
+  },
+  "lib/ticket/pages/record.ts#ticketPage of a draft": {
+    door: "office",
+    of: ["draftTicket"],
+    ask: (slug, { draftTicket }) => readOffice(slug, (scope) => ticketPage(scope, draftTicket)),
+  },
+  "lib/worklist/pages/frame.ts#officeFrame": { door: "office", ask: (slug) => officeFrame(slug) },
+  "lib/worklist/pages/my-work.ts#myWork": { door: "office", ask: (slug) => myWork(slug) },
+  "lib/worklist/pages/ticket-list.ts#ticketList": { door: "office", ask: (slug) => ticketList(slug, {}, null) },
+  "lib/worklist/pages/worklist.ts#worklistPage": {
+    door: "office",
+    ask: async (slug) => {
+      const pages = [];
+      for (const { id } of worklists) pages.push(await worklistPage(slug, id, null));
+      return pages;
+    },
+  },
+};
+
+/** Doors that ask for themselves, before any organisation is known; each has its tests where it lives. */
+export const otherDoors = new Set([
+  "app/api/files/route.ts#POST",
+  "app/api/inbound/mail/route.ts#POST",
+  "lib/web-form/pages.ts#webForm",
+  "lib/web-form/pages.ts#openSection",
+]);
