@@ -29,20 +29,19 @@ export function middleware(request: NextRequest): NextResponse {
   return withHeaders(NextResponse.next({ request: { headers: passed } }), headers);
 }
 
+const loopback = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
+
 /** Changes are accepted from one origin only, so whoever came by another name of this machine is led to it. */
 function toOurHost(request: NextRequest, here: URL): NextResponse | null {
-  const host = request.headers.get("host");
+  const host = request.headers.get("host") ?? "";
   if (host === here.host) return null;
-  if (host && /^(127\.0\.0\.1|\[::1\]|localhost)(:\d+)?$/.test(host)) {
-    if (!/^(localhost|127\.0\.0\.1|\[::1\])$/.test(here.hostname)) return null;
-    return NextResponse.redirect(new URL(`${request.nextUrl.pathname}${request.nextUrl.search}`, here), 307);
-  }
-  return new NextResponse(
-    `This server answers at ${here.origin}. Its administrator can change that with SUIVI_URL.\n`,
-    {
-      status: 421,
-    },
-  );
+  const { pathname, search } = request.nextUrl;
+  const headers = new Headers({ "Content-Type": "text/plain; charset=utf-8" });
+  // Not a redirect: Next takes all loopback names for one and would lead back to the same name for ever.
+  if (loopback.test(host) && loopback.test(here.host))
+    headers.set("Refresh", `0;url=${new URL(`${pathname}${search}`, here)}`);
+  const words = `This server answers at ${here.origin}. Its administrator can change that with SUIVI_URL.\n`;
+  return new NextResponse(words, { status: 421, headers });
 }
 
 const open = /^\/(?:$|sign-in|reset|set-up|invitation|organisations|demo-mail)/;

@@ -15,7 +15,7 @@ import { acceptInput } from "@/lib/invitation/schema";
 
 import type { WithSearch } from "../../search-params";
 
-export const metadata: Metadata = { title: "Invitation", referrer: "no-referrer" };
+export const metadata: Metadata = { title: "Invitation" };
 
 export default async function InvitationPage({
   params,

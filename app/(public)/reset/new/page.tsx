@@ -11,7 +11,7 @@ import { linkInput } from "@/lib/account/schema";
 import { SetPasswordForm } from "./set-password-form";
 import type { WithSearch } from "../../search-params";
 
-export const metadata: Metadata = { title: "New password", referrer: "no-referrer" };
+export const metadata: Metadata = { title: "New password" };
 
 export default async function SetPasswordPage({ searchParams }: WithSearch) {
   const asked = linkInput.safeParse(await searchParams);

@@ -12,7 +12,7 @@ import { linkInput } from "@/lib/account/schema";
 
 import type { WithSearch } from "../../search-params";
 
-export const metadata: Metadata = { title: "Sign in", referrer: "no-referrer" };
+export const metadata: Metadata = { title: "Sign in" };
 
 export default async function SignInLinkPage({ searchParams }: WithSearch) {
   const asked = linkInput.safeParse(await searchParams);
