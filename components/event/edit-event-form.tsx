@@ -51,12 +51,21 @@ export function EditEventForm({
       className="form"
     >
       <TextField name="title" label={words("title")} defaultValue={event.title} required maxLength={200} />
-      {!event.isHtml && <TextareaField name="content" label={words("content")} rows={10} defaultValue={event.content} />}
+      {!event.isHtml && (
+        <TextareaField name="content" label={words("content")} rows={10} defaultValue={event.content} />
+      )}
       <SelectField name="natureId" label={words("nature")} options={natures} defaultValue={event.natureId} />
-      <RecipientsField organisation={organisation} label={words("recipients")} hint={words("recipientsHint")} start={event.recipients} />
+      <RecipientsField
+        organisation={organisation}
+        label={words("recipients")}
+        hint={words("recipientsHint")}
+        start={event.recipients}
+      />
       <div className="pair">
-        <TextField type="datetime-local" name="beginAt" label={words("begin")} defaultValue={event.beginAt} />
-        {event.endAt !== null && <TextField type="datetime-local" name="endAt" label={words("end")} defaultValue={event.endAt} />}
+        <TextField type="datetime-local" name="beginAt" label={words("beginAt")} defaultValue={event.beginAt} />
+        {event.endAt !== null && (
+          <TextField type="datetime-local" name="endAt" label={words("end")} defaultValue={event.endAt} />
+        )}
       </div>
       <div className="acts">
         <SubmitButton>{words("save")}</SubmitButton>

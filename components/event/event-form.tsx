@@ -89,7 +89,7 @@ export function EventForm({
       <TextField name="title" label={words("title")} defaultValue={start.title} required maxLength={200} />
       <TextareaField name="content" label={words("content")} rows={8} optional />
       <div className="pair">
-        <TextField type="datetime-local" name="beginAt" label={words("begin")} hint={words("beginHint")} optional />
+        <TextField type="datetime-local" name="beginAt" label={words("beginAt")} hint={words("beginHint")} optional />
         {lastingTypes.some((lasting) => lasting === type) && (
           <TextField type="datetime-local" name="endAt" label={words("end")} optional />
         )}
@@ -106,21 +106,21 @@ export function EventForm({
       <div className="acts">
         {isOutgoing ? (
           <>
-            <SubmitButton name="then" value="plan">
+            <SubmitButton name="atOnce" value="plan">
               {words("plan")}
             </SubmitButton>
             {maySendDirectly && (
-              <SubmitButton variant="plain" name="then" value="send">
+              <SubmitButton variant="plain" name="atOnce" value="send">
                 {words("send")}
               </SubmitButton>
             )}
           </>
         ) : (
-          <SubmitButton name="then" value="declare_received">
+          <SubmitButton name="atOnce" value="declare_received">
             {words("declareReceived")}
           </SubmitButton>
         )}
-        <SubmitButton variant="quiet" name="then" value="">
+        <SubmitButton variant="quiet" name="atOnce" value="">
           {words("keepDraft")}
         </SubmitButton>
       </div>

@@ -1,4 +1,16 @@
-import { Ban, Check, CornerDownLeft, Inbox, Pencil, Plus, Send, Trash2, Undo2, UserRoundPen, type LucideIcon } from "lucide-react";
+import {
+  Ban,
+  Check,
+  CornerDownLeft,
+  Inbox,
+  Pencil,
+  Plus,
+  Send,
+  Trash2,
+  Undo2,
+  UserRoundPen,
+  type LucideIcon,
+} from "lucide-react";
 import { useTranslations } from "next-intl";
 
 import type { EventHistoryLine } from "@/lib/event/queries/details";
@@ -7,7 +19,15 @@ import { Icon } from "../ui/icon";
 import { TimeAgo } from "../ui/time-ago";
 
 /** What has happened to an event, one small line each, oldest first. */
-export function EventHistory({ lines, now, timeZone }: { lines: readonly EventHistoryLine[]; now: Date; timeZone: string }) {
+export function EventHistory({
+  lines,
+  now,
+  timeZone,
+}: {
+  lines: readonly EventHistoryLine[];
+  now: Date;
+  timeZone: string;
+}) {
   const words = useTranslations("eventPage.history");
   const event = useTranslations("event.history");
   return (

@@ -18,8 +18,15 @@ export function EventPath({ direction, state }: { direction: EventDirection; sta
       {way.map((step, place) => (
         <Fragment key={step}>
           {place > 0 && <span className={place <= here ? "l done" : "l"} />}
-          <span className={place < here ? "s done" : place === here ? "s cur" : "s"} aria-current={place === here ? "step" : undefined}>
-            {place < here ? <Icon of={Check} size={14} /> : <span className={`dot ${place === here ? phaseOfEvent[step] : "draft"}`} aria-hidden="true" />}
+          <span
+            className={place < here ? "s done" : place === here ? "s cur" : "s"}
+            aria-current={place === here ? "step" : undefined}
+          >
+            {place < here ? (
+              <Icon of={Check} size={14} />
+            ) : (
+              <span className={`dot ${place === here ? phaseOfEvent[step] : "draft"}`} aria-hidden="true" />
+            )}
             {words(step)}
           </span>
         </Fragment>

@@ -51,7 +51,9 @@ export function EventSteps({
 }) {
   const words = useTranslations("eventPage.step");
   const [open, setOpen] = useState<Step | null>(null);
-  const inBar = steps.filter(({ place, likely }) => place !== "menu" || likely).sort((a, b) => Number(a.likely) - Number(b.likely));
+  const inBar = steps
+    .filter(({ place, likely }) => place !== "menu" || likely)
+    .sort((a, b) => Number(a.likely) - Number(b.likely));
   const inMenu = steps.filter((step) => !inBar.includes(step));
   const shown = inBar.slice(-2);
   const further = [...inBar.slice(0, -2), ...inMenu];

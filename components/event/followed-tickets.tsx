@@ -2,14 +2,12 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 
 import type { EventPage } from "@/lib/event/pages/event-page";
-import { phaseOf } from "@/lib/ticket/phases";
 
-import { type Phase, StateDot } from "../ui/state-dot";
+import { TicketStateDot } from "../ticket/state-dot-of";
 
 /** The tickets an event belongs to, with their state. */
 export function FollowedTickets({ organisation, tickets }: { organisation: string; tickets: EventPage["followUps"] }) {
   const words = useTranslations("eventPage.panel");
-  const state = useTranslations("ticket.state");
   if (tickets.length === 0) return <p className="f">{words("belongsToNothing")}</p>;
   return (
     <ul>
@@ -19,12 +17,10 @@ export function FollowedTickets({ organisation, tickets }: { organisation: strin
             #{ticket.number} {ticket.title}
           </Link>
           <span className="t12">
-            <StateDot phase={phaseToShow(ticket.state)} label={state(ticket.state)} />
+            <TicketStateDot state={ticket.state} />
           </span>
         </li>
       ))}
     </ul>
   );
 }
-
-const phaseToShow = (state: keyof typeof phaseOf): Phase => (state === "rejected" || state === "expired" ? "lost" : phaseOf[state]);

@@ -12,7 +12,13 @@ import { initialsOf } from "../ui/initials";
 const FIRST = 8;
 
 /** Whom an event goes to, each with what became of their mail. */
-export function RecipientLines({ organisation, recipients }: { organisation: string; recipients: readonly NamedRecipient[] }) {
+export function RecipientLines({
+  organisation,
+  recipients,
+}: {
+  organisation: string;
+  recipients: readonly NamedRecipient[];
+}) {
   const words = useTranslations("eventPage.panel");
   if (recipients.length === 0) return <p className="f">{words("noRecipients")}</p>;
   const [first, others] = [recipients.slice(0, FIRST), recipients.slice(FIRST)];
@@ -40,16 +46,31 @@ function RecipientLine({ organisation, recipient }: { organisation: string; reci
   const isDoubtful = !mailStatus && bouncedBefore;
   return (
     <div className={isBad || isDoubtful ? "rc late" : "rc"}>
-      {isBad || isDoubtful ? <Icon of={TriangleAlert} size={16} /> : <Avatar initials={initialsOf(name)} kind={isInternal ? "colleague" : "outside"} />}
+      {isBad || isDoubtful ? (
+        <Icon of={TriangleAlert} size={16} />
+      ) : (
+        <Avatar initials={initialsOf(name)} kind={isInternal ? "colleague" : "outside"} />
+      )}
       {partnerId ? (
-        <Link className="md ell" prefetch={false} href={`/${organisation}/partners/${partnerId}`} title={email ?? undefined}>
+        <Link
+          className="md ell"
+          prefetch={false}
+          href={`/${organisation}/partners/${partnerId}`}
+          title={email ?? undefined}
+        >
           {name}
         </Link>
       ) : (
         <span className="md ell">{name}</span>
       )}
       <span className="f ell t12">
-        {isDoubtful ? words("review.bouncedBefore") : mailStatus ? words(`mailStatus.${mailStatus}`) : role === "to" ? company : words(`recipientRole.${role}`)}
+        {isDoubtful
+          ? words("review.bouncedBefore")
+          : mailStatus
+            ? words(`mailStatus.${mailStatus}`)
+            : role === "to"
+              ? company
+              : words(`recipientRole.${role}`)}
       </span>
     </div>
   );

@@ -34,14 +34,15 @@ export function RecipientsField({
   const words = useTranslations("eventPage.form");
   const id = useId();
   const [chosen, setChosen] = useState<readonly Recipient[]>(start);
-  const added = useRef(0);
+  const isAdding = useRef(false);
   const refused = [useFieldError("recipientIds"), useFieldError("recipientEmails")].find(Boolean);
   const search = findPartners(organisation, only);
 
   // Choosing mounts an empty box; whoever adds several people goes on typing.
   useEffect(() => {
-    if (added.current > 0) document.getElementById(id)?.focus();
-  }, [chosen, id]);
+    if (isAdding.current) document.getElementById(id)?.focus();
+    isAdding.current = false;
+  });
 
   async function searchOrTyped(text: string): Promise<Choice[]> {
     const found = (await search(text)).filter(({ value }) => !chosen.some(({ partnerId }) => partnerId === value));
@@ -53,9 +54,11 @@ export function RecipientsField({
 
   function add(choice: Choice | null) {
     if (!choice) return;
-    added.current++;
+    isAdding.current = true;
     const typed = choice.value.startsWith(typedMark) ? choice.value.slice(typedMark.length) : null;
-    const one = typed ? { partnerId: null, email: typed, label: typed } : { partnerId: choice.value, email: null, label: choice.label };
+    const one = typed
+      ? { partnerId: null, email: typed, label: typed }
+      : { partnerId: choice.value, email: null, label: choice.label };
     setChosen((before) => [...before, one]);
   }
 
@@ -93,7 +96,12 @@ export function RecipientsField({
         {...(refused && { "aria-invalid": true as const, "aria-describedby": `${id}-error` })}
       />
       <noscript>
-        <input className="input mt-[6px]" name="recipientEmails" aria-label={words("recipientsPlain")} placeholder={words("recipientsPlain")} />
+        <input
+          className="input mt-[6px]"
+          name="recipientEmails"
+          aria-label={words("recipientsPlain")}
+          placeholder={words("recipientsPlain")}
+        />
       </noscript>
       {hint && <p className="hp">{hint}</p>}
       {refused && (

@@ -51,18 +51,25 @@ export function RespondForm({
           maxLength={200}
         />
       </div>
-      <textarea className="write" name="content" aria-label={words("text")} placeholder={words("text")} rows={3} required />
+      <textarea
+        className="write"
+        name="content"
+        aria-label={words("text")}
+        placeholder={words("text")}
+        rows={3}
+        required
+      />
       <div className="foot">
         <UploadField organisation={organisation} />
         <span className="grow" />
-        <SubmitButton variant="quiet" name="then" value="">
+        <SubmitButton variant="quiet" name="atOnce" value="">
           {words("draft")}
         </SubmitButton>
-        <SubmitButton variant={maySendDirectly ? "plain" : "primary"} name="then" value="plan">
+        <SubmitButton variant={maySendDirectly ? "plain" : "primary"} name="atOnce" value="plan">
           {words("plan")}
         </SubmitButton>
         {maySendDirectly && (
-          <SubmitButton name="then" value="send">
+          <SubmitButton name="atOnce" value="send">
             {words("send", { name: to.split(" ")[0] ?? to })}
           </SubmitButton>
         )}

@@ -65,8 +65,10 @@ function MoveForm({ organisation, number, version, step, start, onDone }: Dialog
       )}
       {asks("beginAt") && (
         <div className="pair">
-          <TextField type="datetime-local" name="beginAt" label={words("begin")} defaultValue={start.beginAt} />
-          {asks("endAt") && <TextField type="datetime-local" name="endAt" label={words("end")} defaultValue={start.endAt} />}
+          <TextField type="datetime-local" name="beginAt" label={words("beginAt")} defaultValue={start.beginAt} />
+          {asks("endAt") && (
+            <TextField type="datetime-local" name="endAt" label={words("end")} defaultValue={start.endAt} />
+          )}
         </div>
       )}
       {asks("summary") && (

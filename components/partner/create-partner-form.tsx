@@ -67,7 +67,9 @@ export function CreatePartnerForm({
       <div className="row wrap gap-4">
         <Checkbox name="isCustomer" label={words("field.isCustomer")} />
         <Checkbox name="isSupplier" label={words("field.isSupplier")} />
-        {mayMakeInternal && <Checkbox name="isInternal" label={words("field.isInternal")} title={words("hint.isInternal")} />}
+        {mayMakeInternal && (
+          <Checkbox name="isInternal" label={words("field.isInternal")} title={words("hint.isInternal")} />
+        )}
       </div>
       <div className="pair">
         <TextField type="email" name="email" label={words("field.email")} defaultValue={start.email} optional />

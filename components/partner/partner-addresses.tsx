@@ -46,7 +46,15 @@ export function PartnerAddresses({ organisation, partner }: { organisation: stri
   );
 }
 
-function AddressForm({ organisation, partnerId, address }: { organisation: string; partnerId: string; address?: PartnerAddress }) {
+function AddressForm({
+  organisation,
+  partnerId,
+  address,
+}: {
+  organisation: string;
+  partnerId: string;
+  address?: PartnerAddress;
+}) {
   const words = useTranslations("partner");
   return (
     <ActionForm
@@ -65,7 +73,13 @@ function AddressForm({ organisation, partnerId, address }: { organisation: strin
         defaultValue={address?.kind ?? "default"}
       />
       {(["street", "zip", "city", "region", "country"] as const).map((field) => (
-        <TextField key={field} small name={field} label={words(`field.${field}`)} defaultValue={address?.[field] ?? ""} />
+        <TextField
+          key={field}
+          small
+          name={field}
+          label={words(`field.${field}`)}
+          defaultValue={address?.[field] ?? ""}
+        />
       ))}
       <div className="acts">
         <SubmitButton variant="plain">{words(address ? "changeAddress" : "addAddress")}</SubmitButton>

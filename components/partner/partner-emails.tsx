@@ -36,8 +36,22 @@ export function PartnerEmails({ organisation, partner }: { organisation: string;
         </div>
       ))}
       {partner.mayEdit && (
-        <ActionForm action={addExtraEmailAction} organisation={organisation} hidden={{ partnerId: partner.id }} done={words("saved")} className="row items-start">
-          <TextField small type="email" name="email" label={words("newEmail")} labelHidden placeholder={words("newEmail")} required />
+        <ActionForm
+          action={addExtraEmailAction}
+          organisation={organisation}
+          hidden={{ partnerId: partner.id }}
+          done={words("saved")}
+          className="row items-start"
+        >
+          <TextField
+            small
+            type="email"
+            name="email"
+            label={words("newEmail")}
+            labelHidden
+            placeholder={words("newEmail")}
+            required
+          />
           <SubmitButton variant="plain">{words("addEmail")}</SubmitButton>
         </ActionForm>
       )}

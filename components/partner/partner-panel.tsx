@@ -31,7 +31,13 @@ export function PartnerPanel({ organisation, partner }: { organisation: string; 
             <Value
               {...about}
               field="company"
-              value={partner.company && <Link className="link ell" prefetch={false} href={`/${organisation}/partners/${partner.company.id}`}>{partner.company.name}</Link>}
+              value={
+                partner.company && (
+                  <Link className="link ell" prefetch={false} href={`/${organisation}/partners/${partner.company.id}`}>
+                    {partner.company.name}
+                  </Link>
+                )
+              }
             >
               <PartnerSearch
                 name="companyId"
@@ -54,7 +60,11 @@ export function PartnerPanel({ organisation, partner }: { organisation: string; 
         <h2>{words("about")}</h2>
         <PropertyList>
           <Relation {...about} />
-          <Value {...about} field="language" value={partner.language ? words(`language.${partner.language}`) : words("languageDefault")}>
+          <Value
+            {...about}
+            field="language"
+            value={partner.language ? words(`language.${partner.language}`) : words("languageDefault")}
+          >
             <Select
               small
               name="language"
@@ -120,12 +130,23 @@ function Value({
   );
 }
 
-function TextValue({ field, type = "text", ...about }: About & { field: TextFieldName; type?: "text" | "email" | "tel" }) {
+function TextValue({
+  field,
+  type = "text",
+  ...about
+}: About & { field: TextFieldName; type?: "text" | "email" | "tel" }) {
   const words = useTranslations("partner");
   const value = about.partner[field];
   return (
     <Value {...about} field={field} value={value && <span className="ell">{value}</span>}>
-      <TextInput small type={type} name={field} aria-label={words(`field.${field}`)} defaultValue={value ?? ""} required={field === "name"} />
+      <TextInput
+        small
+        type={type}
+        name={field}
+        aria-label={words(`field.${field}`)}
+        defaultValue={value ?? ""}
+        required={field === "name"}
+      />
     </Value>
   );
 }

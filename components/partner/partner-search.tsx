@@ -19,5 +19,13 @@ export function PartnerSearch({
   label: string;
   start: Choice | null;
 }) {
-  return <Combobox name={name} search={findPartners(organisation, only)} placeholder={label} aria-label={label} {...(start && { start })} />;
+  return (
+    <Combobox
+      name={name}
+      search={findPartners(organisation, only)}
+      placeholder={label}
+      aria-label={label}
+      {...(start && { start })}
+    />
+  );
 }

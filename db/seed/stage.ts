@@ -86,7 +86,7 @@ type Acts<Who> = {
     who: Who,
     when: Date,
     event: number,
-    input: { title: string; content: string; then?: "plan" | "send" },
+    input: { title: string; content: string; atOnce?: "plan" | "send" },
   ) => Promise<number>;
   request: (who: Who, when: Date, input: { title: string; text: string; sectionId?: string }) => Promise<number>;
   answerInPortal: (who: Who, when: Date, number: number, text: string) => Promise<void>;

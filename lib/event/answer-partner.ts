@@ -53,7 +53,10 @@ async function partnerOf(scope: Scope, ticket: TicketRow) {
 
 async function watchersOf(scope: Scope, ticket: TicketRow) {
   const watchers = await scope.tx
-    .select({ email: ticketWatchers.email, partnerId: sql<string | null>`coalesce(${ticketWatchers.partnerId}, ${memberships.personId})` })
+    .select({
+      email: ticketWatchers.email,
+      partnerId: sql<string | null>`coalesce(${ticketWatchers.partnerId}, ${memberships.personId})`,
+    })
     .from(ticketWatchers)
     .leftJoin(
       memberships,
@@ -69,7 +72,10 @@ async function lastIncoming(scope: Scope, ticketId: string): Promise<string | nu
   const [event] = await scope.tx
     .select({ id: events.id })
     .from(eventFollowUps)
-    .innerJoin(events, and(eq(events.organisationId, eventFollowUps.organisationId), eq(events.id, eventFollowUps.eventId)))
+    .innerJoin(
+      events,
+      and(eq(events.organisationId, eventFollowUps.organisationId), eq(events.id, eventFollowUps.eventId)),
+    )
     .where(
       and(
         eq(eventFollowUps.organisationId, scope.organisationId),

@@ -21,8 +21,15 @@ export async function applyToEvent(scope: Scope, event: LoadedEvent, decision: D
   const changes = changesOf(decision);
   const row = await writeRow(scope, event.row, valuesOf(changes));
   for (const change of changes) {
-    if (change.kind === "history") await scope.tx.insert(historyEntries).values(eventHistoryRow(scope, row, change.entry));
-    if (change.kind === "followUpHistory") await tellFollowedTickets(scope, row, event.followUps.map(({ id }) => id), change.entry);
+    if (change.kind === "history")
+      await scope.tx.insert(historyEntries).values(eventHistoryRow(scope, row, change.entry));
+    if (change.kind === "followUpHistory")
+      await tellFollowedTickets(
+        scope,
+        row,
+        event.followUps.map(({ id }) => id),
+        change.entry,
+      );
     if (change.kind === "queueMail") await queueEventMails(scope, row.id);
     if (change.kind === "notify") {
       const about = { ...change.about, params: { ...change.about.params, number: row.number, title: row.title } };
@@ -69,7 +76,9 @@ export async function tellFollowedTickets(
     })
     .where(and(eq(tickets.organisationId, scope.organisationId), inArray(tickets.id, [...ticketIds])))
     .returning({ id: tickets.id, sectionId: tickets.sectionId, state: tickets.state });
-  await scope.tx.insert(historyEntries).values(told.map((ticket) => historyRow(scope, ticket, { ...entry, eventId: event.id })));
+  await scope.tx
+    .insert(historyEntries)
+    .values(told.map((ticket) => historyRow(scope, ticket, { ...entry, eventId: event.id })));
   await scope.tx
     .insert(occasions)
     .values(told.map(({ id, state }) => occasionRow(scope, id, { type: "communication", from: state, to: state }, 0)));
@@ -95,7 +104,10 @@ async function audienceOf(scope: Scope, event: LoadedEvent, row: EventRow, whom:
     case "sender":
       return usersOfPersons(scope, [row.senderId]);
     case "internalRecipients":
-      return usersOfPersons(scope, event.recipients.map(({ partnerId }) => partnerId));
+      return usersOfPersons(
+        scope,
+        event.recipients.map(({ partnerId }) => partnerId),
+      );
     default:
       throw new Error(`An event has no ${whom}.`);
   }

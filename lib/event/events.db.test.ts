@@ -35,15 +35,24 @@ afterAll(async () => {
 type Draft = Parameters<typeof createEventInput.parse>[0] & object;
 
 const write = (who: Person, event: Draft): Promise<{ number: number }> =>
-  run(here.as(who), createEvent, createEventInput.parse({ type: "mail_message", content: "Words.", ...event }), { via: "page" });
+  run(here.as(who), createEvent, createEventInput.parse({ type: "mail_message", content: "Words.", ...event }), {
+    via: "page",
+  });
 const move = (who: Person, number: number, transition: string, more: object = {}) =>
   run(here.as(who), moveEvent, moveEventInput.parse({ number, transition, ...more }), { via: "page" });
 const look = <T>(who: Person, read: (scope: Scope) => Promise<T>): Promise<T> =>
-  run(here.as(who), command("test.look", (scope) => read(scope)), null, { via: "page" });
+  run(
+    here.as(who),
+    command("test.look", (scope) => read(scope)),
+    null,
+    { via: "page" },
+  );
 const show = (who: Person, number: number) => look(who, (scope) => eventPage(scope, number));
 const offered = async (who: Person, number: number) =>
   (await show(who, number)).steps.filter(({ enabled }) => enabled).map(({ code }) => code);
 const waiting = async (who: Person) => (await look(who, reviewQueue)).map(({ number }) => number);
+
+const toAda = () => ({ title: "A word", recipientIds: [here.partners.ada] });
 
 async function openCampaign(title: string): Promise<number> {
   const campaign = createTicketInput.parse({ kind: "campaign", title, categoryId: here.categories.newsletter });
@@ -63,7 +72,11 @@ describe("Kestrel ongoing! (A2)", () => {
       recipientEmails: fourteen,
       ticketNumbers: [campaign],
     });
-    expect(await show("cedric", number)).toMatchObject({ state: "draft", direction: "outgoing", followUps: [{ number: campaign }] });
+    expect(await show("cedric", number)).toMatchObject({
+      state: "draft",
+      direction: "outgoing",
+      followUps: [{ number: campaign }],
+    });
 
     await move("cedric", number, "plan");
     expect(await waiting("garnier")).toContain(number);
@@ -90,17 +103,41 @@ describe("Kestrel ongoing! (A2)", () => {
   });
 
   it("cannot leave while its campaign is still a draft", async () => {
-    const draft = await run(here.as("yue"), createTicket, createTicketInput.parse({ kind: "campaign", title: "Not yet" }), { via: "page" });
+    const draft = await run(
+      here.as("yue"),
+      createTicket,
+      createTicketInput.parse({ kind: "campaign", title: "Not yet" }),
+      { via: "page" },
+    );
     await expect(
-      write("yue", { title: "Too early", recipientEmails: ["ada@lindqvist.example"], ticketNumbers: [draft.number], then: "send" }),
+      write("yue", {
+        title: "Too early",
+        recipientEmails: ["ada@lindqvist.example"],
+        ticketNumbers: [draft.number],
+        atOnce: "send",
+      }),
     ).rejects.toMatchObject({ because: { key: "event.refusal.campaignNotOpen" } });
   });
 
   it("has its answer written from the incoming event, and that one delivered", async () => {
-    const { number } = await write("cedric", { title: "It works", type: "phone_call", senderId: here.partners.ada, then: "declare_received" });
-    expect(await show("cedric", number)).toMatchObject({ state: "received", direction: "incoming", recipients: [{ name: "Cédric Morel" }] });
+    const { number } = await write("cedric", {
+      title: "It works",
+      type: "phone_call",
+      senderId: here.partners.ada,
+      atOnce: "declare_received",
+    });
+    expect(await show("cedric", number)).toMatchObject({
+      state: "received",
+      direction: "incoming",
+      recipients: [{ name: "Cédric Morel" }],
+    });
 
-    const answer = await run(here.as("cedric"), respondToEvent, respondInput.parse({ number, title: "Re: It works", content: "Thanks." }), { via: "page" });
+    const answer = await run(
+      here.as("cedric"),
+      respondToEvent,
+      respondInput.parse({ number, title: "Re: It works", content: "Thanks." }),
+      { via: "page" },
+    );
     expect(await show("cedric", answer.number)).toMatchObject({
       state: "draft",
       direction: "outgoing",
@@ -118,7 +155,7 @@ describe("Kestrel ongoing! (A2)", () => {
       type: "phone_call",
       senderId: here.partners.bo,
       ticketNumbers: [campaign],
-      then: "declare_received",
+      atOnce: "declare_received",
     });
     await move("cedric", number, "hand_over", { recipientId: here.partners.lea });
     expect(await show("lea", number)).toMatchObject({ section: "Support Team", recipients: [{ name: "Léa Martin" }] });
@@ -126,7 +163,12 @@ describe("Kestrel ongoing! (A2)", () => {
     const { ticketNumber } = await run(
       here.as("lea"),
       createFollowUpTicket,
-      followUpInput.parse({ number, kind: "support_request", title: "It crashes", sectionId: here.sections.supportTeam }),
+      followUpInput.parse({
+        number,
+        kind: "support_request",
+        title: "It crashes",
+        sectionId: here.sections.supportTeam,
+      }),
       { via: "page" },
     );
     const event = await show("garnier", number);
@@ -144,7 +186,12 @@ describe("The call centre's worklist (A7)", () => {
   it("is confirmed at once and sent by two people, never twice", async () => {
     const calls: number[] = [];
     for (let call = 1; call <= 20; call++) {
-      const { number } = await write("ben", { type: "phone_call", title: `Call ${call}`, recipientIds: [here.partners.claire], then: "plan" });
+      const { number } = await write("ben", {
+        type: "phone_call",
+        title: `Call ${call}`,
+        recipientIds: [here.partners.claire],
+        atOnce: "plan",
+      });
       calls.push(number);
     }
     expect(await waiting("nadia")).toEqual(calls);
@@ -168,8 +215,17 @@ describe("The call centre's worklist (A7)", () => {
   });
 
   it("names each event that could not be confirmed, and confirms the others", async () => {
-    const { number } = await write("ben", { type: "phone_call", title: "Planned", recipientIds: [here.partners.claire], then: "plan" });
-    const draft = await write("ben", { type: "phone_call", title: "Only a draft", recipientIds: [here.partners.claire] });
+    const { number } = await write("ben", {
+      type: "phone_call",
+      title: "Planned",
+      recipientIds: [here.partners.claire],
+      atOnce: "plan",
+    });
+    const draft = await write("ben", {
+      type: "phone_call",
+      title: "Only a draft",
+      recipientIds: [here.partners.claire],
+    });
     const answer = await run(
       here.as("nadia"),
       moveEvents,
@@ -182,20 +238,36 @@ describe("The call centre's worklist (A7)", () => {
 
 describe("One department writes to another (A14)", () => {
   it("and the receiving one declares it once, then files its own ticket", async () => {
-    const { number } = await write("cedric", { title: "New Kestrel FAQ", recipientIds: [here.partners.lea], then: "send" });
+    const { number } = await write("cedric", {
+      title: "New Kestrel FAQ",
+      recipientIds: [here.partners.lea],
+      atOnce: "send",
+    });
     expect(await show("lea", number)).toMatchObject({ direction: "internal", state: "sent" });
 
     await move("lea", number, "declare_received");
     const page = await show("cedric", number);
     expect(page).toMatchObject({ state: "sent", declaredBy: [{ section: "Support Team" }] });
     const copy = page.declaredBy[0]!.number;
-    expect(await show("lea", copy)).toMatchObject({ direction: "incoming", state: "received", origin: { number }, sender: { name: "Cédric Morel" } });
+    expect(await show("lea", copy)).toMatchObject({
+      direction: "incoming",
+      state: "received",
+      origin: { number },
+      sender: { name: "Cédric Morel" },
+    });
 
-    await expect(move("lea", number, "declare_received")).rejects.toMatchObject({ because: { key: "event.refusal.alreadyDeclared" } });
+    await expect(move("lea", number, "declare_received")).rejects.toMatchObject({
+      because: { key: "event.refusal.alreadyDeclared" },
+    });
     await run(
       here.as("lea"),
       createFollowUpTicket,
-      followUpInput.parse({ number: copy, kind: "support_request", title: "Read the FAQ", sectionId: here.sections.supportTeam }),
+      followUpInput.parse({
+        number: copy,
+        kind: "support_request",
+        title: "Read the FAQ",
+        sectionId: here.sections.supportTeam,
+      }),
       { via: "page" },
     );
     expect(await show("lea", copy)).toMatchObject({ state: "delivered" });
@@ -204,7 +276,12 @@ describe("One department writes to another (A14)", () => {
 
 describe("A site message (A18)", () => {
   it("reaches everybody of the organisation and nobody else, without a mail, until each acknowledges it", async () => {
-    const { number } = await write("garnier", { type: "site_message", title: "Office closed on 1 May", toEveryone: true, then: "send" });
+    const { number } = await write("garnier", {
+      type: "site_message",
+      title: "Office closed on 1 May",
+      toEveryone: true,
+      atOnce: "send",
+    });
     const before = await show("garnier", number);
     expect(before.recipients.map(({ name }) => name)).toContain("Léa Martin");
     expect(before.recipients.map(({ name }) => name)).not.toContain("Claire Dubois");
@@ -212,15 +289,22 @@ describe("A site message (A18)", () => {
     await run(here.as("lea"), acknowledgeSiteMessage, { number }, { via: "page" });
     await run(here.as("lea"), acknowledgeSiteMessage, { number }, { via: "page" });
     const after = await show("garnier", number);
-    expect(after.recipients.filter(({ acknowledgedAt }) => acknowledgedAt).map(({ name }) => name)).toEqual(["Léa Martin"]);
-    expect(await database.rows(`select 1 from outbound_mail m join event e on e.id = m.event_id where e.number = $1 and e.type = 'site_message'`, [number])).toEqual([]);
-    await expect(run(here.as("demo"), acknowledgeSiteMessage, { number }, { via: "page" })).rejects.toMatchObject({ code: "not-found" });
+    expect(after.recipients.filter(({ acknowledgedAt }) => acknowledgedAt).map(({ name }) => name)).toEqual([
+      "Léa Martin",
+    ]);
+    expect(
+      await database.rows(
+        `select 1 from outbound_mail m join event e on e.id = m.event_id where e.number = $1 and e.type = 'site_message'`,
+        [number],
+      ),
+    ).toEqual([]);
+    await expect(run(here.as("demo"), acknowledgeSiteMessage, { number }, { via: "page" })).rejects.toMatchObject({
+      code: "not-found",
+    });
   });
 });
 
 describe("Sending directly, cancelling, deleting (A20)", () => {
-  const toAda = () => ({ title: "A word", recipientIds: [here.partners.ada] });
-
   it("marks what left without review", async () => {
     const { number } = await write("cedric", toAda());
     await move("cedric", number, "send");
@@ -230,9 +314,12 @@ describe("Sending directly, cancelling, deleting (A20)", () => {
   });
 
   it("keeps the trace of what is cancelled, and nothing in the lists of what is deleted", async () => {
-    const planned = await write("cedric", { ...toAda(), then: "plan" });
+    const planned = await write("cedric", { ...toAda(), atOnce: "plan" });
     await move("cedric", planned.number, "cancel");
-    expect(await show("cedric", planned.number)).toMatchObject({ state: "cancelled", history: [{}, {}, { label: "cancel", actor: "Cédric Morel" }] });
+    expect(await show("cedric", planned.number)).toMatchObject({
+      state: "cancelled",
+      history: [{}, {}, { label: "cancel", actor: "Cédric Morel" }],
+    });
 
     const draft = await write("cedric", { ...toAda(), title: "Thrown away" });
     await move("cedric", draft.number, "delete");
@@ -241,8 +328,10 @@ describe("Sending directly, cancelling, deleting (A20)", () => {
   });
 
   it("goes back to its author with a reason, and needs one", async () => {
-    const { number } = await write("cedric", { ...toAda(), then: "plan" });
-    await expect(move("garnier", number, "send_back")).rejects.toMatchObject({ because: { key: "event.refusal.needs.comment" } });
+    const { number } = await write("cedric", { ...toAda(), atOnce: "plan" });
+    await expect(move("garnier", number, "send_back")).rejects.toMatchObject({
+      because: { key: "event.refusal.needs.comment" },
+    });
     await move("garnier", number, "send_back", { comment: "Not everyone." });
     const event = await show("cedric", number);
     expect(event).toMatchObject({ state: "draft", mayEdit: true });
@@ -266,7 +355,10 @@ describe("Changing an event", () => {
   it("keeps its recipients when only the words change, and replaces them when they are sent too", async () => {
     const { number } = await write("cedric", { title: "First words", recipientIds: [here.partners.ada] });
     await run(here.as("cedric"), editEvent, editEventInput.parse({ number, title: "Better words" }), { via: "page" });
-    expect(await show("cedric", number)).toMatchObject({ title: "Better words", recipients: [{ name: "Prof. Ada Lindqvist" }] });
+    expect(await show("cedric", number)).toMatchObject({
+      title: "Better words",
+      recipients: [{ name: "Prof. Ada Lindqvist" }],
+    });
 
     await run(
       here.as("cedric"),
@@ -291,7 +383,9 @@ describe("Changing an event", () => {
 
   it("turns it into an internal one when only colleagues receive it", async () => {
     const { number } = await write("cedric", { title: "To whom", recipientIds: [here.partners.ada] });
-    await run(here.as("cedric"), editEvent, editEventInput.parse({ number, recipientIds: [here.partners.lea] }), { via: "page" });
+    await run(here.as("cedric"), editEvent, editEventInput.parse({ number, recipientIds: [here.partners.lea] }), {
+      via: "page",
+    });
     expect(await show("cedric", number)).toMatchObject({ direction: "internal" });
   });
 });
@@ -302,15 +396,27 @@ describe("The organisation next door", () => {
     for (const [act, answer] of [
       ["read", (n: number) => show("demo", n)],
       ["move", (n: number) => move("demo", n, "send")],
-      ["edit", (n: number) => run(here.as("demo"), editEvent, editEventInput.parse({ number: n, title: "Theirs" }), { via: "page" })],
+      [
+        "edit",
+        (n: number) =>
+          run(here.as("demo"), editEvent, editEventInput.parse({ number: n, title: "Theirs" }), { via: "page" }),
+      ],
       ["attach", (n: number) => run(here.as("demo"), attachEvent, { number: n, ticketNumber: 1 }, { via: "page" })],
-      ["respond", (n: number) => run(here.as("demo"), respondToEvent, respondInput.parse({ number: n, title: "x", content: "x" }), { via: "page" })],
+      [
+        "respond",
+        (n: number) =>
+          run(here.as("demo"), respondToEvent, respondInput.parse({ number: n, title: "x", content: "x" }), {
+            via: "page",
+          }),
+      ],
     ] as const) {
       const [ours, none] = await Promise.allSettled([answer(number), answer(987_654)]);
       expect([act, ours]).toEqual([act, none]);
       expect(ours).toMatchObject({ reason: { code: "not-found" } });
     }
-    await expect(write("demo", { title: "To a stranger", recipientIds: [here.partners.ada] })).rejects.toMatchObject({ code: "invalid" });
+    await expect(write("demo", { title: "To a stranger", recipientIds: [here.partners.ada] })).rejects.toMatchObject({
+      code: "invalid",
+    });
     expect((await look("demo", (scope) => listEvents(scope, { limit: 50 }))).rows).toEqual([]);
   });
 
@@ -318,6 +424,8 @@ describe("The organisation next door", () => {
     const { number } = await write("cedric", { title: "Only Marketing", recipientIds: [here.partners.ada] });
     await expect(show("lea", number)).rejects.toMatchObject({ code: "not-found" });
     await expect(show("claire", number)).rejects.toMatchObject({ code: "not-found" });
-    await expect(write("claire", { title: "From outside", recipientIds: [here.partners.ada] })).rejects.toMatchObject({ name: "Refusal" });
+    await expect(write("claire", { title: "From outside", recipientIds: [here.partners.ada] })).rejects.toMatchObject({
+      name: "Refusal",
+    });
   });
 });

@@ -51,7 +51,12 @@ export type FiledEvent = {
 export async function fileEvent(scope: Scope, filed: FiledEvent): Promise<{ id: string; number: number }> {
   const { organisationId, now, actor } = scope;
   const id = newId();
-  const own = { organisationId, createdAt: now, updatedAt: now, createdBy: actor.kind === "person" ? actor.userId : null };
+  const own = {
+    organisationId,
+    createdAt: now,
+    updatedAt: now,
+    createdBy: actor.kind === "person" ? actor.userId : null,
+  };
   const { recipients, followUpTicketIds, documentIds = [], visibility, tellTickets = true, ...columns } = filed;
   const number = await nextNumber(scope, "event");
   await scope.tx.insert(events).values({
@@ -65,26 +70,44 @@ export async function fileEvent(scope: Scope, filed: FiledEvent): Promise<{ id: 
     ...(filed.state === "sent" ? { sentAt: now, sentBy: own.createdBy, sentDirectly: true } : { receivedAt: now }),
     ...(filed.state === "delivered" ? { deliveredAt: now, deliveredBy: own.createdBy } : {}),
   });
-  if (recipients.length > 0) await scope.tx.insert(eventRecipients).values(recipients.map((one) => recipientRow(scope, id, one)));
+  if (recipients.length > 0)
+    await scope.tx.insert(eventRecipients).values(recipients.map((one) => recipientRow(scope, id, one)));
   if (followUpTicketIds.length > 0) {
     await scope.tx.insert(eventFollowUps).values(followUpTicketIds.map((ticketId) => followUpRow(scope, id, ticketId)));
   }
   if (documentIds.length > 0) {
-    await scope.tx.insert(documentLinks).values(documentIds.map((documentId) => ({ ...own, id: newId(), documentId, eventId: id })));
+    await scope.tx
+      .insert(documentLinks)
+      .values(documentIds.map((documentId) => ({ ...own, id: newId(), documentId, eventId: id })));
   }
   const actorEmail = actor.kind === "person" ? undefined : (filed.senderEmail ?? undefined);
   const entry = { label: filed.state, visibility, ...(actorEmail && { actorEmail }) } as const;
   await scope.tx
     .insert(historyEntries)
-    .values(eventHistoryRow(scope, { id, sectionId: filed.sectionId ?? null }, { ...entry, entryType: "created", toState: filed.state }));
+    .values(
+      eventHistoryRow(
+        scope,
+        { id, sectionId: filed.sectionId ?? null },
+        { ...entry, entryType: "created", toState: filed.state },
+      ),
+    );
   if (tellTickets) {
     const entryType = filed.direction === "outgoing" ? "event_out" : "event_in";
-    await tellFollowedTickets(scope, { id, direction: filed.direction, senderEmail: filed.senderEmail ?? null }, followUpTicketIds, { ...entry, entryType });
+    await tellFollowedTickets(
+      scope,
+      { id, direction: filed.direction, senderEmail: filed.senderEmail ?? null },
+      followUpTicketIds,
+      { ...entry, entryType },
+    );
   }
   return { id, number };
 }
 
-export const recipientRow = (scope: Scope, eventId: string, recipient: NewRecipient): typeof eventRecipients.$inferInsert => ({
+export const recipientRow = (
+  scope: Scope,
+  eventId: string,
+  recipient: NewRecipient,
+): typeof eventRecipients.$inferInsert => ({
   organisationId: scope.organisationId,
   id: newId(),
   createdAt: scope.now,

@@ -40,7 +40,8 @@ export async function eventForUpdate(
 ): Promise<LoadedEvent> {
   const [row] = await eventStatement(scope, key).for("update");
   const loaded = await opened(scope, row);
-  if (options.version !== undefined && options.version !== loaded.row.version) throw new Refusal("stale", "refusal.stale");
+  if (options.version !== undefined && options.version !== loaded.row.version)
+    throw new Refusal("stale", "refusal.stale");
   return loaded;
 }
 
@@ -68,7 +69,8 @@ async function opened(scope: Scope, row: EventRow | undefined): Promise<LoadedEv
   const recipients = await recipientsOf(scope, row.id);
   const followed = await followedTickets(scope, row.id);
   const recipientIds = recipients.flatMap(({ partnerId }) => (partnerId ? [partnerId] : []));
-  const recipientSections = row.direction === "internal" ? [...(await mainSections(scope, recipientIds)).entries()] : [];
+  const recipientSections =
+    row.direction === "internal" ? [...(await mainSections(scope, recipientIds)).entries()] : [];
 
   const bare: EventFacts = {
     ...row,
@@ -90,14 +92,23 @@ async function opened(scope: Scope, row: EventRow | undefined): Promise<LoadedEv
   const { standing } = actor;
   if (!mayReadEvent(standing, actor, bare)) throw notFound();
   const receivingSectionIds = recipientSections
-    .filter(([personId, id]) => personId === actor.personId || standing.operates.includes(id) || standing.supervises.includes(id))
+    .filter(
+      ([personId, id]) =>
+        personId === actor.personId || standing.operates.includes(id) || standing.supervises.includes(id),
+    )
     .map(([, sectionId]) => sectionId);
   const facts: EventFacts = {
     ...bare,
     onReceivingSide: isOnReceivingSide(standing, actor, bare),
     declaredByReceivingSection: await isDeclared(scope, row.id, receivingSectionIds),
   };
-  return { row, recipients, followUps: followed, receivingSectionIds, situation: situationOf(rolesOnEvent(standing, actor, facts), facts) };
+  return {
+    row,
+    recipients,
+    followUps: followed,
+    receivingSectionIds,
+    situation: situationOf(rolesOnEvent(standing, actor, facts), facts),
+  };
 
   function situationOf(roles: RecordRole[] | "system", eventFacts: EventFacts) {
     const actorUserId = actor.kind === "person" ? actor.userId : null;
@@ -129,7 +140,10 @@ function followedTickets(scope: Scope, eventId: string) {
         where o.organisation_id = ${tickets.organisationId} and o.ticket_id = ${tickets.id})`,
     })
     .from(eventFollowUps)
-    .innerJoin(tickets, and(eq(tickets.organisationId, eventFollowUps.organisationId), eq(tickets.id, eventFollowUps.ticketId)))
+    .innerJoin(
+      tickets,
+      and(eq(tickets.organisationId, eventFollowUps.organisationId), eq(tickets.id, eventFollowUps.ticketId)),
+    )
     .where(
       and(
         eq(eventFollowUps.organisationId, scope.organisationId),

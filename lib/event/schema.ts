@@ -10,14 +10,22 @@ const id = z.uuid("refusal.chooseOne");
 const empty = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess((value) => (value === "" ? null : value), schema.nullable().optional());
 const list = <Schema extends z.ZodType>(schema: Schema) =>
-  z.preprocess((value) => (value === undefined || value === "" ? [] : [value].flat().filter((one) => one !== "")), z.array(schema).max(5000));
+  z.preprocess(
+    (value) => (value === undefined || value === "" ? [] : [value].flat().filter((one) => one !== "")),
+    z.array(schema).max(5000),
+  );
 /** The same, typed by people: `#101, #104` or addresses with commas between. */
 const typedList = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess(
-    (value) => (value === undefined ? [] : [value].flat().flatMap((one) => (typeof one === "string" ? one.split(/[\s,;#]+/).filter(Boolean) : [one]))),
+    (value) =>
+      value === undefined
+        ? []
+        : [value].flat().flatMap((one) => (typeof one === "string" ? one.split(/[\s,;#]+/).filter(Boolean) : [one])),
     z.array(schema).max(5000),
   );
-const moment = z.string().regex(/^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/, "refusal.date");
+const moment = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/, "refusal.date");
 const flag = z.preprocess((value) => value === true || value === "on" || value === "true", z.boolean());
 
 const content = {
@@ -42,7 +50,7 @@ export const createEventInput = z.object({
   originEventNumber: empty(z.coerce.number().int().positive()),
   documentIds: list(id),
   /** What to do at once: keep the draft, ask for review, or send. */
-  then: z.enum(["", "plan", "send", "declare_received"]).optional(),
+  atOnce: z.enum(["", "plan", "send", "declare_received"]).optional(),
 });
 export type CreateEventInput = z.output<typeof createEventInput>;
 
@@ -93,11 +101,14 @@ export const respondInput = z.object({
   title: text.min(1, "refusal.titleMissing").max(200, "refusal.titleLong"),
   content: text.max(500_000, "refusal.textLong"),
   documentIds: list(id),
-  then: z.enum(["", "plan", "send"]).optional(),
+  atOnce: z.enum(["", "plan", "send"]).optional(),
 });
 export type RespondInput = z.output<typeof respondInput>;
 
-export const attachInput = z.object({ ...onEvent, ticketNumber: z.coerce.number("refusal.number").int().positive("refusal.number") });
+export const attachInput = z.object({
+  ...onEvent,
+  ticketNumber: z.coerce.number("refusal.number").int().positive("refusal.number"),
+});
 export type AttachInput = z.output<typeof attachInput>;
 
 export const acknowledgeInput = z.object({ number: z.coerce.number().int().positive() });

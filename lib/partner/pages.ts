@@ -8,7 +8,16 @@ import type { Scope } from "@/lib/kernel/scope";
 import { isAdmin } from "@/lib/organisation/admin-only";
 
 import { mayEditPartner } from "./permission";
-import { type PartnerCategory, type PartnerFilter, type PartnerLine, type PartnerRecord, categoryPaths, listPartners, partnerCategoryPaths, recordsOfPartner } from "./queries";
+import {
+  type PartnerCategory,
+  type PartnerFilter,
+  type PartnerLine,
+  type PartnerRecord,
+  categoryPaths,
+  listPartners,
+  partnerCategoryPaths,
+  recordsOfPartner,
+} from "./queries";
 import type { PartnerType, addressKinds, partnerLanguages, portalVisibilities } from "./schema";
 
 export type PartnersPage = { rows: PartnerLine[]; next: string | null; categories: PartnerCategory[] };
@@ -135,7 +144,13 @@ export async function newPartnerPage(scope: Scope, companyId: string | undefined
       ? await scope.tx
           .select({ id: partners.id, name: partners.name })
           .from(partners)
-          .where(and(eq(partners.organisationId, scope.organisationId), eq(partners.id, companyId), eq(partners.partnerType, "company")))
+          .where(
+            and(
+              eq(partners.organisationId, scope.organisationId),
+              eq(partners.id, companyId),
+              eq(partners.partnerType, "company"),
+            ),
+          )
       : [];
   return { company: company ?? null, categories: await partnerCategoryPaths(scope), mayMakeInternal: isAdmin(scope) };
 }

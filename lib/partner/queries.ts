@@ -38,7 +38,10 @@ export type PartnerLine = {
 };
 
 /** Partners by name, as people sort them. */
-export async function listPartners(scope: Scope, filter: PartnerFilter): Promise<{ rows: PartnerLine[]; next: string | null }> {
+export async function listPartners(
+  scope: Scope,
+  filter: PartnerFilter,
+): Promise<{ rows: PartnerLine[]; next: string | null }> {
   const found = await scope.tx
     .select({
       id: partners.id,
@@ -119,7 +122,15 @@ export const categoryPaths = (organisationId: SQL): SQL => sql`
 /** A ticket or event of a partner, as their page lists them. */
 export type PartnerRecord =
   | { is: "ticket"; number: number; title: string; state: TicketState; kind: string; at: string }
-  | { is: "event"; number: number; title: string; state: EventState; type: EventType; direction: EventDirection; at: string };
+  | {
+      is: "event";
+      number: number;
+      title: string;
+      state: EventState;
+      type: EventType;
+      direction: EventDirection;
+      at: string;
+    };
 
 /** The latest tickets and events of a partner, people of a company included; only what the actor may see. */
 export async function recordsOfPartner(scope: Scope, partnerId: string, limit: number): Promise<PartnerRecord[]> {

@@ -17,7 +17,8 @@ const ids = z.preprocess(
 
 /** People type `example.org`; only addresses of web pages are kept, so that a link never runs a script. */
 const website = z.preprocess(
-  (value) => (typeof value === "string" && value.trim() && !/^[a-z]+:/i.test(value.trim()) ? `https://${value.trim()}` : value),
+  (value) =>
+    typeof value === "string" && value.trim() && !/^[a-z]+:/i.test(value.trim()) ? `https://${value.trim()}` : value,
   empty(z.url({ protocol: /^https?$/, error: "partner.refusal.website" }).max(300, "refusal.tooLong")),
 );
 
@@ -57,7 +58,10 @@ const onPartner = { id, version: z.coerce.number().int().positive().optional() }
 export const editPartnerInput = z.object({ ...onPartner, name: name.optional(), ...fields });
 export type EditPartnerInput = z.output<typeof editPartnerInput>;
 
-export const keepPartnerInput = z.object({ ...onPartner, active: z.preprocess((value) => value === "true" || value === true, z.boolean()) });
+export const keepPartnerInput = z.object({
+  ...onPartner,
+  active: z.preprocess((value) => value === "true" || value === true, z.boolean()),
+});
 export type KeepPartnerInput = z.output<typeof keepPartnerInput>;
 
 export const addressInput = z.object({
@@ -78,7 +82,10 @@ export type AddressInput = z.output<typeof addressInput>;
 export const dropAddressInput = z.object({ partnerId: id, addressId: id });
 export type DropAddressInput = z.output<typeof dropAddressInput>;
 
-export const extraEmailInput = z.object({ partnerId: id, email: z.email("refusal.emailNotUsable").max(254, "refusal.tooLong") });
+export const extraEmailInput = z.object({
+  partnerId: id,
+  email: z.email("refusal.emailNotUsable").max(254, "refusal.tooLong"),
+});
 export type ExtraEmailInput = z.output<typeof extraEmailInput>;
 
 export const dropEmailInput = z.object({ partnerId: id, emailId: id });

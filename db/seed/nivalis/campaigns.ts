@@ -75,7 +75,7 @@ export async function answersToKestrel(stage: Nivalis): Promise<void> {
     await stage.respond("cedric", at(-5, "09:15"), ada.event, {
       title: "Re: Kestrel ongoing!",
       content: "With pleasure. I send you a key for the whole class before Christmas.\n\nCédric",
-      then: "send",
+      atOnce: "send",
     });
     await stage.step("cedric", at(-5, "09:20"), ada.event, "deliver");
   }

@@ -14,7 +14,10 @@ export const acknowledgeSiteMessage = command("event.acknowledge", async (scope,
   const [receipt] = await scope.tx
     .select({ id: eventRecipients.id })
     .from(eventRecipients)
-    .innerJoin(events, and(eq(events.organisationId, eventRecipients.organisationId), eq(events.id, eventRecipients.eventId)))
+    .innerJoin(
+      events,
+      and(eq(events.organisationId, eventRecipients.organisationId), eq(events.id, eventRecipients.eventId)),
+    )
     .where(
       and(
         eq(events.organisationId, organisationId),
@@ -28,6 +31,12 @@ export const acknowledgeSiteMessage = command("event.acknowledge", async (scope,
   await scope.tx
     .update(eventRecipients)
     .set({ acknowledgedAt: now, updatedAt: now })
-    .where(and(eq(eventRecipients.organisationId, organisationId), eq(eventRecipients.id, receipt.id), isNull(eventRecipients.acknowledgedAt)));
+    .where(
+      and(
+        eq(eventRecipients.organisationId, organisationId),
+        eq(eventRecipients.id, receipt.id),
+        isNull(eventRecipients.acknowledgedAt),
+      ),
+    );
   return { number: input.number };
 });

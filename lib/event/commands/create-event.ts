@@ -1,7 +1,16 @@
 import "server-only";
 import { and, eq, inArray, sql } from "drizzle-orm";
 
-import { documentLinks, eventFollowUps, eventRecipients, events, historyEntries, memberships, partners, tickets } from "@/db/schema";
+import {
+  documentLinks,
+  eventFollowUps,
+  eventRecipients,
+  events,
+  historyEntries,
+  memberships,
+  partners,
+  tickets,
+} from "@/db/schema";
 import { command } from "@/lib/access/command";
 import { claimDocuments } from "@/lib/document/claim-documents";
 import { newId } from "@/lib/kernel/ids";
@@ -32,7 +41,7 @@ import { stepEvent } from "./move-event";
 export const createEvent = command("event.create", async (scope, input: CreateEventInput) => {
   staffOnly(scope);
   const { number, id } = await draftEvent(scope, input);
-  if (input.then) await stepEvent(scope, { id }, { transition: input.then });
+  if (input.atOnce) await stepEvent(scope, { id }, { transition: input.atOnce });
   return { number };
 });
 
@@ -42,16 +51,28 @@ export async function draftEvent(scope: Scope, input: CreateEventInput): Promise
   if (actor.kind !== "person") throw new Error("Drafts are written by people.");
   const senderId = input.senderId ?? actor.personId;
   const recipients = input.toEveryone ? await everyone(scope) : await recipientsOf(scope, input);
-  const people = await sidesOf(scope, [senderId, ...recipients.flatMap(({ partnerId }) => (partnerId ? [partnerId] : []))]);
+  const people = await sidesOf(scope, [
+    senderId,
+    ...recipients.flatMap(({ partnerId }) => (partnerId ? [partnerId] : [])),
+  ]);
   const sender = people.get(senderId);
   if (!sender) throw invalidField("senderId", "refusal.chooseOne");
-  const recipientsAreInternal = recipients.map(({ partnerId }) => Boolean(partnerId && people.get(partnerId)?.isInternal));
+  const recipientsAreInternal = recipients.map(({ partnerId }) =>
+    Boolean(partnerId && people.get(partnerId)?.isInternal),
+  );
 
   const direction = directionOf(sender.isInternal, recipientsAreInternal);
-  const insider = direction === "incoming" ? (recipients.find((_, i) => recipientsAreInternal[i])?.partnerId ?? actor.personId) : senderId;
+  const insider =
+    direction === "incoming"
+      ? (recipients.find((_, i) => recipientsAreInternal[i])?.partnerId ?? actor.personId)
+      : senderId;
   const sectionId = (await mainSectionOf(scope, insider)) ?? (await mainSectionOf(scope, actor.personId));
   // Without a seat anywhere only those who supervise everything may write.
-  const roles = sectionId ? rolesInSection(actor.standing, sectionId) : actor.standing.role === "admin" ? (["SUPERVISOR"] as const) : [];
+  const roles = sectionId
+    ? rolesInSection(actor.standing, sectionId)
+    : actor.standing.role === "admin"
+      ? (["SUPERVISOR"] as const)
+      : [];
   const followed = await followedTickets(scope, input.ticketNumbers);
 
   const values = valuesOf(
@@ -82,13 +103,22 @@ export async function draftEvent(scope: Scope, input: CreateEventInput): Promise
     sectionId,
     beginAt: input.beginAt ? momentIn(zone, input.beginAt) : now,
     endAt: input.endAt ? endMomentIn(zone, input.endAt) : null,
-    originEventId: input.originEventNumber ? (await eventToShow(scope, { number: input.originEventNumber })).row.id : null,
+    originEventId: input.originEventNumber
+      ? (await eventToShow(scope, { number: input.originEventNumber })).row.id
+      : null,
   });
-  const addressees = direction === "incoming" && recipients.length === 0 ? [{ partnerId: actor.personId, email: actor.email }] : recipients;
-  if (addressees.length > 0) await scope.tx.insert(eventRecipients).values(addressees.map((one) => recipientRow(scope, id, one)));
-  if (followed.length > 0) await scope.tx.insert(eventFollowUps).values(followed.map((ticket) => followUpRow(scope, id, ticket.id)));
+  const addressees =
+    direction === "incoming" && recipients.length === 0
+      ? [{ partnerId: actor.personId, email: actor.email }]
+      : recipients;
+  if (addressees.length > 0)
+    await scope.tx.insert(eventRecipients).values(addressees.map((one) => recipientRow(scope, id, one)));
+  if (followed.length > 0)
+    await scope.tx.insert(eventFollowUps).values(followed.map((ticket) => followUpRow(scope, id, ticket.id)));
   if (documentIds.length > 0) {
-    await scope.tx.insert(documentLinks).values(documentIds.map((documentId) => ({ ...own, id: newId(), documentId, eventId: id })));
+    await scope.tx
+      .insert(documentLinks)
+      .values(documentIds.map((documentId) => ({ ...own, id: newId(), documentId, eventId: id })));
   }
   await scope.tx
     .insert(historyEntries)
@@ -119,8 +149,17 @@ async function everyone(scope: Scope): Promise<NewRecipient[]> {
   return scope.tx
     .select({ partnerId: memberships.personId, name: partners.name })
     .from(memberships)
-    .innerJoin(partners, and(eq(partners.organisationId, memberships.organisationId), eq(partners.id, memberships.personId)))
-    .where(and(eq(memberships.organisationId, scope.organisationId), memberships.active, sql`${memberships.role} <> 'partner'`));
+    .innerJoin(
+      partners,
+      and(eq(partners.organisationId, memberships.organisationId), eq(partners.id, memberships.personId)),
+    )
+    .where(
+      and(
+        eq(memberships.organisationId, scope.organisationId),
+        memberships.active,
+        sql`${memberships.role} <> 'partner'`,
+      ),
+    );
 }
 
 /** Which of these partners are ours: it decides the direction of an event. */
@@ -137,7 +176,13 @@ async function followedTickets(scope: Scope, numbers: readonly number[]): Promis
   const found = await scope.tx
     .select({ id: tickets.id })
     .from(tickets)
-    .where(and(eq(tickets.organisationId, scope.organisationId), inArray(tickets.number, [...numbers]), visibleTickets(scope)));
+    .where(
+      and(
+        eq(tickets.organisationId, scope.organisationId),
+        inArray(tickets.number, [...numbers]),
+        visibleTickets(scope),
+      ),
+    );
   if (found.length < new Set(numbers).size) throw new Refusal("not-found", "refusal.notFound");
   return found;
 }

@@ -19,14 +19,19 @@ import { eventWorkflow } from "../workflow";
  *
  * @throws {Refusal} "blocked" when the section declared it already.
  */
-export async function declareInternalReceived(scope: Scope, event: LoadedEvent, recipientId: string | null): Promise<EventRow> {
+export async function declareInternalReceived(
+  scope: Scope,
+  event: LoadedEvent,
+  recipientId: string | null,
+): Promise<EventRow> {
   const { actor, organisationId } = scope;
   if (actor.kind !== "person") throw new Refusal("not-permitted", "event.refusal.notYours");
   const move = { ...event.situation, state: event.row.state, transition: "declare_received" };
   const decision = decide(eventWorkflow(event.row.direction), move);
   const declared = await applyToEvent(scope, event, decision);
 
-  const personId = recipientId ?? event.recipients.find(({ partnerId }) => partnerId === actor.personId)?.partnerId ?? actor.personId;
+  const personId =
+    recipientId ?? event.recipients.find(({ partnerId }) => partnerId === actor.personId)?.partnerId ?? actor.personId;
   const [person] = await scope.tx
     .select({ id: partners.id, name: partners.name, email: partners.email })
     .from(partners)
@@ -56,7 +61,13 @@ export async function declareInternalReceived(scope: Scope, event: LoadedEvent, 
   await scope.tx
     .update(eventRecipients)
     .set({ declaredReceivedEventId: copy.id, updatedAt: scope.now })
-    .where(and(eq(eventRecipients.organisationId, organisationId), eq(eventRecipients.eventId, row.id), eq(eventRecipients.partnerId, personId)));
+    .where(
+      and(
+        eq(eventRecipients.organisationId, organisationId),
+        eq(eventRecipients.eventId, row.id),
+        eq(eventRecipients.partnerId, personId),
+      ),
+    );
   return declared;
 }
 
@@ -69,5 +80,14 @@ async function copyDocuments(scope: Scope, from: string, to: string): Promise<vo
   if (links.length === 0) return;
   await scope.tx
     .insert(documentLinks)
-    .values(links.map(({ documentId }) => ({ organisationId, id: newId(), createdAt: now, updatedAt: now, documentId, eventId: to })));
+    .values(
+      links.map(({ documentId }) => ({
+        organisationId,
+        id: newId(),
+        createdAt: now,
+        updatedAt: now,
+        documentId,
+        eventId: to,
+      })),
+    );
 }

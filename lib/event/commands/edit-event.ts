@@ -24,7 +24,8 @@ export const editEvent = command("event.edit", async (scope, input: EditEventInp
     throw new Refusal("not-permitted", "event.refusal.notEditable");
   }
   const zone = organisation.timeZone;
-  const recipients = recipientIds || recipientEmails ? await recipientsOf(scope, { recipientIds, recipientEmails }) : null;
+  const recipients =
+    recipientIds || recipientEmails ? await recipientsOf(scope, { recipientIds, recipientEmails }) : null;
   const values = {
     ...(recipients && { direction: await directionTo(scope, event, recipients) }),
     ...(typed.title !== undefined && { title: typed.title }),
@@ -37,24 +38,39 @@ export const editEvent = command("event.edit", async (scope, input: EditEventInp
     await scope.tx
       .delete(eventRecipients)
       .where(and(eq(eventRecipients.organisationId, organisationId), eq(eventRecipients.eventId, event.row.id)));
-    if (recipients.length > 0) await scope.tx.insert(eventRecipients).values(recipients.map((one) => recipientRow(scope, event.row.id, one)));
+    if (recipients.length > 0)
+      await scope.tx.insert(eventRecipients).values(recipients.map((one) => recipientRow(scope, event.row.id, one)));
   }
   const row = await applyToEvent(scope, event, {
     allowed: true,
     changes: [
       { kind: "set", values },
-      { kind: "history", entry: { entryType: "edit", label: "edit", details: Object.fromEntries(Object.keys(values).map((field) => [field, []])) } },
+      {
+        kind: "history",
+        entry: {
+          entryType: "edit",
+          label: "edit",
+          details: Object.fromEntries(Object.keys(values).map((field) => [field, []])),
+        },
+      },
     ],
   });
   return { number: row.number, version: row.version };
 });
 
 /** Other recipients may turn an outgoing event into an internal one, or back. */
-async function directionTo(scope: Scope, { row }: LoadedEvent, recipients: readonly NewRecipient[]): Promise<EventDirection> {
+async function directionTo(
+  scope: Scope,
+  { row }: LoadedEvent,
+  recipients: readonly NewRecipient[],
+): Promise<EventDirection> {
   const ids = [row.senderId, ...recipients.map(({ partnerId }) => partnerId)].filter((id) => typeof id === "string");
   const people = await sidesOf(scope, ids);
   const isInside = (id: string | null | undefined) => Boolean(id && people.get(id)?.isInternal);
-  const direction = directionOf(isInside(row.senderId), recipients.map(({ partnerId }) => isInside(partnerId)));
+  const direction = directionOf(
+    isInside(row.senderId),
+    recipients.map(({ partnerId }) => isInside(partnerId)),
+  );
   if (!direction) throw new Refusal("blocked", "event.refusal.outsideToOutside");
   return direction;
 }

@@ -28,7 +28,10 @@ export const createFollowUpTicket = command("event.followUp", async (scope, inpu
 
   const { actor } = scope;
   const actorUserId = actor.kind === "person" ? actor.userId : null;
-  const recipientUsers = await usersOfPersons(scope, event.recipients.map(({ partnerId }) => partnerId));
+  const recipientUsers = await usersOfPersons(
+    scope,
+    event.recipients.map(({ partnerId }) => partnerId),
+  );
   const ticket = await fileTicket(
     scope,
     {
@@ -61,7 +64,11 @@ export const createFollowUpTicket = command("event.followUp", async (scope, inpu
 /** Answers an incoming event: an outgoing draft from its recipient to its sender, following up the same tickets (I7). */
 export const respondToEvent = command("event.respond", async (scope, input: RespondInput) => {
   const event = await eventForUpdate(scope, input, { version: input.version });
-  const decision = decide(eventWorkflow(event.row.direction), { ...event.situation, state: event.row.state, transition: "respond" });
+  const decision = decide(eventWorkflow(event.row.direction), {
+    ...event.situation,
+    state: event.row.state,
+    transition: "respond",
+  });
   await applyToEvent(scope, event, decision);
   const { row } = event;
   const answer = await draftEvent(scope, {
@@ -76,7 +83,7 @@ export const respondToEvent = command("event.respond", async (scope, input: Resp
     originEventNumber: row.number,
     documentIds: input.documentIds,
   });
-  if (input.then) await stepEvent(scope, { id: answer.id }, { transition: input.then });
+  if (input.atOnce) await stepEvent(scope, { id: answer.id }, { transition: input.atOnce });
   return { number: answer.number };
 });
 
@@ -86,7 +93,13 @@ export const attachEvent = command("event.attach", async (scope, input: AttachIn
   const [ticket] = await scope.tx
     .select({ id: tickets.id })
     .from(tickets)
-    .where(and(eq(tickets.organisationId, scope.organisationId), eq(tickets.number, input.ticketNumber), visibleTickets(scope)));
+    .where(
+      and(
+        eq(tickets.organisationId, scope.organisationId),
+        eq(tickets.number, input.ticketNumber),
+        visibleTickets(scope),
+      ),
+    );
   const decision = decide(eventWorkflow(event.row.direction), {
     ...event.situation,
     state: event.row.state,

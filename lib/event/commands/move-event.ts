@@ -49,7 +49,8 @@ type Step = Omit<MoveEventInput, "number">;
 /** One step on an event: loaded, asked, applied. */
 export async function stepEvent(scope: Scope, key: EventKey, step: Step): Promise<EventRow> {
   const event = await eventForUpdate(scope, key, { version: step.version });
-  if (step.transition === "declare_received" && event.row.direction === "internal") return declareInternalReceived(scope, event, step.recipientId ?? null);
+  if (step.transition === "declare_received" && event.row.direction === "internal")
+    return declareInternalReceived(scope, event, step.recipientId ?? null);
   const recipient = step.recipientId ? await newRecipient(scope, step.recipientId) : null;
   const decision = decide(eventWorkflow(event.row.direction), {
     ...event.situation,
@@ -97,7 +98,11 @@ async function replaceInsideRecipients(scope: Scope, event: LoadedEvent, recipie
         sql`${eventRecipients.partnerId} in (select id from partner where organisation_id = ${organisationId} and is_internal)`,
       ),
     );
-  await scope.tx.insert(eventRecipients).values(recipientRow(scope, event.row.id, { partnerId: recipient.id, name: recipient.name, email: recipient.email }));
+  await scope.tx
+    .insert(eventRecipients)
+    .values(
+      recipientRow(scope, event.row.id, { partnerId: recipient.id, name: recipient.name, email: recipient.email }),
+    );
   return scope.tx
     .select()
     .from(eventRecipients)

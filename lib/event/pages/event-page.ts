@@ -78,7 +78,9 @@ export async function eventPage(scope: Scope, number: number): Promise<EventPage
     steps: offeredTransitions(eventWorkflow(row.direction), situation),
     mayEdit: isStaff && mayEditEvent(actor.standing, actor, situation.facts),
     maySendDirectly: organisation.directSend === "everyone" || situation.roles.includes("SUPERVISOR"),
-    sections: details.sections.filter(({ id }) => isStaff && rolesInSection(actor.standing, id).some((role) => role !== "AUDITOR")),
+    sections: details.sections.filter(
+      ({ id }) => isStaff && rolesInSection(actor.standing, id).some((role) => role !== "AUDITOR"),
+    ),
     now,
     timeZone: organisation.timeZone,
   };

@@ -30,7 +30,8 @@ export async function newEventPage(
   const myself = actor.kind === "person" ? actor.personId : null;
   const people = await named(scope, [...asked.to, asked.from ?? "", myself ?? ""].filter(isId));
   const { natures } = await eventChoices(scope);
-  const isSupervisor = actor.kind === "person" && (actor.standing.role === "admin" || actor.standing.supervises.length > 0);
+  const isSupervisor =
+    actor.kind === "person" && (actor.standing.role === "admin" || actor.standing.supervises.length > 0);
   return {
     me: people.find(({ id }) => id === myself) ?? null,
     to: asked.to.flatMap((id) => people.find((one) => one.id === id) ?? []),

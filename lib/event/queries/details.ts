@@ -21,7 +21,14 @@ export type NamedRecipient = {
   bouncedBefore: boolean;
 };
 
-export type LinkedEvent = { number: number; title: string; type: EventType; direction: EventDirection; state: EventState; at: string };
+export type LinkedEvent = {
+  number: number;
+  title: string;
+  type: EventType;
+  direction: EventDirection;
+  state: EventState;
+  at: string;
+};
 export type EventHistoryLine = { id: string; at: string; label: string; text: string | null; actor: string | null };
 export type EventDocument = { id: string; name: string; size: number; isPicture: boolean };
 export type NamedChoice = { id: string; name: string };
@@ -44,7 +51,10 @@ export type EventDetails = {
   sections: NamedChoice[];
 };
 
-export async function eventDetails(scope: Scope, event: { id: string; originEventId: string | null }): Promise<EventDetails> {
+export async function eventDetails(
+  scope: Scope,
+  event: { id: string; originEventId: string | null },
+): Promise<EventDetails> {
   const o = sql`${scope.organisationId}::uuid`;
   const id = sql`${event.id}::uuid`;
   const linked = sql`jsonb_build_object('number', ${events.number}, 'title', ${events.title}, 'type', ${events.type},
@@ -98,4 +108,3 @@ export async function eventDetails(scope: Scope, event: { id: string; originEven
 
 /** A JSON list of `v` in the order of `k`. */
 const list = (rows: SQL): SQL => sql`coalesce((select jsonb_agg(x.v order by x.k) from (${rows}) x), '[]'::jsonb)`;
-

@@ -27,10 +27,20 @@ export async function replaceCategories(scope: Scope, partnerId: string, wanted:
     .where(ofPartner);
   const gone = linked.filter(({ categoryId }) => !categoryIds.includes(categoryId)).map(({ id }) => id);
   const added = categoryIds.filter((categoryId) => !linked.some((link) => link.categoryId === categoryId));
-  if (gone.length > 0) await scope.tx.delete(partnerCategoryLinks).where(and(ofPartner, inArray(partnerCategoryLinks.id, gone)));
+  if (gone.length > 0)
+    await scope.tx.delete(partnerCategoryLinks).where(and(ofPartner, inArray(partnerCategoryLinks.id, gone)));
   if (added.length > 0) {
     await scope.tx
       .insert(partnerCategoryLinks)
-      .values(added.map((categoryId) => ({ organisationId, id: newId(), createdAt: now, updatedAt: now, partnerId, categoryId })));
+      .values(
+        added.map((categoryId) => ({
+          organisationId,
+          id: newId(),
+          createdAt: now,
+          updatedAt: now,
+          partnerId,
+          categoryId,
+        })),
+      );
   }
 }

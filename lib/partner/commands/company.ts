@@ -13,7 +13,8 @@ export async function refuseUnfitCompany(
   { id, partnerType, companyId }: { id: string | null; partnerType: PartnerType; companyId: string | null },
 ): Promise<void> {
   if (!companyId) return;
-  if (partnerType === "company" || companyId === id) throw invalidField("companyId", "partner.refusal.companyOfCompany");
+  if (partnerType === "company" || companyId === id)
+    throw invalidField("companyId", "partner.refusal.companyOfCompany");
   const [company] = await scope.tx
     .select({ id: partners.id })
     .from(partners)

@@ -21,7 +21,8 @@ export const editPartner = command("partner.edit", async (scope, input: EditPart
   const partner = await partnerForUpdate(scope, id, version);
   refuseUnlessEditor(scope, partner);
   if (typed.isInternal !== undefined) refuseUnlessEditor(scope, { isInternal: typed.isInternal });
-  if (typed.companyId) await refuseUnfitCompany(scope, { id, partnerType: partner.partnerType, companyId: typed.companyId });
+  if (typed.companyId)
+    await refuseUnfitCompany(scope, { id, partnerType: partner.partnerType, companyId: typed.companyId });
   if (categoryIds) await replaceCategories(scope, id, categoryIds);
   const given = Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== undefined));
   const row = await writePartner(scope, partner, {

@@ -48,7 +48,11 @@ export default async function EventsPage({ params, searchParams }: PageProps<"/[
     addressOf(`/${org}/events`, { ...asked, ...change });
   const narrowing = (name: "type" | "direction" | "state", values: readonly string[]) => [
     { href: here({ [name]: undefined }), label: words("filter.any"), on: !asked[name] },
-    ...values.map((value) => ({ href: here({ [name]: value }), label: event(`${name}.${value}` as "type.note"), on: asked[name] === value })),
+    ...values.map((value) => ({
+      href: here({ [name]: value }),
+      label: event(`${name}.${value}` as "type.note"),
+      on: asked[name] === value,
+    })),
   ];
   const isNarrowed = Object.values(asked).some(Boolean);
 
@@ -74,7 +78,7 @@ export default async function EventsPage({ params, searchParams }: PageProps<"/[
             defaultValue={asked.q}
             aria-label={words("filter.search")}
             placeholder={words("filter.search")}
-            className="max-w-[220px]"
+            className="max-w-[220px] min-w-[150px]"
           />
         </form>
         <FilterMenu label={words("filter.state")} choices={narrowing("state", eventStates)} />
@@ -84,7 +88,11 @@ export default async function EventsPage({ params, searchParams }: PageProps<"/[
           label={words("filter.section")}
           choices={[
             { href: here({ section: undefined }), label: words("filter.any"), on: !asked.section },
-            ...page.sections.map(({ id, name }) => ({ href: here({ section: id }), label: name, on: asked.section === id })),
+            ...page.sections.map(({ id, name }) => ({
+              href: here({ section: id }),
+              label: name,
+              on: asked.section === id,
+            })),
           ]}
         />
         <Chip href={here({ mine: asked.mine ? undefined : "1" })} on={asked.mine === "1"}>
@@ -99,7 +107,10 @@ export default async function EventsPage({ params, searchParams }: PageProps<"/[
       </nav>
       <div className="body list">
         {page.rows.length === 0 ? (
-          <EmptyState title={words("list.emptyTitle")} actions={<ButtonLink href={`/${org}/events/new`}>{words("newEvent")}</ButtonLink>}>
+          <EmptyState
+            title={words("list.emptyTitle")}
+            actions={<ButtonLink href={`/${org}/events/new`}>{words("newEvent")}</ButtonLink>}
+          >
             {words("list.empty")}
           </EmptyState>
         ) : (

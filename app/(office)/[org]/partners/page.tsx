@@ -44,7 +44,11 @@ export default async function PartnersPage({ params, searchParams }: PageProps<"
   const words = await getTranslations("partner");
   const here = (change: Partial<Record<keyof typeof asked | "after", string | undefined>>) =>
     addressOf(`/${org}/partners`, { ...asked, ...change });
-  const any = (name: keyof typeof asked) => ({ href: here({ [name]: undefined }), label: words("filter.any"), on: !asked[name] });
+  const any = (name: keyof typeof asked) => ({
+    href: here({ [name]: undefined }),
+    label: words("filter.any"),
+    on: !asked[name],
+  });
 
   return (
     <>
@@ -67,23 +71,37 @@ export default async function PartnersPage({ params, searchParams }: PageProps<"
             defaultValue={asked.q}
             aria-label={words("filter.search")}
             placeholder={words("filter.search")}
-            className="max-w-[220px]"
+            className="max-w-[220px] min-w-[150px]"
           />
         </form>
         <FilterMenu
           label={words("filter.type")}
-          choices={[any("type"), ...partnerTypes.map((type) => ({ href: here({ type }), label: words(`type.${type}`), on: asked.type === type }))]}
+          choices={[
+            any("type"),
+            ...partnerTypes.map((type) => ({
+              href: here({ type }),
+              label: words(`type.${type}`),
+              on: asked.type === type,
+            })),
+          ]}
         />
         <FilterMenu
           label={words("filter.side")}
-          choices={[any("side"), ...sides.map((side) => ({ href: here({ side }), label: words(`side.${side}`), on: asked.side === side }))]}
+          choices={[
+            any("side"),
+            ...sides.map((side) => ({ href: here({ side }), label: words(`side.${side}`), on: asked.side === side })),
+          ]}
         />
         {page.categories.length > 0 && (
           <FilterMenu
             label={words("filter.category")}
             choices={[
               any("category"),
-              ...page.categories.map(({ id, path }) => ({ href: here({ category: id }), label: path, on: asked.category === id })),
+              ...page.categories.map(({ id, path }) => ({
+                href: here({ category: id }),
+                label: path,
+                on: asked.category === id,
+              })),
             ]}
           />
         )}
@@ -99,7 +117,10 @@ export default async function PartnersPage({ params, searchParams }: PageProps<"
       </nav>
       <div className="body list">
         {page.rows.length === 0 ? (
-          <EmptyState title={words("list.emptyTitle")} actions={<ButtonLink href={`/${org}/partners/new`}>{words("newPartner")}</ButtonLink>}>
+          <EmptyState
+            title={words("list.emptyTitle")}
+            actions={<ButtonLink href={`/${org}/partners/new`}>{words("newPartner")}</ButtonLink>}
+          >
             {words("list.empty")}
           </EmptyState>
         ) : (
@@ -124,7 +145,16 @@ export default async function PartnersPage({ params, searchParams }: PageProps<"
                 <span className="deskcol ell m num">{partner.phone ?? "–"}</span>
                 <span className="deskcol ell f t12">
                   {[
-                    ...sides.filter((side) => ({ customer: partner.isCustomer, supplier: partner.isSupplier, internal: partner.isInternal })[side]).map((side) => words(`side.${side}`)),
+                    ...sides
+                      .filter(
+                        (side) =>
+                          ({
+                            customer: partner.isCustomer,
+                            supplier: partner.isSupplier,
+                            internal: partner.isInternal,
+                          })[side],
+                      )
+                      .map((side) => words(`side.${side}`)),
                     ...(partner.active ? [] : [words("inactive")]),
                   ].join(", ")}
                 </span>

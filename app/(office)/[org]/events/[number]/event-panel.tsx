@@ -43,7 +43,7 @@ export function EventPanel({ organisation, event }: { organisation: string; even
           <Property label={words("nature")}>{event.nature}</Property>
           <Property label={words("section")}>{event.section}</Property>
           <Property label={words("author")}>{event.author}</Property>
-          <Property label={words("begin")}>
+          <Property label={words("beginAt")}>
             <DateTime at={event.beginAt} timeZone={timeZone} withTime />
           </Property>
           {event.endAt && (

@@ -44,8 +44,8 @@ export default async function EventNumberPage({ params, searchParams }: PageProp
           <Icon of={ChevronRight} size={14} />
         </span>
         <h1>{event.title}</h1>
-        <span className="n f num">{words("number", { number: event.number })}</span>
-        <span className="t13">
+        <span className="n f num deskonly">{words("number", { number: event.number })}</span>
+        <span className={event.state === "cancelled" ? "t13" : "t13 deskonly"}>
           <EventState state={event.state} />
         </span>
         <span className="grow" />
@@ -75,7 +75,12 @@ export default async function EventNumberPage({ params, searchParams }: PageProp
           <div className="scroll">
             {isEdited ? (
               <Words namespaces={["eventPage"]}>
-                <EditEventForm organisation={org} event={editable(event)} natures={choicesOf(event.natures)} back={here} />
+                <EditEventForm
+                  organisation={org}
+                  event={editable(event)}
+                  natures={choicesOf(event.natures)}
+                  back={here}
+                />
               </Words>
             ) : (
               <EventMessage organisation={org} event={event} />

@@ -59,7 +59,8 @@ export default async function NewEventPage({ params, searchParams }: PageProps<"
             natures={page.natures.map(({ id, name }) => ({ value: id, label: name }))}
             start={{
               type,
-              natureId: page.natures.find(({ name }) => name === event("nature.information"))?.id ?? page.natures[0]?.id ?? "",
+              natureId:
+                page.natures.find(({ name }) => name === event("nature.information"))?.id ?? page.natures[0]?.id ?? "",
               sender: sender && { value: sender.id, label: sender.name, ...(sender.email && { detail: sender.email }) },
               recipients: isIncoming ? [] : page.to.map(recipientOf),
               title: page.origin ? words("respond.reTitle", { title: page.origin.title }) : (single(query.title) ?? ""),

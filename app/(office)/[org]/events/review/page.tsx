@@ -36,7 +36,10 @@ export default async function ReviewPage({ params, searchParams }: PageProps<"/[
       </header>
       {!shown ? (
         <div className="body">
-          <EmptyState title={words("review.emptyTitle")} actions={<ButtonLink href={`/${org}/events`}>{words("review.toEvents")}</ButtonLink>}>
+          <EmptyState
+            title={words("review.emptyTitle")}
+            actions={<ButtonLink href={`/${org}/events`}>{words("review.toEvents")}</ButtonLink>}
+          >
             {words("review.empty")}
           </EmptyState>
         </div>

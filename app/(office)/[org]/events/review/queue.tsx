@@ -37,8 +37,14 @@ export function Queue({
   const groups = grouped(queue);
 
   function told({ done, refused }: { done: number[]; refused: Refused[] }) {
-    const no = refused.map(({ number, because: { key, params } }) => `#${number} ${every.has(key) ? every(key, params) : ""}`);
-    toast({ message: words("confirmed", { count: done.length }) + (no.length > 0 ? ` ${words("refusedSome", { list: no.join(" ") })}` : "") });
+    const no = refused.map(
+      ({ number, because: { key, params } }) => `#${number} ${every.has(key) ? every(key, params) : ""}`,
+    );
+    toast({
+      message:
+        words("confirmed", { count: done.length }) +
+        (no.length > 0 ? ` ${words("refusedSome", { list: no.join(" ") })}` : ""),
+    });
     router.push(`/${organisation}/events/review`);
     router.refresh();
   }
@@ -65,7 +71,14 @@ export function Queue({
                 {isSame && <ConfirmSame organisation={organisation} events={events} onDone={told} />}
               </div>
               {events.map((event) => (
-                <QueueLine key={event.number} organisation={organisation} event={event} isShown={event.number === shown} now={now} timeZone={timeZone} />
+                <QueueLine
+                  key={event.number}
+                  organisation={organisation}
+                  event={event}
+                  isShown={event.number === shown}
+                  now={now}
+                  timeZone={timeZone}
+                />
               ))}
             </section>
           ))}

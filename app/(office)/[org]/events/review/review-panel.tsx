@@ -16,7 +16,13 @@ export function ReviewPanel({ organisation, event }: { organisation: string; eve
   const words = useTranslations("eventPage.review");
   const panel = useTranslations("eventPage.panel");
   const isMail = event.type === "mail_message";
-  const way = isMail ? (event.recipients.length > 1 ? "eachAlone" : null) : event.type === "site_message" ? "onSite" : "recorded";
+  const way = isMail
+    ? event.recipients.length > 1
+      ? "eachAlone"
+      : null
+    : event.type === "site_message"
+      ? "onSite"
+      : "recorded";
   return (
     <aside className="panel">
       <section>
@@ -60,8 +66,14 @@ function Checked({ event, isMail }: { event: EventPage; isMail: boolean }) {
   return (
     <section>
       <h2>{words("checked")}</h2>
-      <CheckLine ok={event.recipients.length > 0}>{words(event.recipients.length > 0 ? "hasRecipients" : "noRecipients")}</CheckLine>
-      {isMail && <CheckLine ok={without === 0}>{without === 0 ? words("hasAddresses") : words("missingAddresses", { count: without })}</CheckLine>}
+      <CheckLine ok={event.recipients.length > 0}>
+        {words(event.recipients.length > 0 ? "hasRecipients" : "noRecipients")}
+      </CheckLine>
+      {isMail && (
+        <CheckLine ok={without === 0}>
+          {without === 0 ? words("hasAddresses") : words("missingAddresses", { count: without })}
+        </CheckLine>
+      )}
       {event.campaignMustBeOpen && campaigns.length > 0 && (
         <CheckLine ok={isOpen}>{words(isOpen ? "campaignOpen" : "campaignNotOpen")}</CheckLine>
       )}

@@ -123,4 +123,5 @@ function Step({ href, label, up }: { href: string | null; label: string; up?: bo
 }
 
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest("input:not([type=checkbox]), textarea, select, [contenteditable], dialog") !== null;
+  target instanceof Element &&
+  target.closest("input:not([type=checkbox]), textarea, select, [contenteditable], dialog") !== null;

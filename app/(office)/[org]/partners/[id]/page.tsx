@@ -24,6 +24,7 @@ export default async function PartnerIdPage({ params }: PageProps<"/[org]/partne
   const ofTicket =
     partner.partnerType === "company" ? { partner: partner.id } : { contact: partner.id, partner: partner.company?.id };
   const ticket = addressOf(`/${org}/tickets/new`, ofTicket);
+  const outgoing = addressOf(`/${org}/events/new`, { to: partner.id });
   const incoming = addressOf(`/${org}/events/new`, { from: partner.id });
   const sides = (["Customer", "Supplier", "Internal"] as const).filter((side) => partner[`is${side}`]);
   return (
@@ -38,7 +39,7 @@ export default async function PartnerIdPage({ params }: PageProps<"/[org]/partne
         </span>
         <PartnerFace partner={partner} />
         <h1>{partner.name}</h1>
-        <span className="m t13 ell">
+        <span className="m t13 ell deskonly">
           {[words(`type.${partner.partnerType}`), ...sides.map((side) => words(`field.is${side}`))].join(", ")}
         </span>
         {!partner.active && <span className="chip">{words("inactive")}</span>}
@@ -51,6 +52,9 @@ export default async function PartnerIdPage({ params }: PageProps<"/[org]/partne
             </>
           }
         >
+          <span className="onlymob">
+            <MenuLink href={outgoing}>{words("newOutgoing")}</MenuLink>
+          </span>
           <span className="onlymob">
             <MenuLink href={incoming}>{words("newIncoming")}</MenuLink>
           </span>
@@ -89,7 +93,7 @@ export default async function PartnerIdPage({ params }: PageProps<"/[org]/partne
         <ButtonLink href={incoming} className="deskonly">
           {words("newIncoming")}
         </ButtonLink>
-        <ButtonLink href={addressOf(`/${org}/events/new`, { to: partner.id })} variant="primary">
+        <ButtonLink href={outgoing} variant="primary" className="deskonly">
           {words("newOutgoing")}
         </ButtonLink>
       </header>

@@ -3,12 +3,11 @@ import Link from "next/link";
 
 import { EventIcon } from "@/components/event/event-icon";
 import { EventState } from "@/components/event/event-state";
+import { TicketStateDot } from "@/components/ticket/state-dot-of";
 import { Avatar } from "@/components/ui/avatar";
 import { initialsOf } from "@/components/ui/initials";
-import { type Phase, StateDot } from "@/components/ui/state-dot";
 import { TimeAgo } from "@/components/ui/time-ago";
 import type { PartnerPage } from "@/lib/partner/pages";
-import { type TicketState, phaseOf } from "@/lib/ticket/phases";
 
 /** What was done with a partner: tickets and events the reader may see, and the people of a company. */
 export function PartnerRecords({ organisation, partner }: { organisation: string; partner: PartnerPage }) {
@@ -86,12 +85,11 @@ type RowProps = { organisation: string; now: Date; timeZone: string };
 const columns = "ln [--cols:108px_48px_minmax(0,1fr)_150px_72px]";
 
 function TicketRow({ organisation, ticket, now, timeZone }: RowProps & { ticket: PartnerPage["tickets"][number] }) {
-  const state = useTranslations("ticket.state");
   const kind = useTranslations("ticket.kind");
   return (
     <Link prefetch={false} href={`/${organisation}/tickets/${ticket.number}`} className={columns}>
       <span className="stt">
-        <StateDot phase={phaseToShow(ticket.state)} label={state(ticket.state)} />
+        <TicketStateDot state={ticket.state} />
       </span>
       <span className="n">{ticket.number}</span>
       <span className="tt ell">
@@ -129,5 +127,3 @@ function EventRow({ organisation, event, now, timeZone }: RowProps & { event: Pa
     </Link>
   );
 }
-
-const phaseToShow = (state: TicketState): Phase => (state === "rejected" || state === "expired" ? "lost" : phaseOf[state]);
