@@ -59,6 +59,8 @@ export function ActionForm<T>({
   const router = useRouter();
 
   const settle = useEffectEvent((answer: Outcome<T>) => {
+    // Somebody else was faster: what they did shows around the form, which keeps what was typed.
+    if (!answer.ok && answer.code === "stale") router.refresh();
     if (!answer.ok) return;
     if (done) toast({ message: done });
     onDone?.(answer.value);

@@ -1,10 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from "react";
+import { useContext, useEffect, useEffectEvent, useRef, useState, type ReactNode } from "react";
 import { Button } from "../ui/button";
 import { EmptyValue } from "../ui/property-list";
 import { ActionForm } from "./action-form";
+import { FormContext } from "./form-context";
 import type { FormAction } from "./server-action";
 import { SubmitButton } from "./submit-button";
 
@@ -80,6 +81,7 @@ export function EditableProperty<T>({
             resetWhenDone={false}
             onDone={close}
           >
+            <PresentValue value={value} />
             {children}
             <div className="acts">
               <SubmitButton variant="plain">{words("save")}</SubmitButton>
@@ -91,5 +93,17 @@ export function EditableProperty<T>({
         </details>
       </dd>
     </>
+  );
+}
+
+/** Both versions side by side, when somebody else changed the record meanwhile. */
+function PresentValue({ value }: { value: ReactNode }) {
+  const words = useTranslations("common");
+  const { refusal } = useContext(FormContext);
+  if (refusal?.code !== "stale") return null;
+  return (
+    <div className="row t12">
+      <span className="f">{words("presentValue")}</span> {value || <EmptyValue />}
+    </div>
   );
 }

@@ -27,7 +27,7 @@ export function TicketBar({ ticket, organisation }: { ticket: Known; organisatio
   const closing = transitions.filter(({ place }) => place === "close");
   const others = transitions.filter((step) => step !== likely && step.place !== "close");
   return (
-    <header className="bar">
+    <header className="bar ticketbar">
       <Link
         className="row t13 m ell crumb"
         href={`/${organisation}/tickets?section=${section.id}`}

@@ -11,7 +11,7 @@ import { type Clock, useStamp } from "./stamp";
 export function ActionLine({ line, clock }: { line: HistoryLine; clock: Clock }) {
   const words = useTranslations("ticketPage");
   const kinds = useTranslations("ticket.actionKind");
-  const stamp = useStamp(clock);
+  const stamp = useStamp(clock, true);
   const more = [
     line.mood,
     line.channel,

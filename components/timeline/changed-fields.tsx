@@ -68,7 +68,7 @@ const momentFields = new Set(["beginAt", "endAt", "deadline", "nextActionAt"]);
 /** A value as people read it: money with its currency, a moment in the organisation's time zone. */
 function useShown(currency: string, clock: Clock): (field: string, value: unknown) => string | null {
   const format = useFormatter();
-  const stamp = useStamp(clock);
+  const stamp = useStamp(clock, true);
   const words = useTranslations();
   return (field, value) => {
     if (value === null || value === undefined || value === "") return null;

@@ -75,7 +75,7 @@ function Group({
 
 function NewSince({ readAt, clock }: { readAt: Date; clock: Clock }) {
   const words = useTranslations("ticketPage");
-  const stamp = useStamp(clock);
+  const stamp = useStamp(clock, true);
   return <div className="unread">{words("newSince", { when: stamp(readAt) })}</div>;
 }
 
