@@ -1,7 +1,6 @@
 import "server-only";
-import { DateTime } from "luxon";
-
 import type { Actor, Standing } from "@/lib/kernel/actor";
+import { today } from "@/lib/kernel/day";
 import { isId } from "@/lib/kernel/ids";
 import type { OrganisationFacts } from "@/lib/kernel/scope";
 
@@ -98,8 +97,6 @@ export async function memberActor(
   if (!isId(userId)) return null;
   return personOf(userId, await transaction.query(standingQuery(userId, today(now, timeZone))));
 }
-
-const today = (now: Date, timeZone: string): string => DateTime.fromJSDate(now, { zone: timeZone }).toISODate() ?? "";
 
 function standingQuery(userId: string, day: string): string {
   return `

@@ -1,22 +1,10 @@
 import { z } from "zod";
 
-import { mailAddress } from "@/lib/mail/address";
+import { requiredEmail } from "@/lib/organisation/form-fields";
 import { locales } from "@/lib/organisation/regions";
 import { organisationInput } from "@/lib/organisation/schema";
 
 import { isCommonPassword } from "./common-passwords";
-
-/** One plain address, in lower case. */
-export const emailField = z
-  .string()
-  .trim()
-  .min(1, "refusal.emailMissing")
-  .transform((typed, context) => {
-    const address = mailAddress(typed);
-    if (address) return address;
-    context.addIssue({ code: "custom", message: "refusal.emailNotUsable" });
-    return z.NEVER;
-  });
 
 export const personName = z.string().trim().min(1, "refusal.nameMissing").max(120, "refusal.tooLong");
 
@@ -31,7 +19,7 @@ const typedPassword = z.string().max(256, "refusal.passwordTooLong");
 
 /** One form, two ways in: the button that was pressed says which. */
 export const signInInput = z.object({
-  email: emailField,
+  email: requiredEmail,
   password: typedPassword.default(""),
   way: z.enum(["password", "link"]).default("password"),
 });
@@ -39,7 +27,7 @@ export const signInInput = z.object({
 export const token = z.string().regex(/^[\w-]{43}$/, "refusal.linkNotUsable");
 export const linkInput = z.object({ token });
 
-export const askResetInput = z.object({ email: emailField });
+export const askResetInput = z.object({ email: requiredEmail });
 export const resetInput = z.object({ token, password: newPassword });
 
 export const changePasswordInput = z.object({ current: typedPassword.default(""), password: newPassword });
@@ -57,7 +45,7 @@ export const preferencesInput = z.object({ name: personName, locale: z.enum(loca
 export const setUpInput = z.object({
   token: z.string().trim().min(1, "refusal.tokenWrong").max(100, "refusal.tokenWrong"),
   personName,
-  email: emailField,
+  email: requiredEmail,
   password: newPassword,
   organisationName: organisationInput.shape.name,
   slug: organisationInput.shape.slug,

@@ -1,11 +1,11 @@
 import "server-only";
-import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
 
-import { assignments, memberships, sections } from "@/db/schema";
+import { assignments, sections } from "@/db/schema";
 import { command } from "@/lib/access/command";
 import { invalidField, notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
+import { isStaff } from "@/lib/member/is-staff";
 import { adminOnly } from "@/lib/organisation/admin-only";
 import { changeRow, newRow, rowOf } from "@/lib/organisation/rows";
 
@@ -46,17 +46,14 @@ export const dropAssignment = command(
   },
 );
 
-async function mustFit({ tx, organisationId }: Scope, { userId, sectionId }: NewAssignment): Promise<void> {
-  const [member] = await tx
-    .select({ role: memberships.role })
-    .from(memberships)
-    .where(and(eq(memberships.organisationId, organisationId), eq(memberships.userId, userId)));
-  if (!member) throw invalidField("userId", "refusal.memberMissing");
-  if (member.role === "partner") throw invalidField("userId", "refusal.staffOnly");
+async function mustFit(scope: Scope, { userId, sectionId }: NewAssignment): Promise<void> {
+  const staff = await isStaff(scope, userId);
+  if (staff === null) throw invalidField("userId", "refusal.memberMissing");
+  if (!staff) throw invalidField("userId", "refusal.staffOnly");
   if (!sectionId) return;
-  const [section] = await tx
+  const [section] = await scope.tx
     .select({ id: sections.id })
     .from(sections)
-    .where(and(eq(sections.organisationId, organisationId), eq(sections.id, sectionId)));
+    .where(rowOf(scope, sections, sectionId));
   if (!section) throw invalidField("sectionId", "refusal.sectionMissing");
 }

@@ -47,6 +47,8 @@ async function columnsOf(scope: Scope, { nameFr, nameZh, ...input }: NewCategory
     .select({ id: categories.id, parentId: categories.parentId, kind: categories.kind })
     .from(categories)
     .where(eq(categories.organisationId, organisationId))
+    // In one order, so that two who move branches at once wait for each other instead of blocking each other.
+    .orderBy(categories.id)
     .for("update");
   const { parentId, sectionId } = input;
   const parent = all.find((category) => category.id === parentId);

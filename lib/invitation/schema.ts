@@ -1,15 +1,15 @@
 import { z } from "zod";
 
 import { newPassword, personName, token } from "@/lib/account/schema";
-import { address, memberRoles } from "@/lib/member/schema";
-import { optionalId } from "@/lib/organisation/form-fields";
+import { memberRoles } from "@/lib/member/schema";
+import { optionalId, requiredEmail } from "@/lib/organisation/form-fields";
 
 const organisation = z.string().min(1);
 
 export const inviteInput = z.object({
   organisation,
   name: personName,
-  email: address,
+  email: requiredEmail,
   role: z.enum(memberRoles, "refusal.chooseOne"),
   /** Of customers and suppliers. */
   companyId: optionalId,

@@ -2,10 +2,11 @@ import "server-only";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { z } from "zod";
 
-import { mailboxAddresses, mailboxes, memberships, sections } from "@/db/schema";
+import { mailboxAddresses, mailboxes, sections } from "@/db/schema";
 import { command } from "@/lib/access/command";
 import { invalidField, notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
+import { isStaff } from "@/lib/member/is-staff";
 import { adminOnly } from "@/lib/organisation/admin-only";
 import { changeRow, newRow, rowOf } from "@/lib/organisation/rows";
 import { isTaken } from "@/lib/organisation/taken";
@@ -104,14 +105,6 @@ async function exists(scope: Scope, sectionId: string): Promise<boolean> {
     .from(sections)
     .where(rowOf(scope, sections, sectionId));
   return section !== undefined;
-}
-
-async function isStaff({ tx, organisationId }: Scope, userId: string): Promise<boolean> {
-  const [member] = await tx
-    .select({ role: memberships.role })
-    .from(memberships)
-    .where(and(eq(memberships.organisationId, organisationId), eq(memberships.userId, userId)));
-  return member !== undefined && member.role !== "partner";
 }
 
 /** The same answer whoever has the address: other organisations are not ours to know of. */

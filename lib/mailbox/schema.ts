@@ -1,11 +1,9 @@
 import { z } from "zod";
 
-import { mailAddress } from "@/lib/mail/address";
-import { address } from "@/lib/member/schema";
-import { optionalId, seenRow, tick } from "@/lib/organisation/form-fields";
+import { optionalEmail, optionalId, requiredEmail, seenRow, tick } from "@/lib/organisation/form-fields";
 
 const fields = {
-  address: address.refine((plain) => !plain.split("@")[0]?.includes("+"), "refusal.emailNotUsable"),
+  address: requiredEmail.refine((plain) => !plain.split("@")[0]?.includes("+"), "refusal.emailNotUsable"),
   ownerType: z.enum(["section", "user"]),
   sectionId: optionalId,
   userId: optionalId,
@@ -14,16 +12,7 @@ const fields = {
   onListMail: z.enum(["ticket", "quarantine"]),
   trustedInlet: tick,
   plusAddressing: tick,
-  errorAddress: z
-    .string()
-    .nullish()
-    .transform((typed, context) => {
-      if (!typed?.trim()) return null;
-      const plain = mailAddress(typed);
-      if (plain) return plain;
-      context.addIssue({ code: "custom", message: "refusal.emailNotUsable" });
-      return z.NEVER;
-    }),
+  errorAddress: optionalEmail,
 };
 
 export const newMailboxInput = z.object(fields);

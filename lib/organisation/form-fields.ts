@@ -1,7 +1,25 @@
 import { z } from "zod";
 
+import { mailAddress } from "@/lib/mail/address";
+
 /** What forms send is text; these read it. */
 export const requiredName = z.string().trim().min(1, "refusal.nameMissing").max(120, "refusal.tooLong");
+
+const plainAddress = (typed: string, context: z.RefinementCtx): string => {
+  const address = mailAddress(typed);
+  if (address) return address;
+  context.addIssue({ code: "custom", message: "refusal.emailNotUsable" });
+  return z.NEVER;
+};
+
+/** One plain address, in lower case. */
+export const requiredEmail = z.string().trim().min(1, "refusal.emailMissing").transform(plainAddress);
+
+export const optionalEmail = z
+  .string()
+  .trim()
+  .nullish()
+  .transform((typed, context) => (typed ? plainAddress(typed, context) : null));
 
 /** An empty choice is "nobody", "none", "all". */
 export const optionalId = z

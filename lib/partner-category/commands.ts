@@ -47,6 +47,8 @@ async function placeMustBe({ tx, organisationId }: Scope, parentId: string | nul
     .select({ id: partnerCategories.id, parentId: partnerCategories.parentId })
     .from(partnerCategories)
     .where(eq(partnerCategories.organisationId, organisationId))
+    // In one order, so that two who move branches at once wait for each other instead of blocking each other.
+    .orderBy(partnerCategories.id)
     .for("update");
   if (parentId && !all.some((category) => category.id === parentId))
     throw invalidField("parentId", "refusal.fieldNotUsable");

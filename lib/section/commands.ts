@@ -2,11 +2,12 @@ import "server-only";
 import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
 
-import { mailboxes, memberships, sections } from "@/db/schema";
+import { mailboxes, sections } from "@/db/schema";
 import { command } from "@/lib/access/command";
 import { Refusal, invalidField } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
 import { words } from "@/lib/kernel/words";
+import { isStaff } from "@/lib/member/is-staff";
 import { adminOnly } from "@/lib/organisation/admin-only";
 import { translationsOf } from "@/lib/organisation/form-fields";
 import { changeRow, newRow } from "@/lib/organisation/rows";
@@ -54,6 +55,8 @@ async function columnsOf(scope: Scope, { nameFr, nameZh, ...input }: NewSection,
     .select({ id: sections.id, parentId: sections.parentId })
     .from(sections)
     .where(eq(sections.organisationId, scope.organisationId))
+    // In one order, so that two who move branches at once wait for each other instead of blocking each other.
+    .orderBy(sections.id)
     .for("update");
   const { parentId, managerId, emailAddress } = input;
   if (parentId && !all.some((section) => section.id === parentId))
@@ -68,14 +71,6 @@ async function columnsOf(scope: Scope, { nameFr, nameZh, ...input }: NewSection,
     emailAddress: emailAddress?.toLowerCase() ?? null,
     nameTranslations: translationsOf({ nameFr, nameZh }),
   };
-}
-
-async function isStaff(scope: Scope, userId: string): Promise<boolean> {
-  const [member] = await scope.tx
-    .select({ role: memberships.role })
-    .from(memberships)
-    .where(and(eq(memberships.organisationId, scope.organisationId), eq(memberships.userId, userId)));
-  return member !== undefined && member.role !== "partner";
 }
 
 /** Answers to section mail must come back to us. */

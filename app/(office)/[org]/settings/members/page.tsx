@@ -11,6 +11,7 @@ import { inviteAgainAction, withdrawInvitationAction } from "@/lib/invitation/ac
 import { openInvitations } from "@/lib/invitation/queries";
 import { membersOf } from "@/lib/member/queries";
 import { readSettings } from "@/lib/organisation/pages";
+import { namedPartner } from "@/lib/partner/named";
 
 import type { SettingsProps } from "../settings-props";
 import { InviteForm } from "./invite-form";
@@ -18,11 +19,13 @@ import { MemberForm } from "./member-form";
 
 export const metadata: Metadata = { title: "Members" };
 
+/** `?partner=` is whom to invite: somebody known already, from their page. */
 export default async function MembersPage({ params, searchParams }: SettingsProps) {
-  const [{ org }, { row }] = await Promise.all([params, searchParams]);
-  const { members, invitations, timeZone } = await readSettings(org, async (scope) => ({
+  const [{ org }, { row, partner }] = await Promise.all([params, searchParams]);
+  const { members, invitations, guest, timeZone } = await readSettings(org, async (scope) => ({
     members: await membersOf(scope),
     invitations: await openInvitations(scope),
+    guest: await namedPartner(scope, partner),
     timeZone: scope.organisation.timeZone,
   }));
   const words = await getTranslations("admin");
@@ -30,7 +33,7 @@ export default async function MembersPage({ params, searchParams }: SettingsProp
   const panel = open ? (
     <MemberForm key={open.id} organisation={org} member={open} />
   ) : (
-    <InviteForm organisation={org} />
+    <InviteForm organisation={org} guest={guest} />
   );
   return (
     <SettingsFrame organisation={org} place="members" editing={Boolean(open)} panel={panel}>
