@@ -4,17 +4,20 @@ import Link from "next/link";
 
 import type { TicketKind } from "@/lib/ticket/registry";
 
+import { addressOf } from "../ui/address";
 import { Icon } from "../ui/icon";
 
 /** What the new ticket is about; the kinds this organisation works with come first. */
 export function KindChoice({
   kinds,
   organisation,
-  section,
+  ...known
 }: {
   kinds: readonly TicketKind[];
   organisation: string;
+  /** What the address said already. */
   section: string | undefined;
+  partner: string | undefined;
 }) {
   const words = useTranslations("ticketPage.new");
   const names = useTranslations("ticket.kind");
@@ -24,10 +27,7 @@ export function KindChoice({
       <ul className="kinds">
         {kinds.map((kind) => (
           <li key={kind}>
-            <Link
-              href={`/${organisation}/tickets/new?kind=${kind}${section ? `&section=${section}` : ""}`}
-              prefetch={false}
-            >
+            <Link href={addressOf(`/${organisation}/tickets/new`, { kind, ...known })} prefetch={false}>
               <Icon of={pictures[kind]} />
               <span>
                 <b>{names(kind)}</b>

@@ -37,7 +37,16 @@ export function NewTicketFields({ page, organisation }: Props) {
   );
 }
 
-const always = new Set(["title", "description", "categoryId", "partnerId", "contactId", "partnerEmail", "responsibleId", "priority"]);
+const always = new Set([
+  "title",
+  "description",
+  "categoryId",
+  "partnerId",
+  "contactId",
+  "partnerEmail",
+  "responsibleId",
+  "priority",
+]);
 const isFirst = ({ name, requiredTo }: KindField): boolean => requiredTo !== undefined || always.has(name);
 
 function SectionField({ page }: { page: NewTicketPage }) {
@@ -59,7 +68,11 @@ function FieldOf({ field, page, organisation }: Props & { field: KindField }): R
   const words = useTranslations("ticketPage");
   const { name, requiredTo } = field;
   const hint =
-    requiredTo === "submit" ? words("new.requiredSubmit") : requiredTo === "offer" ? words("new.requiredOffer") : undefined;
+    requiredTo === "submit"
+      ? words("new.requiredSubmit")
+      : requiredTo === "offer"
+        ? words("new.requiredOffer")
+        : undefined;
   const known = { label: fields(labelOf(name, page)), name, optional: requiredTo === undefined, ...(hint && { hint }) };
   switch (name) {
     case "title":
@@ -87,11 +100,20 @@ function FieldOf({ field, page, organisation }: Props & { field: KindField }): R
           hint={known.hint ?? words("new.partnerHint")}
           organisation={organisation}
           asked={{ of: "partners", only: "outside" }}
+          {...(page.partner && { start: { value: page.partner.id, label: page.partner.name } })}
           placeholder={words("find")}
         />
       );
     case "contactId":
-      return <ChoiceField {...known} organisation={organisation} asked={{ of: "partners", only: "person" }} placeholder={words("find")} />;
+      return (
+        <ChoiceField
+          {...known}
+          organisation={organisation}
+          asked={{ of: "partners", only: "person" }}
+          placeholder={words("find")}
+          {...(page.contact && { start: { value: page.contact.id, label: page.contact.name } })}
+        />
+      );
     case "billingSupplierId":
       return (
         <ChoiceField
@@ -122,7 +144,10 @@ function FieldOf({ field, page, organisation }: Props & { field: KindField }): R
       return (
         <SelectField
           {...known}
-          options={(["day", "hour", "unit"] as const).map((unit) => ({ value: unit, label: words(`unitName.${unit}`) }))}
+          options={(["day", "hour", "unit"] as const).map((unit) => ({
+            value: unit,
+            label: words(`unitName.${unit}`),
+          }))}
         />
       );
     case "beginAt":

@@ -1,4 +1,15 @@
-import { CornerLeftUp, FileText, Footprints, Globe, Mail, MessageSquare, Megaphone, Phone, Printer, StickyNote } from "lucide-react";
+import {
+  CornerLeftUp,
+  FileText,
+  Footprints,
+  Globe,
+  Mail,
+  MessageSquare,
+  Megaphone,
+  Phone,
+  Printer,
+  StickyNote,
+} from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 
@@ -7,6 +18,7 @@ import type { HistoryLine, SaidEvent } from "@/lib/ticket/queries/timeline";
 import { FileLink } from "../document/file-link";
 import { Icon } from "../ui/icon";
 import { FacedLine } from "./line";
+import { Formatted } from "./formatted";
 import { MessageText } from "./message-text";
 import type { Clock } from "./stamp";
 import { textOf } from "./text-of";
@@ -48,7 +60,7 @@ export function EventLine({
               {words("showAll")}
             </Link>
           )}
-          {event.format === "html" && <Formatted event={event} organisation={organisation} />}
+          {event.format === "html" && <Formatted number={event.number} organisation={organisation} />}
         </p>
       )}
       {event.files.length > 0 && (
@@ -91,22 +103,6 @@ function Heading({ line, event }: { line: HistoryLine; event: SaidEvent }) {
       {sender?.company && sender.kind === "outside" && <span className="f">{sender.company}</span>}
       {event.automatic && <span className="f"> {words("automatic")}</span>}
     </span>
-  );
-}
-
-/** The message as it was formatted, in a page of its own that may do nothing. */
-function Formatted({ event, organisation }: { event: SaidEvent; organisation: string }) {
-  const words = useTranslations("ticketPage");
-  return (
-    <details className="formatted">
-      <summary className="link">{words("showFormatted")}</summary>
-      <iframe
-        title={words("formatted", { number: event.number })}
-        src={`/api/events/${organisation}/${event.number}/body`}
-        sandbox="allow-popups allow-popups-to-escape-sandbox"
-        loading="lazy"
-      />
-    </details>
   );
 }
 

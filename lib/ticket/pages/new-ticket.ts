@@ -1,5 +1,6 @@
 import "server-only";
 import type { Scope } from "@/lib/kernel/scope";
+import { namedPartner } from "@/lib/partner/named";
 
 import type { KindField } from "../kinds/kind";
 import { type FoundChoice, campaigns, fittingCategories, ownSections, staff } from "../queries/choices";
@@ -25,6 +26,9 @@ export type NewTicketPage = {
   /** The usual billing supplier. */
   ownCompany: { id: string; name: string } | null;
   currency: string;
+  /** Whose page the form was opened from: a company, or a person and where they work. */
+  partner: { id: string; name: string } | null;
+  contact: { id: string; name: string } | null;
 };
 
 /** Kinds in the order of menus, each with whether a section here works on it. */
@@ -34,13 +38,19 @@ export async function newTicketKinds(scope: Scope): Promise<TicketKind[]> {
   return [...usual, ...ticketKinds.filter((kind) => !usual.includes(kind))];
 }
 
-export async function newTicketPage(scope: Scope, asked: { kind: string; section: string | undefined }): Promise<NewTicketPage | null> {
+export async function newTicketPage(
+  scope: Scope,
+  asked: { kind: string; section: string | undefined; partner?: string | undefined },
+): Promise<NewTicketPage | null> {
   if (!isTicketKind(asked.kind)) return null;
   const { kind, fields, partnerLabel, responsibleLabel, defaultResponsible } = kindOf(asked.kind);
   const sections = await ownSections(scope);
-  const chosen = sections.find(({ id }) => id === asked.section) ?? sections.find(({ defaultKind }) => defaultKind === kind);
+  const chosen =
+    sections.find(({ id }) => id === asked.section) ?? sections.find(({ defaultKind }) => defaultKind === kind);
   const has = (name: KindField["name"]) => fields.some((field) => field.name === name);
   const { actor, organisation } = scope;
+  const about = await namedPartner(scope, asked.partner);
+  const isPerson = about?.partnerType === "person";
   return {
     kind,
     fields,
@@ -56,5 +66,7 @@ export async function newTicketPage(scope: Scope, asked: { kind: string; section
     takesCreator: defaultResponsible === "creator",
     ownCompany: has("billingSupplierId") ? { id: organisation.ownCompanyId, name: organisation.name } : null,
     currency: scope.organisation.currency,
+    partner: isPerson ? about.company : about,
+    contact: isPerson ? about : null,
   };
 }

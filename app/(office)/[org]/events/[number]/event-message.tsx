@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { EventHistory } from "@/components/event/event-history";
 import { EventIcon } from "@/components/event/event-icon";
 import { FileLink } from "@/components/document/file-link";
+import { Formatted } from "@/components/timeline/formatted";
 import { Avatar } from "@/components/ui/avatar";
 import { DateTime } from "@/components/ui/date-time";
 import { initialsOf } from "@/components/ui/initials";
@@ -38,7 +39,7 @@ export function EventMessage({ organisation, event }: { organisation: string; ev
           {event.isAutomatic && <p className="og">{words("header.automatic")}</p>}
           <div className="su">{event.title}</div>
           {event.text ? <div className="tx">{event.text}</div> : <p className="f">{words("header.noContent")}</p>}
-          {event.isHtml && <p className="og">{words("header.formatted")}</p>}
+          {event.isHtml && <Formatted number={event.number} organisation={organisation} />}
           {event.documents.length > 0 && (
             <p className="row wrap mt-1 gap-[6px]">
               {event.documents.map((file) => (

@@ -21,9 +21,7 @@ export default async function PartnerIdPage({ params }: PageProps<"/[org]/partne
   const { org, id } = await params;
   const partner = await readOffice(org, (scope) => partnerPage(scope, id));
   const words = await getTranslations("partner");
-  const ofTicket =
-    partner.partnerType === "company" ? { partner: partner.id } : { contact: partner.id, partner: partner.company?.id };
-  const ticket = addressOf(`/${org}/tickets/new`, ofTicket);
+  const ticket = addressOf(`/${org}/tickets/new`, { partner: partner.id });
   const outgoing = addressOf(`/${org}/events/new`, { to: partner.id });
   const incoming = addressOf(`/${org}/events/new`, { from: partner.id });
   const sides = (["Customer", "Supplier", "Internal"] as const).filter((side) => partner[`is${side}`]);
@@ -65,16 +63,7 @@ export default async function PartnerIdPage({ params }: PageProps<"/[org]/partne
             <MenuLink href={addressOf(`/${org}/partners/new`, { company: partner.id })}>{words("addPerson")}</MenuLink>
           )}
           {partner.mayInvite && (
-            <MenuLink
-              href={addressOf(`/${org}/settings/members`, {
-                invite: "partner",
-                name: partner.name,
-                email: partner.email,
-                company: partner.company?.id,
-              })}
-            >
-              {words("invite")}
-            </MenuLink>
+            <MenuLink href={addressOf(`/${org}/settings/members`, { partner: partner.id })}>{words("invite")}</MenuLink>
           )}
           {partner.mayEdit && (
             <ActionForm

@@ -15,10 +15,11 @@ export default async function NewTicket({ params, searchParams }: PageProps<"/[o
   const { org } = await params;
   const asked = await searchParams;
   const section = single(asked.section);
+  const partner = single(asked.partner);
   const from = single(asked.from);
   const kind = single(asked.kind) ?? "";
   const { page, kinds } = await readOffice(org, async (scope) => {
-    const found = await newTicketPage(scope, { kind, section });
+    const found = await newTicketPage(scope, { kind, section, partner });
     return { page: found, kinds: found ? [] : await newTicketKinds(scope) };
   });
   const words = await getTranslations("ticketPage.new");
@@ -30,11 +31,15 @@ export default async function NewTicket({ params, searchParams }: PageProps<"/[o
       <header className="bar">
         <h1>{title}</h1>
         <span className="grow" />
-        {page && <ButtonLink href={`/${org}/tickets/new${section ? `?section=${section}` : ""}`}>{words("another")}</ButtonLink>}
+        {page && (
+          <ButtonLink href={`/${org}/tickets/new${section ? `?section=${section}` : ""}`}>
+            {words("another")}
+          </ButtonLink>
+        )}
       </header>
       <div className="body page">
         {!page ? (
-          <KindChoice kinds={kinds} organisation={org} section={section} />
+          <KindChoice kinds={kinds} organisation={org} section={section} partner={partner} />
         ) : page.sections.length === 0 ? (
           <p className="m">{words("noSection")}</p>
         ) : (
