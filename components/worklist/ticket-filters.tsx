@@ -54,7 +54,7 @@ export function TicketFilters({
           defaultValue={filter.q}
           aria-label={words("search")}
           placeholder={words("search")}
-          className="max-w-[180px]"
+          className="w-[180px] flex-none"
         />
       </form>
       {menu("kind", ticketKinds.map((kind) => ({ value: kind, label: ticket(`kind.${kind}`) })))}

@@ -79,6 +79,10 @@ export const events = pgTable(
     index("event_sent_recent")
       .on(t.organisationId, t.sentAt.desc().nullsFirst())
       .where(sql`${t.deletedAt} is null and ${t.state} = 'sent'`),
+    // What other departments sent: looked through for what is still to be declared as received.
+    index("event_internal_sent")
+      .on(t.organisationId, t.beginAt)
+      .where(sql`${t.deletedAt} is null and ${t.direction} = 'internal' and ${t.state} = 'sent'`),
     index("event_recent").on(t.organisationId, t.beginAt.desc().nullsFirst(), t.number).where(sql`${t.deletedAt} is null`),
     index("event_sender").on(t.organisationId, t.senderId, t.beginAt.desc().nullsFirst()),
     index("event_origin").on(t.organisationId, t.originEventId),

@@ -20,6 +20,7 @@ const pure = [
   /^lib\/mail\/address\.ts$/,
   /^lib\/account\/(common-passwords|email)\.ts$/,
   /^lib\/organisation\/(regions|slug|defaults|tree|form-fields)\.ts$/,
+  /^lib\/worklist\/(lists\/.*|worklist|figures|counts|clock|line|ticket-filter)\.ts$/,
   /^lib\/event\/(incoming|outgoing|receipt|requirements|workflow)\.ts$/,
 ];
 const isPure = (path: string) => pure.some((pattern) => pattern.test(path));

@@ -71,8 +71,9 @@ export function eventRole(scope: Scope, role: RecordRole): SQL {
   }
 }
 
-const isRecipient = (scope: Scope): SQL => sql`exists (select from event_recipient r
-  where r.organisation_id = ${events.organisationId} and r.event_id = ${events.id} and r.partner_id = ${personOf(scope).personId})`;
+// Not `exists`: the database would then gather everything this person ever received, instead of looking one event up.
+const isRecipient = (scope: Scope): SQL => sql`coalesce((select true from event_recipient r
+  where r.organisation_id = ${events.organisationId} and r.event_id = ${events.id} and r.partner_id = ${personOf(scope).personId} limit 1), false)`;
 
 const inSections = (sectionIds: readonly string[]): SQL => isOneOf(sql`${events.sectionId}`, sectionIds);
 

@@ -25,5 +25,5 @@ export type WorkLine = {
   responsible: string | null;
 };
 
-/** A line with its place in the order of its list, for the page after it. */
-export type PlacedLine = WorkLine & { list: string; place: string };
+/** A line with the list it stands in, and its place there where it is the only one asked for. */
+export type PlacedLine = WorkLine & { list: string; place: string | null };

@@ -11,6 +11,10 @@ import type { PlacedLine } from "../line";
 /** Which rows, in which order, at most how many; `name` comes back with each of them. */
 export type Pick = { name: string; where: SQL; order: readonly SortKey[]; limit: number };
 
+/** Where a row stands in its list, for the page after it; lists shown together have no next page. */
+export const place = ([only, ...others]: readonly Pick[]): SQL =>
+  only && others.length === 0 ? placeOf(only.order) : sql`null`;
+
 const number: SortKey = { by: sql`${tickets.number}`, type: "integer" };
 
 /** The orders that an index serves. */
@@ -30,25 +34,25 @@ export const ticketOrders = {
 /** The lines of several lists of tickets, in one statement. */
 export async function ticketLines(scope: Scope, picks: readonly Pick[]): Promise<PlacedLine[]> {
   if (picks.length === 0) return [];
+  // Ids first: so each list stops at its limit, and the rest is read for the rows that are shown.
   const picked = picks.map(
-    ({ name, where, order, limit }, index) => sql`(select ${index}::int as turn, ${name}::text as list, ${tickets.id} as id,
-      ${placeOf(order)} as place, row_number() over (order by ${orderBy(order)}) as position
-    from ${tickets} where ${where} order by ${orderBy(order)} limit ${limit})`,
+    ({ name, where, order, limit }, turn) => sql`select ${turn}::int as turn, ${name}::text as list, id, position
+    from unnest(array(select ${tickets.id} from ${tickets} where ${where} order by ${orderBy(order)} limit ${limit})) with ordinality as found (id, position)`,
   );
   const found = await scope.tx.execute<Row>(sql`
     with picked as (${sql.join(picked, sql` union all `)})
-    select picked.list, picked.place, t.number, t.title, t.state, t.kind, t.action_text as action, channel.code as channel,
-      case when t.phase in ('draft', 'submitted', 'open', 'pending') then
-        case when t.deadline < ${scope.now.toISOString()} then least(t.next_action_at, t.deadline) else coalesce(t.next_action_at, t.deadline) end
+    select picked.list, ${place(picks)} as place, ticket.number, ticket.title, ticket.state, ticket.kind, ticket.action_text as action, channel.code as channel,
+      case when ticket.phase in ('draft', 'submitted', 'open', 'pending') then
+        case when ticket.deadline < ${scope.now.toISOString()} then least(ticket.next_action_at, ticket.deadline) else coalesce(ticket.next_action_at, ticket.deadline) end
       end as due,
-      t.last_activity_at as at, coalesce(client.name, contact.name, category.name) as party, person.name as responsible
+      ticket.last_activity_at as at, coalesce(client.name, contact.name, category.name) as party, person.name as responsible
     from picked
-      join ticket t on t.organisation_id = ${scope.organisationId} and t.id = picked.id
-      left join partner client on client.organisation_id = t.organisation_id and client.id = t.partner_id
-      left join partner contact on contact.organisation_id = t.organisation_id and contact.id = t.contact_id
-      left join category on category.organisation_id = t.organisation_id and category.id = t.category_id
-      left join channel on channel.organisation_id = t.organisation_id and channel.id = t.action_channel_id
-      left join membership m on m.organisation_id = t.organisation_id and m.user_id = t.responsible_id
+      join ticket on ticket.organisation_id = ${scope.organisationId} and ticket.id = picked.id
+      left join partner client on client.organisation_id = ticket.organisation_id and client.id = ticket.partner_id
+      left join partner contact on contact.organisation_id = ticket.organisation_id and contact.id = ticket.contact_id
+      left join category on category.organisation_id = ticket.organisation_id and category.id = ticket.category_id
+      left join channel on channel.organisation_id = ticket.organisation_id and channel.id = ticket.action_channel_id
+      left join membership m on m.organisation_id = ticket.organisation_id and m.user_id = ticket.responsible_id
       left join partner person on person.organisation_id = m.organisation_id and person.id = m.person_id
     order by picked.turn, picked.position`);
   return found.rows.map(({ due, at, ...row }) => ({
