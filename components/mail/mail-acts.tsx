@@ -9,6 +9,7 @@ import { SubmitButton } from "../form/submit-button";
 export type ActionableMail = {
   id: string;
   status: LedgerStatus;
+  reason: string | null;
   ticketNumber: number | null;
   eventNumber: number | null;
   eventVerified: boolean | null;
@@ -47,7 +48,8 @@ export function MailActs({ organisation, mail }: { organisation: string; mail: A
       </div>
     );
   }
-  if (status !== "filed" || eventNumber === null || mail.eventVerified !== false || ticketNumber === null) return null;
+  const isUnproven = mail.reason === "attached-unverified" && mail.eventVerified === false;
+  if (!isUnproven || eventNumber === null || ticketNumber === null) return null;
   return (
     <ActionForm
       action={acceptSenderAction}

@@ -150,17 +150,15 @@ export const acceptSender = command(
         version: sql`${events.version} + 1`,
       })
       .where(and(eq(events.organisationId, scope.organisationId), eq(events.id, event.id)));
-    await scope.tx
-      .insert(historyEntries)
-      .values(
-        historyRow(scope, row, {
-          entryType: "event_in",
-          label: "senderAccepted",
-          eventId: event.id,
-          visibility: "partner",
-          actorEmail: event.senderEmail,
-        }),
-      );
+    await scope.tx.insert(historyEntries).values(
+      historyRow(scope, row, {
+        entryType: "event_in",
+        label: "senderAccepted",
+        eventId: event.id,
+        visibility: "partner",
+        actorEmail: event.senderEmail,
+      }),
+    );
     await applyMessageEffect(scope, row.id, { class: "partner" });
     return { number };
   },

@@ -31,40 +31,51 @@ const countOf = (status: LedgerStatus) =>
 async function balancesOfDay(scope: Scope) {
   const { organisationId, organisation, now } = scope;
   const today = DateTime.fromJSDate(now, { zone: organisation.timeZone }).startOf("day").toJSDate();
-  return scope.tx
-    .select({
-      id: mailboxes.id,
-      address: mailboxes.address,
-      owner: sql<string | null>`coalesce(${sections.name}, ${memberships.email})`,
-      copyMode: mailboxes.copyMode,
-      last: sql<string | null>`max(${inboundMails.receivedAt})`,
-      seen: sql<number>`count(${inboundMails.id})::int`,
-      stored: countOf("stored"),
-      filed: countOf("filed"),
-      quarantined: countOf("quarantined"),
-      dropped: countOf("dropped"),
-      failed: countOf("failed"),
-    })
-    .from(mailboxes)
-    .leftJoin(
-      sections,
-      and(eq(sections.organisationId, mailboxes.organisationId), eq(sections.id, mailboxes.sectionId)),
-    )
-    .leftJoin(
-      memberships,
-      and(eq(memberships.organisationId, mailboxes.organisationId), eq(memberships.userId, mailboxes.userId)),
-    )
-    .leftJoin(
-      inboundMails,
-      and(
-        eq(inboundMails.organisationId, mailboxes.organisationId),
-        eq(inboundMails.mailboxId, mailboxes.id),
-        gte(inboundMails.receivedAt, today),
-      ),
-    )
-    .where(and(eq(mailboxes.organisationId, organisationId), mailboxes.active))
-    .groupBy(mailboxes.id, mailboxes.address, sections.name, memberships.email, mailboxes.copyMode)
-    .orderBy(mailboxes.address);
+  return (
+    scope.tx
+      .select({
+        id: mailboxes.id,
+        address: mailboxes.address,
+        owner: sql<string | null>`coalesce(${sections.name}, ${memberships.email})`,
+        copyMode: mailboxes.copyMode,
+        last: sql<string | null>`max(${inboundMails.receivedAt})`,
+        seen: sql<number>`count(${inboundMails.id})::int`,
+        stored: countOf("stored"),
+        filed: countOf("filed"),
+        quarantined: countOf("quarantined"),
+        dropped: countOf("dropped"),
+        failed: countOf("failed"),
+      })
+      .from(mailboxes)
+      .leftJoin(
+        sections,
+        and(eq(sections.organisationId, mailboxes.organisationId), eq(sections.id, mailboxes.sectionId)),
+      )
+      .leftJoin(
+        memberships,
+        and(eq(memberships.organisationId, mailboxes.organisationId), eq(memberships.userId, mailboxes.userId)),
+      )
+      .leftJoin(
+        inboundMails,
+        and(
+          eq(inboundMails.organisationId, mailboxes.organisationId),
+          eq(inboundMails.mailboxId, mailboxes.id),
+          gte(inboundMails.receivedAt, today),
+        ),
+      )
+      .where(and(eq(mailboxes.organisationId, organisationId), mailboxes.active))
+      .groupBy(
+        mailboxes.id,
+        mailboxes.address,
+        mailboxes.ownerType,
+        mailboxes.copyMode,
+        sections.name,
+        memberships.email,
+      )
+      // Members' own mailboxes stand here on the days they got something.
+      .having(sql`${mailboxes.ownerType} = 'section' or count(${inboundMails.id}) > 0`)
+      .orderBy(mailboxes.ownerType, mailboxes.address)
+  );
 }
 
 /** What a person should look at, of all days. */

@@ -72,14 +72,12 @@ function recipientsOfStaff({ mail, ownAddresses, thread }: Incoming) {
 /** In the history, but no occasion for rules and no activity: machines change nothing. */
 async function noteAutomatic({ scope, mail }: Incoming, ticket: FoundTicket, eventId: string): Promise<void> {
   const actorEmail = mail.from?.address;
-  await scope.tx
-    .insert(historyEntries)
-    .values(
-      historyRow(scope, ticket, {
-        entryType: "event_in",
-        label: "automatic",
-        eventId,
-        ...(actorEmail && { actorEmail }),
-      }),
-    );
+  await scope.tx.insert(historyEntries).values(
+    historyRow(scope, ticket, {
+      entryType: "event_in",
+      label: "automatic",
+      eventId,
+      ...(actorEmail && { actorEmail }),
+    }),
+  );
 }

@@ -5,7 +5,6 @@ import { getTranslations } from "next-intl/server";
 
 import { MailActs } from "@/components/mail/mail-acts";
 import { Outcome } from "@/components/mail/outcome";
-import { ButtonLink } from "@/components/ui/button";
 import { DateTime } from "@/components/ui/date-time";
 import { Icon } from "@/components/ui/icon";
 import { Property, PropertyList } from "@/components/ui/property-list";
@@ -34,10 +33,10 @@ export default async function MailPage({ params }: PageProps<"/[org]/mail/[id]">
           / {mail.subject || words("ledger.noSubject")}
         </h1>
         <span className="grow" />
-        <ButtonLink href={`/${org}/mail/${mail.id}/raw`} variant="quiet">
+        <a href={`/${org}/mail/${mail.id}/raw`} className="btn q" download>
           <Icon of={Code} size={14} />
           {words("detail.raw")}
-        </ButtonLink>
+        </a>
       </header>
       <div className="body page mail-detail">
         <MailActs organisation={org} mail={mail} />

@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+import { putContent } from "@/lib/document/content-store";
+
+import { ParsePool } from "./pool";
+
+let pool: ParsePool;
+beforeAll(() => {
+  pool = new ParsePool(1);
+});
+afterAll(() => pool.stop());
+
+const head = (type: string) => `From: a@x.example\r\nTo: b@y.example\r\nSubject: S\r\nContent-Type: ${type}\r\n\r\n`;
+const deep = (levels: number) =>
+  Array.from(
+    { length: levels },
+    (_, at) => `--b${at}\r\nContent-Type: multipart/mixed; boundary=b${at + 1}\r\n\r\n`,
+  ).join("");
+const many = Array.from({ length: 100_000 }, (_, at) => `r${at}@x.example`).join(", ");
+
+// The stress set of security 4.5, in part: mails made to exhaust who reads them.
+const stress: [string, string][] = [
+  ["1,000 nested multiparts", `${head("multipart/mixed; boundary=b0")}${deep(1000)}`],
+  ["20,000 parts", `${head("multipart/mixed; boundary=b")}${"--b\r\n\r\nx\r\n".repeat(20_000)}--b--`],
+  ["1 MB of <div>", head("text/html") + "<div>".repeat(200_000)],
+  ["20,000 nested <div>", head("text/html") + "<div>".repeat(20_000)],
+  ["1 MB of <", head("text/html") + "<".repeat(1_000_000)],
+  ["100,000 recipients", `From: a@x.example\r\nTo: ${many}\r\nSubject: S\r\n\r\nx`],
+  ["50,000 nested groups", `From: a@x.example\r\nTo: ${"g:".repeat(50_000)}\r\nSubject: S\r\n\r\nx`],
+  ["1 MB of a@", head("text/plain") + "a@".repeat(500_000)],
+  ["25 MB of plain text", head("text/plain") + "lorem ipsum dolor\r\n".repeat(1_300_000)],
+];
+
+describe("A mail made to exhaust its reader", () => {
+  it.each(stress)("ends within ten seconds: %s", { timeout: 30_000 }, async (_name, raw) => {
+    const { sha256 } = await putContent(Buffer.from(raw));
+    const started = performance.now();
+    const parsed = await pool.parse(sha256);
+    expect(performance.now() - started).toBeLessThan(12_000);
+    expect(Object.keys(parsed)).toHaveLength(1);
+  });
+
+  it("does not keep the next one from being read", async () => {
+    const { sha256 } = await putContent(Buffer.from(`${head("text/plain")}hello`));
+    expect(await pool.parse(sha256)).toMatchObject({ mail: { subject: "S", text: "hello" } });
+  });
+});
+
+describe("What a mail holds", () => {
+  const read = async (raw: string) => {
+    const parsed = await pool.parse((await putContent(Buffer.from(raw))).sha256);
+    if (!("mail" in parsed)) throw new Error(parsed.unreadable);
+    return parsed.mail;
+  };
+
+  it("is safe HTML where there is no text, and words made of it", async () => {
+    const mail = await read(
+      `${head("text/html")}<p onclick="x()">Hello <b>Anna</b></p><script>alert(1)</script><img src="https://evil.example/x.png"><a href="javascript:alert(1)">here</a>`,
+    );
+    expect(mail.html).toBe("<p>Hello <b>Anna</b></p><a>here</a>");
+    expect(mail.text).toBe("Hello Anna\nhere");
+  });
+
+  it("is a file of a short, plain name, whatever the sender called it", async () => {
+    const part = (name: string) =>
+      `--b\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; filename="${name}"\r\n\r\nx\r\n`;
+    const names = ["../../etc/passwd", `${"a".repeat(60_000)}.pdf`, "invoice\u202Efdp.exe", ""];
+    const mail = await read(`${head("multipart/mixed; boundary=b")}${names.map(part).join("")}--b--`);
+    expect(mail.attachments.map(({ fileName }) => Buffer.byteLength(fileName)).filter((bytes) => bytes > 255)).toEqual(
+      [],
+    );
+    expect(mail.attachments.map(({ fileName }) => fileName).filter((name) => /[/\\]|\u202e|^$/.test(name))).toEqual([]);
+  });
+
+  it("is a report of who did not get which mail", async () => {
+    const report = [
+      head("multipart/report; report-type=delivery-status; boundary=b"),
+      "--b\r\nContent-Type: text/plain\r\n\r\nNot delivered.\r\n",
+      "--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.client.example\r\n\r\n",
+      "Final-Recipient: rfc822; Anna@client.example\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n",
+      "--b\r\nContent-Type: message/rfc822\r\n\r\nMessage-ID: <ours@mycompany.example>\r\nSubject: Printer\r\n\r\nHello\r\n--b--\r\n",
+    ].join("");
+    expect((await read(report)).report).toEqual({
+      recipients: [{ address: "anna@client.example", action: "failed", status: "5.1.1" }],
+      originalMessageId: "<ours@mycompany.example>",
+    });
+  });
+});
