@@ -6,6 +6,7 @@ import { pool } from "@/db/connect";
 import type { Transaction } from "@/lib/kernel/scope";
 
 import { impossibleReference } from "./impossible-reference";
+import { planName } from "./plan-once";
 
 /** How many statements the open requests of this process asked; read by the bench and by the budget test. */
 export const statementCount = { total: 0 };
@@ -34,10 +35,11 @@ export async function inTransaction<T>(
     if (!open) throw new Error("This transaction has ended: a scope must not be used after its work is done.");
   };
   const guarded = {
-    query: (...statement: unknown[]) => {
+    query: (statement: pg.QueryConfig, ...values: unknown[]) => {
       refuseWhenClosed();
       statementCount.total += 1;
-      return (client.query as (...all: unknown[]) => unknown)(...statement);
+      const name = planName(statement.text);
+      return (client.query as (...all: unknown[]) => unknown)(name ? { ...statement, name } : statement, ...values);
     },
   };
   const tx = drizzle(guarded as unknown as pg.Client, { casing: "snake_case" });

@@ -77,12 +77,14 @@ export async function surroundingsOf(
       left join partner p on p.organisation_id = w.organisation_id and p.id = coalesce(w.partner_id, m.person_id)
       where w.organisation_id = ${organisationId} and w.ticket_id = ${row.id}) as watchers,
     (select coalesce(json_agg(json_build_object('id', file.id, 'name', file.file_name, 'size', file.size) order by file.id desc), '[]')
-      from (select distinct d.id, d.file_name, d.size from document_link l
-        join document d on d.organisation_id = l.organisation_id and d.id = l.document_id
-        where l.organisation_id = ${organisationId} and d.deleted_at is null and (l.ticket_id = ${row.id} or l.event_id in (
-          select f.event_id from event_follow_up f join event e on e.organisation_id = f.organisation_id and e.id = f.event_id
-          where f.organisation_id = ${organisationId} and f.ticket_id = ${row.id}
-            and e.deleted_at is null and e.state <> 'draft'))
+      from (select d.id, d.file_name, d.size from (
+          select document_id from document_link where organisation_id = ${organisationId} and ticket_id = ${row.id}
+          union select l.document_id from event_follow_up f
+            join event e on e.organisation_id = f.organisation_id and e.id = f.event_id
+              and e.deleted_at is null and e.state <> 'draft'
+            join document_link l on l.organisation_id = e.organisation_id and l.event_id = e.id
+            where f.organisation_id = ${organisationId} and f.ticket_id = ${row.id}) link
+        join document d on d.organisation_id = ${organisationId} and d.id = link.document_id and d.deleted_at is null
         order by d.id desc limit 50) file) as files,
     (select coalesce(json_agg(coming order by coming."beginAt", coming.number), '[]') from (
       select ${events.number}, ${events.type}, ${events.title}, ${events.state}, ${events.beginAt} as "beginAt" from ${events}

@@ -1,0 +1,22 @@
+import { expect, it } from "vitest";
+
+import { planName } from "./plan-once";
+
+it("names a statement that is said again, always alike", () => {
+  const text = "select 1 as repeated";
+  expect(planName(text)).toBeUndefined();
+  const name = planName(text);
+  expect(name).toMatch(/^suivi_\d+$/);
+  expect(planName(text)).toBe(name);
+  planName("select 2 as repeated");
+  expect(planName("select 2 as repeated")).not.toBe(name);
+});
+
+it("stops naming before a connection keeps too many plans", () => {
+  const named = Array.from({ length: 400 }, (_, number) => {
+    planName(`select ${number}`);
+    return planName(`select ${number}`);
+  });
+  expect(named.filter(Boolean).length).toBeLessThanOrEqual(300);
+  expect(named.at(-1)).toBeUndefined();
+});
