@@ -44,7 +44,7 @@ function toOurHost(request: NextRequest, here: URL): NextResponse | null {
   return new NextResponse(words, { status: 421, headers });
 }
 
-const open = /^\/(?:$|sign-in|reset|set-up|invitation|organisations|demo-mail)/;
+const open = /^\/(?:$|sign-in|reset|set-up|invitation|organisations|demo-mail|form\/)/;
 
 /** Saves a stranger's page from being read in vain; the page itself would send him away as well. */
 function toSignIn(request: NextRequest, here: URL): NextResponse | null {

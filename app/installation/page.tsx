@@ -26,7 +26,7 @@ export default async function InstallationPage() {
   const words = await getTranslations("admin.installation");
   const signOut = await getTranslations("common");
   return (
-    <div className="main">
+    <main className="main">
       <header className="bar">
         <h1>{words("title")}</h1>
         <span className="grow" />
@@ -65,7 +65,7 @@ export default async function InstallationPage() {
           </RefreshingForm>
         </aside>
       </div>
-    </div>
+    </main>
   );
 }
 

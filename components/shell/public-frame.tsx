@@ -21,7 +21,9 @@ export function PublicFrame({
   return (
     <div className="si">
       <div className="l">
-        <Wordmark />
+        <header>
+          <Wordmark />
+        </header>
         <main>
           <h1>{title}</h1>
           <p className="intro">{intro}</p>

@@ -10,6 +10,7 @@ export const reservedSlugs: readonly string[] = [
   "demo-mail",
   "dev",
   "favicon",
+  "form",
   "health",
   "help",
   "icon",

@@ -37,7 +37,7 @@ export default async function AccountPage({ params }: { params: Promise<{ org: s
         </Link>
       </header>
       <div className="body page">
-        <div className="form">
+        <div className="form grid-cols-1">
           <PersonSection {...shown} />
           <section aria-label={words("signature")}>
             <RefreshingForm
