@@ -16,9 +16,13 @@ export function checkActions(folder: string): void {
   if (!existsSync(file)) throw new Trouble(`The build left no list of server actions at ${file}.`);
   const { node, edge } = JSON.parse(readFileSync(file, "utf8")) as Manifest;
   const registered = new Set(registeredActions());
-  const built = [...Object.values(node), ...Object.values(edge)].map(({ filename, exportedName }) => `${filename}#${exportedName}`);
+  const built = [...Object.values(node), ...Object.values(edge)].map(
+    ({ filename, exportedName }) => `${filename}#${exportedName}`,
+  );
   const strangers = [...new Set(built)].filter((name) => !registered.has(name));
   if (strangers.length > 0) {
-    throw new Trouble(`Not registered in lib/testing/action-registry.ts, so nobody said who may use them:\n  ${strangers.toSorted().join("\n  ")}`);
+    throw new Trouble(
+      `Not registered in lib/testing/action-registry.ts, so nobody said who may use them:\n  ${strangers.toSorted().join("\n  ")}`,
+    );
   }
 }

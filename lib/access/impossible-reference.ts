@@ -7,7 +7,8 @@ import { Refusal, notFound } from "@/lib/kernel/refusal";
 export function impossibleReference(error: unknown): Refusal | null {
   const { code, message } = causeOf(error);
   if (code === numberOutOfRange || code === notAnId) return notFound();
-  if (code === nothingThere && message.startsWith("insert or update")) return new Refusal("invalid", "refusal.chooseOne");
+  if (code === nothingThere && message.startsWith("insert or update"))
+    return new Refusal("invalid", "refusal.chooseOne");
   return null;
 }
 
@@ -18,5 +19,5 @@ const nothingThere = "23503";
 /** Drizzle wraps what the driver threw. */
 function causeOf(error: unknown): { code?: string; message: string } {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  return cause instanceof Error ? (cause as Error & { code?: string }) : { message: "" };
+  return cause instanceof Error ? cause : { message: "" };
 }

@@ -24,7 +24,9 @@ const write = <T>(organisationId: string, work: (scope: Scope) => Promise<T>): P
 
 const company = (scope: Scope, name: string) => {
   const { organisationId, now } = scope;
-  return scope.tx.insert(partners).values({ organisationId, id: newId(), createdAt: now, updatedAt: now, partnerType: "company", name });
+  return scope.tx
+    .insert(partners)
+    .values({ organisationId, id: newId(), createdAt: now, updatedAt: now, partnerType: "company", name });
 };
 
 const names = (organisationId: string) =>

@@ -51,7 +51,16 @@ export type Records = {
 export type RecordName = keyof Records;
 
 /** The people of Nivalis as the matrix sees them; the town's, and some that have no business with the case. */
-export const insiders = ["admin", "operator", "auditor", "elsewhere", "idle", "customer", "otherCustomer", "supplier"] as const;
+export const insiders = [
+  "admin",
+  "operator",
+  "auditor",
+  "elsewhere",
+  "idle",
+  "customer",
+  "otherCustomer",
+  "supplier",
+] as const;
 export type Insider = (typeof insiders)[number];
 
 export type TenantAction = {
@@ -132,7 +141,11 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
   "lib/document/actions.ts": {
     linkDocumentsAction: {
       may: caseWorkers,
-      input: ({ openTicketId, ownFile }) => ({ ticketId: openTicketId, documentIds: [ownFile], visibility: "internal" }),
+      input: ({ openTicketId, ownFile }) => ({
+        ticketId: openTicketId,
+        documentIds: [ownFile],
+        visibility: "internal",
+      }),
     },
   },
   "lib/event/actions.ts": {
@@ -254,8 +267,14 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
     },
   },
   "lib/partner-category/actions.ts": {
-    createPartnerCategoryAction: { may: admin, input: ({ partnerCategory }) => ({ name: "Banks", parentId: partnerCategory }) },
-    editPartnerCategoryAction: { may: admin, input: ({ partnerCategory }) => ({ id: partnerCategory, version: 1, name: "Savings banks" }) },
+    createPartnerCategoryAction: {
+      may: admin,
+      input: ({ partnerCategory }) => ({ name: "Banks", parentId: partnerCategory }),
+    },
+    editPartnerCategoryAction: {
+      may: admin,
+      input: ({ partnerCategory }) => ({ id: partnerCategory, version: 1, name: "Savings banks" }),
+    },
     putPartnerCategoryInUseAction: {
       may: admin,
       input: ({ partnerCategory }) => ({ id: partnerCategory, version: 1, active: "false" }),
@@ -283,11 +302,19 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
     keepPartnerAction: { may: staff, input: ({ person }) => ({ id: person, active: false }) },
     keepAddressAction: {
       may: staff,
-      input: ({ person, address }) => ({ partnerId: person, addressId: address, kind: "invoice", street: "1 rue de la Paix" }),
+      input: ({ person, address }) => ({
+        partnerId: person,
+        addressId: address,
+        kind: "invoice",
+        street: "1 rue de la Paix",
+      }),
     },
     dropAddressAction: { may: staff, input: ({ person, address }) => ({ partnerId: person, addressId: address }) },
     addExtraEmailAction: { may: staff, input: ({ person }) => ({ partnerId: person, email: "claire@home.example" }) },
-    dropExtraEmailAction: { may: staff, input: ({ person, extraEmail }) => ({ partnerId: person, emailId: extraEmail }) },
+    dropExtraEmailAction: {
+      may: staff,
+      input: ({ person, extraEmail }) => ({ partnerId: person, emailId: extraEmail }),
+    },
   },
   "lib/portal/actions.ts": {
     fileRequestAction: {
@@ -307,7 +334,12 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
   "lib/section/actions.ts": {
     createSectionAction: {
       may: admin,
-      input: ({ section, colleague }) => ({ ...aSection, name: "Night shift", parentId: section, managerId: colleague }),
+      input: ({ section, colleague }) => ({
+        ...aSection,
+        name: "Night shift",
+        parentId: section,
+        managerId: colleague,
+      }),
     },
     editSectionAction: {
       may: admin,
@@ -320,7 +352,10 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
         managerId: colleague,
       }),
     },
-    putSectionInUseAction: { may: admin, input: ({ spareSection }) => ({ id: spareSection, version: 1, active: "false" }) },
+    putSectionInUseAction: {
+      may: admin,
+      input: ({ spareSection }) => ({ id: spareSection, version: 1, active: "false" }),
+    },
   },
   "lib/ticket/actions.ts": {
     createTicketAction: {
@@ -388,7 +423,12 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
     },
     actOnTicketAction: {
       may: caseWorkers,
-      input: ({ openTicket, channel }) => ({ number: openTicket, act: "historize", text: "Called back.", channelId: channel }),
+      input: ({ openTicket, channel }) => ({
+        number: openTicket,
+        act: "historize",
+        text: "Called back.",
+        channelId: channel,
+      }),
     },
     duplicateTicketAction: { may: caseWorkers, input: ({ openTicket }) => ({ number: openTicket }) },
     watchTicketAction: { may: caseWorkers, input: ({ openTicket, person }) => ({ number: openTicket, who: person }) },

@@ -28,7 +28,8 @@ export async function fingerprints({ rows }: Direct, except: readonly string[] =
   );
   const kept = tables.map(({ name }) => name).filter((name) => !except.includes(name));
   const prints = kept.map(
-    (name) => `select '${name}' as name, count(*) || ':' || coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '') as print from "${name}" t`,
+    (name) =>
+      `select '${name}' as name, count(*) || ':' || coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '') as print from "${name}" t`,
   );
   const found = await rows<{ name: string; print: string }>(prints.join(" union all "));
   return Object.fromEntries(found.map(({ name, print }) => [name, print]));

@@ -43,7 +43,9 @@ afterAll(async () => {
 
 const people = ["garnier", "yue", "cedric", "lea", "nadia", "ben", "zoe"] as const satisfies readonly Person[];
 const sections = ["marketing", "nivalisSales", "supportTeam", "callCentre"] as const;
-const transitions = [...new Set(ticketKinds.flatMap((kind) => kindOf(kind).workflow.transitions.map(({ code }) => code as string)))];
+const transitions = [
+  ...new Set(ticketKinds.flatMap((kind) => kindOf(kind).workflow.transitions.map(({ code }) => code))),
+];
 const eventSteps = ["plan", "confirm", "send", "send_back", "declare_received", "deliver", "cancel", "delete"];
 
 /** Something somebody might try, sensible or not, on one of the tickets and events made so far. */
@@ -62,10 +64,27 @@ const attempts: fc.Arbitrary<Attempt> = fc.record({
   who: fc.nat({ max: people.length - 1 }),
   act: fc.oneof(
     { weight: 3, arbitrary: fc.record({ do: fc.constant("create" as const), kind: some, section: some }) },
-    { weight: 10, arbitrary: fc.record({ do: fc.constant("move" as const), ticket: some, step: fc.nat({ max: 200 }) }) },
-    { weight: 2, arbitrary: fc.record({ do: fc.constant("assign" as const), ticket: some, to: fc.nat({ max: people.length }) }) },
-    { weight: 3, arbitrary: fc.record({ do: fc.constantFrom("take" as const, "note" as const, "reply" as const), ticket: some }) },
-    { weight: 2, arbitrary: fc.record({ do: fc.constantFrom("transfer" as const, "kind" as const), ticket: some, section: some, kind: some }) },
+    {
+      weight: 10,
+      arbitrary: fc.record({ do: fc.constant("move" as const), ticket: some, step: fc.nat({ max: 200 }) }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({ do: fc.constant("assign" as const), ticket: some, to: fc.nat({ max: people.length }) }),
+    },
+    {
+      weight: 3,
+      arbitrary: fc.record({ do: fc.constantFrom("take" as const, "note" as const, "reply" as const), ticket: some }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        do: fc.constantFrom("transfer" as const, "kind" as const),
+        ticket: some,
+        section: some,
+        kind: some,
+      }),
+    },
     { weight: 2, arbitrary: fc.record({ do: fc.constant("event" as const), ticket: some, inside: fc.boolean() }) },
     { weight: 4, arbitrary: fc.record({ do: fc.constant("moveEvent" as const), event: some, step: some }) },
   ),
@@ -89,17 +108,32 @@ async function attempt({ who, act }: Attempt, made: { tickets: number; events: n
   async function perform(): Promise<void> {
     switch (act.do) {
       case "create": {
-        const input = { title: "Something", allDay: undefined, kind: of(ticketKinds, act.kind), sectionId: here.sections[of(sections, act.section)] };
+        const input = {
+          title: "Something",
+          allDay: undefined,
+          kind: of(ticketKinds, act.kind),
+          sectionId: here.sections[of(sections, act.section)],
+        };
         const about = { partnerId: here.partners.dubois, contactId: here.partners.claire };
         await run(asker, createTicket, { ...input, ...about }, options);
         made.tickets += 1;
         return;
       }
       case "move":
-        await run(asker, moveTicket, { number, transition: of(transitions, act.step), comment: "Because.", reason: "Because." }, options);
+        await run(
+          asker,
+          moveTicket,
+          { number, transition: of(transitions, act.step), comment: "Because.", reason: "Because." },
+          options,
+        );
         return;
       case "assign":
-        await run(asker, assignTicket, { number, userId: act.to < people.length ? here.users[of(people, act.to)] : null }, options);
+        await run(
+          asker,
+          assignTicket,
+          { number, userId: act.to < people.length ? here.users[of(people, act.to)] : null },
+          options,
+        );
         return;
       case "take":
         await run(asker, takeTicket, { number }, options);
@@ -114,17 +148,40 @@ async function attempt({ who, act }: Attempt, made: { tickets: number; events: n
         await run(asker, transferTicket, { number, sectionId: here.sections[of(sections, act.section)] }, options);
         return;
       case "kind":
-        await run(asker, changeTicketKind, { number, kind: of(ticketKinds, act.kind), sectionId: here.sections[of(sections, act.section)] }, options);
+        await run(
+          asker,
+          changeTicketKind,
+          { number, kind: of(ticketKinds, act.kind), sectionId: here.sections[of(sections, act.section)] },
+          options,
+        );
         return;
       case "event": {
         const to = act.inside ? here.partners.ben : here.partners.claire;
-        const event = { type: "mail_message" as const, title: "Words", content: "Words.", recipientIds: [to], recipientEmails: [], toEveryone: false, ticketNumbers: [number], documentIds: [] };
+        const event = {
+          type: "mail_message" as const,
+          title: "Words",
+          content: "Words.",
+          recipientIds: [to],
+          recipientEmails: [],
+          toEveryone: false,
+          ticketNumbers: [number],
+          documentIds: [],
+        };
         await run(asker, createEvent, event, options);
         made.events += 1;
         return;
       }
       case "moveEvent":
-        await run(asker, moveEvent, { number: (act.event % Math.max(1, made.events)) + 1, transition: of(eventSteps, act.step), summary: "Done." }, options);
+        await run(
+          asker,
+          moveEvent,
+          {
+            number: (act.event % Math.max(1, made.events)) + 1,
+            transition: of(eventSteps, act.step),
+            summary: "Done.",
+          },
+          options,
+        );
     }
   }
 }
@@ -167,13 +224,15 @@ describe("Whatever people try, in whatever order", () => {
 const countBothWays = command("test.count", async (scope: Scope) => {
   const found = await scope.tx.execute<{ figures: WorkFigures }>(sql`select ${workFigures(scope)} as figures`);
   const figures = found.rows[0]!.figures;
-  const counted = Object.fromEntries(countWorklists(figures, personOf(scope), askerOf(scope)).map(({ id, count }) => [id, count]));
+  const counted = Object.fromEntries(
+    countWorklists(figures, personOf(scope), askerOf(scope)).map(({ id, count }) => [id, count]),
+  );
   const listed: Record<string, number> = {};
   for (const list of worklists.filter(({ verb }) => verb)) {
-    const [table, where] = list.target === "ticket" ? [tickets, ticketsOf(scope, list)] : [events, eventsOf(scope, list)];
+    const [table, where] =
+      list.target === "ticket" ? [tickets, ticketsOf(scope, list)] : [events, eventsOf(scope, list)];
     const count = await scope.tx.$count(table, where);
     if (count > 0) listed[list.id] = count;
   }
   return { counted, listed };
 });
-

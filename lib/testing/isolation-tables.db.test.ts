@@ -16,7 +16,8 @@ let tables: { name: string; key: string; theirs: number; ours: number }[];
 beforeAll(async () => {
   here = await town();
   database = direct();
-  for (const place of ["nivalis", "myCompany"] as const) await makeRecords(deskOf(here, place), Object.keys(knownTo) as RecordName[]);
+  for (const place of ["nivalis", "myCompany"] as const)
+    await makeRecords(deskOf(here, place), Object.keys(knownTo) as RecordName[]);
   const found = await database.rows<{ name: string }>(`
     select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and (c.relname = 'organisation'
       or exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'organisation_id')) order by 1`);
@@ -40,7 +41,9 @@ async function inContext(organisationId: string | null, statement: string): Prom
   const client = await pool().connect();
   try {
     await client.query("begin");
-    await client.query("select set_config('role', 'suivi_app', true), set_config('app.organisation_id', $1, true)", [organisationId ?? ""]);
+    await client.query("select set_config('role', 'suivi_app', true), set_config('app.organisation_id', $1, true)", [
+      organisationId ?? "",
+    ]);
     const { rows, rowCount } = await client.query<Record<string, unknown>>(statement);
     return { rows, changed: rowCount ?? 0 };
   } catch (error) {
@@ -72,14 +75,19 @@ describe("In the context of one organisation, of the rows of another", () => {
       const theirs = `where ${key} = '${here.myCompany.id}'`;
       for (const statement of [`update "${name}" set ${key} = ${key} ${theirs}`, `delete from "${name}" ${theirs}`]) {
         const answer = await inContext(here.nivalis.id, statement);
-        expect([{ rows: [], changed: 0 }, notAllowed], `${statement}: ${JSON.stringify(answer)}`).toContainEqual(answer);
+        expect([{ rows: [], changed: 0 }, notAllowed], `${statement}: ${JSON.stringify(answer)}`).toContainEqual(
+          answer,
+        );
       }
     }
   });
 
   it("none can be added", async () => {
     for (const { name, key } of tables) {
-      expect(await inContext(here.nivalis.id, `insert into "${name}" (${key}) values ('${here.myCompany.id}')`), name).toEqual(notAllowed);
+      expect(
+        await inContext(here.nivalis.id, `insert into "${name}" (${key}) values ('${here.myCompany.id}')`),
+        name,
+      ).toEqual(notAllowed);
     }
   });
 
@@ -93,7 +101,9 @@ describe("In the context of one organisation, of the rows of another", () => {
   it("records that are only added to cannot be changed by their own organisation either", async () => {
     for (const name of appendOnlyTables) {
       expect(await inContext(here.nivalis.id, `delete from "${name}"`), name).toEqual(notAllowed);
-      expect(await inContext(here.nivalis.id, `update "${name}" set organisation_id = organisation_id`), name).toEqual(notAllowed);
+      expect(await inContext(here.nivalis.id, `update "${name}" set organisation_id = organisation_id`), name).toEqual(
+        notAllowed,
+      );
     }
   });
 });

@@ -65,7 +65,9 @@ export const readRegistry: Record<string, Read> = {
     door: "office",
     of: ["openTicket", "receivedEvent", "person"],
     ask: (slug, { openTicket, receivedEvent, person }) =>
-      readOffice(slug, (scope) => newEventPage(scope, { to: [person], from: person, ticket: openTicket, origin: receivedEvent })),
+      readOffice(slug, (scope) =>
+        newEventPage(scope, { to: [person], from: person, ticket: openTicket, origin: receivedEvent }),
+      ),
   },
   "lib/event/pages/review-page.ts#reviewPage": {
     door: "office",
@@ -76,7 +78,10 @@ export const readRegistry: Record<string, Read> = {
     door: "settings",
     ask: (slug) => readSettings(slug, (scope) => ledgerPage(scope, { status: null, after: null })),
   },
-  "lib/mail/pages.ts#sentPage": { door: "settings", ask: (slug) => readSettings(slug, (scope) => sentPage(scope, null)) },
+  "lib/mail/pages.ts#sentPage": {
+    door: "settings",
+    ask: (slug) => readSettings(slug, (scope) => sentPage(scope, null)),
+  },
   "lib/mail/pages.ts#mailPage": {
     door: "settings",
     of: ["failedMail"],
@@ -88,8 +93,14 @@ export const readRegistry: Record<string, Read> = {
     ask: (slug, { failedMail }) => readSettings(slug, (scope) => rawMail(scope, failedMail)),
   },
   "lib/organisation/pages.ts#readSettings": { door: "settings", ask: (slug) => readSettings(slug, assignmentsOf) },
-  "lib/organisation/pages.ts#readSettings of categories": { door: "settings", ask: (slug) => readSettings(slug, categoryTree) },
-  "lib/organisation/pages.ts#readSettings of invitations": { door: "settings", ask: (slug) => readSettings(slug, openInvitations) },
+  "lib/organisation/pages.ts#readSettings of categories": {
+    door: "settings",
+    ask: (slug) => readSettings(slug, categoryTree),
+  },
+  "lib/organisation/pages.ts#readSettings of invitations": {
+    door: "settings",
+    ask: (slug) => readSettings(slug, openInvitations),
+  },
   "lib/organisation/pages.ts#readSettings of mailboxes": {
     door: "settings",
     ask: (slug) => readSettings(slug, async (scope) => [await mailboxesOf(scope), await mailboxAddressChoices(scope)]),
@@ -98,9 +109,18 @@ export const readRegistry: Record<string, Read> = {
     door: "settings",
     ask: (slug) => readSettings(slug, async (scope) => [await membersOf(scope), await staffChoices(scope)]),
   },
-  "lib/organisation/pages.ts#readSettings of partner categories": { door: "settings", ask: (slug) => readSettings(slug, partnerCategoryTree) },
-  "lib/organisation/pages.ts#readSettings of sections": { door: "settings", ask: (slug) => readSettings(slug, sectionTree) },
-  "lib/organisation/pages.ts#organisationSettings": { door: "settings", ask: (slug) => readSettings(slug, organisationSettings) },
+  "lib/organisation/pages.ts#readSettings of partner categories": {
+    door: "settings",
+    ask: (slug) => readSettings(slug, partnerCategoryTree),
+  },
+  "lib/organisation/pages.ts#readSettings of sections": {
+    door: "settings",
+    ask: (slug) => readSettings(slug, sectionTree),
+  },
+  "lib/organisation/pages.ts#organisationSettings": {
+    door: "settings",
+    ask: (slug) => readSettings(slug, organisationSettings),
+  },
   "lib/member/queries.ts#ownSignature": { door: "office", ask: (slug) => readOffice(slug, ownSignature) },
   "lib/partner/pages.ts#partnersPage": {
     door: "office",
@@ -109,7 +129,8 @@ export const readRegistry: Record<string, Read> = {
   "lib/partner/pages.ts#partnersPage of a category": {
     door: "office",
     of: ["partnerCategory"],
-    ask: (slug, { partnerCategory }) => readOffice(slug, (scope) => partnersPage(scope, { active: "all", categoryId: partnerCategory })),
+    ask: (slug, { partnerCategory }) =>
+      readOffice(slug, (scope) => partnersPage(scope, { active: "all", categoryId: partnerCategory })),
   },
   "lib/partner/pages.ts#partnerPage": {
     door: "office",
@@ -134,7 +155,10 @@ export const readRegistry: Record<string, Read> = {
     door: "portal",
     ask: (slug) => readPortal(slug, (scope) => portalList(scope, { side: "requests", search: "CANARY" })),
   },
-  "lib/portal/pages/lists.ts#portalOrders": { door: "portal", ask: (slug) => readPortal(slug, (scope) => portalOrders(scope, undefined)) },
+  "lib/portal/pages/lists.ts#portalOrders": {
+    door: "portal",
+    ask: (slug) => readPortal(slug, (scope) => portalOrders(scope, undefined)),
+  },
   "lib/portal/pages/new-request.ts#newRequestPage": {
     door: "portal",
     ask: (slug) => readPortal(slug, (scope) => newRequestPage(scope, "en")),

@@ -17,7 +17,11 @@ const atOnce = 4;
  * @param kills acts after which, give or take a few milliseconds, the process dies.
  * @returns what was acknowledged, by key; an act that was acknowledged twice would be an error of this drill.
  */
-export async function haveItDone(acts: readonly Act[], kills: readonly number[], start: { arguments: string[]; env: NodeJS.ProcessEnv }) {
+export async function haveItDone(
+  acts: readonly Act[],
+  kills: readonly number[],
+  start: { arguments: string[]; env: NodeJS.ProcessEnv },
+) {
   const acknowledged = new Map<string, Acknowledgement>();
   const waiting = [...acts];
   const underWay = new Map<string, Act>();
@@ -27,10 +31,14 @@ export async function haveItDone(acts: readonly Act[], kills: readonly number[],
   while (acknowledged.size < acts.length) {
     waiting.unshift(...underWay.values());
     underWay.clear();
-    const labourer = spawn("node", ["--conditions=react-server", "--import", "tsx", "lib/testing/drills/labourer.ts", ...start.arguments], {
-      stdio: ["pipe", "pipe", "inherit"],
-      env: start.env,
-    });
+    const labourer = spawn(
+      "node",
+      ["--conditions=react-server", "--import", "tsx", "lib/testing/drills/labourer.ts", ...start.arguments],
+      {
+        stdio: ["pipe", "pipe", "inherit"],
+        env: start.env,
+      },
+    );
     const over = once(labourer, "exit") as Promise<[number | null, NodeJS.Signals | null]>;
     // Writing to a process that just died is part of the drill.
     labourer.stdin.on("error", () => {});

@@ -33,29 +33,36 @@ afterAll(async () => {
 });
 
 describe("A process that is killed without warning", () => {
-  it("loses nothing it acknowledged and does nothing twice", async () => {
-    const desk = deskOf(here, "nivalis");
-    await openSupportMailbox();
-    const tickets: number[] = [];
-    for (let made = 0; made < size.tickets; made += 1) tickets.push((await makeRecords(desk, ["openTicket"])).openTicket);
-    const acts = mixOf(size.acts, here, tickets);
-    const kills = Array.from({ length: size.kills }, (_, index) => Math.floor(((index + 0.5) * size.acts) / size.kills));
+  it(
+    "loses nothing it acknowledged and does nothing twice",
+    async () => {
+      const desk = deskOf(here, "nivalis");
+      await openSupportMailbox();
+      const tickets: number[] = [];
+      for (let made = 0; made < size.tickets; made += 1)
+        tickets.push((await makeRecords(desk, ["openTicket"])).openTicket);
+      const acts = mixOf(size.acts, here, tickets);
+      const kills = Array.from({ length: size.kills }, (_, index) =>
+        Math.floor(((index + 0.5) * size.acts) / size.kills),
+      );
 
-    const env = { ...process.env, DATA_DIR: dataDir, SUIVI_TEST: "1", LOG_LEVEL: "error" };
-    const start = { arguments: [here.nivalis.id], env };
-    const { acknowledged, killed } = await haveItDone(acts, kills, start);
-    expect(killed).toBe(size.kills);
+      const env = { ...process.env, DATA_DIR: dataDir, SUIVI_TEST: "1", LOG_LEVEL: "error" };
+      const start = { arguments: [here.nivalis.id], env };
+      const { acknowledged, killed } = await haveItDone(acts, kills, start);
+      expect(killed).toBe(size.kills);
 
-    // Mails that were being read when the process died are free again once their lease is over.
-    moveClock(10 * 60_000);
-    await haveItDone([{ key: "afterwards", do: "settle" }], [], start);
+      // Mails that were being read when the process died are free again once their lease is over.
+      moveClock(10 * 60_000);
+      await haveItDone([{ key: "afterwards", do: "settle" }], [], start);
 
-    expect(await effects(acts)).toEqual(Object.fromEntries(acts.map((act) => [act.key, 1])));
-    expect(refusals(acknowledged)).toEqual([]);
-    expect(await answersThatLie(acts, acknowledged)).toEqual([]);
-    expect(await rowsWithoutBytes()).toEqual([]);
-    expect(await brokenInvariants(database)).toEqual({});
-  }, full ? 900_000 : 180_000);
+      expect(await effects(acts)).toEqual(Object.fromEntries(acts.map((act) => [act.key, 1])));
+      expect(refusals(acknowledged)).toEqual([]);
+      expect(await answersThatLie(acts, acknowledged)).toEqual([]);
+      expect(await rowsWithoutBytes()).toEqual([]);
+      expect(await brokenInvariants(database)).toEqual({});
+    },
+    full ? 900_000 : 300_000,
+  );
 });
 
 async function openSupportMailbox(): Promise<void> {
@@ -87,8 +94,13 @@ const refusals = (acknowledged: ReadonlyMap<string, Acknowledgement>): Acknowled
   [...acknowledged.values()].filter((told) => "refused" in told);
 
 /** Tickets whose creator was told another number than they have. */
-async function answersThatLie(acts: readonly Act[], acknowledged: ReadonlyMap<string, Acknowledgement>): Promise<unknown[]> {
-  const made = await database.rows<{ key: string; number: number }>("select title as key, number from ticket where created_via = 'backoffice' and title like 'drill-%'");
+async function answersThatLie(
+  acts: readonly Act[],
+  acknowledged: ReadonlyMap<string, Acknowledgement>,
+): Promise<unknown[]> {
+  const made = await database.rows<{ key: string; number: number }>(
+    "select title as key, number from ticket where created_via = 'backoffice' and title like 'drill-%'",
+  );
   const numbers = new Map(made.map(({ key, number }) => [key, number]));
   return acts
     .filter((act) => act.do === "create")
@@ -98,9 +110,13 @@ async function answersThatLie(acts: readonly Act[], acknowledged: ReadonlyMap<st
 
 /** Rows that promise a content which the store does not have, or has damaged. */
 async function rowsWithoutBytes(): Promise<string[]> {
-  const rows = await database.rows<{ sha256: string }>("select distinct sha256 from inbound_mail where sha256 is not null");
+  const rows = await database.rows<{ sha256: string }>(
+    "select distinct sha256 from inbound_mail where sha256 is not null",
+  );
   expect(rows.length).toBeGreaterThan(0);
-  return rows.map(({ sha256 }) => sha256).filter((sha256) => hashOf(join(dataDir, "content", sha256.slice(0, 2), sha256.slice(2, 4), sha256)) !== sha256);
+  return rows
+    .map(({ sha256 }) => sha256)
+    .filter((sha256) => hashOf(join(dataDir, "content", sha256.slice(0, 2), sha256.slice(2, 4), sha256)) !== sha256);
 }
 
 function hashOf(file: string): string | null {

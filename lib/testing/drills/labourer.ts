@@ -19,7 +19,8 @@ import type { Acknowledgement, Act } from "./acts";
 // and files the mails that were stored, as the worker does.
 
 const organisationId = process.argv[2] ?? "";
-let idleRounds = 0;
+/** Looks for stored mail that found none. */
+const idle = { rounds: 0 };
 
 createInterface({ input: process.stdin }).on("line", (line) => void work(JSON.parse(line) as Act));
 void fileMails();
@@ -34,20 +35,34 @@ async function work(act: Act): Promise<void> {
 }
 
 function perform(act: Act): Promise<unknown> {
-  if (act.do === "mail") return handIn(act);
-  if (act.do === "settle") return allMailIsFiled();
+  switch (act.do) {
+    case "mail":
+      return handIn(act);
+    case "settle":
+      return allMailIsFiled();
+    default:
+      return runCommand(act);
+  }
+}
+
+function runCommand(act: Exclude<Act, { do: "mail" | "settle" }>): Promise<unknown> {
   const asker = { organisationId, userId: act.userId };
   const options = { via: "page", idempotencyKey: act.key } as const;
   switch (act.do) {
     case "create":
-      return run(asker, createTicket, { kind: "support_request", title: act.key, sectionId: act.sectionId, allDay: undefined }, options);
+      return run(
+        asker,
+        createTicket,
+        { kind: "support_request", title: act.key, sectionId: act.sectionId, allDay: undefined },
+        options,
+      );
     case "note":
       return run(asker, noteOnTicket, { number: act.ticket, text: act.key }, options);
     case "reply":
       return run(asker, replyToPartner, { number: act.ticket, text: act.key, documentIds: [] }, options);
     case "portalReply":
       return run(asker, replyToRequest, { number: act.ticket, text: act.key, documentIds: [] }, options);
-    case "close":
+    default:
       return run(asker, moveTicket, { number: act.ticket, transition: "close", comment: act.key }, options);
   }
 }
@@ -64,15 +79,15 @@ async function fileMails(): Promise<void> {
   for (;;) {
     const filed = await fileDueMails(pool, 5);
     if (filed > 0) continue;
-    idleRounds += 1;
+    idle.rounds += 1;
     await pause();
   }
 }
 
 async function allMailIsFiled(): Promise<null> {
-  const before = idleRounds;
-  // The round that was under way may have looked too early.
-  while (idleRounds < before + 2) await pause();
+  // The round that is under way may have looked too early.
+  const enough = idle.rounds + 2;
+  while (idle.rounds < enough) await pause();
   return null;
 }
 

@@ -17,7 +17,8 @@ export async function withToken<T>(token: string | null, work: () => Promise<T>)
 
 /** Stands for `next/headers`. */
 export const requestOf = {
-  headers: () => Promise.resolve(new Headers({ ...(browser.origin && { origin: browser.origin }), "x-suivi-address": "192.0.2.1" })),
+  headers: () =>
+    Promise.resolve(new Headers({ ...(browser.origin && { origin: browser.origin }), "x-suivi-address": "192.0.2.1" })),
   cookies: () =>
     Promise.resolve({
       get: (name: string) => (browser.token ? { name, value: browser.token } : undefined),
@@ -31,6 +32,8 @@ export const requestOf = {
 export const speaker = {
   getTranslations: () =>
     Promise.resolve(
-      Object.assign((key: string, params?: object) => `${key}${params ? JSON.stringify(params) : ""}`, { has: () => true }),
+      Object.assign((key: string, params?: object) => `${key}${params ? JSON.stringify(params) : ""}`, {
+        has: () => true,
+      }),
     ),
 };

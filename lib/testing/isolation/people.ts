@@ -37,7 +37,16 @@ export type Cast = {
 
 /** The town with the people of the matrix: some who may, many who may not, in and around Nivalis. */
 export async function castOf(town: Town): Promise<Cast> {
-  const added = await account(["auditor", "idle", "otherCustomer", "supplier", "expiredSession", "disabled", "stranger", "formerMember"]);
+  const added = await account([
+    "auditor",
+    "idle",
+    "otherCustomer",
+    "supplier",
+    "expiredSession",
+    "disabled",
+    "stranger",
+    "formerMember",
+  ]);
   const cast: Cast["users"] = {
     ...added,
     admin: town.users.garnier,
@@ -57,12 +66,22 @@ export async function castOf(town: Town): Promise<Cast> {
   };
 }
 
-type Added = "auditor" | "idle" | "otherCustomer" | "supplier" | "expiredSession" | "disabled" | "stranger" | "formerMember";
+type Added =
+  | "auditor"
+  | "idle"
+  | "otherCustomer"
+  | "supplier"
+  | "expiredSession"
+  | "disabled"
+  | "stranger"
+  | "formerMember";
 
 async function account(names: readonly Added[]): Promise<Record<Added, string>> {
   const made: Partial<Record<Added, string>> = {};
   for (const name of names) {
-    const { id } = await asAccount((scope) => createUser(scope, { name, email: `${name}@matrix.example`, emailVerified: true }));
+    const { id } = await asAccount((scope) =>
+      createUser(scope, { name, email: `${name}@matrix.example`, emailVerified: true }),
+    );
     made[name] = id;
   }
   return made as Record<Added, string>;
@@ -73,7 +92,10 @@ async function openFor(userId: string, isOver: boolean): Promise<string> {
   await asAccount(async (scope) => {
     await openSession(scope, userId, token, { userAgent: null, address: null });
     if (isOver) {
-      await scope.tx.update(sessions).set({ expires: new Date(scope.now.getTime() - 1000) }).where(eq(sessions.sessionToken, hashToken(token)));
+      await scope.tx
+        .update(sessions)
+        .set({ expires: new Date(scope.now.getTime() - 1000) })
+        .where(eq(sessions.sessionToken, hashToken(token)));
     }
   });
   return token;
@@ -89,7 +111,9 @@ const admit = command("test.admit", async (scope, { town, cast }: { town: Town; 
     return row.id;
   };
   const join = async (name: Added, role: "staff" | "partner", personId: string, active = true) =>
-    scope.tx.insert(memberships).values({ ...fresh(), userId: cast[name], role, personId, email: `${name}@matrix.example`, active });
+    scope.tx
+      .insert(memberships)
+      .values({ ...fresh(), userId: cast[name], role, personId, email: `${name}@matrix.example`, active });
 
   const own = scope.organisation.ownCompanyId;
   for (const name of ["auditor", "idle", "expiredSession", "disabled", "formerMember"] as const) {
@@ -97,9 +121,18 @@ const admit = command("test.admit", async (scope, { town, cast }: { town: Town; 
   }
   await join("otherCustomer", "partner", town.partners.paul);
   await join("supplier", "partner", await person("supplier", town.partners.sinotek));
-  const duty = (userId: string, role: "auditor" | "operator") => ({ ...fresh(), userId, role, sectionId: town.sections.supportTeam, startsOn: "2010-01-04" });
+  const duty = (userId: string, role: "auditor" | "operator") => ({
+    ...fresh(),
+    userId,
+    role,
+    sectionId: town.sections.supportTeam,
+    startsOn: "2010-01-04",
+  });
   // Those whose session or account is over could do everything if it were not.
   await scope.tx
     .insert(assignments)
-    .values([duty(cast.auditor, "auditor"), ...(["expiredSession", "disabled", "formerMember"] as const).map((name) => duty(cast[name], "operator"))]);
+    .values([
+      duty(cast.auditor, "auditor"),
+      ...(["expiredSession", "disabled", "formerMember"] as const).map((name) => duty(cast[name], "operator")),
+    ]);
 });

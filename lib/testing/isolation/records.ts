@@ -21,6 +21,7 @@ import { asAccount } from "@/lib/access/scope";
 import { createUser } from "@/lib/account/users";
 import { storeDocument } from "@/lib/document/store-document";
 import { createEvent } from "@/lib/event/commands/create-event";
+import { moveEvent } from "@/lib/event/commands/move-event";
 import { fileEvent } from "@/lib/event/file-event";
 import { newId } from "@/lib/kernel/ids";
 import type { Scope } from "@/lib/kernel/scope";
@@ -54,8 +55,22 @@ export function deskOf(town: Town, place: Place, asker?: Asker): Desk {
   const { users, partners, sections } = town;
   const here =
     place === "nivalis"
-      ? ({ admin: "garnier", operator: "lea", section: "supportTeam", otherSection: "callCentre", company: "dubois", person: "claire" } as const)
-      : ({ admin: "ines", operator: "demo", section: "helpdesk", otherSection: "sales", company: "client", person: "anna" } as const);
+      ? ({
+          admin: "garnier",
+          operator: "lea",
+          section: "supportTeam",
+          otherSection: "callCentre",
+          company: "dubois",
+          person: "claire",
+        } as const)
+      : ({
+          admin: "ines",
+          operator: "demo",
+          section: "helpdesk",
+          otherSection: "sales",
+          company: "client",
+          person: "anna",
+        } as const);
   return {
     place,
     admin: town.as(here.admin),
@@ -74,12 +89,16 @@ export function deskOf(town: Town, place: Place, asker?: Asker): Desk {
  * Words that stand in every record, so that it is seen where they turn up: `shared` ones are for all staff, `internal`
  * ones for those on the case, `partner` ones for its partner too, and none may be seen next door.
  */
-export const canary = (place: Place, visibility: "shared" | "internal" | "partner"): string => `CANARY-${place}-${visibility}`;
+export const canary = (place: Place, visibility: "shared" | "internal" | "partner"): string =>
+  `CANARY-${place}-${visibility}`;
 
 const setUp = { via: "setup" } as const;
 
 /** Makes one record of each kind a test asks for. */
-export async function makeRecords<Name extends RecordName>(desk: Desk, names: readonly Name[]): Promise<Pick<Records, Name>> {
+export async function makeRecords<Name extends RecordName>(
+  desk: Desk,
+  names: readonly Name[],
+): Promise<Pick<Records, Name>> {
   const made: Partial<Records> = {};
   for (const name of names) Object.assign(made, { [name]: await makers[name](desk) });
   return made as Pick<Records, Name>;
@@ -90,7 +109,12 @@ const makers: { [Name in RecordName]: (desk: Desk) => Promise<Records[Name]> } =
   openTicketId: async (desk) => ticketId(desk, await workedTicket(desk)),
   unassignedTicket: (desk) => newTicket(desk),
   draftTicket: async (desk) => {
-    const { number } = await run(desk.operator, createTicket, { ...aboutTheCase(desk), allDay: undefined, kind: "support_request" }, setUp);
+    const { number } = await run(
+      desk.operator,
+      createTicket,
+      { ...aboutTheCase(desk), allDay: undefined, kind: "support_request" },
+      setUp,
+    );
     return number;
   },
   receivedEvent: async (desk) => (await run(desk.operator, receive, { ...desk, followUpTicketIds: [] }, setUp)).number,
@@ -101,10 +125,18 @@ const makers: { [Name in RecordName]: (desk: Desk) => Promise<Records[Name]> } =
   },
   quarantinedMail: (desk) => storedMail(desk, "quarantined"),
   failedMail: (desk) => storedMail(desk, "failed"),
-  siteMessage: async (desk) =>
-    (await run(desk.admin, createEvent, aSiteMessage(desk), setUp)).number,
+  siteMessage: async (desk) => {
+    const { number } = await run(desk.admin, createEvent, aSiteMessage(desk), setUp);
+    await run(desk.admin, moveEvent, { number, transition: "send" }, setUp);
+    return number;
+  },
   ownFile: async ({ asker, place }) => {
-    const file = { fileName: `${canary(place, "internal")}.txt`, mimeType: "text/plain", size: 3, sha256: "a".repeat(64) };
+    const file = {
+      fileName: `${canary(place, "internal")}.txt`,
+      mimeType: "text/plain",
+      size: 3,
+      sha256: "a".repeat(64),
+    };
     return (await run(asker, storeDocument, file, setUp)).id;
   },
   section: ({ section }) => Promise.resolve(section),
@@ -114,11 +146,15 @@ const makers: { [Name in RecordName]: (desk: Desk) => Promise<Records[Name]> } =
   person: ({ person }) => Promise.resolve(person),
   address: (desk) =>
     written(desk, async (scope, row) => {
-      await scope.tx.insert(partnerAddresses).values({ ...row, partnerId: desk.person, street: canary(desk.place, "shared") });
+      await scope.tx
+        .insert(partnerAddresses)
+        .values({ ...row, partnerId: desk.person, street: canary(desk.place, "shared") });
     }),
   extraEmail: (desk) =>
     written(desk, async (scope, row) => {
-      await scope.tx.insert(partnerEmails).values({ ...row, partnerId: desk.person, email: `${row.id}@matrix.example` });
+      await scope.tx
+        .insert(partnerEmails)
+        .values({ ...row, partnerId: desk.person, email: `${row.id}@matrix.example` });
     }),
   partnerCategory: (desk) =>
     written(desk, async (scope, row) => {
@@ -141,7 +177,12 @@ const makers: { [Name in RecordName]: (desk: Desk) => Promise<Records[Name]> } =
     }),
   assignment: (desk) =>
     written(desk, async (scope, row) => {
-      const duty = { userId: desk.operatorId, role: "auditor" as const, sectionId: desk.section, startsOn: "2026-01-01" };
+      const duty = {
+        userId: desk.operatorId,
+        role: "auditor" as const,
+        sectionId: desk.section,
+        startsOn: "2026-01-01",
+      };
       await scope.tx.insert(assignments).values({ ...row, ...duty });
     }),
   invitation: (desk) =>
@@ -154,7 +195,8 @@ const makers: { [Name in RecordName]: (desk: Desk) => Promise<Records[Name]> } =
     const settings = { ownerType: "section", onNewMail: "create_ticket", onListMail: "quarantine" } as const;
     const switches = { copyMode: false, trustedInlet: false, plusAddressing: false, errorAddress: null, userId: null };
     const address = `box-${newId()}@matrix.example`;
-    return (await run(desk.admin, createMailbox, { ...settings, ...switches, address, sectionId: desk.section }, setUp)).id;
+    return (await run(desk.admin, createMailbox, { ...settings, ...switches, address, sectionId: desk.section }, setUp))
+      .id;
   },
   member: async (desk) => {
     const person = { name: "Newcomer", email: `${newId()}@matrix.example` };
@@ -191,12 +233,20 @@ const aMail = ({ place, person }: Desk) => ({
 
 const aSiteMessage = (desk: Desk) => ({
   ...aMail(desk),
-  ...{ type: "site_message" as const, recipientIds: [], toEveryone: true, then: "send" as const },
-  ...{ title: canary(desk.place, "shared"), content: canary(desk.place, "shared") },
+  type: "site_message" as const,
+  recipientIds: [],
+  toEveryone: true,
+  title: canary(desk.place, "shared"),
+  content: canary(desk.place, "shared"),
 });
 
 async function newTicket(desk: Desk): Promise<number> {
-  const { number } = await run(desk.admin, createTicket, { ...aboutTheCase(desk), allDay: undefined, kind: "support_request" }, setUp);
+  const { number } = await run(
+    desk.admin,
+    createTicket,
+    { ...aboutTheCase(desk), allDay: undefined, kind: "support_request" },
+    setUp,
+  );
   await run(desk.admin, assignTicket, { number, userId: null }, setUp).catch(() => {});
   return number;
 }
@@ -231,8 +281,15 @@ const receive = command("test.receive", (scope, desk: Desk & { followUpTicketIds
 async function storedMail(desk: Desk, status: "quarantined" | "failed"): Promise<string> {
   const mailboxId = await makers.mailbox(desk);
   return written(desk, async (scope, row) => {
-    const envelope = { mailboxId, inlet: "smtp" as const, envelopeTo: "support@matrix.example", subject: canary(desk.place, "shared") };
-    await scope.tx.insert(inboundMails).values({ ...row, ...envelope, status, sha256: "a".repeat(64), size: 6, receivedAt: scope.now });
+    const envelope = {
+      mailboxId,
+      inlet: "smtp" as const,
+      envelopeTo: "support@matrix.example",
+      subject: canary(desk.place, "shared"),
+    };
+    await scope.tx
+      .insert(inboundMails)
+      .values({ ...row, ...envelope, status, sha256: "a".repeat(64), size: 6, receivedAt: scope.now });
   });
 }
 
