@@ -1,3 +1,7 @@
+import { createHash } from "node:crypto";
+
+import { createHash } from "node:crypto";
+
 /** Texts that were said once, oldest first; and the names of those that were said again. */
 const saidOnce = new Set<string>();
 const names = new Map<string, string>();
@@ -17,7 +21,7 @@ export function planName(text: string): string | undefined {
   if (known) return known;
   if (names.size >= MOST_NAMES) return undefined;
   if (saidOnce.delete(text)) {
-    const name = `suivi_${names.size + 1}`;
+    const name = nameOf(text);
     names.set(text, name);
     return name;
   }
@@ -28,3 +32,9 @@ export function planName(text: string): string | undefined {
   }
   return undefined;
 }
+
+/**
+ * Made from the words themselves: the server's bundles each have this module once, and share their connections, so that
+ * a counter would give one name to two statements.
+ */
+const nameOf = (text: string): string => `suivi_${createHash("sha256").update(text).digest("hex").slice(0, 24)}`;
