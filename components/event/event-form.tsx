@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 
@@ -58,6 +59,11 @@ export function EventForm({
       hidden={start.origin ? { originEventNumber: start.origin.number } : {}}
       resetWhenDone={false}
       onDone={({ number }) => router.push(`/${organisation}/events/${number}`)}
+      instead={({ number }) => (
+        <Link className="link" href={`/${organisation}/events/${number}`}>
+          {words("saved", { number })}
+        </Link>
+      )}
       className="form"
     >
       <div className="pair">

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 
@@ -38,6 +39,11 @@ export function CreatePartnerForm({
       organisation={organisation}
       resetWhenDone={false}
       onDone={({ id }) => router.push(`/${organisation}/partners/${id}`)}
+      instead={({ id, name }) => (
+        <Link className="link" href={`/${organisation}/partners/${id}`}>
+          {name}
+        </Link>
+      )}
       className="form"
     >
       <div className="pair">
