@@ -91,7 +91,7 @@ async function besideTheList(scope: Scope, { partner }: TicketFilter, counted: S
         where m.organisation_id = ${organisationId} and m.active and m.role <> 'partner'),
       'partner', (select p.name from partner p where p.organisation_id = ${organisationId} and p.id = ${partner ?? null}::uuid)
     ) as choices,
-    ${counted ? sql`(select count(*)::int from (select from ${tickets} where ${counted} limit ${countedUpTo + 1}) some)` : sql`null::int`} as total`);
+    ${counted ? sql`(select count(*)::int from (select from ${tickets} where ${counted} limit ${countedUpTo + 1}) counted)` : sql`null::int`} as total`);
   const [row] = found.rows;
   if (!row) throw new Error("The choices of the list were not answered.");
   return row;
