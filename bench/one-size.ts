@@ -31,7 +31,6 @@ chmodSync(folder, 0o711);
 // Vacuum and statistics are made after the load; in between they would be counted as somebody's page.
 const settings = {
   shared_preload_libraries: "pg_stat_statements",
-  "pg_stat_statements.track": "none",
   autovacuum: "off",
 };
 const server = await startEmbedded(folder, settings);
