@@ -1,7 +1,5 @@
 import { createHash } from "node:crypto";
 
-import { createHash } from "node:crypto";
-
 /** Texts that were said once, oldest first; and the names of those that were said again. */
 const saidOnce = new Set<string>();
 const names = new Map<string, string>();
