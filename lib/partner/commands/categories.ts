@@ -30,17 +30,15 @@ export async function replaceCategories(scope: Scope, partnerId: string, wanted:
   if (gone.length > 0)
     await scope.tx.delete(partnerCategoryLinks).where(and(ofPartner, inArray(partnerCategoryLinks.id, gone)));
   if (added.length > 0) {
-    await scope.tx
-      .insert(partnerCategoryLinks)
-      .values(
-        added.map((categoryId) => ({
-          organisationId,
-          id: newId(),
-          createdAt: now,
-          updatedAt: now,
-          partnerId,
-          categoryId,
-        })),
-      );
+    await scope.tx.insert(partnerCategoryLinks).values(
+      added.map((categoryId) => ({
+        organisationId,
+        id: newId(),
+        createdAt: now,
+        updatedAt: now,
+        partnerId,
+        categoryId,
+      })),
+    );
   }
 }
