@@ -71,11 +71,7 @@ export function ActionPanel({
           empty={words("none")}
           defaultValue={choices.channelId}
         />
-        <SelectField
-          label={words("actionKind")}
-          name="actionKind"
-          options={choices.kinds}
-        />
+        <SelectField label={words("actionKind")} name="actionKind" options={choices.kinds} />
       </div>
       <div className="foot">
         <span className="grow" />

@@ -23,7 +23,7 @@ export type ReplyTo = {
   copies: { email: string; name: string | null; isColleague: boolean }[];
   from: string | null;
   /** Steps that may follow at once. */
-  then: readonly ("pending" | "close")[];
+  afterwards: readonly ("pending" | "close")[];
 };
 
 /** An answer that leaves the house: to whom, in copy to whom, and what happens to the ticket then. */
@@ -54,8 +54,7 @@ export function ReplyPanel({
           <Avatar initials={initialsOf(to.name)} kind={to.isCompany ? "company" : "outside"} />
           {to.name} {to.email && to.email !== to.name && <span className="f">{to.email}</span>}
         </span>
-        <span>{words("copy")}</span>{" "}
-        {to.copies.length === 0 && <span className="f">{words("noCopy")}</span>}
+        <span>{words("copy")}</span> {to.copies.length === 0 && <span className="f">{words("noCopy")}</span>}
         {to.copies.map((copy) => (
           <span key={copy.email} className="p" title={copy.email}>
             <Avatar initials={initialsOf(copy.name ?? copy.email)} kind={copy.isColleague ? "colleague" : "outside"} />
@@ -78,12 +77,12 @@ export function ReplyPanel({
         {draft.text && <span className="t12 f">{words("draftKept")}</span>}
         {to.email ? (
           <>
-            {to.then.map((step) => (
-              <SubmitButton key={step} variant="plain" name="then" value={step}>
+            {to.afterwards.map((step) => (
+              <SubmitButton key={step} variant="plain" name="afterwards" value={step}>
                 {words(step === "close" ? "sendClose" : "sendPending")}
               </SubmitButton>
             ))}
-            <SubmitButton data-send name="then" value="">
+            <SubmitButton data-send name="afterwards" value="">
               {words("send", { name: called })} <Kbd>⌘↵</Kbd>
             </SubmitButton>
           </>

@@ -18,12 +18,6 @@ export function ComposerText({
   write: (text: string) => void;
   required?: boolean;
 }) {
-  function sendByKey(event: KeyboardEvent<HTMLTextAreaElement>) {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    const form = event.currentTarget.form;
-    form?.requestSubmit(form.querySelector<HTMLButtonElement>("button[data-send]"));
-  }
   return (
     <textarea
       className="write"
@@ -36,4 +30,11 @@ export function ComposerText({
       onKeyDown={sendByKey}
     />
   );
+}
+
+function sendByKey(event: KeyboardEvent<HTMLTextAreaElement>) {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  const form = event.currentTarget.form;
+  form?.requestSubmit(form.querySelector<HTMLButtonElement>("button[data-send]"));
 }

@@ -26,8 +26,20 @@ export function Description({ ticket, organisation }: { ticket: TicketPage; orga
         done={words("saved")}
         resetWhenDone={false}
       >
-        <input className="input" name="title" defaultValue={title} required maxLength={200} aria-label={words("titleLabel")} />
-        <textarea className="input" name="description" defaultValue={description ?? ""} aria-label={words("addDescription")} />
+        <input
+          className="input"
+          name="title"
+          defaultValue={title}
+          required
+          maxLength={200}
+          aria-label={words("titleLabel")}
+        />
+        <textarea
+          className="input"
+          name="description"
+          defaultValue={description ?? ""}
+          aria-label={words("addDescription")}
+        />
         <div className="acts">
           <SubmitButton variant="plain">{words("saveDescription")}</SubmitButton>
         </div>

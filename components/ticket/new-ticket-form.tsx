@@ -25,7 +25,10 @@ export function NewTicketForm({
 }) {
   const words = useTranslations("newTicket");
   const router = useRouter();
-  const [outcome, send, pending] = useActionState<Outcome<{ number: number }> | null, FormData>(createTicketAction, null);
+  const [outcome, send, pending] = useActionState<Outcome<{ number: number }> | null, FormData>(
+    createTicketAction,
+    null,
+  );
   const key = useIdempotencyKey(outcome);
   const show = useEffectEvent((number: number) => router.push(`/${organisation}/tickets/${number}`));
   useEffect(() => {
@@ -50,12 +53,12 @@ export function NewTicketForm({
       <FormContext value={{ refusal: refusalOf(outcome), pending: pending || outcome?.ok === true }}>
         <FormError />
         {outcome?.ok && (
-          <p className="saved" role="status">
+          <output className="saved">
             {words("created", { number: outcome.value.number })}{" "}
             <Link className="link" href={`/${organisation}/tickets/${outcome.value.number}`}>
               {words("show", { number: outcome.value.number })}
             </Link>
-          </p>
+          </output>
         )}
         {children}
       </FormContext>

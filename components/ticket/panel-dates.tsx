@@ -42,7 +42,11 @@ export function DatesSection(props: PanelProps) {
   );
 }
 
-function MomentField({ field, isLate, ...props }: PanelProps & { field: "beginAt" | "endAt" | "deadline"; isLate?: boolean }) {
+function MomentField({
+  field,
+  isLate,
+  ...props
+}: PanelProps & { field: "beginAt" | "endAt" | "deadline"; isLate?: boolean }) {
   const fields = useTranslations("ticket.field");
   const { values, timeZone } = props.ticket;
   const at = values[field];

@@ -94,7 +94,12 @@ function ExpectedClose(props: PanelProps) {
       // A day is the same everywhere: no time zone moves it.
       value={
         expectedCloseOn &&
-        format.dateTime(new Date(`${expectedCloseOn}T00:00:00Z`), { timeZone: "UTC", day: "numeric", month: "short", year: "numeric" })
+        format.dateTime(new Date(`${expectedCloseOn}T00:00:00Z`), {
+          timeZone: "UTC",
+          day: "numeric",
+          month: "short",
+          year: "numeric",
+        })
       }
     >
       <TextInput
@@ -132,7 +137,10 @@ function Quantity(props: PanelProps) {
           name="quantityUnit"
           aria-label={fields("quantityUnit")}
           defaultValue={quantityUnit}
-          options={(["day", "hour", "unit"] as const).map((unit) => ({ value: unit, label: words(`unitName.${unit}`) }))}
+          options={(["day", "hour", "unit"] as const).map((unit) => ({
+            value: unit,
+            label: words(`unitName.${unit}`),
+          }))}
         />
       </div>
     </EditField>

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import Link from "next/link";
 
 import { processTicketActionAction } from "@/lib/ticket/actions";
 
@@ -41,9 +42,9 @@ export function NextActionSection({ ticket, organisation }: PanelProps) {
         !nextActionAt && (
           <div className="f">
             {words("noNextAction")}{" "}
-            <a className="link" href="?compose=action">
+            <Link className="link" href="?compose=action" prefetch={false} scroll={false}>
               {words("planOne")}
-            </a>
+            </Link>
           </div>
         )
       )}

@@ -1,6 +1,11 @@
 import { useTranslations } from "next-intl";
 
-import { assignTicketAction, changeTicketKindAction, takeTicketAction, transferTicketAction } from "@/lib/ticket/actions";
+import {
+  assignTicketAction,
+  changeTicketKindAction,
+  takeTicketAction,
+  transferTicketAction,
+} from "@/lib/ticket/actions";
 import { ticketKinds } from "@/lib/ticket/registry";
 
 import { EditableProperty } from "../form/editable-property";
@@ -57,7 +62,11 @@ export function PeopleSection(props: PanelProps) {
           />
         </EditField>
         <PriorityProperty {...props} />
-        <PartnerField {...props} field="partnerId" label={fields(partnerLabel === "partner" ? "partnerId" : partnerLabel)} />
+        <PartnerField
+          {...props}
+          field="partnerId"
+          label={fields(partnerLabel === "partner" ? "partnerId" : partnerLabel)}
+        />
         <PartnerField {...props} field="contactId" label={fields("contactId")} />
         <AddressField {...props} />
         <PartnerField {...props} field="billingSupplierId" label={fields("billingSupplierId")} />
@@ -189,11 +198,7 @@ const partnerFields = {
   billingSupplierId: { of: "billingSupplier", only: "company" },
 } as const;
 
-function PartnerField({
-  field,
-  label,
-  ...props
-}: PanelProps & { field: keyof typeof partnerFields; label: string }) {
+function PartnerField({ field, label, ...props }: PanelProps & { field: keyof typeof partnerFields; label: string }) {
   const { of, only } = partnerFields[field];
   const partner = props.ticket[of];
   return (

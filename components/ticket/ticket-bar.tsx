@@ -87,7 +87,10 @@ function MenuStep({ step, ticket, organisation }: StepProps) {
   const words = useTranslations("ticketPage");
   const everything = useTranslations();
   const { label, done } = useStepWords(step, ticket);
-  if (!step.enabled) return <MenuRefused because={step.because ? everything(step.because.key, step.because.params) : ""}>{label}</MenuRefused>;
+  if (!step.enabled)
+    return (
+      <MenuRefused because={step.because ? everything(step.because.key, step.because.params) : ""}>{label}</MenuRefused>
+    );
   const form = {
     action: moveTicketAction,
     organisation,
@@ -124,7 +127,9 @@ function StepInput({ step, name }: { step: OfferedTransition; name: "comment" | 
   const needs = useTranslations("ticket.need");
   const isNeeded = step.needs.includes(name);
   const label = isNeeded ? needs(name) : words(name === "reason" ? "optionalReason" : "optionalComment");
-  return <textarea className="input small" name={name} rows={2} required={isNeeded} aria-label={label} placeholder={label} />;
+  return (
+    <textarea className="input small" name={name} rows={2} required={isNeeded} aria-label={label} placeholder={label} />
+  );
 }
 
 /** What a step wants typed: what it needs, or what it takes gladly. */
@@ -152,7 +157,9 @@ function MoreActs({ ticket, organisation }: { ticket: Known; organisation: strin
         </StepForm>
       )}
       {kind === "support_request" && (
-        <MenuLink href={`/${organisation}/tickets/new?kind=supplier_request&from=${number}`}>{words("splitSupplier")}</MenuLink>
+        <MenuLink href={`/${organisation}/tickets/new?kind=supplier_request&from=${number}`}>
+          {words("splitSupplier")}
+        </MenuLink>
       )}
       {operations.includes("duplicate") && (
         <StepForm

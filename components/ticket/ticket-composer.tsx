@@ -64,13 +64,18 @@ function replyTo({ contact, partner, values, watchers, sectionEmail, transitions
       .filter(({ email }) => email.toLowerCase() !== partnerEmail?.toLowerCase())
       .map(({ email, name, isColleague }) => ({ email, name, isColleague })),
     from: sectionEmail,
-    then: (["pending", "close"] as const).filter((code) =>
+    afterwards: (["pending", "close"] as const).filter((code) =>
       transitions.some((step) => step.code === code && step.enabled),
     ),
   };
 }
 
-const actionChoices = ({ values, moods, channels, timeZone }: TicketPage): Omit<ActionChoices, "kinds" | "offered"> => ({
+const actionChoices = ({
+  values,
+  moods,
+  channels,
+  timeZone,
+}: TicketPage): Omit<ActionChoices, "kinds" | "offered"> => ({
   text: values.actionText ?? "",
   nextAt: wallClock(values.nextActionAt, timeZone),
   moodId: values.actionStateOfMindId ?? "",

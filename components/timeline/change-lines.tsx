@@ -69,7 +69,8 @@ function Did({ line, currency, clock }: { line: HistoryLine; currency: string; c
   const words = useTranslations("ticketPage");
   const kinds = useTranslations("ticket.kind");
   const { label, text, details, event } = line;
-  if (line.type === "event_again" && event) return words(known(words, "didEvent", label), { title: `“${event.title}”` });
+  if (line.type === "event_again" && event)
+    return words(known(words, "didEvent", label), { title: `“${event.title}”` });
   if (line.type === "document") return words("did.document", { text: text ?? "" });
   const [from, to] = pairOf(details, "sectionId");
   if (line.type === "section" && to) return words("movedSection", { from: from ?? words("nothing"), to });
@@ -96,6 +97,7 @@ const known = (words: ReturnType<typeof useTranslations<"ticketPage">>, group: "
 
 function pairOf(details: Record<string, unknown> | null, field: string): [string | null, string | null] {
   const pair = details?.[field];
-  const text = (value: unknown) => (typeof value === "string" ? value : null);
-  return Array.isArray(pair) ? [text(pair[0]), text(pair[1])] : [null, null];
+  return Array.isArray(pair) ? [textOrNull(pair[0]), textOrNull(pair[1])] : [null, null];
 }
+
+const textOrNull = (value: unknown): string | null => (typeof value === "string" ? value : null);

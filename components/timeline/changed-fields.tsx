@@ -74,8 +74,8 @@ function useShown(currency: string, clock: Clock): (field: string, value: unknow
     if (value === null || value === undefined || value === "") return null;
     if (moneyFields.has(field)) return format.number(Number(value), { style: "currency", currency });
     // A day is the same everywhere: no time zone moves it.
-    if (field === "expectedCloseOn") {
-      return format.dateTime(new Date(`${String(value)}T00:00:00Z`), { timeZone: "UTC", ...wholeDay });
+    if (field === "expectedCloseOn" && typeof value === "string") {
+      return format.dateTime(new Date(`${value}T00:00:00Z`), { timeZone: "UTC", ...wholeDay });
     }
     if (momentFields.has(field) && typeof value === "string") return stamp(new Date(value));
     if (field === "probability") return `${Number(value)} %`;

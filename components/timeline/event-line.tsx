@@ -10,8 +10,9 @@ import {
   Printer,
   StickyNote,
 } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import Link from "next/link";
+import type { ReactNode } from "react";
 
 import type { HistoryLine, SaidEvent } from "@/lib/ticket/queries/timeline";
 
@@ -75,11 +76,7 @@ export function EventLine({
           <Icon of={CornerLeftUp} size={12} />
           <span className="ell">
             {words.rich("answers", {
-              event: () => (
-                <Link className="link" href={`/${organisation}/events/${event.origin?.number}`} prefetch={false}>
-                  {event.origin?.title}
-                </Link>
-              ),
+              event: linkTo(`/${organisation}/events/${event.origin.number}`, event.origin.title),
             })}
           </span>
         </div>
@@ -98,13 +95,22 @@ function Heading({ line, event }: { line: HistoryLine; event: SaidEvent }) {
     <span className="ell">
       <b>{sender?.name ?? words("system")}</b>{" "}
       {who
-        ? words.rich(`said.${event.type}`, { who, b: (text) => (spoken.has(event.type) ? <b>{text}</b> : text) })
+        ? words.rich(`said.${event.type}`, { who, b: spoken.has(event.type) ? bold : plain })
         : words(`saidAlone.${event.type}`)}{" "}
       {sender?.company && sender.kind === "outside" && <span className="f">{sender.company}</span>}
       {event.automatic && <span className="f"> {words("automatic")}</span>}
     </span>
   );
 }
+
+const linkTo = (href: string, title: string) => () => (
+  <Link className="link" href={href} prefetch={false}>
+    {title}
+  </Link>
+);
+
+const bold = (text: ReactNode) => <b>{text}</b>;
+const plain = (text: ReactNode) => text;
 
 /** One meets or hears somebody: the name stands out. */
 const spoken = new Set(["phone_call", "visit"]);

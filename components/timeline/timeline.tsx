@@ -97,10 +97,12 @@ function threadOf(lines: readonly HistoryLine[]): GroupOfLines[] {
 const isNew = (line: HistoryLine, readAt: Date, reader: string): boolean =>
   new Date(line.at) > readAt && line.actor?.name !== reader;
 
-const isSmall = (line: HistoryLine): boolean => !["event_in", "event_out", "comment", "action"].includes(line.type) || isLost(line);
+const isSmall = (line: HistoryLine): boolean =>
+  !["event_in", "event_out", "comment", "action"].includes(line.type) || isLost(line);
 
 /** The event behind a line was deleted: only that it was there remains. */
 const isLost = (line: HistoryLine): boolean => line.type.startsWith("event_") && line.event === null;
 
 /** Changes that are only a word can stand together in one line. */
-const isPlain = (line: HistoryLine): boolean => isSmall(line) && !line.text && !line.details && line.type !== "event_again";
+const isPlain = (line: HistoryLine): boolean =>
+  isSmall(line) && !line.text && !line.details && line.type !== "event_again";

@@ -134,7 +134,7 @@ export function stageOf<C extends Cast>(settled: Settled<C>, now: Date): Stage<C
       await perform(as(who), when, noteOnTicket, noteInput.parse({ number, text }));
     },
     reply: async (who, when, number, text, then) => {
-      await perform(as(who), when, replyToPartner, replyInput.parse({ number, text, then: then ?? "" }));
+      await perform(as(who), when, replyToPartner, replyInput.parse({ number, text, afterwards: then ?? "" }));
     },
     historize: async (who, when, number, text) => {
       await perform(as(who), when, historizeTicket, historizeInput.parse({ number, text }));

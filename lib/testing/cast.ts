@@ -159,7 +159,13 @@ const nivalis: Cast = {
       role: "staff",
       duties: [["operator", "callCentre"]],
     },
-    { key: "zoe", name: "Zoe Laurent", email: "zoe@nivalis.example", role: "staff", duties: [["operator", "callCentre"]] },
+    {
+      key: "zoe",
+      name: "Zoe Laurent",
+      email: "zoe@nivalis.example",
+      role: "staff",
+      duties: [["operator", "callCentre"]],
+    },
   ],
   outsiders: [
     { key: "dubois", type: "company", name: "Dubois SARL", is: "customer" },
@@ -266,8 +272,22 @@ const myCompany: Cast = {
     { key: "metalux", type: "company", name: "Metalux", is: "supplier" },
     { key: "norlac", type: "company", name: "Norlac", is: "customer" },
     { key: "agrolait", type: "company", name: "Agrolait", email: "buying@agrolait.example", is: "customer" },
-    { key: "anna", type: "person", name: "Anna Client", email: "anna@client.example", company: "client", is: "customer" },
-    { key: "rolf", type: "person", name: "Rolf Weber", email: "rolf@metalux.example", company: "metalux", is: "supplier" },
+    {
+      key: "anna",
+      type: "person",
+      name: "Anna Client",
+      email: "anna@client.example",
+      company: "client",
+      is: "customer",
+    },
+    {
+      key: "rolf",
+      type: "person",
+      name: "Rolf Weber",
+      email: "rolf@metalux.example",
+      company: "metalux",
+      is: "supplier",
+    },
   ],
   guests: ["anna", "rolf"],
 };
@@ -275,7 +295,9 @@ const myCompany: Cast = {
 export const casts: readonly Cast[] = [nivalis, myCompany];
 
 /** Everybody of an organisation who signs in: staff first, then the portal's guests. */
-export function peopleOf(cast: Cast): { key: Person; name: string; email: string; role: "admin" | "staff" | "partner" }[] {
+export function peopleOf(
+  cast: Cast,
+): { key: Person; name: string; email: string; role: "admin" | "staff" | "partner" }[] {
   const guests = cast.guests.map((key) => {
     const person = cast.outsiders.find((outsider) => outsider.key === key);
     return { key, name: person?.name ?? key, email: person?.email ?? "", role: "partner" as const };

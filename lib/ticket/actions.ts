@@ -7,12 +7,7 @@ import { createTicket } from "./commands/create-ticket";
 import { duplicateTicket } from "./commands/duplicate-ticket";
 import { editTicket } from "./commands/edit-ticket";
 import { moveTicket } from "./commands/move-ticket";
-import {
-  addTicketOperator,
-  removeTicketOperator,
-  unwatchTicket,
-  watchTicket,
-} from "./commands/people-on-ticket";
+import { addTicketOperator, removeTicketOperator, unwatchTicket, watchTicket } from "./commands/people-on-ticket";
 import { readTicket } from "./commands/read-ticket";
 import { changeTicketKind, transferTicket } from "./commands/transfer-ticket";
 import {

@@ -7,7 +7,12 @@ const shown = (kind: string, state: Parameters<typeof pathOf>[0]["state"], appro
 
 describe("The path of a ticket", () => {
   it("leads a campaign from draft over approval to closed", () =>
-    expect(shown("campaign", "submitted", true)).toEqual(["draft done", "submitted here", "open ahead", "closed ahead"]));
+    expect(shown("campaign", "submitted", true)).toEqual([
+      "draft done",
+      "submitted here",
+      "open ahead",
+      "closed ahead",
+    ]));
 
   it("leaves approval out where none is asked for", () =>
     expect(shown("meeting", "draft", false)).toEqual(["draft here", "open ahead", "closed ahead"]));
@@ -30,5 +35,6 @@ describe("The path of a ticket", () => {
       "rejected here",
     ]));
 
-  it("is not drawn for kinds without a straight way", () => expect(pathOf({ kind: "general", state: "open" }, false)).toBeNull());
+  it("is not drawn for kinds without a straight way", () =>
+    expect(pathOf({ kind: "general", state: "open" }, false)).toBeNull());
 });

@@ -18,13 +18,7 @@ import { moveTicket } from "./commands/move-ticket";
 import { watchTicket } from "./commands/people-on-ticket";
 import { changeTicketKind, transferTicket } from "./commands/transfer-ticket";
 import { noteOnTicket, planNextAction, processTicketAction } from "./commands/work-ticket";
-import {
-  createTicketInput,
-  editTicketInput,
-  moveTicketInput,
-  replyInput,
-  setNextActionInput,
-} from "./schema";
+import { createTicketInput, editTicketInput, moveTicketInput, replyInput, setNextActionInput } from "./schema";
 
 let here: Town;
 beforeAll(async () => {
@@ -33,8 +27,12 @@ beforeAll(async () => {
 afterAll(closePool);
 
 /** What somebody does on a day, through the door everybody uses. */
-const does = <Input, Answer>(person: Person, command: Command<Input, Answer>, input: Input, day = "2026-03-02T09:00Z") =>
-  run(here.as(person), command, input, { via: "page", now: new Date(day) });
+const does = <Input, Answer>(
+  person: Person,
+  command: Command<Input, Answer>,
+  input: Input,
+  day = "2026-03-02T09:00Z",
+) => run(here.as(person), command, input, { via: "page", now: new Date(day) });
 
 const creates = (person: Person, typed: Record<string, unknown>, day?: string) =>
   does(person, createTicket, createTicketInput.parse(typed), day).then(({ number }) => number);
@@ -62,7 +60,10 @@ const history = (place: "nivalis" | "myCompany", number: number) =>
         actor: historyEntries.actorUserId,
       })
       .from(historyEntries)
-      .innerJoin(tickets, and(eq(tickets.organisationId, historyEntries.organisationId), eq(tickets.id, historyEntries.ticketId)))
+      .innerJoin(
+        tickets,
+        and(eq(tickets.organisationId, historyEntries.organisationId), eq(tickets.id, historyEntries.ticketId)),
+      )
       .where(eq(tickets.number, number))
       .orderBy(historyEntries.at, historyEntries.id),
   );
@@ -104,12 +105,20 @@ describe("A campaign with approval (A1)", () => {
 
   it("is opened by Mr Garnier without becoming his", async () => {
     await moves("garnier", number, "open", {}, "2011-11-28T09:00Z");
-    expect(await ticket("nivalis", number)).toMatchObject({ state: "open", phase: "open", responsibleId: here.users.yue });
+    expect(await ticket("nivalis", number)).toMatchObject({
+      state: "open",
+      phase: "open",
+      responsibleId: here.users.yue,
+    });
   });
 
   it("is archived when LIN Yue closes it, and lives again when Mr Garnier reopens it", async () => {
     await moves("yue", number, "close", {}, "2012-02-02T09:00Z");
-    expect(await ticket("nivalis", number)).toMatchObject({ state: "closed", archived: true, closedBy: here.users.yue });
+    expect(await ticket("nivalis", number)).toMatchObject({
+      state: "closed",
+      archived: true,
+      closedBy: here.users.yue,
+    });
     await expect(moves("yue", number, "reopen")).rejects.toMatchObject({ code: "not-permitted" });
     await moves("garnier", number, "reopen", {}, "2012-02-10T09:00Z");
     expect(await ticket("nivalis", number)).toMatchObject({
@@ -154,7 +163,11 @@ describe("A salesman's opportunity (A9)", () => {
     expect(filed?.plannedFor?.toISOString()).toBe("2026-02-05T23:00:00.000Z");
 
     await moves("sam", number, "requeue", { reason: "vacation" }, "2026-07-01T09:00Z");
-    expect(await ticket("myCompany", number)).toMatchObject({ state: "draft", responsibleId: null, partnerId: here.partners.agrolait });
+    expect(await ticket("myCompany", number)).toMatchObject({
+      state: "draft",
+      responsibleId: null,
+      partnerId: here.partners.agrolait,
+    });
     expect((await history("myCompany", number)).at(-1)).toMatchObject({ label: "requeue", text: "vacation" });
 
     await moves("demo", number, "open", {}, "2026-07-02T09:00Z");
@@ -164,10 +177,14 @@ describe("A salesman's opportunity (A9)", () => {
 
 describe("A helpdesk request (A10)", () => {
   it("is answered by mail to the customer and the watchers, and closed with the same press", async () => {
-    const number = await creates("demo", { kind: "support_request", title: "Problem with printing", contactId: here.partners.anna });
+    const number = await creates("demo", {
+      kind: "support_request",
+      title: "Problem with printing",
+      contactId: here.partners.anna,
+    });
     await moves("demo", number, "open");
     await does("demo", watchTicket, { number, who: here.partners.olga });
-    const reply = replyInput.parse({ number, text: "Take the other cable.", then: "close" });
+    const reply = replyInput.parse({ number, text: "Take the other cable.", afterwards: "close" });
     await does("demo", replyToPartner, reply);
 
     expect(await ticket("myCompany", number)).toMatchObject({ state: "closed", partnerEmail: "anna@client.example" });
@@ -187,17 +204,28 @@ describe("A helpdesk request (A10)", () => {
   });
 
   it("still takes a note once it is closed, but no other change", async () => {
-    const number = await creates("demo", { kind: "support_request", title: "Paper jam", contactId: here.partners.anna });
+    const number = await creates("demo", {
+      kind: "support_request",
+      title: "Paper jam",
+      contactId: here.partners.anna,
+    });
     await moves("demo", number, "open");
     await moves("demo", number, "close");
     await does("demo", noteOnTicket, { number, text: "The same printer as last year." });
-    expect((await history("myCompany", number)).at(-1)).toMatchObject({ label: "comment", text: "The same printer as last year." });
+    expect((await history("myCompany", number)).at(-1)).toMatchObject({
+      label: "comment",
+      text: "The same printer as last year.",
+    });
     const edit = editTicketInput.parse({ number, priority: "1" });
     await expect(does("demo", editTicket, edit)).rejects.toMatchObject({ code: "not-permitted" });
   });
 
   it("is taken by whoever presses first; the second reads that it is taken", async () => {
-    const number = await creates("demo", { kind: "support_request", title: "No sound", sectionId: here.sections.helpdesk });
+    const number = await creates("demo", {
+      kind: "support_request",
+      title: "No sound",
+      sectionId: here.sections.helpdesk,
+    });
     await does("demo", takeTicket, { number });
     await expect(does("demo", takeTicket, { number })).rejects.toMatchObject({ code: "not-permitted" });
     expect(await ticket("myCompany", number)).toMatchObject({ responsibleId: here.users.demo });
@@ -229,7 +257,11 @@ describe("Escalation (A15)", () => {
 
 describe("A change of kind (A16)", () => {
   it("sends the case to the section of the new kind with its number and history", async () => {
-    const number = await creates("demo", { kind: "support_request", title: "Wants a second printer", sectionId: here.sections.helpdesk });
+    const number = await creates("demo", {
+      kind: "support_request",
+      title: "Wants a second printer",
+      sectionId: here.sections.helpdesk,
+    });
     await moves("demo", number, "open");
     await does("demo", changeTicketKind, { number, kind: "sale_opportunity", sectionId: undefined });
     expect(await ticket("myCompany", number)).toMatchObject({
@@ -244,7 +276,11 @@ describe("A change of kind (A16)", () => {
 
 describe("Handing a ticket on", () => {
   it("needs an assignment in the section, and says so", async () => {
-    const number = await creates("garnier", { kind: "support_request", title: "Broken screen", sectionId: here.sections.supportTeam });
+    const number = await creates("garnier", {
+      kind: "support_request",
+      title: "Broken screen",
+      sectionId: here.sections.supportTeam,
+    });
     await expect(does("garnier", assignTicket, { number, userId: here.users.cedric })).rejects.toMatchObject({
       code: "blocked",
       because: { key: "ticket.refusal.noAssignment" },
@@ -254,7 +290,11 @@ describe("Handing a ticket on", () => {
   });
 
   it("keeps the responsible only where they work too", async () => {
-    const number = await creates("garnier", { kind: "support_request", title: "Order 4711", sectionId: here.sections.supportTeam });
+    const number = await creates("garnier", {
+      kind: "support_request",
+      title: "Order 4711",
+      sectionId: here.sections.supportTeam,
+    });
     await does("garnier", assignTicket, { number, userId: here.users.lea });
     await does("garnier", transferTicket, { number, sectionId: here.sections.callCentre });
     expect(await ticket("nivalis", number)).toMatchObject({ sectionId: here.sections.callCentre, responsibleId: null });
@@ -263,17 +303,27 @@ describe("Handing a ticket on", () => {
 
 describe("Two people at once", () => {
   it("are told when somebody changed the ticket in the meantime", async () => {
-    const number = await creates("demo", { kind: "support_request", title: "Slow network", sectionId: here.sections.helpdesk });
+    const number = await creates("demo", {
+      kind: "support_request",
+      title: "Slow network",
+      sectionId: here.sections.helpdesk,
+    });
     const { version } = await ticket("myCompany", number);
     await does("demo", editTicket, editTicketInput.parse({ number, version, priority: "2" }));
-    await expect(does("demo", editTicket, editTicketInput.parse({ number, version, priority: "4" }))).rejects.toMatchObject({
+    await expect(
+      does("demo", editTicket, editTicketInput.parse({ number, version, priority: "4" })),
+    ).rejects.toMatchObject({
       code: "stale",
     });
     expect(await ticket("myCompany", number)).toMatchObject({ priority: 2 });
   });
 
   it("make one ticket with one key, and get the same answer", async () => {
-    const input = createTicketInput.parse({ kind: "support_request", title: "Pressed twice", sectionId: here.sections.helpdesk });
+    const input = createTicketInput.parse({
+      kind: "support_request",
+      title: "Pressed twice",
+      sectionId: here.sections.helpdesk,
+    });
     const once = () => run(here.as("demo"), createTicket, input, { via: "page", idempotencyKey: "double-click" });
     const first = await once();
     expect(await once()).toEqual(first);
@@ -286,7 +336,11 @@ describe("Two people at once", () => {
 
 describe("The other organisation (A22)", () => {
   it("gets the answer of a ticket that does not exist", async () => {
-    const number = await creates("garnier", { kind: "general", title: "Secret of Nivalis", sectionId: here.sections.marketing });
+    const number = await creates("garnier", {
+      kind: "general",
+      title: "Secret of Nivalis",
+      sectionId: here.sections.marketing,
+    });
     const absent = { code: "not-found" };
     await expect(moves("demo", number + 500, "open")).rejects.toMatchObject(absent);
     // Numbers of both organisations overlap: what Demo User reaches under this number is never Nivalis's.
@@ -295,7 +349,11 @@ describe("The other organisation (A22)", () => {
   });
 
   it("and a customer reach no ticket of the back office", async () => {
-    const number = await creates("garnier", { kind: "general", title: "Only for colleagues", sectionId: here.sections.marketing });
+    const number = await creates("garnier", {
+      kind: "general",
+      title: "Only for colleagues",
+      sectionId: here.sections.marketing,
+    });
     await expect(does("claire", noteOnTicket, { number, text: "Hello?" })).rejects.toMatchObject({ code: "not-found" });
     await expect(does("ben", noteOnTicket, { number, text: "Hello?" })).rejects.toMatchObject({ code: "not-found" });
   });
@@ -303,7 +361,11 @@ describe("The other organisation (A22)", () => {
 
 describe("A copy", () => {
   it("is a new draft without history, watchers and plans", async () => {
-    const number = await creates("demo", { kind: "support_request", title: "Toner", sectionId: here.sections.helpdesk });
+    const number = await creates("demo", {
+      kind: "support_request",
+      title: "Toner",
+      sectionId: here.sections.helpdesk,
+    });
     await does("demo", watchTicket, { number, who: "someone@else.example" });
     const { number: copy } = await does("demo", duplicateTicket, { number });
     expect(await ticket("myCompany", copy)).toMatchObject({ title: "Toner", state: "draft", nextActionAt: null });

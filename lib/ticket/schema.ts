@@ -104,11 +104,11 @@ export const historizeInput = z.object({
 });
 export type HistorizeInput = z.output<typeof historizeInput>;
 
-/** An answer that leaves the house; `then` runs a step afterwards. */
+/** An answer that leaves the house; `afterwards` runs a step then. */
 export const replyInput = z.object({
   ...onTicket,
   text: text.min(1, "refusal.textMissing").max(100_000, "refusal.textLong"),
-  then: z.enum(["", "pending", "close"]).optional(),
+  afterwards: z.enum(["", "pending", "close"]).optional(),
   documentIds: z.preprocess(
     (value) => (value === undefined || value === "" ? [] : [value].flat()),
     z.array(id).max(100),

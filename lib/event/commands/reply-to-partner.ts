@@ -26,9 +26,9 @@ export const replyToPartner = command("ticket.reply", async (scope, input: Reply
   const event = asked.allowed ? await answerPartner(scope, row, input) : null;
   const decision = event ? sendHistorize(situation, { ...input, responsibleEmail, eventId: event.id }) : asked;
   const answered = await applyToTicket(scope, row, decision);
-  if (!input.then) return { number: answered.number, version: answered.version };
+  if (!input.afterwards) return { number: answered.number, version: answered.version };
   const after = await ticketForUpdate(scope, { id: row.id });
-  const stepped = await stepTicket(scope, after, input.then);
+  const stepped = await stepTicket(scope, after, input.afterwards);
   return { number: stepped.number, version: stepped.version };
 });
 

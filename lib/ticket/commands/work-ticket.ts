@@ -48,7 +48,8 @@ export const planNextAction = command("ticket.setNextAction", async (scope, inpu
 export const actOnTicket = command("ticket.act", async (scope, input: ActOnTicketInput) => {
   const { number, version, act, text, nextActionAt, stateOfMindId, channelId, actionKind } = input;
   const mood = { stateOfMindId, channelId };
-  if (act === "plan") return planNextAction(scope, { number, version, nextActionAt, ...mood, ...(text && { actionText: text }) });
+  if (act === "plan")
+    return planNextAction(scope, { number, version, nextActionAt, ...mood, ...(text && { actionText: text }) });
   const filed = { number, version, actionKind, ...mood, ...(text && { text }) };
   return act === "process" ? processTicketAction(scope, filed) : historizeTicket(scope, filed);
 });

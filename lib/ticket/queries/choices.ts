@@ -33,26 +33,19 @@ export async function ticketChoices(
   if (actor.kind === "person" && actor.standing.role === "partner") throw notFound();
   const text = asked.text.trim().slice(0, 100).toLowerCase();
   const about = asked.ticket ? (await ticketToShow(scope, { number: asked.ticket })).row : null;
-  const all = await choicesOf(scope, of, about, text);
+  const all = await choicesOf[of](scope, about, text);
   return all.filter(({ label }) => label.toLowerCase().includes(text)).slice(0, MOST);
 }
 
 type About = { kind: (typeof tickets.$inferSelect)["kind"]; sectionId: string } | null;
 
-function choicesOf(scope: Scope, of: ChoiceKind, about: About, text: string): Promise<FoundChoice[]> {
-  switch (of) {
-    case "responsible":
-      return about ? workersOf(scope, about.sectionId) : staff(scope);
-    case "members":
-      return staff(scope);
-    case "sections":
-      return allSections(scope);
-    case "categories":
-      return fittingCategories(scope, about);
-    case "campaigns":
-      return campaigns(scope, text);
-  }
-}
+const choicesOf: Record<ChoiceKind, (scope: Scope, about: About, text: string) => Promise<FoundChoice[]>> = {
+  responsible: (scope, about) => (about ? workersOf(scope, about.sectionId) : staff(scope)),
+  members: (scope) => staff(scope),
+  sections: (scope) => allSections(scope),
+  categories: (scope, about) => fittingCategories(scope, about),
+  campaigns: (scope, _about, text) => campaigns(scope, text),
+};
 
 async function workersOf(scope: Scope, sectionId: string): Promise<FoundChoice[]> {
   const people = await membersOf(scope, sectionId);
@@ -86,9 +79,7 @@ const allSections = (scope: Scope): Promise<FoundChoice[]> =>
     .orderBy(asc(sections.sequence), asc(sections.name));
 
 /** Sections where the actor may create tickets. */
-export async function ownSections(
-  scope: Scope,
-): Promise<{ id: string; name: string; defaultKind: string }[]> {
+export async function ownSections(scope: Scope): Promise<{ id: string; name: string; defaultKind: string }[]> {
   const { actor } = scope;
   const all = await scope.tx
     .select({ id: sections.id, name: sections.name, defaultKind: sections.defaultKind })
@@ -112,7 +103,9 @@ export function fittingCategories(
         eq(categories.organisationId, scope.organisationId),
         categories.active,
         about ? or(sql`${categories.kind} is null`, eq(categories.kind, about.kind)) : undefined,
-        about?.sectionId ? or(sql`${categories.sectionId} is null`, eq(categories.sectionId, about.sectionId)) : undefined,
+        about?.sectionId
+          ? or(sql`${categories.sectionId} is null`, eq(categories.sectionId, about.sectionId))
+          : undefined,
       ),
     )
     .orderBy(asc(categories.sequence), asc(categories.name));

@@ -45,7 +45,6 @@ export async function surroundingsOf(
   before: LineKey | null,
 ): Promise<Surroundings> {
   const { organisationId, actor } = scope;
-  const isChosen = (id: string | null): id is string => id !== null;
   const members = uuidArray(
     [row.responsibleId, row.supervisorId, row.createdBy, ...facts.operatorIds].filter(isChosen),
   );
@@ -102,3 +101,5 @@ export async function surroundingsOf(
   if (!around) throw new Error("A select without from answers with one row.");
   return around;
 }
+
+const isChosen = (id: string | null): id is string => id !== null;

@@ -7,7 +7,10 @@ import { Refusal } from "@/lib/kernel/refusal";
  * A message as it was formatted, as a page of its own for a sandboxed frame: it runs nothing, loads nothing and knows
  * nothing of the page around it, whatever was written into it.
  */
-export async function GET(_request: Request, { params }: { params: Promise<{ org: string; number: string }> }): Promise<Response> {
+export async function GET(
+  _request: Request,
+  { params }: { params: Promise<{ org: string; number: string }> },
+): Promise<Response> {
   const { org, number: text } = await params;
   const number = Number(text);
   const { organisation, actor } = await viewer(org);
