@@ -59,11 +59,7 @@ export function EventForm({
       hidden={start.origin ? { originEventNumber: start.origin.number } : {}}
       resetWhenDone={false}
       onDone={({ number }) => router.push(`/${organisation}/events/${number}`)}
-      instead={({ number }) => (
-        <Link className="link" href={`/${organisation}/events/${number}`}>
-          {words("saved", { number })}
-        </Link>
-      )}
+      instead={savedAt(organisation, (number) => words("saved", { number }))}
       className="form"
     >
       <div className="pair">
@@ -133,3 +129,12 @@ export function EventForm({
     </ActionForm>
   );
 }
+
+/** What stands there once the event is saved, until its own page opens; without JavaScript, the way to it. */
+const savedAt =
+  (organisation: string, sentence: (number: number) => string) =>
+  ({ number }: { number: number }) => (
+    <Link className="link" href={`/${organisation}/events/${number}`}>
+      {sentence(number)}
+    </Link>
+  );

@@ -39,11 +39,7 @@ export function CreatePartnerForm({
       organisation={organisation}
       resetWhenDone={false}
       onDone={({ id }) => router.push(`/${organisation}/partners/${id}`)}
-      instead={({ id, name }) => (
-        <Link className="link" href={`/${organisation}/partners/${id}`}>
-          {name}
-        </Link>
-      )}
+      instead={savedIn(organisation)}
       className="form"
     >
       <div className="pair">
@@ -105,3 +101,12 @@ export function CreatePartnerForm({
     </ActionForm>
   );
 }
+
+/** What stands there once the partner is saved, until their own page opens; without JavaScript, the way to it. */
+const savedIn =
+  (organisation: string) =>
+  ({ id, name }: { id: string; name: string }) => (
+    <Link className="link" href={`/${organisation}/partners/${id}`}>
+      {name}
+    </Link>
+  );
