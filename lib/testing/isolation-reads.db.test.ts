@@ -145,7 +145,7 @@ describe("Every page", () => {
   });
 });
 
-describe.each(reads)("$name", ({ door, of = [], ask }) => {
+describe.each(reads.map((read) => [read.name, read] as const))("%s", (_name, { door, of = [], ask }) => {
   const may = throughDoor[door];
 
   it("is closed to whoever does not belong here, as if the organisation did not exist", async () => {

@@ -57,7 +57,7 @@ const tenantActions = Object.entries(actionRegistry).flatMap(([file, actions]) =
   Object.entries(actions).flatMap(([name, entry]) => (entry.account ? [] : [{ file, name, entry }])),
 );
 
-describe.each(tenantActions)("$name", ({ file, name, entry }) => {
+describe.each(tenantActions.map((one) => [one.name, one] as const))("%s", (name, { file, entry }) => {
   const refused = entry.alwaysAnswers ? {} : { ok: false };
   let action: Action;
   /** A fingerprint of all there is; sessions are opened by the test itself. */
@@ -165,7 +165,7 @@ const accountActions = Object.entries(actionRegistry).flatMap(([file, actions]) 
   ),
 );
 
-describe.each(accountActions)("$name", ({ file, name, account, input }) => {
+describe.each(accountActions.map((one) => [one.name, one] as const))("%s", (name, { file, account, input }) => {
   const ask = async (who: Actor, values: Record<string, unknown>): Promise<Outcome<unknown>> => {
     const action = ((await import(`@/${file}`)) as Record<string, Action>)[name]!;
     return withToken(await cast.signIn(who), () => action(null, values));
