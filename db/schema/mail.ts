@@ -74,6 +74,8 @@ export const inboundMails = pgTable(
       .where(sql`${t.status} = 'filed' and ${t.messageId} is not null`),
     index("inbound_mail_recent").on(t.organisationId, t.receivedAt.desc().nullsFirst(), t.id),
     index("inbound_mail_status").on(t.organisationId, t.status, t.receivedAt.desc().nullsFirst(), t.id),
+    index("inbound_mail_message").on(t.organisationId, t.messageId),
+    index("inbound_mail_content").on(t.organisationId, t.contentHash),
     index("inbound_mail_due").on(t.nextTryAt).where(sql`${t.status} = 'stored'`),
     sameTenant("inbound_mail_mailbox_same_tenant", t, t.mailboxId, mailboxes),
     sameTenant("inbound_mail_ticket_same_tenant", t, t.ticketId, tickets),

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, inArray, ne, sql } from "drizzle-orm";
+import { and, eq, isNull, ne, sql } from "drizzle-orm";
 
 import { inboundMails } from "@/db/schema";
 import { command } from "@/lib/access/command";
@@ -34,7 +34,8 @@ export const receiveMail = command("mail.receive", async (scope, { mailId, parse
 
   const { mail } = parsed;
   await oneAtATime(scope, mail.contentHash);
-  const earlier = await earlierOf(scope, row, mail);
+  const kin = await kinOf(scope, row, mail);
+  const earlier = kin.filter((other) => other.contentHash === mail.contentHash && isKept(other));
   const twin = earlier.find(({ mailboxId }) => mailboxId === row.mailboxId);
   const elsewhere = earlier.find(({ eventId }) => eventId !== null);
   if (elsewhere && !twin) {
@@ -44,7 +45,9 @@ export const receiveMail = command("mail.receive", async (scope, { mailId, parse
   const incoming = await lookedUp(scope, row, mailbox, mail);
   const route = routeMail(mail, knownOf(incoming, results, twin !== undefined));
   const ending = await perform(incoming, route);
-  const note = [...mail.defects, ...((await isIdReused(scope, row, mail)) ? ["reused-id"] : [])].join(" ") || null;
+  // Some programs reuse Message-IDs: such a mail is filed like any other, and marked.
+  const isIdReused = kin.some((other) => other.mailboxId === row.mailboxId && other.contentHash !== mail.contentHash);
+  const note = [...mail.defects, ...(isIdReused ? ["reused-id"] : [])].join(" ") || null;
   // What was sent twice leads to where the first one went.
   const first = twin ? { ticketId: twin.ticketId, eventId: twin.eventId } : {};
   return end(scope, row, mail, { note, ...ending, ...first });
@@ -70,37 +73,28 @@ async function oneAtATime(scope: Scope, contentHash: string): Promise<void> {
   await scope.tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${scope.organisationId + contentHash}, 0))`);
 }
 
-function earlierOf(scope: Scope, row: InboundRow, mail: ParsedMail) {
+const isKept = ({ status }: { status: string }) => status === "filed" || status === "quarantined";
+
+/** Mails of this Message-ID; of those that have none, mails of these contents. */
+function kinOf(scope: Scope, row: InboundRow, mail: ParsedMail) {
   return scope.tx
-    .select({ mailboxId: inboundMails.mailboxId, ticketId: inboundMails.ticketId, eventId: inboundMails.eventId })
+    .select({
+      mailboxId: inboundMails.mailboxId,
+      status: inboundMails.status,
+      contentHash: inboundMails.contentHash,
+      ticketId: inboundMails.ticketId,
+      eventId: inboundMails.eventId,
+    })
     .from(inboundMails)
     .where(
       and(
         eq(inboundMails.organisationId, scope.organisationId),
         ne(inboundMails.id, row.id),
-        eq(inboundMails.contentHash, mail.contentHash),
-        sql`${inboundMails.messageId} is not distinct from ${mail.messageId}`,
-        inArray(inboundMails.status, ["filed", "quarantined"]),
+        mail.messageId
+          ? eq(inboundMails.messageId, mail.messageId)
+          : and(eq(inboundMails.contentHash, mail.contentHash), isNull(inboundMails.messageId)),
       ),
     );
-}
-
-/** Some programs reuse Message-IDs: such a mail is filed like any other, and marked. */
-async function isIdReused(scope: Scope, row: InboundRow, mail: ParsedMail): Promise<boolean> {
-  if (!mail.messageId) return false;
-  const [other] = await scope.tx
-    .select({ id: inboundMails.id })
-    .from(inboundMails)
-    .where(
-      and(
-        eq(inboundMails.organisationId, scope.organisationId),
-        eq(inboundMails.mailboxId, row.mailboxId),
-        eq(inboundMails.messageId, mail.messageId),
-        ne(inboundMails.contentHash, mail.contentHash),
-      ),
-    )
-    .limit(1);
-  return other !== undefined;
 }
 
 async function lookedUp(scope: Scope, row: InboundRow, mailbox: Mailbox, mail: ParsedMail): Promise<Incoming> {

@@ -8,6 +8,7 @@ import type { MailAddress, MailAttachment, ParsedMail } from "../parsed-mail";
 import { fileName } from "./file-name";
 import { readableText, safeHtml } from "./html";
 import { messageIds } from "./message-ids";
+import { keepNamedTextsAsFiles } from "./named-text";
 import { readReport } from "./report";
 
 /** What we are willing to keep of one mail (security 4.2 row 12). */
@@ -20,6 +21,8 @@ const limits = {
   header: 998,
   references: 50,
 };
+
+keepNamedTextsAsFiles();
 
 /**
  * Reads a raw mail. Runs in a child process that is killed when it takes too long or too much memory.

@@ -46,13 +46,16 @@ describe("A mail made to exhaust its reader", () => {
   });
 });
 
-describe("What a mail holds", () => {
-  const read = async (raw: string) => {
-    const parsed = await pool.parse((await putContent(Buffer.from(raw))).sha256);
-    if (!("mail" in parsed)) throw new Error(parsed.unreadable);
-    return parsed.mail;
-  };
+async function read(raw: string) {
+  const parsed = await pool.parse((await putContent(Buffer.from(raw))).sha256);
+  if (!("mail" in parsed)) throw new Error(parsed.unreadable);
+  return parsed.mail;
+}
 
+const filePart = (name: string) =>
+  `--b\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; filename="${name}"\r\n\r\nx\r\n`;
+
+describe("What a mail holds", () => {
   it("is safe HTML where there is no text, and words made of it", async () => {
     const mail = await read(
       `${head("text/html")}<p onclick="x()">Hello <b>Anna</b></p><script>alert(1)</script><img src="https://evil.example/x.png"><a href="javascript:alert(1)">here</a>`,
@@ -62,10 +65,8 @@ describe("What a mail holds", () => {
   });
 
   it("is a file of a short, plain name, whatever the sender called it", async () => {
-    const part = (name: string) =>
-      `--b\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; filename="${name}"\r\n\r\nx\r\n`;
     const names = ["../../etc/passwd", `${"a".repeat(60_000)}.pdf`, "invoice\u202Efdp.exe", ""];
-    const mail = await read(`${head("multipart/mixed; boundary=b")}${names.map(part).join("")}--b--`);
+    const mail = await read(`${head("multipart/mixed; boundary=b")}${names.map(filePart).join("")}--b--`);
     expect(mail.attachments.map(({ fileName }) => Buffer.byteLength(fileName)).filter((bytes) => bytes > 255)).toEqual(
       [],
     );
