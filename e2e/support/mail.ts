@@ -36,13 +36,13 @@ export async function sendMail({ auth, ...mail }: Outgoing): Promise<void> {
   }
 }
 
-/** The newest mail Suivi sent to an address whose subject fits; waits for it to arrive. */
-export async function receivedMail(address: string, subject: RegExp): Promise<ParsedMail> {
+/** The newest mail Suivi sent to an address whose subject and words fit; waits for it to arrive. */
+export async function receivedMail(address: string, subject: RegExp, words = /(?:)/): Promise<ParsedMail> {
   const found: { mail: ParsedMail | null } = { mail: null };
   await expect
     .poll(
       async () => {
-        found.mail = (await mailsTo(address)).filter((mail) => subject.test(mail.subject ?? "")).at(-1) ?? null;
+        found.mail = await newestOf(address, subject, words);
         return found.mail?.subject ?? null;
       },
       { timeout: 20_000, message: `a mail to ${address} with a subject like ${subject}` },
@@ -50,6 +50,11 @@ export async function receivedMail(address: string, subject: RegExp): Promise<Pa
     .not.toBeNull();
   if (!found.mail) throw new Error("The mail went away.");
   return found.mail;
+}
+
+async function newestOf(address: string, subject: RegExp, words: RegExp): Promise<ParsedMail | null> {
+  const fits = (mail: ParsedMail) => subject.test(mail.subject ?? "") && words.test(mail.text ?? "");
+  return (await mailsTo(address)).findLast(fits) ?? null;
 }
 
 /** Every mail Suivi sent to an address so far, oldest first. */

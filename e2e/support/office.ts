@@ -1,0 +1,139 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** Values of a form by the words on their labels. */
+export type Fields = Readonly<Record<string, string>>;
+
+/** Fills fields by their labels: text, or one of a few, or found by typing. */
+export async function fill(form: Page | Locator, fields: Fields): Promise<void> {
+  for (const [label, value] of Object.entries(fields)) {
+    const field = form.getByLabel(label, { exact: false }).and(form.locator(":visible")).first();
+    if ((await field.getAttribute("role")) === "combobox") await choose(field, value);
+    else if (await field.evaluate((element) => element instanceof HTMLSelectElement)) await field.selectOption({ label: value });
+    else await field.fill(value);
+  }
+}
+
+/** Types into a box that finds, and takes the first answer that has the words. */
+export async function choose(box: Locator, words: string): Promise<void> {
+  await box.fill(words);
+  await box.page().getByRole("option", { name: words }).first().click();
+}
+
+/** Makes a ticket by the form of its kind. @returns its number */
+export async function newTicket(page: Page, organisation: string, kind: string, fields: Fields): Promise<number> {
+  await page.goto(`/${organisation}/tickets/new`);
+  await page.getByRole("main").getByRole("link", { name: kind }).click();
+  await expect(page.getByRole("heading", { name: `New ${kind.toLowerCase()}` })).toBeVisible();
+  const more = page.getByText("More fields");
+  if (await more.isVisible()) await more.click();
+  await fill(page.getByRole("main"), fields);
+  await page.getByRole("button", { name: "Create ticket" }).click();
+  await page.waitForURL(/\/tickets\/\d+$/);
+  return numberIn(page);
+}
+
+/** The number of the ticket or event at this address. */
+export const numberIn = (page: Page): number => Number(/\/(?:tickets|events|requests|cases)\/(\d+)/.exec(page.url())?.[1]);
+
+export async function openTicket(page: Page, organisation: string, number: number): Promise<void> {
+  await page.goto(`/${organisation}/tickets/${number}`);
+  await expect(page.getByText(`#${number}`, { exact: true }).first()).toBeVisible();
+}
+
+export async function openEvent(page: Page, organisation: string, number: number): Promise<void> {
+  await page.goto(`/${organisation}/events/${number}`);
+  await expect(page.getByText(`#${number}`, { exact: true }).first()).toBeVisible();
+}
+
+/** Presses a step of the header, wherever it stands: filled, or in the menus Close and More. */
+export async function takeStep(page: Page, label: string, words?: Fields): Promise<void> {
+  const bar = headerOf(page);
+  const button = bar.getByRole("button", { name: label, exact: true });
+  for (const menu of ["More", "Close"]) {
+    if (await button.isVisible()) break;
+    const opening = bar.getByRole("button", { name: menu, exact: true });
+    if (await opening.isVisible()) await opening.click();
+    const asks = bar.getByText(`${label} …`, { exact: true });
+    if (await asks.isVisible()) await asks.click();
+  }
+  if (words) await fill(bar, words);
+  await button.click();
+}
+
+/** The steps somebody may take now, by the words on the buttons of the header, whether shown or in a menu. */
+export async function expectNoStep(page: Page, label: string): Promise<void> {
+  const buttons = headerOf(page).getByRole("button", { name: label, exact: true, includeHidden: true, disabled: false });
+  await expect(buttons).toHaveCount(0);
+}
+
+const headerOf = (page: Page): Locator => page.getByRole("main").locator("> header");
+
+/** Where the record stands on its way. */
+export async function expectState(page: Page, state: string): Promise<void> {
+  await expect(headerOf(page).getByText(state, { exact: true }).first()).toBeVisible();
+}
+
+/** Where an event stands on its way. */
+export const stateOfEvent = (page: Page): Locator => page.getByRole("main").locator('[aria-current="step"]');
+
+export const panelOf = (page: Page): Locator => page.getByRole("complementary").last();
+
+/** One value of the panel of properties. */
+export function property(page: Page, label: string): Locator {
+  return panelOf(page).getByRole("definition").filter({ has: page.getByText(`Change ${label}`) });
+}
+
+/** Opens a value of the panel, changes it and saves. */
+export async function change(page: Page, label: string, value: string): Promise<void> {
+  const row = property(page, label);
+  // The words are for screen readers; the eye clicks the value around them.
+  await row.getByText(`Change ${label}`).locator("..").click();
+  await fill(row, { [label]: value });
+  await row.getByRole("button", { name: "Save" }).click();
+  await expect(row.getByRole("button", { name: "Save" })).toBeHidden();
+}
+
+export const timeline = (page: Page): Locator => page.getByRole("region", { name: "Timeline" });
+
+/** Answers the partner of the ticket that is open. */
+export async function reply(page: Page, text: string, act: RegExp = /^Send to/): Promise<void> {
+  const composer = page.getByRole("region", { name: "Composer" });
+  await composer.getByRole("tab", { name: "Reply" }).click();
+  const panel = composer.getByRole("tabpanel", { name: "Reply" });
+  await panel.getByRole("textbox").first().fill(text);
+  await panel.getByRole("button", { name: act }).click();
+  await expect(timeline(page).getByText(text)).toBeVisible();
+}
+
+/** Worklists stand in the rail by their short name; the full one is their title. */
+const worklistLink = (page: Page, name: string): Locator =>
+  page.getByRole("navigation", { name: "Main" }).first().getByTitle(name, { exact: true });
+
+/** Expects a record in a worklist, and as many rows as the count beside the worklist's name says. */
+export async function expectInWorklist(page: Page, organisation: string, name: string, title: string): Promise<void> {
+  await page.goto(`/${organisation}`);
+  await worklistLink(page, name).click();
+  await expect(page.getByRole("heading", { name, level: 1 })).toBeVisible();
+  const rows = page.getByRole("region", { name, exact: true }).getByRole("link");
+  await expect(rows.getByText(title, { exact: true })).toBeVisible();
+  await expect(worklistLink(page, name)).toContainText(String(await rows.count()));
+}
+
+/** Expects that a record does not wait in a worklist; one that is empty is not shown at all. */
+export async function expectNotInWorklist(page: Page, organisation: string, name: string, title: string): Promise<void> {
+  await page.goto(`/${organisation}`);
+  await expect(page.getByRole("heading", { name: "My work" })).toBeVisible();
+  if (!(await worklistLink(page, name).isVisible())) return;
+  await worklistLink(page, name).click();
+  await expect(page.getByRole("heading", { name, level: 1 })).toBeVisible();
+  await expect(page.getByRole("main").getByText(title, { exact: true })).toHaveCount(0);
+}
+
+/** Looks for tickets with the box of the rail. */
+export async function search(page: Page, organisation: string, words: string): Promise<void> {
+  await page.goto(`/${organisation}`);
+  const box = page.getByRole("search").getByRole("searchbox", { name: "Search" });
+  await box.fill(words);
+  await box.press("Enter");
+  await expect(page.getByRole("heading", { name: "Tickets", level: 1 })).toBeVisible();
+}
