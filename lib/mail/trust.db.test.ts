@@ -105,6 +105,17 @@ describe("A forged mail of a colleague", () => {
   });
 });
 
+describe("A colleague", () => {
+  it("who has no part in the ticket answers it by mail no better than on its page", async () => {
+    const { number } = await closedRequest();
+    const before = await post.outbox("myCompany");
+    const fromQuentin = letter({ from: "quentin@mycompany.example", to: support, subject: `[${number}] hello` });
+    const row = await post.deliver(fromQuentin, { to: support, signedInAs: place.users.quentin });
+    expect(row).toMatchObject({ reason: "attached-unverified" });
+    expect(await post.outbox("myCompany")).toEqual(before);
+  });
+});
+
 describe("Somebody nobody knows", () => {
   it("may hold an id, but inherits no identity, changes nothing and is passed on to nobody", async () => {
     const { number, id } = await closedRequest();

@@ -2,6 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 
 import type { Scope } from "@/lib/kernel/scope";
+import { mayWorkIn } from "@/lib/ticket/assignable";
 
 import type { FoundTicket } from "./find-ticket";
 import type { ClaimedSender } from "./route-mail";
@@ -28,6 +29,7 @@ type Row = {
   ofTicketPartner: boolean;
   watches: boolean;
   tookPart: boolean;
+  helps: boolean;
 };
 
 /** Who an address belongs to, seen from a ticket: first that fits (domain 7.3 step 5). Nobody is believed here yet. */
@@ -61,7 +63,10 @@ export async function whoWrote(scope: Scope, address: string | null, ticket: Fou
         select from event_follow_up f join event_recipient r on r.organisation_id = f.organisation_id and r.event_id = f.event_id
         where f.organisation_id = ${organisationId} and f.ticket_id = ${ticket?.id ?? null}::uuid
           and (lower(r.email) = ${address} or r.partner_id in (select id from known))
-      ) as "tookPart"
+      ) as "tookPart",
+      exists (select from ticket t where t.organisation_id = ${organisationId} and t.id = ${ticket?.id ?? null}::uuid
+        and (t.supervisor_id = member.user_id or exists (select from ticket_operator o
+          where o.organisation_id = t.organisation_id and o.ticket_id = t.id and o.user_id = member.user_id))) as helps
     from (select 1) one
       left join lateral (select m.user_id, m.person_id from membership m
         where m.organisation_id = ${organisationId} and lower(m.email) = ${address} and m.active
@@ -69,7 +74,15 @@ export async function whoWrote(scope: Scope, address: string | null, ticket: Fou
       left join lateral (select * from known
         order by known.id = member.person_id desc nulls last, known.partner_type = 'person' desc, known.id limit 1) best on true`);
   const [row] = rows;
-  return row ? writerOf(row, ticket) : stranger;
+  if (!row) return stranger;
+  const writer = writerOf(row, ticket);
+  return ticket && (await isOutsider(scope, writer, row, ticket)) ? { ...writer, claimed: "unknown" } : writer;
+}
+
+/** A colleague who has nothing to do with the ticket any more answers it by mail no better than on its page. */
+async function isOutsider(scope: Scope, { claimed, userId }: Writer, row: Row, ticket: FoundTicket): Promise<boolean> {
+  if (claimed !== "staff" || !userId || row.watches || row.tookPart || row.helps) return false;
+  return !(await mayWorkIn(scope, userId, ticket.sectionId));
 }
 
 const stranger: Writer = {

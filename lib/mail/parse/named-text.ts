@@ -1,7 +1,12 @@
 import { MailParser } from "mailparser";
 
 /** The part of mailparser's insides this file relies on; the corpus test notices when it changes. */
-type Part = { contentType?: string | false; disposition?: string | false; filename?: string | false; parentNode?: unknown };
+type Part = {
+  contentType?: string | false;
+  disposition?: string | false;
+  filename?: string | false;
+  parentNode?: unknown;
+};
 type Insides = { createNode: (part: Part) => unknown };
 
 /**

@@ -47,6 +47,9 @@ export async function postOffice(town: Town) {
 
   return {
     pool,
+    /** Hands a mail in and leaves it to the worker. */
+    store: async (raw: string, delivery: Delivery) => (await store(raw, delivery)).id,
+    row: (place: Place, id: string) => ledgerRow(town[place].id, id),
     /** Stores a mail, has it filed, and answers with its row in the ledger. */
     deliver: async (raw: string, delivery: Delivery) => {
       const stored = await store(raw, delivery);

@@ -1,0 +1,67 @@
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+import { closePool } from "@/db/connect";
+import { inboundMails } from "@/db/schema";
+import { command } from "@/lib/access/command";
+import { run } from "@/lib/access/run";
+import { type Town, town } from "@/lib/testing/town";
+
+import { runMailAgain } from "./commands";
+import { fileDueMails } from "./intake";
+import { ParsePool } from "./parse/pool";
+import { letter, postOffice } from "./testing/post-office";
+
+const support = "support@mycompany.example";
+
+let place: Town;
+let post: Awaited<ReturnType<typeof postOffice>>;
+beforeAll(async () => {
+  place = await town();
+  post = await postOffice(place);
+});
+afterAll(async () => {
+  await post.close();
+  await closePool();
+});
+
+const waitIsOver = command("test.waitIsOver", async (scope, id: string) => {
+  await scope.tx.update(inboundMails).set({ nextTryAt: scope.now }).where(eq(inboundMails.id, id));
+});
+
+describe("A mail that cannot be filed", () => {
+  it("is tried five times, later each time, then waits for a person, and is never lost", async () => {
+    const broken = new ParsePool(1);
+    await broken.stop();
+    const mail = letter({ from: "anna@client.example", to: support, subject: "Printer" });
+    const id = await post.store(mail, { to: support });
+    const waits: number[] = [];
+    for (let attempt = 1; attempt <= 4; attempt++) {
+      await run(place.system("myCompany"), waitIsOver, id, { via: "clock" });
+      expect(await fileDueMails(broken, 10)).toBe(1);
+      const row = await post.row("myCompany", id);
+      expect(row).toMatchObject({ status: "stored", attempts: attempt });
+      waits.push(Math.round(((row.nextTryAt?.getTime() ?? 0) - row.updatedAt.getTime()) / 60_000));
+    }
+    expect(waits).toEqual([1, 5, 30, 120]);
+    await run(place.system("myCompany"), waitIsOver, id, { via: "clock" });
+    await fileDueMails(broken, 10);
+    expect(await post.row("myCompany", id)).toMatchObject({ status: "failed", reason: "not-filed", nextTryAt: null });
+
+    await run(place.as("ines"), runMailAgain, { id }, { via: "page" });
+    expect(await fileDueMails(post.pool, 10)).toBe(1);
+    expect(await post.row("myCompany", id)).toMatchObject({ status: "filed", reason: "new-ticket" });
+  });
+
+  it("does not keep the others waiting", async () => {
+    const good = letter({ from: "anna@client.example", to: support, subject: "One" });
+    const ids = [
+      await post.store(good, { to: support }),
+      await post.store(good.replace("One", "Two"), { to: support }),
+    ];
+    expect(await fileDueMails(post.pool, 10)).toBe(2);
+    const rows = await Promise.all(ids.map((id) => post.row("myCompany", id)));
+    expect(rows.map(({ status }) => status)).toEqual(["filed", "filed"]);
+    expect(await fileDueMails(post.pool, 10)).toBe(0);
+  });
+});
