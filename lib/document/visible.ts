@@ -4,7 +4,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { documentLinks, documents, events, historyEntries, tickets } from "@/db/schema";
 import { visibleEvents } from "@/lib/event/visible";
 import type { Scope } from "@/lib/kernel/scope";
-import { isPublicMessage } from "@/lib/portal/public-events";
+import { isPublicMessage } from "@/lib/event/public-messages";
 import { visibleTickets } from "@/lib/ticket/visible";
 
 import { isLinked } from "./links";

@@ -17,7 +17,7 @@ import { visibleTickets } from "@/lib/ticket/visible";
 
 import { openTopics } from "./queries/topics";
 import type { FileRequestInput, ReplyToRequestInput } from "./schema";
-import { requestKinds, sidesOf } from "./sides";
+import { requestKinds, sidesOf } from "@/lib/ticket/portal-sides";
 
 type Person = Extract<Actor, { kind: "person" }>;
 

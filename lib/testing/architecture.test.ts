@@ -16,7 +16,7 @@ const pure = [
   /^lib\/workflow\//,
   /^lib\/[a-z-]+\/(schema|registry|facts|types|phases|moments|create|record-roles)\.ts$/,
   /^lib\/ticket\/(kinds|operations)\//,
-  /^lib\/ticket\/mail-effect\.ts$/,
+  /^lib\/ticket\/(mail-effect|portal-sides)\.ts$/,
   /^lib\/mail\/address\.ts$/,
   /^lib\/account\/(common-passwords|email)\.ts$/,
   /^lib\/organisation\/(regions|slug|defaults|tree|form-fields)\.ts$/,

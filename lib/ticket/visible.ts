@@ -3,7 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 
 import { ticketOperators, tickets } from "@/db/schema";
 import type { Scope } from "@/lib/kernel/scope";
-import { visibleInPortal } from "@/lib/portal/visible";
+import { visibleInPortal } from "./visible-in-portal";
 
 /**
  * The one predicate of what the actor may see of tickets (domain 2.0): used by list, count, page, search, export and

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Scope } from "@/lib/kernel/scope";
-import { plainText } from "@/lib/portal/plain-text";
+import { plainText } from "@/lib/text/plain-text";
 import { mayReadTicket, rolesInSection } from "@/lib/ticket/record-roles";
 import { type OfferedTransition, offeredTransitions } from "@/lib/workflow/decide";
 

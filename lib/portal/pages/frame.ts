@@ -5,7 +5,7 @@ import { readPortal } from "@/lib/access/page";
 import type { Scope } from "@/lib/kernel/scope";
 
 import { openTopics } from "../queries/topics";
-import { type PortalSides, sidesOf } from "../sides";
+import { type PortalSides, sidesOf } from "@/lib/ticket/portal-sides";
 
 export type PortalFrame = {
   organisation: { slug: string; name: string };

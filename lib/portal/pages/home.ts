@@ -3,7 +3,7 @@ import { notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
 
 import { type RequestRow, type Side, countRequests, listRequests } from "../queries/requests";
-import { sidesOf } from "../sides";
+import { sidesOf } from "@/lib/ticket/portal-sides";
 
 const MOST_UNCLOSED = 60;
 const RECENTLY_DONE = 5;

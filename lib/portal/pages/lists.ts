@@ -4,7 +4,7 @@ import type { Scope } from "@/lib/kernel/scope";
 
 import { type OrderRow, listOrders } from "../queries/orders";
 import { type RequestPage, type Side, listRequests } from "../queries/requests";
-import { sidesOf } from "../sides";
+import { sidesOf } from "@/lib/ticket/portal-sides";
 
 const PER_PAGE = 30;
 

@@ -3,7 +3,7 @@ import { notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
 
 import { openTopics } from "../queries/topics";
-import { sidesOf } from "../sides";
+import { sidesOf } from "@/lib/ticket/portal-sides";
 
 export type NewRequestPage = { topics: { id: string; name: string }[]; mail: string | null };
 

@@ -5,7 +5,7 @@ import { saleOrders } from "@/db/schema";
 import { notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
 
-import { sidesOf } from "../sides";
+import { sidesOf } from "@/lib/ticket/portal-sides";
 
 export type OrderRow = {
   number: string;

@@ -5,7 +5,7 @@ import { tickets } from "@/db/schema";
 import type { Scope } from "@/lib/kernel/scope";
 import { visibleTickets } from "@/lib/ticket/visible";
 
-import { caseKinds, requestKinds } from "../sides";
+import { caseKinds, requestKinds } from "@/lib/ticket/portal-sides";
 import { type Turn, turnOf } from "../turn";
 import { type Said, lastSaid } from "./last-said";
 

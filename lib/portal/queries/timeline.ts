@@ -5,8 +5,8 @@ import { documentLinks, documents, events, historyEntries, memberships, partners
 import type { Scope } from "@/lib/kernel/scope";
 import { phaseOf, type TicketState } from "@/lib/ticket/phases";
 
-import { plainText } from "../plain-text";
-import { isPublicEntry } from "../public-events";
+import { plainText } from "@/lib/text/plain-text";
+import { isPublicEntry } from "@/lib/event/public-messages";
 import { type Turn, turnOf } from "../turn";
 import { type Author, authorColumns, authorOf, eventOfEntry, memberOfEntry, speakerOfEntry } from "./author";
 

@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
 import { viewer } from "@/lib/access/page";
-import { sidesOf } from "@/lib/portal/sides";
+import { sidesOf } from "@/lib/ticket/portal-sides";
 
 /** The portal opens on the side its person came for. */
 export default async function PortalEntrance({ params }: { params: Promise<{ org: string }> }) {

@@ -4,7 +4,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { tickets } from "@/db/schema";
 import type { Actor } from "@/lib/kernel/actor";
 
-import { sidesOf } from "./sides";
+import { sidesOf } from "./portal-sides";
 
 type Person = Extract<Actor, { kind: "person" }>;
 
