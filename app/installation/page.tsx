@@ -13,7 +13,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { DateTime } from "@/components/ui/date-time";
 import { signOutAction } from "@/lib/account/actions";
 import { installationPage } from "@/lib/account/pages";
-import { createOrganisationAction } from "@/lib/organisation/actions";
+import { createOrganisationAction } from "@/lib/account/actions";
 import { currencies, localeNames, locales, timeZones } from "@/lib/organisation/regions";
 
 export const metadata: Metadata = { title: "Installation" };

@@ -1,7 +1,9 @@
 "use server";
 
 import { accountAction, visitorAction } from "@/lib/access/action";
+import { organisationInput } from "@/lib/organisation/schema";
 
+import { createAsInstallationAdmin } from "./installation";
 import * as own from "./own-account";
 import { askReset, setPasswordByLink } from "./reset";
 import * as schema from "./schema";
@@ -20,3 +22,4 @@ export const endSessionAction = accountAction(schema.sessionInput, own.endSessio
 export const endOtherSessionsAction = accountAction(schema.nothing, own.endOtherSessions);
 export const addAppPasswordAction = accountAction(schema.appPasswordInput, own.addAppPassword);
 export const endAppPasswordAction = accountAction(schema.revokeAppPasswordInput, own.endAppPassword);
+export const createOrganisationAction = visitorAction(organisationInput, createAsInstallationAdmin);

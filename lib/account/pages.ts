@@ -5,7 +5,7 @@ import { sessionToken } from "@/lib/access/cookie";
 import { visitor } from "@/lib/access/action";
 import { asAccount } from "@/lib/access/scope";
 import { listAppPasswords } from "@/lib/mail/app-password";
-import { allOrganisations } from "@/lib/organisation/installation";
+import { allOrganisations } from "./installation";
 
 import { type Home, organisationsOf } from "./organisations";
 import { sessionsOf } from "./sessions";

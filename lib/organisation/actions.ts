@@ -1,10 +1,8 @@
 "use server";
 
-import { action, visitorAction } from "@/lib/access/action";
+import { action } from "@/lib/access/action";
 
 import { editOrganisation } from "./commands";
-import { createAsInstallationAdmin } from "./installation";
-import { organisationInput, organisationSettingsInput } from "./schema";
+import { organisationSettingsInput } from "./schema";
 
 export const editOrganisationAction = action(organisationSettingsInput, editOrganisation);
-export const createOrganisationAction = visitorAction(organisationInput, createAsInstallationAdmin);

@@ -91,6 +91,10 @@ const aSection = { defaultKind: "general", approvalRequired: "by_kind" };
 
 export const actionRegistry: Record<string, Record<string, RegisteredAction>> = {
   "lib/account/actions.ts": {
+    createOrganisationAction: {
+      account: "installation",
+      input: () => ({ name: "New", slug: "new-one", locale: "en", timeZone: "UTC", currency: "EUR" }),
+    },
     signInAction: { account: "anyone" },
     signInByLinkAction: { account: "anyone" },
     signOutAction: { account: "anyone" },
@@ -260,10 +264,6 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
         directSend: "everyone",
         campaignMustBeOpen: "on",
       }),
-    },
-    createOrganisationAction: {
-      account: "installation",
-      input: () => ({ name: "New", slug: "new-one", locale: "en", timeZone: "UTC", currency: "EUR" }),
     },
   },
   "lib/partner-category/actions.ts": {
