@@ -20,7 +20,7 @@ export async function removeDemo(migrationUrl: string): Promise<number> {
       ["organisation", "user", "installation", ...tables],
       (name) => `alter table ${name} no force row level security`,
     );
-    await forEach(client, tables, (name) => `alter table ${name} disable trigger user`);
+    await forEach(client, ["organisation", ...tables], (name) => `alter table ${name} disable trigger user`);
     for (const name of tables) {
       await client.query(
         `delete from ${quoted(name)} where organisation_id in (select id from organisation where is_demo)`,
@@ -31,7 +31,7 @@ export async function removeDemo(migrationUrl: string): Promise<number> {
       `delete from "user" where is_demo and not exists (select from membership where membership.user_id = "user".id)`,
     );
     await client.query("update installation set demo_since = null, demo_day = null");
-    await forEach(client, tables, (name) => `alter table ${name} enable trigger user`);
+    await forEach(client, ["organisation", ...tables], (name) => `alter table ${name} enable trigger user`);
     await forEach(
       client,
       ["organisation", "user", "installation", ...tables],
