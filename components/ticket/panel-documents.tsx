@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 
-import { linkDocumentsAction } from "@/lib/document/actions";
+import { linkDocumentsAction } from "@/lib/attachment/actions";
 
 import { FileLink } from "../document/file-link";
 import { UploadField } from "../document/upload-field";

@@ -10,12 +10,5 @@ export const documentIdsInput = z.preprocess(
   z.array(z.uuid()).max(MOST_FILES, "document.tooMany"),
 );
 
-export const linkDocumentsInput = z.object({
-  ticketId: z.uuid(),
-  documentIds: documentIdsInput,
-  visibility: z.enum(["internal", "partner"]),
-});
-export type LinkDocumentsInput = z.output<typeof linkDocumentsInput>;
-
 /** What `POST /api/files` answers. */
 export type StoredDocument = { id: string; name: string; size: number };

@@ -142,7 +142,7 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
     },
     putCategoryInUseAction: { may: admin, input: ({ category }) => ({ id: category, version: 1, active: "false" }) },
   },
-  "lib/document/actions.ts": {
+  "lib/attachment/actions.ts": {
     linkDocumentsAction: {
       may: caseWorkers,
       input: ({ openTicketId, ownFile }) => ({

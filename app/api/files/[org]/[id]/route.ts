@@ -4,7 +4,7 @@ import { viewer } from "@/lib/access/page";
 import { readAs } from "@/lib/access/scope";
 import { hasContent, openContent } from "@/lib/document/content-store";
 import { attachmentHeader } from "@/lib/document/file-name";
-import { documentToSend } from "@/lib/document/queries";
+import { documentToSend } from "@/lib/attachment/queries";
 import { Refusal } from "@/lib/kernel/refusal";
 
 /** A download, never shown inside our pages whatever it holds. What is not there and what is not yours answer alike. */

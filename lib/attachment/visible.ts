@@ -7,7 +7,7 @@ import type { Scope } from "@/lib/kernel/scope";
 import { isPublicMessage } from "@/lib/event/public-messages";
 import { visibleTickets } from "@/lib/ticket/visible";
 
-import { isLinked } from "./links";
+import { isLinked } from "@/lib/document/links";
 
 /**
  * Which files the actor may read: those of a ticket or event they may read, and what they sent and did not use yet.

@@ -6,7 +6,7 @@ import { Refusal } from "@/lib/kernel/refusal";
 import { applyToTicket } from "@/lib/ticket/apply";
 import { ticketForUpdate } from "@/lib/ticket/load";
 
-import { claimDocuments } from "./claim-documents";
+import { claimDocuments } from "@/lib/document/claim-documents";
 import { namesOf } from "./queries";
 import type { LinkDocumentsInput } from "./schema";
 

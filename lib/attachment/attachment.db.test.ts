@@ -13,7 +13,7 @@ import { type Town, town } from "@/lib/testing/town";
 
 import { linkDocuments } from "./commands";
 import { documentToSend } from "./queries";
-import { storeDocument } from "./store-document";
+import { storeDocument } from "@/lib/document/store-document";
 
 let cast: Town;
 let number: number;

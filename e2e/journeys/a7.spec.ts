@@ -1,0 +1,68 @@
+import { unique } from "../support/cast";
+import { expect, test } from "../support/journey";
+import { expectInWorklist, numberIn, openEvent, stateOfEvent, takeStep } from "../support/office";
+
+const org = "nivalis";
+const confirmed = "Confirmed events to send";
+
+test("A7: twenty calls are confirmed at once, made by two people, and nobody makes one twice", async ({ journey }) => {
+  test.slow();
+  const [nadia, ben, zoe] = [await journey.as("nadia"), await journey.as("ben"), await journey.as("zoe")];
+  const title = unique("Ask how the delivery went");
+  await ben.goto(`/${org}/partners?q=Lindqvist`);
+  await ben.getByRole("main").getByRole("link", { name: "Prof. Ada Lindqvist" }).click();
+  await ben.getByRole("link", { name: "New outgoing event" }).click();
+  await ben.waitForURL(/\/events\/new/);
+  const form = `${new URL(ben.url()).pathname}${new URL(ben.url()).search}&type=phone_call`;
+
+  const calls: number[] = [];
+  for (let count = 1; count <= 20; count++) {
+    await ben.goto(`${form}&title=${encodeURIComponent(`${title} ${count}`)}`);
+    await ben.getByRole("button", { name: "Plan (request review)" }).click();
+    await ben.waitForURL(/\/events\/\d+$/);
+    calls.push(numberIn(ben));
+  }
+
+  await nadia.goto(`/${org}/events/review`);
+  await nadia.getByLabel("Select all").check();
+  await nadia.getByRole("button", { name: "Confirm selected" }).click();
+  await expect(nadia.getByText("Nothing waits for your confirmation")).toBeVisible();
+  await expect(nadia.getByTitle("Planned events to confirm")).toHaveCount(0);
+
+  for (const page of [ben, zoe]) {
+    await page.goto(`/${org}/worklists/event.confirmed`);
+    await expect(page.getByRole("main").getByText(title)).toHaveCount(20);
+  }
+  // The last one is kept for both.
+  await Promise.all([makeCalls(ben, calls.slice(0, 12)), makeCalls(zoe, calls.slice(12, 19))]);
+  await expectInWorklist(zoe, org, confirmed, `${title} 20`);
+
+  const last = calls[19] ?? 0;
+  await Promise.all([ben, zoe].map((page) => openCall(page, last)));
+  await Promise.all([ben, zoe].map((page) => page.getByRole("dialog").getByRole("button", { name: "Send" }).click()));
+  const refused = [ben, zoe].map((page) => page.getByRole("alert").filter({ hasText: /already sent|in the meantime/ }));
+  await expect.poll(async () => (await Promise.all(refused.map((words) => words.count()))).toSorted()).toEqual([0, 1]);
+
+  for (const page of [ben, zoe]) {
+    await page.goto(`/${org}/worklists/event.confirmed`);
+    await expect(page.getByRole("main").getByText(title)).toHaveCount(0);
+    await page.goto(`/${org}/events?state=sent&q=${encodeURIComponent(title)}`);
+    await expect(page.getByRole("main").getByRole("link").filter({ hasText: title })).toHaveCount(20);
+  }
+
+  async function makeCalls(page: typeof ben, numbers: readonly number[]): Promise<void> {
+    for (const number of numbers) {
+      await openCall(page, number);
+      const dialog = page.getByRole("dialog", { name: "Send" });
+      await dialog.getByLabel("Summary").fill("Everything arrived.");
+      await dialog.getByRole("button", { name: "Send" }).click();
+      await expect(stateOfEvent(page)).toHaveText("Sent");
+    }
+  }
+
+  async function openCall(page: typeof ben, number: number): Promise<void> {
+    await openEvent(page, org, number);
+    await takeStep(page, "Send");
+    await expect(page.getByRole("dialog", { name: "Send" })).toBeVisible();
+  }
+});
