@@ -137,6 +137,20 @@ describe("The dialogue about a printer", () => {
   });
 });
 
+it("A colleague who writes to a mailbox of copy mode alone files a draft of nobody", async () => {
+  const box = "complaints@mycompany.example";
+  const note = letter({ from: "quentin@mycompany.example", to: box, subject: "Check batch 90" });
+  await post.deliver(note, { to: box, signedInAs: place.users.quentin });
+  expect(await post.newestTicket("myCompany")).toMatchObject({
+    title: "Check batch 90",
+    state: "draft",
+    responsibleId: null,
+    partnerId: null,
+    contactId: null,
+    partnerEmail: null,
+  });
+});
+
 describe("A mail with a number", () => {
   it("reaches only the ticket of the organisation whose mailbox it came to", async () => {
     const opened = letter({ from: anna, to: support, subject: "For my company" });

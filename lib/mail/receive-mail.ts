@@ -6,7 +6,7 @@ import { command } from "@/lib/access/command";
 import type { Scope } from "@/lib/kernel/scope";
 
 import { attachMail } from "./file/attach";
-import { ticketFromCopy } from "./file/copied-ticket";
+import { outsiders, ticketFromCopy } from "./file/copied-ticket";
 import { eventFromMail } from "./file/new-event";
 import { ticketFromMail } from "./file/new-ticket";
 import { fileUnreadable } from "./file/unreadable";
@@ -141,10 +141,22 @@ async function perform(incoming: Incoming, route: Route): Promise<Ending> {
       return eventFromMail(incoming, route);
     case "newTicket":
       return ticketFromMail(incoming, route);
-    default:
-      return ticketFromCopy(incoming);
+    default: {
+      const others = await outsiders(incoming);
+      return others.length > 0 ? ticketFromCopy(incoming, others) : ticketFromMail(incoming, toUsAlone);
+    }
   }
 }
+
+/** In copy mode too a colleague may write to the mailbox alone: there is nobody yet to complain to. */
+const toUsAlone = {
+  end: "newTicket",
+  verified: true,
+  byStaff: true,
+  watchCc: false,
+  confirm: false,
+  relay: "responsible",
+} as const;
 
 async function end(scope: Scope, row: InboundRow, mail: ParsedMail | null, ending: Ending): Promise<Ending> {
   await scope.tx

@@ -21,11 +21,11 @@ import { fileMailEvent, noSubject } from "./incoming-event";
  * Copy mode (domain 7.4): a member wrote to a supplier with our mailbox in copy. The case is open at once, his, about
  * the first outside address; that mail is its first event, so that the supplier's answer finds it without a number.
  */
-export async function ticketFromCopy(incoming: Incoming): Promise<Ending> {
+export async function ticketFromCopy(incoming: Incoming, named: readonly MailAddress[]): Promise<Ending> {
   const { scope, mail, writer, mailbox } = incoming;
   const { section } = mailbox;
   if (!section || !writer.userId) throw new Error(`Mailbox ${mailbox.id} cannot work in copy mode.`);
-  const [first, ...others] = await outsiders(incoming);
+  const [first, ...others] = named;
   const partner = await whoWrote(scope, first?.address ?? null, null);
   const draft = await fileTicket(
     scope,
@@ -72,7 +72,7 @@ export async function ticketFromCopy(incoming: Incoming): Promise<Ending> {
 }
 
 /** Addresses of To, then Cc, that are neither ours nor a colleague's. */
-async function outsiders({ scope, mail, ownAddresses }: Incoming): Promise<MailAddress[]> {
+export async function outsiders({ scope, mail, ownAddresses }: Incoming): Promise<MailAddress[]> {
   const named = [...mail.to, ...mail.cc].filter(({ address }) => mailAddress(address) && !ownAddresses.has(address));
   const { rows } = await scope.tx.execute<{ email: string }>(sql`
     select lower(email) as email from membership

@@ -34,8 +34,8 @@ export async function ticketFromMail(incoming: Incoming, route: NewTicketRoute):
       kind: section.defaultKind,
       title: (mail.subject || noSubject).slice(0, 200),
       sectionId: section.id,
-      partnerEmail: from,
       // Tickets filed by a colleague are not about the colleague.
+      partnerEmail: route.byStaff ? null : from,
       partnerId: route.byStaff ? null : (writer.companyId ?? writer.partnerId),
       contactId: !route.byStaff && writer.isPerson ? writer.partnerId : null,
       responsibleId: null,
