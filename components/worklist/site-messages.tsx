@@ -24,7 +24,12 @@ export function SiteMessages({ organisation, messages }: { organisation: string;
               {title}
             </Link>
           </p>
-          <ActionForm action={acknowledgeSiteMessageAction} organisation={organisation} hidden={{ number }} done={words("done")}>
+          <ActionForm
+            action={acknowledgeSiteMessageAction}
+            organisation={organisation}
+            hidden={{ number }}
+            done={words("done")}
+          >
             <SubmitButton variant="quiet">{words("acknowledge")}</SubmitButton>
           </ActionForm>
         </div>

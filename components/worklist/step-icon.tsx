@@ -70,6 +70,11 @@ export function StepIcon({ line, step }: { line: WorkLine; step: string }) {
   if (line.action) return <Icon of={byChannel[line.channel ?? ""] ?? PenLine} size={14} />;
   if (step === "deliver") return <Icon of={line.kind === "phone_call" ? PhoneIncoming : ArrowDownLeft} size={14} />;
   if (step === "send") return <EventIcon type={line.kind as EventType} />;
-  if (step === "none") return line.target === "event" ? <EventIcon type={line.kind as EventType} /> : <Icon of={kindIcons[line.kind] ?? Folder} size={14} />;
+  if (step === "none")
+    return line.target === "event" ? (
+      <EventIcon type={line.kind as EventType} />
+    ) : (
+      <Icon of={kindIcons[line.kind] ?? Folder} size={14} />
+    );
   return <Icon of={byStep[step] ?? PenLine} size={14} />;
 }

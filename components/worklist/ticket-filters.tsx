@@ -26,7 +26,8 @@ export function TicketFilters({
   const ticket = useTranslations("ticket");
   const states = useTranslations("ticketPage.step");
   const path = `/${organisation}/tickets`;
-  const here = (change: Partial<Record<keyof TicketFilter, string | undefined>>) => addressOf(path, { ...filter, ...change });
+  const here = (change: Partial<Record<keyof TicketFilter, string | undefined>>) =>
+    addressOf(path, { ...filter, ...change });
 
   const menu = (name: keyof TicketFilter, values: Choice[]) => (
     <FilterMenu
@@ -37,7 +38,6 @@ export function TicketFilters({
       ]}
     />
   );
-  const named = (some: readonly Named[]): Choice[] => some.map(({ id, name }) => ({ value: id, label: name }));
   const active = activeOf(filter);
 
   return (
@@ -57,8 +57,14 @@ export function TicketFilters({
           className="w-[180px] flex-none"
         />
       </form>
-      {menu("kind", ticketKinds.map((kind) => ({ value: kind, label: ticket(`kind.${kind}`) })))}
-      {menu("state", ticketStates.map((state) => ({ value: state, label: states(state) })))}
+      {menu(
+        "kind",
+        ticketKinds.map((kind) => ({ value: kind, label: ticket(`kind.${kind}`) })),
+      )}
+      {menu(
+        "state",
+        ticketStates.map((state) => ({ value: state, label: states(state) })),
+      )}
       {menu("section", named(choices.sections))}
       {menu("responsible", [
         { value: "me", label: words("me") },
@@ -66,7 +72,10 @@ export function TicketFilters({
         ...named(choices.members),
       ])}
       {choices.categories.length > 0 && menu("category", named(choices.categories))}
-      {menu("priority", (["1", "2", "3", "4", "5"] as const).map((value) => ({ value, label: ticket(`priority.${value}`) })))}
+      {menu(
+        "priority",
+        (["1", "2", "3", "4", "5"] as const).map((value) => ({ value, label: ticket(`priority.${value}`) })),
+      )}
       <Chip href={here({ late: filter.late ? undefined : "1" })} on={filter.late === "1"}>
         {words("late")}
       </Chip>
@@ -95,3 +104,5 @@ export function TicketFilters({
     </nav>
   );
 }
+
+const named = (some: readonly Named[]): Choice[] => some.map(({ id, name }) => ({ value: id, label: name }));

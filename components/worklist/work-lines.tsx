@@ -31,8 +31,8 @@ export async function WorkLines({
   step: string;
   now: Date;
   timeZone: string;
-  /** The row that is shown beside the list, as "ticket-5". */
-  selected?: string;
+  /** The row that is shown beside the list, as "ticket-5"; the other rows then come to its place, and it opens itself. */
+  selected?: string | undefined;
 }) {
   const [words, event, ticket, state, format] = await Promise.all([
     getTranslations("worklist"),
@@ -46,18 +46,23 @@ export async function WorkLines({
       line.target === "event" ? event(`state.${line.state as EventState}`) : state(line.state as TicketState),
     phase: (line: WorkLine) =>
       line.target === "event" ? phaseOfEvent[line.state as EventState] : dotOf(line.state as TicketState),
-    party: (line: WorkLine) => (line.parties > 1 ? words("recipients", { count: line.parties }) : (line.party ?? kind(line))),
+    party: (line: WorkLine) =>
+      line.parties > 1 ? words("recipients", { count: line.parties }) : (line.party ?? kind(line)),
     step: (line: WorkLine) => line.action ?? nextStep(line),
   };
 
   return lines.map((line) => {
     const party = say.party(line);
+    const name = `${line.target}-${line.number}`;
+    const home = `/${organisation}`;
     return (
       <Link
-        key={`${line.target}${line.number}`}
-        href={`/${organisation}/${line.target}s/${line.number}`}
+        key={name}
+        href={selected && selected !== name ? `${home}?select=${name}` : `${home}/${line.target}s/${line.number}`}
         prefetch={false}
-        className={classNames("ln", columns, selected === `${line.target}-${line.number}` && "on")}
+        scroll={!selected || selected === name}
+        replace={selected !== undefined && selected !== name}
+        className={classNames("ln", columns, selected === name && "on")}
       >
         <span className="stt">
           <StateDot phase={say.phase(line)} label={say.state(line)} />

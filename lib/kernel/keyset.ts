@@ -10,10 +10,11 @@ export const orderBy = (keys: readonly SortKey[]): SQL =>
   );
 
 /** The place of a row in its list, as one text column. */
-export const placeOf = (keys: readonly SortKey[]): SQL => sql`json_build_array(${sql.join(
-  keys.map(({ by }) => by),
-  sql`, `,
-)})::text`;
+export const placeOf = (keys: readonly SortKey[]): SQL =>
+  sql`json_build_array(${sql.join(
+    keys.map(({ by }) => by),
+    sql`, `,
+  )})::text`;
 
 /** The rows after a place; everything where there is none or it is not one of ours. */
 export function afterPlace(keys: readonly SortKey[], place: string | null): SQL {
@@ -41,7 +42,11 @@ function valuesOf(place: string): unknown[] {
   }
 }
 
-const fits = { integer: Number.isSafeInteger, timestamptz: isMoment, text: (value: unknown) => typeof value === "string" };
+const fits = {
+  integer: Number.isSafeInteger,
+  timestamptz: isMoment,
+  text: (value: unknown) => typeof value === "string",
+};
 
 function isMoment(value: unknown): boolean {
   return typeof value === "string" && !Number.isNaN(Date.parse(value));

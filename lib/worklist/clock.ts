@@ -23,7 +23,9 @@ export function clockOf(due: Date, late: boolean, now: Date, timeZone: string): 
   if (late && isLate(due, now, timeZone)) {
     if (days < 0) return { kind: "lateDays", count: -days };
     const minutes = Math.round((now.getTime() - due.getTime()) / 60_000);
-    return minutes < 60 ? { kind: "lateMinutes", count: minutes } : { kind: "lateHours", count: Math.floor(minutes / 60) };
+    return minutes < 60
+      ? { kind: "lateMinutes", count: minutes }
+      : { kind: "lateHours", count: Math.floor(minutes / 60) };
   }
   if (days === 0) return { kind: isWholeDay(due, timeZone) ? "today" : "time" };
   if (days === 1) return { kind: "tomorrow" };

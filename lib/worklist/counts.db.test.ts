@@ -51,7 +51,7 @@ describe("The number beside a worklist", () => {
 });
 
 /** What the figures say, what the lists hold, and lists with a row that its reader could not open. */
-const countAndList = command("test.countAndList", async (scope, _: null) => {
+const countAndList = command("test.countAndList", async (scope) => {
   const figures = await scope.tx.execute<{ figures: WorkFigures }>(sql`select ${workFigures(scope)} as figures`);
   const counts = countWorklists(figures.rows[0]!.figures, personOf(scope), askerOf(scope));
   const listed: Record<string, number> = {};
@@ -72,14 +72,20 @@ const countAndList = command("test.countAndList", async (scope, _: null) => {
 });
 
 /** Tickets and events of every state, with everybody in every place, and seats that end at the edges of the tree. */
-const scatter = command("test.scatter", async (scope: Scope, _: null) => {
+const scatter = command("test.scatter", async (scope: Scope) => {
   const { organisationId } = scope;
   const own = () => ({ organisationId, id: newId(), createdAt: now, updatedAt: now });
   const people = [...readers.map((reader) => here.users[reader]), null];
   const persons = [...readers.map((reader) => here.partners[reader]), null];
   const places = (await scope.tx.select({ id: sections.id }).from(sections)).map(({ id }) => id);
-  await scope.tx.update(sections).set({ draftsVisibleToColleagues: false }).where(sql`${sections.id} = ${places[0]}`);
-  await scope.tx.update(sections).set({ targetCloseHours: 4 }).where(sql`${sections.id} = ${places[1]}`);
+  await scope.tx
+    .update(sections)
+    .set({ draftsVisibleToColleagues: false })
+    .where(sql`${sections.id} = ${places[0]}`);
+  await scope.tx
+    .update(sections)
+    .set({ targetCloseHours: 4 })
+    .where(sql`${sections.id} = ${places[1]}`);
   await scope.tx.insert(assignments).values([
     { ...own(), userId: here.users.lea, role: "supervisor", sectionId: places[1]!, startsOn: "2010-01-01" },
     { ...own(), userId: here.users.cedric, role: "operator", sectionId: places[0]!, startsOn: "2010-01-01" },
@@ -124,11 +130,21 @@ const scatter = command("test.scatter", async (scope: Scope, _: null) => {
     ticket: fc.constantFrom(null, null, ...written.slice(0, 50)),
     deletedAt: fc.constantFrom(null, null, null, now),
   });
-  for (const [index, { recipients, mailStatus, ticket: ticketId, ...values }] of fc.sample(event, { numRuns: 400, seed: 7 }).entries()) {
-    const row = { ...own(), ...values, number: index + 1, title: `Event ${index}`, beginAt: now } as typeof events.$inferInsert;
+  for (const [index, { recipients, mailStatus, ticket: ticketId, ...values }] of fc
+    .sample(event, { numRuns: 400, seed: 7 })
+    .entries()) {
+    const row = {
+      ...own(),
+      ...values,
+      number: index + 1,
+      title: `Event ${index}`,
+      beginAt: now,
+    } as typeof events.$inferInsert;
     await scope.tx.insert(events).values(row);
     for (const partnerId of recipients) {
-      await scope.tx.insert(eventRecipients).values({ ...own(), eventId: row.id, partnerId, mailStatus: mailStatus as "sent" | null });
+      await scope.tx
+        .insert(eventRecipients)
+        .values({ ...own(), eventId: row.id, partnerId, mailStatus: mailStatus as "sent" | null });
     }
     if (ticketId) await scope.tx.insert(eventFollowUps).values({ ...own(), eventId: row.id, ticketId });
   }

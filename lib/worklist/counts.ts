@@ -37,30 +37,38 @@ export function countWorklists(figures: WorkFigures, person: Person, asker: Aske
 
   function lateActions(list: Worklist): number {
     if (list.id !== "my.actions") return 0;
-    return sum(matching({ ...figures, mine: figures.mine.filter(({ actionLate }) => actionLate) }, person, asker, [list]));
+    return sum(
+      matching({ ...figures, mine: figures.mine.filter(({ actionLate }) => actionLate) }, person, asker, [list]),
+    );
   }
 }
 
 /** Everything that waits for this person, each row once per verb. */
-export const totalOf = (counts: readonly WorklistCount[]): number => counts.reduce((total, { added }) => total + added, 0);
+export const totalOf = (counts: readonly WorklistCount[]): number =>
+  counts.reduce((total, { added }) => total + added, 0);
 
 type Figure = TicketFigure | MyTicketFigure | EventFigure;
 
 /** The figures that belong to all of the lists at once. */
 function matching(figures: WorkFigures, person: Person, asker: Asker, lists: readonly Worklist[]): Figure[] {
   const belongs = (facts: Facts, roles: readonly RecordRole[]) =>
-    lists.every(({ condition, audience }) => holds(condition, facts, asker) && audience.some((role) => roles.includes(role)));
+    lists.every(
+      ({ condition, audience }) => holds(condition, facts, asker) && audience.some((role) => roles.includes(role)),
+    );
 
   if (lists[0]?.target === "event") {
     return figures.events.filter((figure) => belongs(eventFacts(figure, person), eventRoles(figure)));
   }
-  const source = lists[0]?.countedFrom === "overdue" || lists[0]?.countedFrom === "untaken" ? lists[0].countedFrom : "liveCounts";
+  const source =
+    lists[0]?.countedFrom === "overdue" || lists[0]?.countedFrom === "untaken" ? lists[0].countedFrom : "liveCounts";
   const inSections = (figure: TicketFigure) =>
     belongs({ ...ticketFacts(figure, person), ...outOfRange[source] }, sectionRoles(figure, person));
   return [
     ...figures[source].filter(inSections),
     // What the section-wide figures hold already must not be counted twice.
-    ...figures.mine.filter((figure) => belongs(myFacts(figure, person), ownRoles(figure, person)) && !inSections(figure)),
+    ...figures.mine.filter(
+      (figure) => belongs(myFacts(figure, person), ownRoles(figure, person)) && !inSections(figure),
+    ),
   ];
 }
 
@@ -87,7 +95,10 @@ function sectionRoles({ sectionId, state }: TicketFigure, { standing }: Person):
   return rolesInSection(standing, sectionId).filter((role) => readable || role === "SUPERVISOR");
 }
 
-function ownRoles({ sectionId, state, assigned, owner, operator, supervisor }: MyTicketFigure, { standing, userId }: Person) {
+function ownRoles(
+  { sectionId, state, assigned, owner, operator, supervisor }: MyTicketFigure,
+  { standing, userId }: Person,
+) {
   const ticket = {
     sectionId,
     phase: phaseOf[state],

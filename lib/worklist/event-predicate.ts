@@ -15,7 +15,7 @@ import type { Worklist } from "./worklist";
 const recentDays = 30;
 
 /** Word for word as the partial index says it. */
-export const liveEvents = sql`${events.deletedAt} is null and ${events.state} in ('draft', 'planned', 'confirmed', 'received')`;
+const liveEvents = sql`${events.deletedAt} is null and ${events.state} in ('draft', 'planned', 'confirmed', 'received')`;
 
 /** Where the facts of conditions about events lie. */
 function factColumns(scope: Scope): FactColumns {
@@ -36,40 +36,38 @@ function factColumns(scope: Scope): FactColumns {
 }
 
 /** Somebody of ours is among the recipients. */
-export const reachesInside = sql`exists (select from event_recipient r
+const reachesInside = sql`exists (select from event_recipient r
     join partner p on p.organisation_id = r.organisation_id and p.id = r.partner_id
   where r.organisation_id = ${events.organisationId} and r.event_id = ${events.id} and p.is_internal)`;
 
 /** The rows of a worklist of events. Its record roles read, so nobody sees in a list what they could not open. */
 export function eventsOf(scope: Scope, list: Worklist): SQL {
   const kept = list.ended ? sql`${events.deletedAt} is null` : liveEvents;
-  const allowed = list.audience.map((role) => eventRole(scope, role));
+  const allowed = list.audience.map((role) => roleSql[role](scope));
   const audience = allowed.length > 0 ? sql`(${sql.join(allowed, sql` or `)})` : sql`true`;
   return sql`${events.organisationId} = ${scope.organisationId} and ${kept}
     and ${toSql(list.condition, factColumns(scope), askerOf(scope))} and ${audience}`;
 }
 
 /** What the asker is to an event (domain 2.0), as the database sees it. */
-export function eventRole(scope: Scope, role: RecordRole): SQL {
-  const { standing, userId, personId } = personOf(scope);
-  switch (role) {
-    case "OWNER":
-      return sql`(${events.createdBy} = ${userId})`;
-    case "OPERATOR":
-      return sql`(${events.assigneeId} = ${userId}
-        or (${events.direction} <> 'incoming' and ${events.senderId} = ${personId})
-        or ((${events.direction} = 'incoming' or (${events.direction} = 'internal' and ${events.state} = 'sent')) and ${isRecipient(scope)})
-        or ${followsTicket(sql`t.responsible_id = ${userId} or t.id = any(${operatedBy(scope)})`)})`;
-    case "SUPERVISOR":
-      if (standing.role === "admin") return sql`true`;
-      return sql`(${events.supervisorId} = ${userId} or ${inSections(standing.supervises)}
-        or ${followsTicket(sql`t.supervisor_id = ${userId} or ${isOneOf(sql`t.section_id`, standing.supervises)}`)})`;
-    case "COLLEAGUE":
-      return inSections(standing.operates);
-    case "AUDITOR":
-      return inSections(standing.audits);
-  }
-}
+const roleSql: Record<RecordRole, (scope: Scope) => SQL> = {
+  OWNER: (scope) => sql`(${events.createdBy} = ${personOf(scope).userId})`,
+  OPERATOR: (scope) => {
+    const { userId, personId } = personOf(scope);
+    return sql`(${events.assigneeId} = ${userId}
+      or (${events.direction} <> 'incoming' and ${events.senderId} = ${personId})
+      or ((${events.direction} = 'incoming' or (${events.direction} = 'internal' and ${events.state} = 'sent')) and ${isRecipient(scope)})
+      or ${followsTicket(sql`t.responsible_id = ${userId} or t.id = any(${operatedBy(scope)})`)})`;
+  },
+  SUPERVISOR: (scope) => {
+    const { standing, userId } = personOf(scope);
+    if (standing.role === "admin") return sql`true`;
+    return sql`(${events.supervisorId} = ${userId} or ${inSections(standing.supervises)}
+      or ${followsTicket(sql`t.supervisor_id = ${userId} or ${isOneOf(sql`t.section_id`, standing.supervises)}`)})`;
+  },
+  COLLEAGUE: (scope) => inSections(personOf(scope).standing.operates),
+  AUDITOR: (scope) => inSections(personOf(scope).standing.audits),
+};
 
 // Not `exists`: the database would then gather everything this person ever received, instead of looking one event up.
 const isRecipient = (scope: Scope): SQL => sql`coalesce((select true from event_recipient r

@@ -24,7 +24,8 @@ export function rowsBeyond(scope: Scope, list: Worklist, limit: number): Pick {
   return { name: list.id, where, order: orderOf(list), limit };
 }
 
-const whereOf = (scope: Scope, list: Worklist) => (list.target === "ticket" ? ticketsOf(scope, list) : eventsOf(scope, list));
+const whereOf = (scope: Scope, list: Worklist) =>
+  list.target === "ticket" ? ticketsOf(scope, list) : eventsOf(scope, list);
 
 function orderOf(list: Worklist) {
   if (list.target === "event") return list.verb === "deliver" || list.ended ? eventOrders.latest : eventOrders.soonest;

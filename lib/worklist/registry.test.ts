@@ -10,14 +10,18 @@ import { keyOf } from "./words";
 describe("The registry of worklists", () => {
   it("knows every file of lists", () => {
     const registry = readFileSync("lib/worklist/registry.ts", "utf8");
-    const files = globSync("lib/worklist/lists/*.ts").map((path) => path.replace("lib/worklist/", "./").replace(".ts", ""));
+    const files = globSync("lib/worklist/lists/*.ts").map((path) =>
+      path.replace("lib/worklist/", "./").replace(".ts", ""),
+    );
     expect(files.filter((file) => !registry.includes(`"${file}"`))).toEqual([]);
     expect(files.length).toBe(4);
   });
 
   it("gives every list an id of its own, a name, a short label and the words of its next step", () => {
     expect(new Set(worklists.map(({ id }) => id)).size).toBe(worklists.length);
-    const speechless = worklists.filter(({ id, step }) => !words.name[keyOf(id)] || !words.label[keyOf(id)] || !(step in words.step));
+    const speechless = worklists.filter(
+      ({ id, step }) => !words.name[keyOf(id)] || !words.label[keyOf(id)] || !(step in words.step),
+    );
     expect(speechless).toEqual([]);
   });
 

@@ -6,7 +6,13 @@ const section = "0190f0c0-0000-7000-8000-000000000001";
 
 describe("The address of a list of tickets", () => {
   it("narrows by what it says and forgets what makes no sense", () => {
-    const filter = readTicketFilter({ kind: "campaign", state: "asleep", section, priority: ["2", "9"], responsible: "bob" });
+    const filter = readTicketFilter({
+      kind: "campaign",
+      state: "asleep",
+      section,
+      priority: ["2", "9"],
+      responsible: "bob",
+    });
     expect(filter).toEqual({ kind: "campaign", section, priority: "2" });
     expect(conditionOf(filter)).toEqual({
       all: [

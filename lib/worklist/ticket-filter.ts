@@ -29,7 +29,9 @@ const ticketFilter = z.object({
 export type TicketFilter = z.output<typeof ticketFilter>;
 
 export function readTicketFilter(query: Record<string, string | string[] | undefined>): TicketFilter {
-  return ticketFilter.parse(Object.fromEntries(Object.entries(query).map(([name, value]) => [name, [value].flat()[0]])));
+  return ticketFilter.parse(
+    Object.fromEntries(Object.entries(query).map(([name, value]) => [name, [value].flat()[0]])),
+  );
 }
 
 /** Unclosed tickets unless somebody asks for others: by number, by a state that is an end, or by when they were closed. */
@@ -57,7 +59,12 @@ export function conditionOf(filter: TicketFilter): Condition {
     responsible === "me" && { fact: "responsibleId", is: "$me" },
     responsible !== undefined && isId(responsible) && { fact: "responsibleId", is: responsible },
     category !== undefined && { fact: "categoryId", is: category },
-    partner !== undefined && { any: [{ fact: "partnerId", is: partner }, { fact: "contactId", is: partner }] },
+    partner !== undefined && {
+      any: [
+        { fact: "partnerId", is: partner },
+        { fact: "contactId", is: partner },
+      ],
+    },
     priority !== undefined && { fact: "priority", is: Number(priority) },
     late !== undefined && { fact: "deadline", before: "$now" },
     number !== null && { fact: "number", is: number },

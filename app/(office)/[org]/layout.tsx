@@ -1,12 +1,4 @@
-import {
-  Building2,
-  CircleUserRound,
-  Folder,
-  type LucideIcon,
-  MessagesSquare,
-  Settings2,
-  Tickets,
-} from "lucide-react";
+import { Building2, CircleUserRound, Folder, type LucideIcon, MessagesSquare, Settings2, Tickets } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
@@ -33,7 +25,13 @@ export async function generateMetadata({ params }: LayoutProps<"/[org]">): Promi
 }
 
 /** The frame of the back office, with what waits for this person. */
-export default async function OfficeLayout({ params, children }: { params: Promise<{ org: string }>; children: ReactNode }) {
+export default async function OfficeLayout({
+  params,
+  children,
+}: {
+  params: Promise<{ org: string }>;
+  children: ReactNode;
+}) {
   const { org } = await params;
   const [{ user, organisation, actor }, frame] = await Promise.all([viewer(org), officeFrame(org)]);
   const organisations = await asAccount((scope) => organisationsOf(scope, user.id));
@@ -47,7 +45,12 @@ export default async function OfficeLayout({ params, children }: { params: Promi
     <OfficeShell
       organisation={organisation}
       organisations={organisations.filter(({ href }) => !href.startsWith("/portal/"))}
-      person={{ name: actor.name, initials: initialsOf(actor.name), accountHref: `/${org}/account`, signOut: signOutAction }}
+      person={{
+        name: actor.name,
+        initials: initialsOf(actor.name),
+        accountHref: `/${org}/account`,
+        signOut: signOutAction,
+      }}
       nav={nav}
     >
       <SiteMessages organisation={org} messages={frame.messages} />
@@ -80,7 +83,11 @@ const sectionPlace = (org: string, { id, name, kind }: FrameSection): NavItem =>
 
 async function places(org: string, administers: boolean): Promise<NavItem[]> {
   const words = await getTranslations("office.places");
-  const at = (path: string, label: "tickets" | "mine" | "events" | "partners" | "settings", icon: LucideIcon): NavItem => ({
+  const at = (
+    path: string,
+    label: "tickets" | "mine" | "events" | "partners" | "settings",
+    icon: LucideIcon,
+  ): NavItem => ({
     label: words(label),
     href: `/${org}/${path}`,
     icon: <Icon of={icon} />,

@@ -1,14 +1,17 @@
-import { Plus } from "lucide-react";
+import { PanelRight, Plus } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 
+import { single } from "@/components/ui/address";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { HintBar } from "@/components/ui/hint-bar";
 import { Icon } from "@/components/ui/icon";
 import { ListKeys } from "@/components/worklist/list-keys";
+import { PreviewPanel } from "@/components/worklist/preview-panel";
 import { WorkLines } from "@/components/worklist/work-lines";
 import { myWork, type WorkGroup } from "@/lib/worklist/pages/my-work";
+import { readSelected } from "@/lib/worklist/queries/preview";
 import { keyOf } from "@/lib/worklist/words";
 
 export async function generateMetadata() {
@@ -16,9 +19,12 @@ export async function generateMetadata() {
 }
 
 /** My work: everything that waits for this person, under the verb of what is to be done. */
-export default async function MyWorkPage({ params }: PageProps<"/[org]">) {
+export default async function MyWorkPage({ params, searchParams }: PageProps<"/[org]">) {
   const { org } = await params;
-  const { total, groups, now, timeZone } = await myWork(org);
+  const wanted = readSelected(single((await searchParams).select));
+  const { total, groups, preview, now, timeZone } = await myWork(org, wanted);
+  const selected = preview ? `${preview.target}-${preview.number}` : undefined;
+  const first = groups[0]?.lists[0]?.lines[0];
   const [words, common] = await Promise.all([getTranslations("worklist"), getTranslations("common")]);
 
   return (
@@ -27,6 +33,17 @@ export default async function MyWorkPage({ params }: PageProps<"/[org]">) {
         <h1>{common("myWork")}</h1>
         <span className="num m t13">{total}</span>
         <span className="grow" />
+        {first && !selected && (
+          <ButtonLink
+            href={`/${org}?select=${first.target}-${first.number}`}
+            variant="quiet"
+            className="deskonly max-[1100px]:hidden"
+            aria-label={words("preview.show")}
+            title={words("preview.show")}
+          >
+            <Icon of={PanelRight} />
+          </ButtonLink>
+        )}
         <ButtonLink href={`/${org}/tickets/new`} variant="primary" className="deskonly">
           <Icon of={Plus} size={14} />
           {common("new")}
@@ -41,21 +58,31 @@ export default async function MyWorkPage({ params }: PageProps<"/[org]">) {
           ))}
         </nav>
       )}
-      <div className="body list">
-        {groups.length === 0 ? (
-          <EmptyState
-            title={words("nothingToDo")}
-            actions={<ButtonLink href={`/${org}/tickets`}>{words("seeTickets")}</ButtonLink>}
-          >
-            {words("nothingToDoWhy")}
-          </EmptyState>
-        ) : (
-          <div className="lines">
-            {groups.map((group) => (
-              <Group key={group.verb} organisation={org} group={group} now={now} timeZone={timeZone} />
-            ))}
-          </div>
-        )}
+      <div className={preview ? "split [--split:minmax(0,1fr)] min-[1101px]:[--split:minmax(0,1fr)_372px]" : "split"}>
+        <div className="list">
+          {groups.length === 0 ? (
+            <EmptyState
+              title={words("nothingToDo")}
+              actions={<ButtonLink href={`/${org}/tickets`}>{words("seeTickets")}</ButtonLink>}
+            >
+              {words("nothingToDoWhy")}
+            </EmptyState>
+          ) : (
+            <div className="lines">
+              {groups.map((group) => (
+                <Group
+                  key={group.verb}
+                  organisation={org}
+                  group={group}
+                  selected={selected}
+                  now={now}
+                  timeZone={timeZone}
+                />
+              ))}
+            </div>
+          )}
+        </div>
+        {preview && <PreviewPanel organisation={org} preview={preview} now={now} timeZone={timeZone} />}
       </div>
       <ListKeys />
       <HintBar
@@ -68,9 +95,9 @@ export default async function MyWorkPage({ params }: PageProps<"/[org]">) {
   );
 }
 
-type GroupProps = { organisation: string; group: WorkGroup; now: Date; timeZone: string };
+type GroupProps = { organisation: string; group: WorkGroup; selected: string | undefined; now: Date; timeZone: string };
 
-async function Group({ organisation, group: { verb, count, late, lists }, now, timeZone }: GroupProps) {
+async function Group({ organisation, group: { verb, count, late, lists }, selected, now, timeZone }: GroupProps) {
   const words = await getTranslations("worklist");
   return (
     <section id={verb} aria-labelledby={`${verb}-heading`}>
@@ -81,9 +108,20 @@ async function Group({ organisation, group: { verb, count, late, lists }, now, t
       </div>
       {lists.map(({ id, step, lines, more }) => (
         <div key={id}>
-          <WorkLines organisation={organisation} lines={lines} step={step} now={now} timeZone={timeZone} />
+          <WorkLines
+            organisation={organisation}
+            lines={lines}
+            step={step}
+            selected={selected}
+            now={now}
+            timeZone={timeZone}
+          />
           {more > 0 && (
-            <Link href={`/${organisation}/worklists/${id}`} prefetch={false} className="flex h-9 items-center px-5 text-[13px] text-accent">
+            <Link
+              href={`/${organisation}/worklists/${id}`}
+              prefetch={false}
+              className="flex h-9 items-center px-5 text-[13px] text-accent"
+            >
               {words("more", { count: more, list: words(`name.${keyOf(id)}`) })}
             </Link>
           )}

@@ -23,7 +23,12 @@ export const eventLists = [
   worklist({
     ...event,
     id: "event.received.unassigned",
-    condition: { all: [{ fact: "state", is: "received" }, { fact: "reachesInside", is: false }] },
+    condition: {
+      all: [
+        { fact: "state", is: "received" },
+        { fact: "reachesInside", is: false },
+      ],
+    },
     audience: ["SUPERVISOR", "COLLEAGUE"],
     verb: "deliver",
     shownBy: "event.received",
@@ -50,7 +55,12 @@ export const eventLists = [
   worklist({
     ...event,
     id: "event.confirmed.mine",
-    condition: { all: [{ fact: "state", is: "confirmed" }, { fact: "senderId", is: "$myPerson" }] },
+    condition: {
+      all: [
+        { fact: "state", is: "confirmed" },
+        { fact: "senderId", is: "$myPerson" },
+      ],
+    },
     audience: ["OPERATOR"],
     verb: "send",
     step: "send",
@@ -67,7 +77,13 @@ export const eventLists = [
   worklist({
     ...event,
     id: "event.failed",
-    condition: { all: [{ fact: "state", is: "sent" }, { fact: "failed", is: true }, { fact: "sentRecently", is: true }] },
+    condition: {
+      all: [
+        { fact: "state", is: "sent" },
+        { fact: "failed", is: true },
+        { fact: "sentRecently", is: true },
+      ],
+    },
     audience: ["OPERATOR", "SUPERVISOR"],
     verb: "send",
     countedFrom: "rows",
@@ -86,7 +102,12 @@ export const eventLists = [
   worklist({
     ...event,
     id: "event.sent",
-    condition: { all: [{ fact: "state", is: "sent" }, { fact: "sentRecently", is: true }] },
+    condition: {
+      all: [
+        { fact: "state", is: "sent" },
+        { fact: "sentRecently", is: true },
+      ],
+    },
     audience: ["OWNER", "OPERATOR", "SUPERVISOR"],
     verb: null,
     step: "none",

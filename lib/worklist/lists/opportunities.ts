@@ -25,7 +25,14 @@ export const opportunityLists = [
     verb: "send",
     step: "offer",
   }),
-  worklist({ ...ticket, id: "opp.draft", condition: inState("draft"), audience: ["OWNER"], verb: "prepare", step: "submit" }),
+  worklist({
+    ...ticket,
+    id: "opp.draft",
+    condition: inState("draft"),
+    audience: ["OWNER"],
+    verb: "prepare",
+    step: "submit",
+  }),
   worklist({
     ...ticket,
     id: "opp.available",

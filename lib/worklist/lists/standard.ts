@@ -15,7 +15,12 @@ export const standardLists = [
 
 function listsOf<Kind extends StandardKind>(kind: Kind) {
   const ticket = { target: "ticket", family: kind } as const;
-  const inState = (state: string): Condition => ({ all: [{ fact: "kind", is: kind }, { fact: "state", is: state }] });
+  const inState = (state: string): Condition => ({
+    all: [
+      { fact: "kind", is: kind },
+      { fact: "state", is: state },
+    ],
+  });
   const untaken: Condition[] = [
     { fact: "kind", is: kind },
     { fact: "state", in: ["draft", "open", "pending"] },

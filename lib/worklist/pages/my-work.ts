@@ -6,6 +6,7 @@ import { type WorklistCount, totalOf } from "../counts";
 import type { PlacedLine, WorkLine } from "../line";
 import { rowsBeyond } from "../pick";
 import { eventLines } from "../queries/event-lines";
+import { type Preview, type Selected, previewOf } from "../queries/preview";
 import { ticketLines } from "../queries/ticket-lines";
 import { type WorklistId, worklistOf } from "../registry";
 import { type Verb, type Worklist, verbs } from "../worklist";
@@ -21,21 +22,41 @@ export type WorkGroup = {
   lists: { id: WorklistId; step: string; lines: WorkLine[]; more: number }[];
 };
 
-/** My work: the worklists under their verbs, each with its first lines. Two statements beside the frame's. */
-export async function myWork(slug: string): Promise<{ total: number; groups: WorkGroup[]; now: Date; timeZone: string }> {
+export type MyWork = { total: number; groups: WorkGroup[]; preview: Preview | null; now: Date; timeZone: string };
+
+/**
+ * My work: the worklists under their verbs, each with its first lines. Two statements beside the frame's, a third for
+ * what is shown beside the list.
+ */
+export async function myWork(slug: string, selected: Selected | null = null): Promise<MyWork> {
   const { counts } = await officeFrame(slug);
   const shown = counts.filter(({ added }) => added > 0);
-  const { lines, now, timeZone } = await readOffice(slug, async (scope) => {
+  const { lines, preview, now, timeZone } = await readOffice(slug, async (scope) => {
     const picks = shown.map(({ id }) => rowsBeyond(scope, listOf(id), shownPerList));
-    const tickets = await ticketLines(scope, picks.filter(({ name }) => listOf(name).target === "ticket"));
-    const events = await eventLines(scope, picks.filter(({ name }) => listOf(name).target === "event"));
+    const tickets = await ticketLines(
+      scope,
+      picks.filter(({ name }) => listOf(name).target === "ticket"),
+    );
+    const events = await eventLines(
+      scope,
+      picks.filter(({ name }) => listOf(name).target === "event"),
+    );
     const own = personOf(scope).name;
     // One's own face on every row would say nothing.
-    const lines = [...tickets, ...events].map((line) => ({ ...line, responsible: line.responsible === own ? null : line.responsible }));
-    return { lines: Map.groupBy(lines, ({ list }) => list), now: scope.now, timeZone: scope.organisation.timeZone };
+    const lines = [...tickets, ...events].map((line) => ({
+      ...line,
+      responsible: line.responsible === own ? null : line.responsible,
+    }));
+    const preview = selected && (await previewOf(scope, selected));
+    return {
+      lines: Map.groupBy(lines, ({ list }) => list),
+      preview,
+      now: scope.now,
+      timeZone: scope.organisation.timeZone,
+    };
   });
   const groups = verbs.flatMap((verb) => groupOf(verb, shown, lines));
-  return { total: totalOf(counts), groups, now, timeZone };
+  return { total: totalOf(counts), groups, preview, now, timeZone };
 }
 
 function groupOf(verb: Verb, shown: readonly WorklistCount[], lines: Map<string, PlacedLine[]>): WorkGroup[] {
@@ -45,7 +66,14 @@ function groupOf(verb: Verb, shown: readonly WorklistCount[], lines: Map<string,
     const its = lines.get(id) ?? [];
     return { id, step: listOf(id).step, lines: its, more: added - its.length };
   });
-  return [{ verb, count: totalOf(here), late: here.reduce((late, count) => late + (count.id.startsWith("my.") ? count.late : 0), 0), lists }];
+  return [
+    {
+      verb,
+      count: totalOf(here),
+      late: here.reduce((late, count) => late + (count.id.startsWith("my.") ? count.late : 0), 0),
+      lists,
+    },
+  ];
 }
 
 function listOf(id: string): Worklist<WorklistId> {

@@ -83,7 +83,10 @@ async function besideTheList(scope: Scope, { partner }: TicketFilter, counted: S
   const named = (table: SQL, label: SQL, more: SQL) => sql`(
     select coalesce(json_agg(json_build_object('id', x.id, 'name', ${label}) order by ${label} collate "und-x-icu"), '[]')
     from ${table} where x.organisation_id = ${organisationId} and ${more})`;
-  const found = await scope.tx.execute<{ choices: TicketListChoices; total: number | null }>(sql`select json_build_object(
+  const found = await scope.tx.execute<{
+    choices: TicketListChoices;
+    total: number | null;
+  }>(sql`select json_build_object(
       'sections', ${named(sql`section x`, sql`x.name`, sql`x.active`)},
       'categories', ${named(sql`category x`, sql`x.name`, sql`x.active`)},
       'members', (select coalesce(json_agg(json_build_object('id', m.user_id, 'name', p.name) order by p.name collate "und-x-icu"), '[]')

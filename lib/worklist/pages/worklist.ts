@@ -22,7 +22,11 @@ export async function worklistPage(slug: string, id: string, after: string | nul
   const lines = found.lines.slice(0, perPage);
   const siblings = worklists
     .filter(({ family }) => family === list.family)
-    .map((one) => ({ id: one.id, count: counts.find((count) => count.id === one.id)?.count ?? null, kept: one.verb === null }))
+    .map((one) => ({
+      id: one.id,
+      count: counts.find((count) => count.id === one.id)?.count ?? null,
+      kept: one.verb === null,
+    }))
     .filter((one) => one.id === id || one.kept || one.count !== null);
   return {
     id: list.id,

@@ -56,4 +56,7 @@ export async function eventLines(scope: Scope, picks: readonly Pick[]): Promise<
   });
 }
 
-type Row = Omit<PlacedLine, "target" | "action" | "channel" | "due" | "clock" | "at" | "responsible"> & { beginAt: string; at: string };
+type Row = Omit<PlacedLine, "target" | "action" | "channel" | "due" | "clock" | "at" | "responsible"> & {
+  beginAt: string;
+  at: string;
+};

@@ -66,4 +66,7 @@ export async function ticketLines(scope: Scope, picks: readonly Pick[]): Promise
   }));
 }
 
-type Row = Omit<PlacedLine, "target" | "direction" | "parties" | "clock" | "due" | "at"> & { due: string | null; at: string };
+type Row = Omit<PlacedLine, "target" | "direction" | "parties" | "clock" | "due" | "at"> & {
+  due: string | null;
+  at: string;
+};
