@@ -21,6 +21,8 @@ export type StoryMail = {
   mainly?: { name: string; address: string };
   subject: string;
   text: string;
+  /** A machine answered: nobody is told, and nothing moves. */
+  isAutomatic?: boolean;
 };
 
 /**
@@ -88,6 +90,7 @@ function rawMail(mail: StoryMail, messageId: string, when: Date): string {
     `Subject: ${encoded(mail.subject)}`,
     `Date: ${when.toUTCString().replace("GMT", "+0000")}`,
     `Message-ID: ${messageId}`,
+    ...(mail.isAutomatic ? ["Auto-Submitted: auto-replied"] : []),
     "MIME-Version: 1.0",
     "Content-Type: text/plain; charset=utf-8",
     "Content-Transfer-Encoding: base64",
@@ -112,7 +115,7 @@ function parsedMail(mail: StoryMail, messageId: string, when: Date): ParsedMail 
     html: null,
     attachments: [],
     headers: {
-      autoSubmitted: null,
+      autoSubmitted: mail.isAutomatic ? "auto-replied" : null,
       precedence: null,
       returnPath: null,
       isList: false,

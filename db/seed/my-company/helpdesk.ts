@@ -27,6 +27,13 @@ export async function problemWithPrinting(stage: MyCompany): Promise<void> {
     "Hello Anna,\n\nplease set the label height to 50 mm under Settings, Paper. Two of our customers had the same last week.\n\nDemo User",
     "close",
   );
+  await stage.mail(at(-3, "11:06"), {
+    from: anna,
+    to: "support@mycompany.example",
+    subject: "Out of office: [101] Problem with printing",
+    text: "I am back at two. In urgent cases please call the office.",
+    isAutomatic: true,
+  });
   await stage.mail(ago(35), {
     from: anna,
     to: "support@mycompany.example",
@@ -189,6 +196,13 @@ export async function dayAtTheHelpdesk(stage: MyCompany): Promise<void> {
     await stage.mail(when, { from: { name: who, address }, to: "support@mycompany.example", subject, text });
   }
 
+  await stage.mail(at(-7, "09:01"), {
+    from: { name: "Thomas Passot", address: "thomas@agrolait.example" },
+    to: "support@mycompany.example",
+    subject: "Absence until Monday",
+    text: "I am away until Monday and read no mail.",
+    isAutomatic: true,
+  });
   const waiting = await stage.newTicket("demo", at(-8, "14:00"), {
     kind: "support_request",
     title: "Interface to the scales",
