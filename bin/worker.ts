@@ -8,8 +8,8 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { fileDueMails } from "@/lib/mail/intake";
 import { ParsePool } from "@/lib/mail/parse/pool";
-import { listenForMail } from "@/lib/mail/smtp-listener";
-import { closeTransport } from "@/lib/mail/transport";
+import { listenForMail } from "@/lib/mail/inlet/smtp-listener";
+import { closeTransport } from "@/lib/outgoing-mail/transport";
 
 // Everything that is not a page: mail comes in, is read and filed; mail goes out.
 const pollMs = 2_000;

@@ -957,6 +957,7 @@ CREATE UNIQUE INDEX "event_number" ON "event" USING btree ("organisation_id","nu
 CREATE INDEX "event_message_id" ON "event" USING btree ("organisation_id","message_id");--> statement-breakpoint
 CREATE INDEX "event_live_state" ON "event" USING btree ("organisation_id","state","section_id","begin_at") WHERE "event"."deleted_at" is null and "event"."state" in ('draft', 'planned', 'confirmed', 'received');--> statement-breakpoint
 CREATE INDEX "event_sent_recent" ON "event" USING btree ("organisation_id","sent_at" DESC NULLS FIRST) WHERE "event"."deleted_at" is null and "event"."state" = 'sent';--> statement-breakpoint
+CREATE INDEX "event_internal_sent" ON "event" USING btree ("organisation_id","begin_at") WHERE "event"."deleted_at" is null and "event"."direction" = 'internal' and "event"."state" = 'sent';--> statement-breakpoint
 CREATE INDEX "event_recent" ON "event" USING btree ("organisation_id","begin_at" DESC NULLS FIRST,"number") WHERE "event"."deleted_at" is null;--> statement-breakpoint
 CREATE INDEX "event_sender" ON "event" USING btree ("organisation_id","sender_id","begin_at" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "event_origin" ON "event" USING btree ("organisation_id","origin_event_id");--> statement-breakpoint
@@ -966,6 +967,8 @@ CREATE INDEX "history_event" ON "history_entry" USING btree ("organisation_id","
 CREATE UNIQUE INDEX "inbound_mail_once" ON "inbound_mail" USING btree ("organisation_id","mailbox_id","message_id","content_hash") WHERE "inbound_mail"."status" = 'filed' and "inbound_mail"."message_id" is not null;--> statement-breakpoint
 CREATE INDEX "inbound_mail_recent" ON "inbound_mail" USING btree ("organisation_id","received_at" DESC NULLS FIRST,"id");--> statement-breakpoint
 CREATE INDEX "inbound_mail_status" ON "inbound_mail" USING btree ("organisation_id","status","received_at" DESC NULLS FIRST,"id");--> statement-breakpoint
+CREATE INDEX "inbound_mail_message" ON "inbound_mail" USING btree ("organisation_id","message_id");--> statement-breakpoint
+CREATE INDEX "inbound_mail_content" ON "inbound_mail" USING btree ("organisation_id","content_hash");--> statement-breakpoint
 CREATE INDEX "inbound_mail_due" ON "inbound_mail" USING btree ("next_try_at") WHERE "inbound_mail"."status" = 'stored';--> statement-breakpoint
 CREATE UNIQUE INDEX "mailbox_address_unique" ON "mailbox" USING btree ("organisation_id","address");--> statement-breakpoint
 CREATE INDEX "outbound_mail_message_id" ON "outbound_mail" USING btree ("organisation_id","message_id");--> statement-breakpoint

@@ -4,7 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { asAccount } from "@/lib/access/scope";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
-import { sendAccountMail } from "@/lib/mail/send-now";
+import { sendAccountMail } from "@/lib/outgoing-mail/send-now";
 
 import { countAttempt } from "./attempts";
 import { issueToken, validMinutes } from "./one-time-token";

@@ -8,7 +8,7 @@ import { SignedOut } from "@/lib/access/run";
 import { asAccount } from "@/lib/access/scope";
 import { Refusal, invalidField, notFound } from "@/lib/kernel/refusal";
 import type { AccountScope } from "@/lib/kernel/scope";
-import { createAppPassword, revokeAppPassword } from "@/lib/mail/app-password";
+import { createAppPassword, revokeAppPassword } from "./app-password";
 
 import { countAttempt } from "./attempts";
 import { isCommonPassword } from "./common-passwords";

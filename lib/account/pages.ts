@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { sessionToken } from "@/lib/access/cookie";
 import { visitor } from "@/lib/access/action";
 import { asAccount } from "@/lib/access/scope";
-import { listAppPasswords } from "@/lib/mail/app-password";
+import { listAppPasswords } from "./app-password";
 import { allOrganisations } from "./installation";
 
 import { type Home, organisationsOf } from "./organisations";

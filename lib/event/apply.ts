@@ -5,7 +5,7 @@ import { events, historyEntries, occasions, tickets } from "@/db/schema";
 import type { Audience, Decision, HistoryDraft } from "@/lib/kernel/change";
 import { newId } from "@/lib/kernel/ids";
 import type { Scope } from "@/lib/kernel/scope";
-import { queueEventMails } from "@/lib/mail/queue";
+import { queueEventMails } from "@/lib/outgoing-mail/queue";
 import { supervisorsOf, usersOfPersons } from "@/lib/notification/audience";
 import { notifyPeople } from "@/lib/notification/notify";
 import { changesOf, historyRow, occasionRow, valuesOf } from "@/lib/ticket/apply";

@@ -10,7 +10,7 @@ import { asAccount } from "@/lib/access/scope";
 import { newToken } from "@/lib/account/one-time-token";
 import { userById } from "@/lib/account/users";
 import { env } from "@/lib/env";
-import { sendAccountMail } from "@/lib/mail/send-now";
+import { sendAccountMail } from "@/lib/outgoing-mail/send-now";
 import { organisationBySlug } from "@/lib/organisation/by-slug";
 
 import { invite, inviteAgain } from "./commands";

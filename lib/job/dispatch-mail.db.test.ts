@@ -9,8 +9,8 @@ import { outboundMails } from "@/db/schema";
 import { command } from "@/lib/access/command";
 import { run } from "@/lib/access/run";
 import { readAs } from "@/lib/access/scope";
-import { queueMail } from "@/lib/mail/queue";
-import { transportTo } from "@/lib/mail/transport";
+import { queueMail } from "@/lib/outgoing-mail/queue";
+import { transportTo } from "@/lib/outgoing-mail/transport";
 import { type Town, town } from "@/lib/testing/town";
 
 import { sendDueMails } from "./dispatch-mail";

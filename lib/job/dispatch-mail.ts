@@ -11,9 +11,9 @@ import { eventHistoryRow } from "@/lib/event/apply";
 import type { Actor } from "@/lib/kernel/actor";
 import type { Scope } from "@/lib/kernel/scope";
 import { log } from "@/lib/log";
-import { messageOf } from "@/lib/mail/compose";
-import { queueMail } from "@/lib/mail/queue";
-import { smtpTransport } from "@/lib/mail/transport";
+import { messageOf } from "@/lib/outgoing-mail/compose";
+import { queueMail } from "@/lib/outgoing-mail/queue";
+import { smtpTransport } from "@/lib/outgoing-mail/transport";
 
 type Due = { organisationId: string; id: string };
 type OutboundRow = typeof outboundMails.$inferSelect;

@@ -12,7 +12,7 @@ import { applyMessageEffect } from "@/lib/ticket/apply-mail-effect";
 import { historyRow } from "@/lib/ticket/apply";
 import { type LoadedTicket, ticketForUpdate } from "@/lib/ticket/load";
 
-import { mailAddress } from "./address";
+import { mailAddress } from "@/lib/kernel/email-address";
 import type { InboundRow } from "./inbound";
 import { isConversation } from "./route-mail";
 import type { acceptSenderInput, mailInput } from "./schema";

@@ -11,7 +11,7 @@ import { hasContent } from "@/lib/document/content-store";
 import { type Town, town } from "@/lib/testing/town";
 
 import { fileDueMails } from "./intake";
-import { listenForMail } from "./smtp-listener";
+import { listenForMail } from "./inlet/smtp-listener";
 import { postOffice } from "./testing/post-office";
 
 const folder = join(process.cwd(), "../shared/data/mail");

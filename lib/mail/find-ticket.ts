@@ -5,9 +5,9 @@ import type { Scope } from "@/lib/kernel/scope";
 
 import type { ParsedMail } from "./parsed-mail";
 import type { MatchedBy } from "./route-mail";
-import { threadKey } from "./sender-of";
-import { numberInSubject } from "./subject";
-import { ticketOfMessageId, ticketOfReplyAddress } from "./thread-id";
+import { threadKey } from "@/lib/outgoing-mail/sender-of";
+import { numberInSubject } from "@/lib/outgoing-mail/subject";
+import { ticketOfMessageId, ticketOfReplyAddress } from "@/lib/outgoing-mail/thread-id";
 
 export type FoundTicket = {
   id: string;

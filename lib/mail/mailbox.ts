@@ -4,9 +4,9 @@ import { and, eq } from "drizzle-orm";
 import { mailboxAddresses, mailboxes, memberships, sections } from "@/db/schema";
 import type { AccountScope, Scope } from "@/lib/kernel/scope";
 
-import { mailAddress } from "./address";
+import { mailAddress } from "@/lib/kernel/email-address";
 import type { Mailbox } from "./inbound";
-import { withoutPlus } from "./thread-id";
+import { withoutPlus } from "@/lib/outgoing-mail/thread-id";
 
 export type MailboxRef = { organisationId: string; mailboxId: string; address: string };
 

@@ -8,9 +8,9 @@ import { notifyPeople } from "@/lib/notification/notify";
 
 import type { FoundTicket } from "./find-ticket";
 import type { Incoming } from "./inbound";
-import { queueMail } from "./queue";
+import { queueMail } from "@/lib/outgoing-mail/queue";
 import type { RelayTo } from "./route-mail";
-import { fromOfSection } from "./sender-of";
+import { fromOfSection } from "@/lib/outgoing-mail/sender-of";
 
 /** More relays of one ticket than this in a minute are two machines talking. */
 const maxPerMinute = 5;

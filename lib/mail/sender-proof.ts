@@ -1,4 +1,4 @@
-import { domainOf } from "./address";
+import { domainOf } from "@/lib/kernel/email-address";
 
 /** How well a mail's From is proven (security 4.2 row 11). An IP address proves nothing. */
 export type Proof = "verified" | "unverified" | "failed";

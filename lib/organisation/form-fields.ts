@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { mailAddress } from "@/lib/mail/address";
+import { mailAddress } from "@/lib/kernel/email-address";
 
 /** What forms send is text; these read it. */
 export const requiredName = z.string().trim().min(1, "refusal.nameMissing").max(120, "refusal.tooLong");

@@ -4,7 +4,7 @@ import { closePool } from "@/db/connect";
 import { asAccount } from "@/lib/access/scope";
 import { newId } from "@/lib/kernel/ids";
 import type { Outcome } from "@/lib/kernel/outcome";
-import { createAppPassword } from "@/lib/mail/app-password";
+import { createAppPassword } from "@/lib/account/app-password";
 
 import {
   type Insider,
@@ -23,7 +23,7 @@ import { town } from "./town";
 vi.mock("next/headers", async () => (await import("./isolation/browser")).requestOf);
 vi.mock("next-intl/server", async () => (await import("./isolation/browser")).speaker);
 const mailed = vi.hoisted(() => [] as unknown[]);
-vi.mock("@/lib/mail/send-now", () => ({ sendAccountMail: (mail: unknown) => mailed.push(mail) }));
+vi.mock("@/lib/outgoing-mail/send-now", () => ({ sendAccountMail: (mail: unknown) => mailed.push(mail) }));
 vi.mock("next-auth", () => ({ default: () => ({}), AuthError: class extends Error {} }));
 vi.mock("@/lib/account/next-auth", () => ({ signIn: () => {}, signOut: () => {} }));
 const defects = vi.hoisted(() => [] as unknown[]);

@@ -5,7 +5,7 @@ import { getTranslations } from "next-intl/server";
 
 import { EmptyState } from "@/components/ui/empty-state";
 import { TimeAgo } from "@/components/ui/time-ago";
-import { demoMails, hasDemoMailbox } from "@/lib/mail/demo-mailbox";
+import { demoMails, hasDemoMailbox } from "@/lib/outgoing-mail/demo-mailbox";
 
 import "@/app/styles/mail.css";
 

@@ -7,13 +7,13 @@ import { fileTicket } from "@/lib/ticket/commands/create-ticket";
 import { stepTicket } from "@/lib/ticket/commands/move-ticket";
 import { ticketForUpdate } from "@/lib/ticket/load";
 
-import { mailAddress } from "../address";
+import { mailAddress } from "@/lib/kernel/email-address";
 import { textArray } from "../find-ticket";
 import type { Ending, Incoming } from "../inbound";
 import type { MailAddress } from "../parsed-mail";
-import { queueMail } from "../queue";
+import { queueMail } from "@/lib/outgoing-mail/queue";
 import { sayMail } from "../say";
-import { fromOfSection } from "../sender-of";
+import { fromOfSection } from "@/lib/outgoing-mail/sender-of";
 import { whoWrote } from "../who-wrote";
 import { fileMailEvent, noSubject } from "./incoming-event";
 

@@ -9,13 +9,13 @@ import { notifyPeople } from "@/lib/notification/notify";
 import { fileTicket } from "@/lib/ticket/commands/create-ticket";
 import type { TicketRow } from "@/lib/ticket/row";
 
-import { mailAddress } from "../address";
+import { mailAddress } from "@/lib/kernel/email-address";
 import type { Ending, Incoming } from "../inbound";
-import { queueMail } from "../queue";
+import { queueMail } from "@/lib/outgoing-mail/queue";
 import { addressOfMember, relayMail } from "../relay";
 import type { Route } from "../route-mail";
 import { sayMail } from "../say";
-import { fromOfSection } from "../sender-of";
+import { fromOfSection } from "@/lib/outgoing-mail/sender-of";
 import { fileMailEvent, noSubject } from "./incoming-event";
 
 type NewTicketRoute = Extract<Route, { end: "newTicket" }>;

@@ -6,7 +6,7 @@ import { putContent } from "@/lib/document/content-store";
 
 import type { MailAddress, MailAttachment, ParsedMail } from "../parsed-mail";
 import { fileName } from "./file-name";
-import { readableText, safeHtml } from "./html";
+import { readableText, safeHtml } from "@/lib/text/html";
 import { messageIds } from "./message-ids";
 import { keepNamedTextsAsFiles } from "./named-text";
 import { readReport } from "./report";

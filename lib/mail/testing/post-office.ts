@@ -13,7 +13,7 @@ import type { Town } from "@/lib/testing/town";
 import { fileMail } from "../intake";
 import { mailboxByAddress } from "../mailbox";
 import { ParsePool } from "../parse/pool";
-import { type Inlet, storeMail } from "../store-mail";
+import { type Inlet, storeMail } from "../inlet/store-mail";
 
 type Box = { place: Place; address: string; section: Section; copyMode?: boolean; trusted?: boolean };
 

@@ -7,7 +7,7 @@ import { Refusal } from "@/lib/kernel/refusal";
 import { fileDueMails } from "@/lib/mail/intake";
 import { mailboxByAddress } from "@/lib/mail/mailbox";
 import { ParsePool } from "@/lib/mail/parse/pool";
-import { storeMail } from "@/lib/mail/store-mail";
+import { storeMail } from "@/lib/mail/inlet/store-mail";
 import { replyToRequest } from "@/lib/portal/commands";
 import { createTicket } from "@/lib/ticket/commands/create-ticket";
 import { moveTicket } from "@/lib/ticket/commands/move-ticket";

@@ -6,7 +6,7 @@ import { getTranslations } from "next-intl/server";
 import { LinkedText } from "@/components/mail/linked-text";
 import { Property, PropertyList } from "@/components/ui/property-list";
 import { env } from "@/lib/env";
-import { demoMail, hasDemoMailbox } from "@/lib/mail/demo-mailbox";
+import { demoMail, hasDemoMailbox } from "@/lib/outgoing-mail/demo-mailbox";
 
 import "@/app/styles/mail.css";
 

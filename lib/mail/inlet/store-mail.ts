@@ -5,7 +5,7 @@ import { run } from "@/lib/access/run";
 import { type Content, ContentTooLarge, putContent } from "@/lib/document/content-store";
 import { newId } from "@/lib/kernel/ids";
 
-import { type MailboxRef, mailboxOf } from "./mailbox";
+import { type MailboxRef, mailboxOf } from "../mailbox";
 
 export type Inlet = (typeof inboundMails.$inferSelect)["inlet"];
 

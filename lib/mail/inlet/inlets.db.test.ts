@@ -13,10 +13,10 @@ import { asAccount, readAs } from "@/lib/access/scope";
 import { hasContent } from "@/lib/document/content-store";
 import { type Town, town } from "@/lib/testing/town";
 
-import { createAppPassword } from "./app-password";
+import { createAppPassword } from "@/lib/account/app-password";
 import { takeHttpMail } from "./http-inlet";
 import { listenForMail } from "./smtp-listener";
-import { keyOf, letter, postOffice } from "./testing/post-office";
+import { keyOf, letter, postOffice } from "../testing/post-office";
 
 const support = "support@mycompany.example";
 const mail = letter({ from: "anna@client.example", to: support, subject: "Printer" });

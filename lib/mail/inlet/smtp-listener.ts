@@ -8,9 +8,9 @@ import { asAccount } from "@/lib/access/scope";
 import { ContentTooLarge } from "@/lib/document/content-store";
 import { log } from "@/lib/log";
 
-import { userOfAppPassword } from "./app-password";
+import { userOfAppPassword } from "@/lib/account/app-password";
 import { mayDeliver } from "./inlet-rate";
-import { type MailboxRef, mailboxByAddress } from "./mailbox";
+import { type MailboxRef, mailboxByAddress } from "../mailbox";
 import { type Envelope, maxMailBytes, storeMail } from "./store-mail";
 
 /** An answer of ours to the other mail server, with its code. */

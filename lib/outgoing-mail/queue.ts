@@ -6,9 +6,9 @@ import { env } from "@/lib/env";
 import { newId } from "@/lib/kernel/ids";
 import type { Scope } from "@/lib/kernel/scope";
 
-import { mailAddress } from "./address";
+import { mailAddress } from "@/lib/kernel/email-address";
 import { headerName } from "./header-value";
-import { readableText } from "./parse/html";
+import { readableText } from "@/lib/text/html";
 import { fromOfSection, threadKey } from "./sender-of";
 import { subjectOf } from "./subject";
 import { plainMessageId, threadMessageId } from "./thread-id";

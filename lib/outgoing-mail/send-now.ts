@@ -9,7 +9,7 @@ import { clock } from "@/lib/access/clock";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 
-import { mailAddress } from "./address";
+import { mailAddress } from "@/lib/kernel/email-address";
 import { headerText } from "./header-value";
 import { plainMessageId } from "./thread-id";
 import { smtpTransport } from "./transport";

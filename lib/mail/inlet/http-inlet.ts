@@ -5,9 +5,9 @@ import { asAccount } from "@/lib/access/scope";
 import { ContentTooLarge } from "@/lib/document/content-store";
 import { log } from "@/lib/log";
 
-import { mailAddress } from "./address";
+import { mailAddress } from "@/lib/kernel/email-address";
 import { mayDeliver } from "./inlet-rate";
-import { mailboxByAddress, mailboxByKey } from "./mailbox";
+import { mailboxByAddress, mailboxByKey } from "../mailbox";
 import { maxMailBytes, storeMail } from "./store-mail";
 
 /** Milliseconds in which a mail must have arrived whole. */
