@@ -252,6 +252,9 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
     putMemberInUseAction: { may: admin, input: ({ member }) => ({ id: member, version: 1, active: "false" }) },
     signMailsAction: { may: insiders, input: () => ({ signature: "Yours" }) },
   },
+  "lib/notification/actions.ts": {
+    readNoticesAction: { may: staff, input: () => ({ upTo: "2100-01-01T00:00:00Z" }) },
+  },
   "lib/organisation/actions.ts": {
     editOrganisationAction: {
       may: admin,

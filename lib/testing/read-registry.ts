@@ -9,6 +9,7 @@ import { openInvitations } from "@/lib/invitation/queries";
 import { ledgerPage, mailPage, rawMail, sentPage } from "@/lib/mail/pages";
 import { mailboxesOf } from "@/lib/mailbox/queries";
 import { membersOf, ownSignature, staffChoices } from "@/lib/member/queries";
+import { noticesPage } from "@/lib/notification/pages";
 import { organisationSettings, readSettings } from "@/lib/organisation/pages";
 import { partnerCategoryTree } from "@/lib/partner-category/queries";
 import { newPartnerPage, partnerPage, partnersPage } from "@/lib/partner/pages";
@@ -91,6 +92,10 @@ export const readRegistry: Record<string, Read> = {
     door: "settings",
     of: ["failedMail"],
     ask: (slug, { failedMail }) => readSettings(slug, (scope) => rawMail(scope, failedMail)),
+  },
+  "lib/notification/pages.ts#noticesPage": {
+    door: "office",
+    ask: (slug) => readOffice(slug, (scope) => noticesPage(scope, null)),
   },
   "lib/organisation/pages.ts#readSettings": { door: "settings", ask: (slug) => readSettings(slug, assignmentsOf) },
   "lib/organisation/pages.ts#readSettings of categories": {

@@ -1,4 +1,13 @@
-import { Building2, CircleUserRound, Folder, type LucideIcon, MessagesSquare, Settings2, Tickets } from "lucide-react";
+import {
+  Bell,
+  Building2,
+  CircleUserRound,
+  Folder,
+  type LucideIcon,
+  MessagesSquare,
+  Settings2,
+  Tickets,
+} from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
@@ -39,7 +48,7 @@ export default async function OfficeLayout({
     myWorkCount: totalOf(frame.counts),
     groups: await worklistGroups(org, frame.counts),
     sections: frame.sections.map((section) => sectionPlace(org, section)),
-    places: await places(org, frame.role === "admin"),
+    places: await places(org, frame.role === "admin", frame.notices),
   };
   return (
     <OfficeShell
@@ -81,22 +90,19 @@ const sectionPlace = (org: string, { id, name, kind }: FrameSection): NavItem =>
   icon: <Icon of={kindIcons[kind] ?? Folder} />,
 });
 
-async function places(org: string, administers: boolean): Promise<NavItem[]> {
+async function places(org: string, administers: boolean, notices: number): Promise<NavItem[]> {
   const words = await getTranslations("office.places");
-  const at = (
-    path: string,
-    label: "tickets" | "mine" | "events" | "partners" | "settings",
-    icon: LucideIcon,
-  ): NavItem => ({
-    label: words(label),
+  const at = (path: string, label: string, icon: LucideIcon): NavItem => ({
+    label,
     href: `/${org}/${path}`,
     icon: <Icon of={icon} />,
   });
   return [
-    at("events", "events", MessagesSquare),
-    at("tickets", "tickets", Tickets),
-    at("worklists/my.unclosed", "mine", CircleUserRound),
-    at("partners", "partners", Building2),
-    ...(administers ? [at("settings", "settings", Settings2)] : []),
+    at("events", words("events"), MessagesSquare),
+    at("tickets", words("tickets"), Tickets),
+    at("worklists/my.unclosed", words("mine"), CircleUserRound),
+    at("partners", words("partners"), Building2),
+    at("notifications", words("notices", { count: notices }), Bell),
+    ...(administers ? [at("settings", words("settings"), Settings2)] : []),
   ];
 }
