@@ -9,6 +9,7 @@ import { run } from "@/lib/access/run";
 import { eventDirections, eventStates } from "@/lib/event/types";
 import { visibleEvents } from "@/lib/event/visible";
 import { newId } from "@/lib/kernel/ids";
+import { afterPlace } from "@/lib/kernel/keyset";
 import type { Scope } from "@/lib/kernel/scope";
 import type { Person } from "@/lib/testing/cast";
 import { type Town, town } from "@/lib/testing/town";
@@ -20,6 +21,7 @@ import { askerOf, personOf } from "./asker";
 import { countWorklists } from "./counts";
 import { eventsOf } from "./event-predicate";
 import type { WorkFigures } from "./figures";
+import { ticketLines, ticketOrders } from "./queries/ticket-lines";
 import { workFigures } from "./queries/work-figures";
 import { worklists } from "./registry";
 import { ticketsOf } from "./ticket-predicate";
@@ -48,6 +50,37 @@ describe("The number beside a worklist", () => {
     const { counted } = await run(here.as("demo"), countAndList, null, { via: "page", now });
     expect(counted).toEqual({});
   });
+});
+
+describe("A list read page by page", () => {
+  it("shows every row once, in every order", async () => {
+    const { whole, inPages } = await run(here.as("yue"), readBothWays, null, { via: "page", now });
+    expect(inPages).toEqual(whole);
+    expect(whole.every((numbers) => numbers.length > 30)).toBe(true);
+  });
+});
+
+/** All visible tickets in each order: at once, and seven at a time. */
+const readBothWays = command("test.readBothWays", async (scope) => {
+  const whole: number[][] = [];
+  const inPages: number[][] = [];
+  for (const [name, order] of Object.entries(ticketOrders)) {
+    const ordered = sql.join(
+      order.map(({ by }) => sql`${by} is not null`),
+      sql` and `,
+    );
+    const page = (limit: number, after: string | null) =>
+      ticketLines(scope, [
+        { name, where: sql`${visibleTickets(scope)} and ${ordered} and ${afterPlace(order, after)}`, order, limit },
+      ]);
+    whole.push((await page(1000, null)).map(({ number }) => number));
+    const gathered: number[] = [];
+    for (let lines = await page(7, null); lines.length > 0; lines = await page(7, lines.at(-1)?.place ?? null)) {
+      gathered.push(...lines.map(({ number }) => number));
+    }
+    inPages.push(gathered);
+  }
+  return { whole, inPages };
 });
 
 /** What the figures say, what the lists hold, and lists with a row that its reader could not open. */
@@ -102,6 +135,9 @@ const scatter = command("test.scatter", async (scope: Scope) => {
     createdBy: anybody,
     operator: anybody,
     createdAt: fc.constantFrom(hours(-1), hours(-10)),
+    lastActivityAt: fc.constantFrom(hours(-1), hours(-2), hours(-3)),
+    closedAt: fc.constantFrom(null, hours(-1), hours(-2)),
+    priority: fc.integer({ min: 1, max: 5 }),
     deadline: moment,
     nextActionAt: moment,
     expectedCloseOn: fc.constantFrom(null, "2026-04-06", "2026-04-07", "2026-04-08"),
@@ -110,7 +146,7 @@ const scatter = command("test.scatter", async (scope: Scope) => {
   const written: string[] = [];
   for (const [index, { operator, ...values }] of fc.sample(ticket, { numRuns: 600, seed: 7 }).entries()) {
     const row = { ...own(), ...values, number: index + 1, title: `Ticket ${index}`, phase: phaseOf[values.state] };
-    await scope.tx.insert(tickets).values({ ...row, currency: "EUR", createdVia: "backoffice", lastActivityAt: now });
+    await scope.tx.insert(tickets).values({ ...row, currency: "EUR", createdVia: "backoffice" });
     if (operator) await scope.tx.insert(ticketOperators).values({ ...own(), ticketId: row.id, userId: operator });
     written.push(row.id);
   }

@@ -35,7 +35,7 @@ export default async function TicketsPage({ params, searchParams }: PageProps<"/
         <h1>{section?.name ?? words("title")}</h1>
         {page.total !== null && (
           <span className="num m t13">
-            {page.moreThanTotal ? words("moreThan", { count: page.total - 1 }) : page.total}
+            {page.moreThanTotal ? words("moreThan", { count: page.total - 1 }) : words("total", { count: page.total })}
           </span>
         )}
         <span className="grow" />
