@@ -68,6 +68,14 @@ export async function expectNoStep(page: Page, label: string): Promise<void> {
 
 const headerOf = (page: Page): Locator => page.getByRole("main").locator("> header");
 
+/** Picks a file with the button of this name, and waits until the server has it. */
+export async function attach(page: Page, button: string, name: string, content: string): Promise<void> {
+  const picking = page.waitForEvent("filechooser");
+  await page.getByRole("group", { name: "Files" }).getByRole("button", { name: button }).click();
+  await (await picking).setFiles({ name, mimeType: "text/plain", buffer: Buffer.from(content) });
+  await expect(page.getByText(`${name} is attached`).or(page.getByText(name, { exact: true })).first()).toBeVisible();
+}
+
 /** Where the record stands on its way. */
 export async function expectState(page: Page, state: string): Promise<void> {
   await expect(headerOf(page).getByText(state, { exact: true }).first()).toBeVisible();

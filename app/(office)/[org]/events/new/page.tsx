@@ -62,7 +62,8 @@ export default async function NewEventPage({ params, searchParams }: PageProps<"
               natureId:
                 page.natures.find(({ name }) => name === event("nature.information"))?.id ?? page.natures[0]?.id ?? "",
               sender: sender && { value: sender.id, label: sender.name, ...(sender.email && { detail: sender.email }) },
-              recipients: isIncoming ? [] : page.to.map(recipientOf),
+              // From one's own page one writes to others.
+              recipients: isIncoming ? [] : page.to.filter(({ id }) => id !== page.me?.id).map(recipientOf),
               title: page.origin ? words("respond.reTitle", { title: page.origin.title }) : (single(query.title) ?? ""),
               ticket: page.ticket,
               origin: page.origin,
