@@ -16,6 +16,8 @@ export default defineConfig({
   outputDir: "test-results/journeys",
   use: {
     baseURL: E2E_URL,
+    // A button that is not there says so before the whole journey runs out of time.
+    actionTimeout: 15_000,
     locale: "en-GB",
     timezoneId: "Europe/Paris",
     trace: "retain-on-failure",

@@ -20,8 +20,6 @@ const signedIn = new Map<Person, StorageState>();
 
 /** A journey has people with browsers of their own; it fails when a browser complains or a page breaks. */
 export const test = base.extend<{ journey: Journey }>({
-  // A button that is not there should say so before the whole journey runs out of time.
-  actionTimeout: [10_000, { option: true }],
   journey: async ({ browser }, use) => {
     const contexts = new Map<Person, BrowserContext>();
     const others: BrowserContext[] = [];
