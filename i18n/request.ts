@@ -1,4 +1,9 @@
 import { getRequestConfig } from "next-intl/server";
 import { messages } from "@/messages/en";
 
-export default getRequestConfig(async () => ({ locale: "en", messages }));
+export default getRequestConfig(async () => ({
+  locale: "en",
+  messages,
+  // Dates are shown in the organisation's zone, which each of them names; this only spares asking the machine for its own.
+  timeZone: "UTC",
+}));

@@ -11,7 +11,7 @@ import { SubmitButton } from "./submit-button";
 
 /**
  * A value of a record that turns into its control where it stands. A click or Enter opens it, Escape leaves it as
- * it was. Made of a native disclosure, so that it opens and saves without JavaScript too.
+ * it was.
  */
 export function EditableProperty<T>({
   label,
@@ -34,14 +34,14 @@ export function EditableProperty<T>({
 }) {
   const words = useTranslations("common");
   const box = useRef<HTMLDetailsElement>(null);
-  // Mounting anew throws away what was typed and refused.
-  const [round, setRound] = useState(0);
+  // The form is there only while it is open: a page of twenty values stays light, and closing throws away what was
+  // typed and refused.
+  const [isOpen, setOpen] = useState(false);
 
   function close() {
     if (!box.current) return;
     box.current.open = false;
     box.current.querySelector("summary")?.focus();
-    setRound((before) => before + 1);
   }
 
   const leaveOnEscape = useEffectEvent((event: KeyboardEvent) => {
@@ -56,10 +56,9 @@ export function EditableProperty<T>({
     return () => here?.removeEventListener("keydown", listen);
   }, []);
 
-  function focusControl() {
-    if (box.current?.open)
-      box.current.querySelector<HTMLElement>("input:not([type=hidden]), select, textarea")?.focus();
-  }
+  useEffect(() => {
+    if (isOpen) box.current?.querySelector<HTMLElement>("input:not([type=hidden]), select, textarea")?.focus();
+  }, [isOpen]);
 
   return (
     <>
@@ -67,29 +66,31 @@ export function EditableProperty<T>({
         {label}
       </dt>
       <dd>
-        <details ref={box} className="edit" onToggle={focusControl}>
+        <details ref={box} className="edit" onToggle={(event) => setOpen(event.currentTarget.open)}>
           <summary>
             {value || <EmptyValue />}
             <span className="sr">{words("edit", { label })}</span>
           </summary>
-          <ActionForm
-            key={round}
-            action={action}
-            organisation={organisation}
-            hidden={hidden}
-            done={done}
-            resetWhenDone={false}
-            onDone={close}
-          >
-            <PresentValue value={value} />
-            {children}
-            <div className="acts">
-              <SubmitButton variant="plain">{words("save")}</SubmitButton>
-              <Button variant="quiet" onClick={close}>
-                {words("cancel")}
-              </Button>
-            </div>
-          </ActionForm>
+          <noscript>{words("inPlaceNeedsScript")}</noscript>
+          {isOpen && (
+            <ActionForm
+              action={action}
+              organisation={organisation}
+              hidden={hidden}
+              done={done}
+              resetWhenDone={false}
+              onDone={close}
+            >
+              <PresentValue value={value} />
+              {children}
+              <div className="acts">
+                <SubmitButton variant="plain">{words("save")}</SubmitButton>
+                <Button variant="quiet" onClick={close}>
+                  {words("cancel")}
+                </Button>
+              </div>
+            </ActionForm>
+          )}
         </details>
       </dd>
     </>

@@ -48,7 +48,7 @@ function MomentField({
   ...props
 }: PanelProps & { field: "beginAt" | "endAt" | "deadline"; isLate?: boolean }) {
   const fields = useTranslations("ticket.field");
-  const { values, timeZone } = props.ticket;
+  const { values, timeZone, mayEdit } = props.ticket;
   const at = values[field];
   const isDay = field !== "deadline" && values.allDay;
   return (
@@ -69,7 +69,7 @@ function MomentField({
         name={field}
         className="small"
         aria-label={fields(field)}
-        defaultValue={isDay ? wallDay(at, timeZone) : wallClock(at, timeZone)}
+        defaultValue={mayEdit ? (isDay ? wallDay(at, timeZone) : wallClock(at, timeZone)) : ""}
       />
     </EditField>
   );

@@ -1,4 +1,4 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 
 import { sayMoment } from "../ui/moment";
 
@@ -12,14 +12,35 @@ export function Stamp({ at, clock }: { at: Date; clock: Clock }) {
 
 /** `inSentence`: it does not stand at the beginning. */
 export function useStamp({ now, timeZone }: Clock, inSentence = false): (at: Date) => string {
-  const format = useFormatter();
+  const locale = useLocale();
   const words = useTranslations("ticketPage");
+  const say = (look: Look, at: Date) => formatterOf(locale, timeZone, look).format(at);
   return (at) => {
-    const hour = { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+    const time = say("hour", at);
     const said = sayMoment(at, now, timeZone);
-    const isToday = said.kind === "minutes" || said.kind === "hours";
-    if (isToday) return words(inSentence ? "todayInSentence" : "today", { time: format.dateTime(at, hour) });
-    const dated = said.kind === "day" ? said.format : ({ day: "numeric", month: "short" } as const);
-    return `${format.dateTime(at, { timeZone, ...dated })} ${format.dateTime(at, hour)}`;
+    if (said.kind === "minutes" || said.kind === "hours") {
+      return words(inSentence ? "todayInSentence" : "today", { time });
+    }
+    return `${say(said.kind === "day" && said.format.year ? "dayOfYear" : "day", at)} ${time}`;
   };
+}
+
+const looks = {
+  hour: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+  day: { day: "numeric", month: "short" },
+  dayOfYear: { day: "numeric", month: "short", year: "numeric" },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+type Look = keyof typeof looks;
+
+// Making a formatter costs more than a hundred uses of it.
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatterOf(locale: string, timeZone: string, look: Look): Intl.DateTimeFormat {
+  const key = `${locale} ${timeZone} ${look}`;
+  let formatter = formatters.get(key);
+  if (!formatter) {
+    formatter = new Intl.DateTimeFormat(locale, { timeZone, ...looks[look] });
+    formatters.set(key, formatter);
+  }
+  return formatter;
 }

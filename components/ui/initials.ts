@@ -9,5 +9,8 @@ export function initialsOf(name: string): string {
 
 /** What a reader counts as letters: an accent or a joined sign belongs to its base. */
 export function lettersOf(word: string): string[] {
-  return Array.from(new Intl.Segmenter().segment(word), ({ segment }) => segment);
+  return Array.from(segmenter.segment(word), ({ segment }) => segment);
 }
+
+// Making one costs more than a hundred uses of it.
+const segmenter = new Intl.Segmenter();
