@@ -407,22 +407,9 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
       may: caseWorkers,
       input: ({ openTicket }) => ({ number: openTicket, text: "She called again." }),
     },
-    historizeTicketAction: {
-      may: caseWorkers,
-      input: ({ openTicket, channel }) => ({ number: openTicket, text: "Called back.", channelId: channel }),
-    },
     processTicketActionAction: {
       may: caseWorkers,
       input: ({ openTicket, channel }) => ({ number: openTicket, text: "Called back.", channelId: channel }),
-    },
-    planNextActionAction: {
-      may: caseWorkers,
-      input: ({ openTicket, channel }) => ({
-        number: openTicket,
-        actionText: "Call again",
-        nextActionAt: "2026-12-01T09:00",
-        channelId: channel,
-      }),
     },
     actOnTicketAction: {
       may: caseWorkers,

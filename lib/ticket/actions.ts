@@ -10,13 +10,7 @@ import { moveTicket } from "./commands/move-ticket";
 import { addTicketOperator, removeTicketOperator, unwatchTicket, watchTicket } from "./commands/people-on-ticket";
 import { readTicket } from "./commands/read-ticket";
 import { changeTicketKind, transferTicket } from "./commands/transfer-ticket";
-import {
-  actOnTicket,
-  historizeTicket,
-  noteOnTicket,
-  planNextAction,
-  processTicketAction,
-} from "./commands/work-ticket";
+import { actOnTicket, noteOnTicket, processTicketAction } from "./commands/work-ticket";
 import {
   actOnTicketInput,
   assignTicketInput,
@@ -28,7 +22,6 @@ import {
   noteInput,
   operatorInput,
   readTicketInput,
-  setNextActionInput,
   takeTicketInput,
   transferTicketInput,
   unwatchInput,
@@ -43,9 +36,7 @@ export const takeTicketAction = action(takeTicketInput, takeTicket);
 export const transferTicketAction = action(transferTicketInput, transferTicket);
 export const changeTicketKindAction = action(changeKindInput, changeTicketKind);
 export const noteOnTicketAction = action(noteInput, noteOnTicket);
-export const historizeTicketAction = action(historizeInput, historizeTicket);
 export const processTicketActionAction = action(historizeInput, processTicketAction);
-export const planNextActionAction = action(setNextActionInput, planNextAction);
 export const actOnTicketAction = action(actOnTicketInput, actOnTicket);
 export const duplicateTicketAction = action(takeTicketInput, duplicateTicket);
 export const watchTicketAction = action(watchInput, watchTicket);
