@@ -14,7 +14,7 @@ import { outcomeOf } from "./outcome";
 import { limiter } from "./rate";
 import { SignedOut, run } from "./run";
 import { asAccount } from "./scope";
-import { identityOf, beginAsking } from "./identity";
+import { beginAsking, whoAsks } from "./identity";
 import { inTransaction } from "./transaction";
 
 /** What travels beside every input: the organisation it is about, and the key that makes a double click one act. */
@@ -76,7 +76,7 @@ export async function visitor(): Promise<Visitor> {
   const token = await sessionToken();
   const address = (await headers()).get("x-suivi-address") ?? "unknown";
   const identity =
-    token && (await inTransaction(beginAsking(token, null, clock(), true), async (_, rows) => identityOf(rows)));
+    token && (await inTransaction(beginAsking("read"), (transaction) => whoAsks(transaction, token, null, clock())));
   return {
     userId: identity ? identity.user.id : null,
     sessionId: identity ? identity.sessionId : null,

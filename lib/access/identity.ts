@@ -23,18 +23,18 @@ export type MemberIdentity = Identity & {
 
 const slugPattern = /^[a-z0-9][a-z0-9-]{0,62}$/;
 
-/** First statements of a transaction that begins with "who is this?"; ends in the account role. */
-export function beginAsking(token: string, slug: string | null, now: Date, readOnly: boolean): string {
-  const asked = slug && slugPattern.test(slug) ? `'${slug}'` : "null";
-  return `begin${readOnly ? " read only" : ""}; ${becomeAccount};
-    select u.id as "userId", u.name as "userName", u.email as "userEmail", u.locale as "userLocale",
-      u.is_installation_admin as "isInstallationAdmin", s.id as "sessionId", s.last_seen_at as "lastSeenAt",
-      m.id as "membershipId", m.active as "memberActive", ${organisationColumns("o")}
-    from session s join "user" u on u.id = s.user_id
-      left join organisation o on o.slug = ${asked}
-      left join membership m on m.organisation_id = o.id and m.user_id = u.id
-    where s.session_token = '${hashToken(token)}' and s.expires > '${now.toISOString()}' and u.disabled_at is null`;
-}
+/** How a transaction begins that first asks who is there. */
+export const beginAsking = (access: "read" | "write"): string =>
+  `begin${access === "read" ? " read only" : ""}; ${becomeAccount}`;
+
+const askedQuery = `
+  select u.id as "userId", u.name as "userName", u.email as "userEmail", u.locale as "userLocale",
+    u.is_installation_admin as "isInstallationAdmin", s.id as "sessionId", s.last_seen_at as "lastSeenAt",
+    m.id as "membershipId", m.active as "memberActive", ${organisationColumns("o")}
+  from session s join "user" u on u.id = s.user_id
+    left join organisation o on o.slug = $2
+    left join membership m on m.organisation_id = o.id and m.user_id = u.id
+  where s.session_token = $1 and s.expires > $3 and u.disabled_at is null`;
 
 type AskedRow = OrganisationFacts & {
   userId: string;
@@ -48,8 +48,15 @@ type AskedRow = OrganisationFacts & {
   memberActive: boolean | null;
 };
 
-/** The person behind the answer of `beginAsking`; null when the session is over. */
-export function identityOf(rows: Record<string, unknown>[]): (Identity & { row: AskedRow }) | null {
+/** The person behind a session's token, and the organisation the request names; null when the session is over. */
+export async function whoAsks(
+  transaction: OpenTransaction,
+  token: string,
+  slug: string | null,
+  now: Date,
+): Promise<(Identity & { row: AskedRow }) | null> {
+  const asked = slug && slugPattern.test(slug) ? slug : null;
+  const rows = await transaction.ask(askedQuery, [hashToken(token), asked, now]);
   const row = rows[0] as AskedRow | undefined;
   if (!row) return null;
   return {
@@ -80,10 +87,8 @@ export async function enter(
   if (!row.membershipId || !row.memberActive) return null;
   const { userId, id, slug, name, locale, timeZone, currency, ownCompanyId, directSend, campaignMustBeOpen } = row;
   const organisation = { id, slug, name, locale, timeZone, currency, ownCompanyId, directSend, campaignMustBeOpen };
-  const rows = await transaction.query(
-    `${becomeTenant(organisation.id, now, commandId)}; ${standingQuery(userId, today(now, organisation.timeZone))}`,
-  );
-  const actor = personOf(userId, rows);
+  await transaction.query(becomeTenant(organisation.id, now, commandId));
+  const actor = await memberActor(transaction, userId, now, organisation.timeZone);
   return actor && { user: identity.user, sessionId: identity.sessionId, lastSeenAt: identity.lastSeenAt, organisation, actor };
 }
 
@@ -95,33 +100,32 @@ export async function memberActor(
   timeZone: string,
 ): Promise<Extract<Actor, { kind: "person" }> | null> {
   if (!isId(userId)) return null;
-  return personOf(userId, await transaction.query(standingQuery(userId, today(now, timeZone))));
+  return personOf(userId, await transaction.ask(standingQuery, [userId, today(now, timeZone)]));
 }
 
-function standingQuery(userId: string, day: string): string {
-  return `
-    with recursive mine as (
-      select role, section_id from assignment
-      where user_id = '${userId}' and starts_on <= '${day}' and (ends_on is null or ends_on >= '${day}')
-    ), reach(what, id) as (
-      select 'supervisor', id from section where manager_id = '${userId}'
-      union select mine.role, section.id from mine join section on mine.section_id is null or section.id = mine.section_id
-      union select reach.what, section.id from section join reach on section.parent_id = reach.id
-    )
-    select m.role, m.email, m.person_id as "personId", person.name, coalesce(company.id, null) as "companyId",
-      coalesce(company.is_customer, person.is_customer) as "isCustomer",
-      coalesce(company.is_supplier, person.is_supplier) as "isSupplier",
-      coalesce(company.portal_visibility, person.portal_visibility) as visibility,
-      array(select id from reach where what = 'supervisor') as supervises,
-      array(select id from reach where what = 'operator') as operates,
-      array(select id from reach where what = 'auditor') as audits,
-      array(select distinct s.id from reach join section s using (id) where what <> 'supervisor' and s.drafts_visible_to_colleagues) as "readsTicketDrafts",
-      array(select distinct s.id from reach join section s using (id) where what <> 'supervisor' and s.event_drafts_visible_to_colleagues) as "readsEventDrafts"
-    from membership m
-      join partner person on person.organisation_id = m.organisation_id and person.id = m.person_id
-      left join partner company on company.organisation_id = person.organisation_id and company.id = person.company_id
-    where m.user_id = '${userId}' and m.active`;
-}
+/** Sections come with their descendants: an assignment covers what lies below. */
+const standingQuery = `
+  with recursive mine as (
+    select role, section_id from assignment
+    where user_id = $1 and starts_on <= $2 and (ends_on is null or ends_on >= $2)
+  ), reach(what, id) as (
+    select 'supervisor', id from section where manager_id = $1
+    union select mine.role, section.id from mine join section on mine.section_id is null or section.id = mine.section_id
+    union select reach.what, section.id from section join reach on section.parent_id = reach.id
+  )
+  select m.role, m.email, m.person_id as "personId", person.name, coalesce(company.id, null) as "companyId",
+    coalesce(company.is_customer, person.is_customer) as "isCustomer",
+    coalesce(company.is_supplier, person.is_supplier) as "isSupplier",
+    coalesce(company.portal_visibility, person.portal_visibility) as visibility,
+    array(select id from reach where what = 'supervisor') as supervises,
+    array(select id from reach where what = 'operator') as operates,
+    array(select id from reach where what = 'auditor') as audits,
+    array(select distinct s.id from reach join section s using (id) where what <> 'supervisor' and s.drafts_visible_to_colleagues) as "readsTicketDrafts",
+    array(select distinct s.id from reach join section s using (id) where what <> 'supervisor' and s.event_drafts_visible_to_colleagues) as "readsEventDrafts"
+  from membership m
+    join partner person on person.organisation_id = m.organisation_id and person.id = m.person_id
+    left join partner company on company.organisation_id = person.organisation_id and company.id = person.company_id
+  where m.user_id = $1 and m.active`;
 
 type StandingRow = Omit<Standing, "portal"> & {
   personId: string;

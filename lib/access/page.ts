@@ -8,7 +8,7 @@ import type { Scope } from "@/lib/kernel/scope";
 
 import { clock } from "./clock";
 import { sessionToken } from "./cookie";
-import { type MemberIdentity, beginAsking, enter, identityOf } from "./identity";
+import { type MemberIdentity, beginAsking, enter, whoAsks } from "./identity";
 import { isDue, renewSession } from "./renew-session";
 import { asAccount, becomeTenant, tenantScope } from "./scope";
 import { inTransaction } from "./transaction";
@@ -21,8 +21,8 @@ export const viewer = cache(async (slug: string): Promise<MemberIdentity> => {
   const token = await sessionToken();
   if (!token) redirect(signInAddress(slug));
   const now = clock();
-  const found = await inTransaction(beginAsking(token, slug, now, true), async (transaction, rows) => {
-    const identity = identityOf(rows);
+  const found = await inTransaction(beginAsking("read"), async (transaction) => {
+    const identity = await whoAsks(transaction, token, slug, now);
     return identity && { member: await enter(transaction, identity, now, null) };
   });
   if (!found) redirect(signInAddress(slug));

@@ -19,7 +19,7 @@ export function planName(text: string): string | undefined {
   if (known) return known;
   if (names.size >= MOST_NAMES) return undefined;
   if (saidOnce.delete(text)) {
-    const name = nameOf(text);
+    const name = planNameOf(text);
     names.set(text, name);
     return name;
   }
@@ -35,4 +35,4 @@ export function planName(text: string): string | undefined {
  * Made from the words themselves: the server's bundles each have this module once, and share their connections, so that
  * a counter would give one name to two statements.
  */
-const nameOf = (text: string): string => `suivi_${createHash("sha256").update(text).digest("hex").slice(0, 24)}`;
+export const planNameOf = (text: string): string => `suivi_${createHash("sha256").update(text).digest("hex").slice(0, 24)}`;

@@ -11,7 +11,7 @@ import type { OrganisationFacts, Scope } from "@/lib/kernel/scope";
 
 import { clock } from "./clock";
 import type { Command } from "./command";
-import { beginAsking, enter, identityOf, memberActor } from "./identity";
+import { beginAsking, enter, memberActor, whoAsks } from "./identity";
 import { becomeTenant, organisationFacts, tenantScope } from "./scope";
 import { type OpenTransaction, inTransaction } from "./transaction";
 
@@ -55,8 +55,8 @@ export async function run<Input, Answer>(
   const now = options.now ?? clock();
   const commandId = newId();
   if ("token" in asker) {
-    return inTransaction(beginAsking(asker.token, asker.organisation, now, false), async (transaction, rows) => {
-      const identity = identityOf(rows);
+    return inTransaction(beginAsking("write"), async (transaction) => {
+      const identity = await whoAsks(transaction, asker.token, asker.organisation, now);
       if (!identity) throw new SignedOut();
       const member = await enter(transaction, identity, now, commandId);
       if (!member) throw notFound();

@@ -63,7 +63,7 @@ export async function organisationFacts(
   transaction: OpenTransaction,
   organisationId: string,
 ): Promise<OrganisationFacts> {
-  const [row] = await transaction.query(`select ${organisationColumns("o")} from organisation o where o.id = '${organisationId}'`);
+  const [row] = await transaction.ask(organisationQuery, [organisationId]);
   if (!row) throw new Error(`There is no organisation ${organisationId}.`);
   return row as OrganisationFacts;
 }
@@ -82,3 +82,5 @@ export const organisationColumns = (alias: string): string =>
   ]
     .map((column) => `${alias}.${column}`)
     .join(", ");
+
+const organisationQuery = `select ${organisationColumns("o")} from organisation o where o.id = $1`;

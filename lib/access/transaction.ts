@@ -6,7 +6,7 @@ import { pool } from "@/db/connect";
 import type { Transaction } from "@/lib/kernel/scope";
 
 import { impossibleReference } from "./impossible-reference";
-import { planName } from "./plan-once";
+import { planName, planNameOf } from "./plan-once";
 
 /** How many statements the open requests of this process asked; read by the bench and by the budget test. */
 export const statementCount = { total: 0 };
@@ -18,6 +18,8 @@ export const statementCount = { total: 0 };
 export type OpenTransaction = {
   readonly tx: Transaction;
   readonly query: (sql: string) => Promise<Record<string, unknown>[]>;
+  /** One statement with parameters, planned once per connection. */
+  readonly ask: (sql: string, values: readonly unknown[]) => Promise<Record<string, unknown>[]>;
   readonly savepoint: <T>(work: () => Promise<T>) => Promise<T>;
   /** Statement to send together with COMMIT. */
   beforeCommit: string;
@@ -25,7 +27,7 @@ export type OpenTransaction = {
 
 export async function inTransaction<T>(
   begin: string,
-  work: (transaction: OpenTransaction, first: Record<string, unknown>[]) => Promise<T>,
+  work: (transaction: OpenTransaction) => Promise<T>,
 ): Promise<T> {
   const client = await pool().connect();
   let open = true;
@@ -53,6 +55,10 @@ export async function inTransaction<T>(
       refuseWhenClosed();
       return lastRows(await client.query(statement));
     },
+    ask: async (text, values) => {
+      refuseWhenClosed();
+      return (await client.query({ name: planNameOf(text), text, values: [...values] })).rows;
+    },
     savepoint: async (inner) => {
       refuseWhenClosed();
       const name = `suivi_${++depth}`;
@@ -72,8 +78,8 @@ export async function inTransaction<T>(
   };
 
   try {
-    const first = lastRows(await client.query(begin));
-    const result = await work(transaction, first);
+    await client.query(begin);
+    const result = await work(transaction);
     open = false;
     await client.query(`${transaction.beforeCommit}commit`);
     return result;
