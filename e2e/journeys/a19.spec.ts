@@ -2,6 +2,7 @@ import { cast, unique } from "../support/cast";
 import { expect, test } from "../support/journey";
 import { receivedMail } from "../support/mail";
 import {
+  attach,
   expectInWorklist,
   expectState,
   newTicket,
@@ -16,17 +17,16 @@ import {
 const org = "my-company";
 const portal = "/portal/my-company";
 
-test("A19: a customer files a request, reads what is meant for her, and reopens what was closed", async ({ journey }) => {
+test("A19: a customer files a request, reads what is meant for her, and reopens what was closed", async ({
+  journey,
+}) => {
   const [anna, demo] = [await journey.as("anna"), await journey.as("demo")];
   const title = unique("Printer offline");
   await anna.goto(portal);
   await anna.getByRole("link", { name: "New request" }).first().click();
   await anna.getByLabel("In a few words").fill(title);
   await anna.getByLabel("What do you see?").fill("It stopped during the night.");
-  await anna
-    .getByLabel("Add files", { exact: false })
-    .setInputFiles({ name: "status.txt", mimeType: "text/plain", buffer: Buffer.from("OFFLINE") });
-  await expect(anna.getByText("status.txt")).toBeVisible();
+  await attach(anna, "Add a file", "status.txt", "OFFLINE");
   await anna.getByRole("button", { name: "Send request" }).click();
   await anna.waitForURL(/\/requests\/\d+$/);
   const number = numberIn(anna);
@@ -59,7 +59,10 @@ test("A19: a customer files a request, reads what is meant for her, and reopens 
   await expect(anna.getByRole("main")).not.toContainText("2091");
 
   // What belongs to others does not exist for her.
-  const foreign = await newTicket(demo, org, "Support request", { Title: unique("Terminal is dark"), Client: "Norlac" });
+  const foreign = await newTicket(demo, org, "Support request", {
+    Title: unique("Terminal is dark"),
+    Client: "Norlac",
+  });
   journey.mayComplain(/404/);
   await anna.goto(`${portal}/requests/${foreign}`);
   await expect(anna.getByRole("heading", { name: "There is nothing at this address" })).toBeVisible();
@@ -83,10 +86,7 @@ test("A19: a supplier answers a complaint in the portal, which closes it", async
   await rolf.getByRole("link", { name: title }).click();
   await expect(rolf.getByRole("heading", { name: title })).toBeVisible();
   await rolf.getByRole("textbox", { name: /^Your (answer|message)$/ }).fill("We send new bolts on Monday.");
-  await rolf
-    .getByLabel("Attach", { exact: false })
-    .setInputFiles({ name: "protocol.txt", mimeType: "text/plain", buffer: Buffer.from("37 of 400") });
-  await expect(rolf.getByText("protocol.txt")).toBeVisible();
+  await attach(rolf, "Attach", "protocol.txt", "37 of 400");
   await rolf.getByRole("button", { name: /^Send (answer|message)$/ }).click();
   await expect(rolf.getByRole("region", { name: "Messages" }).getByText("We send new bolts on Monday.")).toBeVisible();
 

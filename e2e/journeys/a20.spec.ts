@@ -7,7 +7,9 @@ import { choose, expectNoStep, expectState, numberIn, openEvent, stateOfEvent, t
 
 const org = "nivalis";
 
-test("A20: an event is sent directly, another cancelled, another deleted, and a sent one stays", async ({ journey }) => {
+test("A20: an event is sent directly, another cancelled, another deleted, and a sent one stays", async ({
+  journey,
+}) => {
   const cedric = await journey.as("cedric");
 
   const sent = await draftBy(cedric, unique("Sent without review"));

@@ -41,7 +41,9 @@ test("A7: twenty calls are confirmed at once, made by two people, and nobody mak
   await Promise.all([ben, zoe].map((page) => openCall(page, last)));
   await Promise.all([ben, zoe].map((page) => page.getByRole("dialog").getByRole("button", { name: "Send" }).click()));
   const refused = [ben, zoe].map((page) => page.getByRole("alert").filter({ hasText: /already sent|in the meantime/ }));
-  await expect.poll(async () => (await Promise.all(refused.map((words) => words.count()))).toSorted()).toEqual([0, 1]);
+  await expect
+    .poll(async () => (await Promise.all(refused.map((words) => words.count()))).filter(Boolean))
+    .toEqual([1]);
 
   for (const page of [ben, zoe]) {
     await page.goto(`/${org}/worklists/event.confirmed`);

@@ -1,4 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
+import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 
 import type { Person } from "../support/cast";
@@ -21,14 +21,22 @@ const screens: readonly [who: Person | null, pages: readonly string[]][] = [
     ],
   ],
   ["garnier", ["/nivalis/events", "/nivalis/events/new", "/nivalis/events/review", "/nivalis/tickets/1"]],
-  ["ines", ["/my-company/settings", "/my-company/settings/members", "/my-company/settings/sections", "/my-company/mail"]],
-  ["anna", ["/portal/my-company", "/portal/my-company/new", "/portal/my-company/requests/101", "/portal/my-company/orders"]],
+  [
+    "ines",
+    ["/my-company/settings", "/my-company/settings/members", "/my-company/settings/sections", "/my-company/mail"],
+  ],
+  [
+    "anna",
+    ["/portal/my-company", "/portal/my-company/new", "/portal/my-company/requests/101", "/portal/my-company/orders"],
+  ],
 ];
 const widths = [1440, 360] as const;
 const themes = ["light", "dark"] as const;
 
 for (const [who, pages] of screens) {
-  test(`The pages of ${who ?? "a stranger"} are accessible and fit, light and dark, wide and narrow`, async ({ journey }) => {
+  test(`The pages of ${who ?? "a stranger"} are accessible and fit, light and dark, wide and narrow`, async ({
+    journey,
+  }) => {
     test.slow();
     const page = who ? await journey.as(who) : await journey.visitor();
     const wrong: string[] = [];
@@ -52,9 +60,13 @@ async function faultsOf(page: Page): Promise<string[]> {
   const tooWide = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
-  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]).analyze();
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"])
+    .analyze();
   return [
     ...(tooWide > 0 ? [`${tooWide} pixels too wide`] : []),
-    ...violations.map(({ id, nodes }) => `${id} (${nodes.length}): ${nodes[0]?.target.join(" ")} ${nodes[0]?.any[0]?.message ?? ""}`),
+    ...violations.map(
+      ({ id, nodes }) => `${id} (${nodes.length}): ${nodes[0]?.target.join(" ")} ${nodes[0]?.any[0]?.message ?? ""}`,
+    ),
   ];
 }

@@ -1,4 +1,10 @@
-import { type Browser, type BrowserContext, type BrowserContextOptions, type Page, test as base } from "@playwright/test";
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+  test as base,
+} from "@playwright/test";
 
 import { demoPassword } from "@/db/seed/sign-ins";
 
@@ -20,7 +26,7 @@ const signedIn = new Map<Person, StorageState>();
 
 /** A journey has people with browsers of their own; it fails when a browser complains or a page breaks. */
 export const test = base.extend<{ journey: Journey }>({
-  journey: async ({ browser }, use) => {
+  journey: async ({ browser }, lend) => {
     const contexts = new Map<Person, BrowserContext>();
     const others: BrowserContext[] = [];
     const complaints: string[] = [];
@@ -35,7 +41,7 @@ export const test = base.extend<{ journey: Journey }>({
       return page;
     };
 
-    await use({
+    await lend({
       as: async (person) => {
         const context = contexts.get(person) ?? (await contextOf(browser, person));
         contexts.set(person, context);

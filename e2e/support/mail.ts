@@ -14,6 +14,7 @@ type Outgoing = {
   text: string;
   inReplyTo?: string | undefined;
   messageId?: string;
+  date?: Date;
   headers?: Record<string, string>;
   attachments?: { filename: string; content: string | Buffer }[];
   /** The sender's own mail program: SMTP AUTH with a personal app password. */

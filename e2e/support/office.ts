@@ -8,7 +8,8 @@ export async function fill(form: Page | Locator, fields: Fields): Promise<void> 
   for (const [label, value] of Object.entries(fields)) {
     const field = form.getByLabel(label, { exact: false }).and(form.locator(":visible")).first();
     if ((await field.getAttribute("role")) === "combobox") await choose(field, value);
-    else if (await field.evaluate((element) => element instanceof HTMLSelectElement)) await field.selectOption({ label: value });
+    else if (await field.evaluate((element) => element instanceof HTMLSelectElement))
+      await field.selectOption({ label: value });
     else await field.fill(value);
   }
 }
@@ -33,7 +34,8 @@ export async function newTicket(page: Page, organisation: string, kind: string, 
 }
 
 /** The number of the ticket or event at this address. */
-export const numberIn = (page: Page): number => Number(/\/(?:tickets|events|requests|cases)\/(\d+)/.exec(page.url())?.[1]);
+export const numberIn = (page: Page): number =>
+  Number(/\/(?:tickets|events|requests|cases)\/(\d+)/.exec(page.url())?.[1]);
 
 export async function openTicket(page: Page, organisation: string, number: number): Promise<void> {
   await page.goto(`/${organisation}/tickets/${number}`);
@@ -62,7 +64,12 @@ export async function takeStep(page: Page, label: string, words?: Fields): Promi
 
 /** The steps somebody may take now, by the words on the buttons of the header, whether shown or in a menu. */
 export async function expectNoStep(page: Page, label: string): Promise<void> {
-  const buttons = headerOf(page).getByRole("button", { name: label, exact: true, includeHidden: true, disabled: false });
+  const buttons = headerOf(page).getByRole("button", {
+    name: label,
+    exact: true,
+    includeHidden: true,
+    disabled: false,
+  });
   await expect(buttons).toHaveCount(0);
 }
 
@@ -73,7 +80,12 @@ export async function attach(page: Page, button: string, name: string, content: 
   const picking = page.waitForEvent("filechooser");
   await page.getByRole("group", { name: "Files" }).getByRole("button", { name: button }).click();
   await (await picking).setFiles({ name, mimeType: "text/plain", buffer: Buffer.from(content) });
-  await expect(page.getByText(`${name} is attached`).or(page.getByText(name, { exact: true })).first()).toBeVisible();
+  await expect(
+    page
+      .getByText(`${name} is attached`)
+      .or(page.getByText(name, { exact: true }))
+      .first(),
+  ).toBeVisible();
 }
 
 /** Where the record stands on its way. */
@@ -88,7 +100,9 @@ export const panelOf = (page: Page): Locator => page.getByRole("complementary").
 
 /** One value of the panel of properties. */
 export function property(page: Page, label: string): Locator {
-  return panelOf(page).getByRole("definition").filter({ has: page.getByText(`Change ${label}`) });
+  return panelOf(page)
+    .getByRole("definition")
+    .filter({ has: page.getByText(`Change ${label}`) });
 }
 
 /** Opens a value of the panel, changes it and saves. */
@@ -128,7 +142,12 @@ export async function expectInWorklist(page: Page, organisation: string, name: s
 }
 
 /** Expects that a record does not wait in a worklist; one that is empty is not shown at all. */
-export async function expectNotInWorklist(page: Page, organisation: string, name: string, title: string): Promise<void> {
+export async function expectNotInWorklist(
+  page: Page,
+  organisation: string,
+  name: string,
+  title: string,
+): Promise<void> {
   await page.goto(`/${organisation}`);
   await expect(page.getByRole("heading", { name: "My work" })).toBeVisible();
   if (!(await worklistLink(page, name).isVisible())) return;

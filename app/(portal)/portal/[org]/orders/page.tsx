@@ -24,7 +24,8 @@ export default async function OrdersPage({ params, searchParams }: Props) {
   return (
     <>
       <h1>{words("title")}</h1>
-      <div className="tbx bl">
+      {/* Scrolls on a phone, so the keyboard must reach it. */}
+      <div className="tbx bl" role="region" aria-label={words("title")} tabIndex={0}>
         <table className="tb w-full">
           <thead>
             <tr>
