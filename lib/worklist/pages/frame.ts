@@ -39,13 +39,15 @@ function mySections(scope: Scope): SQL {
     from section s where s.organisation_id = ${scope.organisationId} and s.active and ${mine})`;
 }
 
+// Site messages are internal, and the index of what was sent inside is short: looked up by recipient it would be every mail
+// this person ever got.
 const unreadMessages = (scope: Scope): SQL => sql`(
   select coalesce(json_agg(json_build_object('number', e.number, 'title', e.title, 'content', e.content, 'sender', p.name) order by e.sent_at), '[]')
   from event_recipient r
     join event e on e.organisation_id = r.organisation_id and e.id = r.event_id
     left join partner p on p.organisation_id = e.organisation_id and p.id = e.sender_id
   where r.organisation_id = ${scope.organisationId} and r.partner_id = ${personOf(scope).personId} and r.acknowledged_at is null
-    and e.type = 'site_message' and e.state = 'sent' and e.deleted_at is null)`;
+    and e.type = 'site_message' and e.direction = 'internal' and e.state = 'sent' and e.deleted_at is null)`;
 
 const unreadNotices = (scope: Scope): SQL => sql`(select count(*)::int from notification n
   where n.organisation_id = ${scope.organisationId} and n.user_id = ${personOf(scope).userId} and n.read_at is null)`;
