@@ -20,3 +20,9 @@ describe("A long message", () => {
 
   it("stands whole while it is short", () => expect(foldOf("short")).toBeNull());
 });
+
+it("A text of half a million spaces is read as fast as any other", () => {
+  const before = performance.now();
+  expect(textOf(`a  \n${" ".repeat(500_000)}b`, "text")).toMatch(/^a\n /);
+  expect(performance.now() - before).toBeLessThan(500);
+});

@@ -9,7 +9,10 @@ export function textOf(content: string | null, format: "html" | "text"): string 
   const text = format === "html" ? withoutMarkup(content ?? "") : (content ?? "");
   return text
     .replace(/\r\n?/g, "\n")
-    .replace(/[ \t]+\n/g, "\n")
+    // No pattern for this: "a hundred thousand spaces" would keep one busy for seconds.
+    .split("\n")
+    .map((line) => line.trimEnd())
+    .join("\n")
     .replace(/\n{3,}/g, "\n\n")
     .trim();
 }

@@ -10,7 +10,7 @@ export function safeFileName(given: string): string {
     .normalize("NFC")
     .replace(unsafe, " ")
     .replace(/\s+/g, " ")
-    .replace(/^[. ]+|[. ]+$/g, "");
+    .replace(/^[. ]+|(?<![. ])[. ]+$/g, "");
   if (!name) return "file";
   const letters = Array.from(name);
   if (letters.length <= LONGEST) return name;

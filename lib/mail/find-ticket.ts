@@ -39,7 +39,7 @@ export async function findThread(scope: Scope, mail: ParsedMail, envelopeTo: str
   const stored = ids.length > 0 ? await byStoredId(scope, ids) : null;
   if (stored?.ticketId) {
     const ticket = await liveTicket(scope, sql`t.id = ${stored.ticketId}`);
-    if (ticket) return { ticket: { ...ticket, matchedBy: "id" }, ...eventPart(stored) };
+    if (ticket) return { ticket: { ...ticket, matchedBy: stored.isProven ? "id" : "claimedId" }, ...eventPart(stored) };
   }
   const reached = [envelopeTo, ...mail.to.map(({ address }) => address), ...mail.cc.map(({ address }) => address)];
   const proven =
@@ -56,32 +56,48 @@ export async function findThread(scope: Scope, mail: ParsedMail, envelopeTo: str
 /** A delivery report answers the mail it is about. */
 const reported = (mail: ParsedMail) => (mail.report?.originalMessageId ? [mail.report.originalMessageId] : null);
 
-type Stored = { eventId: string | null; ticketId: string | null; followUps: string[] };
+type Stored = {
+  eventId: string | null;
+  ticketId: string | null;
+  followUps: string[];
+  /** One of the mail's ids on this ticket came from us or from somebody proven, so that not everybody knows it. */
+  isProven: boolean;
+};
 
 const eventPart = (stored: Stored | null) => ({
   originEventId: stored?.eventId ?? null,
   followUpTicketIds: stored?.followUps ?? [],
 });
 
+/** The id of a mail whose sender nobody vouched for was made by that sender: it leads to the ticket and proves nothing. */
 async function byStoredId(scope: Scope, ids: readonly string[]): Promise<Stored | null> {
   const { rows } = await scope.tx.execute<Stored & Record<string, unknown>>(sql`
     with wanted(message_id, position) as (select * from unnest(${textArray(ids)}::text[]) with ordinality),
-    hit as (
-      (select e.id as event_id, null::uuid as ticket_id, position from wanted
+    hits as (
+      (select e.id as event_id, null::uuid as ticket_id, position,
+        e.verified or e.direction <> 'incoming' as is_proven from wanted
         join event e on e.organisation_id = ${scope.organisationId} and e.message_id = wanted.message_id and e.deleted_at is null)
       union all
-      (select o.event_id, o.ticket_id, position from wanted
+      (select o.event_id, o.ticket_id, position, true from wanted
         join outbound_mail o on o.organisation_id = ${scope.organisationId} and o.message_id = wanted.message_id)
-      order by position limit 1
+    ),
+    hit as (select * from hits order by position, is_proven desc limit 1),
+    proven as (
+      select coalesce(hits.ticket_id, f.ticket_id) as ticket_id from hits
+        left join event_follow_up f on f.organisation_id = ${scope.organisationId} and f.event_id = hits.event_id
+      where hits.is_proven
+    ),
+    found as (
+      select hit.event_id as "eventId",
+        coalesce(hit.ticket_id, (array_agg(f.ticket_id order by t.number))[1]) as "ticketId",
+        coalesce(array_agg(f.ticket_id order by t.number) filter (where f.ticket_id is not null), '{}') as "followUps"
+      from hit
+        left join event_follow_up f on f.organisation_id = ${scope.organisationId} and f.event_id = hit.event_id
+        left join ticket t on t.organisation_id = f.organisation_id and t.id = f.ticket_id and t.deleted_at is null
+      where f.id is null or t.id is not null
+      group by hit.event_id, hit.ticket_id
     )
-    select hit.event_id as "eventId",
-      coalesce(hit.ticket_id, (array_agg(f.ticket_id order by t.number))[1]) as "ticketId",
-      coalesce(array_agg(f.ticket_id order by t.number) filter (where f.ticket_id is not null), '{}') as "followUps"
-    from hit
-      left join event_follow_up f on f.organisation_id = ${scope.organisationId} and f.event_id = hit.event_id
-      left join ticket t on t.organisation_id = f.organisation_id and t.id = f.ticket_id and t.deleted_at is null
-    where f.id is null or t.id is not null
-    group by hit.event_id, hit.ticket_id`);
+    select found.*, exists (select from proven where proven.ticket_id = found."ticketId") as "isProven" from found`);
   return rows[0] ?? null;
 }
 

@@ -1,8 +1,11 @@
 import type { ParsedMail } from "./parsed-mail";
 import type { Proof } from "./sender-proof";
 
-/** How a mail was matched to a ticket: the first two prove that the sender holds our mail, a number proves nothing. */
-export type MatchedBy = "mac" | "id" | "number";
+/**
+ * How a mail was matched to a ticket: the first two prove that the sender holds our mail. A number proves nothing, nor
+ * does the id of a mail that a stranger sent himself.
+ */
+export type MatchedBy = "mac" | "id" | "claimedId" | "number";
 
 /** Who the From address belongs to, as seen from the matched ticket; first that fits. */
 export type ClaimedSender = "responsible" | "staff" | "partner" | "watcher" | "thirdParty" | "unknown";
@@ -136,10 +139,12 @@ function standingOf({ sender, proof, released }: Known, matchedBy: MatchedBy): "
     if (proof === "verified") return "believed";
   } else if (sender !== "unknown") {
     if (proof === "verified" || released) return "believed";
-    if (proof === "unverified" && matchedBy !== "number") return "believed";
+    if (proof === "unverified" && holdsOurMail(matchedBy)) return "believed";
   }
-  return proof === "failed" && matchedBy === "number" && !released ? "quarantine" : "stranger";
+  return proof === "failed" && !holdsOurMail(matchedBy) && !released ? "quarantine" : "stranger";
 }
+
+const holdsOurMail = (matchedBy: MatchedBy): boolean => matchedBy === "mac" || matchedBy === "id";
 
 function toNobody(known: Known, automatic: AutomaticKind): Route {
   if (automatic === "report") return { end: "dropped", rule: "delivery-report" };

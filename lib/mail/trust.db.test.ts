@@ -143,6 +143,23 @@ describe("Anna", () => {
     });
   });
 
+  it("is not believed for an id that a forger sent himself a moment before", async () => {
+    const { number } = await closedRequest();
+    const id = `<made-up-${number}@evil.example>`;
+    await expectNoEffect(number, { from: mallory, to: support, subject: `[${number}]`, id });
+    const row = await expectNoEffect(number, { from: anna, to: support, subject: "Re", inReplyTo: id });
+    expect(row).toMatchObject({ reason: "attached-unverified" });
+  });
+
+  it("is believed beside such an id when the thread names one of our own mails too", async () => {
+    const { number, id } = await closedRequest();
+    const own = `<anna-${number}@client.example>`;
+    await post.deliver(letter({ from: anna, to: support, subject: `[${number}]`, id: own }), { to: support });
+    const again = letter({ from: anna, to: support, subject: "Re", inReplyTo: own, headers: { References: id } });
+    expect(await post.deliver(again, { to: support })).toMatchObject({ reason: "matched-by-id" });
+    expect(await post.ticket("myCompany", number)).toMatchObject({ state: "open" });
+  });
+
   it("is believed where the inlet vouches for her", async () => {
     const { number } = await closedRequest();
     const to = "trusted@mycompany.example";

@@ -11,7 +11,9 @@ export function plainText(content: string | null, format: "html" | "text" | null
   const text = format === "html" ? fromHtml(content ?? "") : (content ?? "");
   const tidy = text
     .replace(/\r\n?/g, "\n")
-    .replace(/[ \t]+\n/g, "\n")
+    .split("\n")
+    .map((line) => line.trimEnd())
+    .join("\n")
     .replace(/\n{3,}/g, "\n\n")
     .trim();
   return tidy.length > longest ? `${tidy.slice(0, longest).trimEnd()}…` : tidy;
