@@ -7,14 +7,16 @@ const lineEnds = /<br\s*\/?>|<\/(?:p|div|li|tr|h\d|blockquote|pre)>/gi;
  */
 export function textOf(content: string | null, format: "html" | "text"): string {
   const text = format === "html" ? withoutMarkup(content ?? "") : (content ?? "");
-  return text
-    .replace(/\r\n?/g, "\n")
-    // No pattern for this: "a hundred thousand spaces" would keep one busy for seconds.
-    .split("\n")
-    .map((line) => line.trimEnd())
-    .join("\n")
-    .replace(/\n{3,}/g, "\n\n")
-    .trim();
+  return (
+    text
+      .replace(/\r\n?/g, "\n")
+      // No pattern for this: "a hundred thousand spaces" would keep one busy for seconds.
+      .split("\n")
+      .map((line) => line.trimEnd())
+      .join("\n")
+      .replace(/\n{3,}/g, "\n\n")
+      .trim()
+  );
 }
 
 const withoutMarkup = (html: string): string =>
