@@ -18,11 +18,7 @@ export function WebForm({ organisation, name, section }: { organisation: string;
       organisation={organisation}
       hidden={{ section }}
       className="form"
-      instead={({ number }) => (
-        <p role="status" className="saved">
-          {words("sent", { number: String(number) })}
-        </p>
-      )}
+      instead={({ number }) => <output className="saved">{words("sent", { number: String(number) })}</output>}
     >
       <TextField label={words("name")} name="name" autoComplete="name" required />
       <TextField label={words("email")} name="email" type="email" autoComplete="email" required />

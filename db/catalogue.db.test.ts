@@ -1,7 +1,7 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { appendOnlyTables, globalTables, uncapturedTables } from "./protect";
+import { appendOnlyTables, derivedColumns, globalTables, personalColumns, secretColumns, uncapturedTables } from "./protect";
 
 /**
  * Security level L0: what the database itself promises, read from its catalogue. An exception stands in a list here,
@@ -94,6 +94,16 @@ describe("The catalogue of the database", () => {
       ({ name, of, first }) => tenant.has(of.replaceAll('"', "")) && first !== "organisation_id" && !globalUniques.has(name),
     );
     expect(wrong).toEqual([]);
+  });
+
+  it("has the columns that are listed as secret, derived or personal", async () => {
+    const rows = await ask<{ name: string }>(`
+      select table_name || '.' || column_name as name from information_schema.columns where table_schema = 'public'`);
+    const known = new Set(rows.map(({ name }) => name));
+    const listed = [secretColumns, derivedColumns, personalColumns].flatMap((list) =>
+      Object.entries(list).flatMap(([table, columns]) => columns.map((column) => `${table}.${column}`)),
+    );
+    expect(listed.filter((name) => !known.has(name))).toEqual([]);
   });
 
   it("captures every tenant table but the listed ones", async () => {

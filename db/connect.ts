@@ -1,6 +1,7 @@
 import "server-only";
 import { createRequire } from "node:module";
 
+import type * as Neon from "@neondatabase/serverless";
 import pg from "pg";
 
 import { env } from "@/lib/env";
@@ -52,7 +53,7 @@ function usesNeon(connectionString: string): boolean {
 }
 
 function openNeon(settings: pg.PoolConfig): ConnectionPool {
-  const neon = require("@neondatabase/serverless") as typeof import("@neondatabase/serverless");
+  const neon = require("@neondatabase/serverless") as typeof Neon;
   neon.neonConfig.webSocketConstructor = require("ws");
   const proxy = env().neonProxy;
   if (proxy) {
@@ -62,7 +63,7 @@ function openNeon(settings: pg.PoolConfig): ConnectionPool {
     neon.neonConfig.pipelineTLS = false;
     neon.neonConfig.pipelineConnect = false;
   }
-  return new neon.Pool(settings as ConstructorParameters<typeof neon.Pool>[0]) as unknown as ConnectionPool;
+  return new neon.Pool(settings) as unknown as ConnectionPool;
 }
 
 function refuseUnknownScheme(connectionString: string): void {

@@ -4,7 +4,7 @@ import type { EventType } from "@/lib/event/types";
 
 import { Icon } from "../ui/icon";
 
-const icons = {
+export const eventIcons = {
   mail_message: Mail,
   phone_call: Phone,
   visit: Footprints,
@@ -18,5 +18,5 @@ const icons = {
 
 /** What kind of communication this was; always beside words. */
 export function EventIcon({ type, size = 14 }: { type: EventType; size?: 12 | 14 | 16 | 20 }) {
-  return <Icon of={icons[type]} size={size} />;
+  return <Icon of={eventIcons[type]} size={size} />;
 }

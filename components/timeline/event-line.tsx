@@ -1,15 +1,4 @@
-import {
-  CornerLeftUp,
-  FileText,
-  Footprints,
-  Globe,
-  Mail,
-  MessageSquare,
-  Megaphone,
-  Phone,
-  Printer,
-  StickyNote,
-} from "lucide-react";
+import { CornerLeftUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { ReactNode } from "react";
@@ -17,6 +6,7 @@ import type { ReactNode } from "react";
 import type { HistoryLine, SaidEvent } from "@/lib/ticket/queries/timeline";
 
 import { FileLink } from "../document/file-link";
+import { eventIcons } from "../event/event-icon";
 import { Icon } from "../ui/icon";
 import { FacedLine } from "./line";
 import { Formatted } from "./formatted";
@@ -43,7 +33,7 @@ export function EventLine({
     <FacedLine
       face={event.sender ?? line.actor}
       heading={<Heading line={line} event={event} />}
-      icon={pictures[event.type] ?? Mail}
+      icon={eventIcons[event.type]}
       at={new Date(line.at)}
       clock={clock}
     >
@@ -114,15 +104,3 @@ const plain = (text: ReactNode) => text;
 
 /** One meets or hears somebody: the name stands out. */
 const spoken = new Set(["phone_call", "visit"]);
-
-const pictures: Record<string, typeof Mail> = {
-  mail_message: Mail,
-  phone_call: Phone,
-  visit: Footprints,
-  note: StickyNote,
-  letter: FileText,
-  fax: Printer,
-  web_message: Globe,
-  short_message: MessageSquare,
-  site_message: Megaphone,
-};

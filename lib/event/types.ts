@@ -24,9 +24,6 @@ export type EventDirection = (typeof eventDirections)[number];
 export const eventStates = ["draft", "planned", "confirmed", "sent", "received", "delivered", "cancelled"] as const;
 export type EventState = (typeof eventStates)[number];
 
-/** What a new organisation starts with; natures are its own table (domain 1.4). */
-export const defaultNatures = ["complaint", "announcement", "advertisement", "information", "inquiry", "spam"] as const;
-
 /** Null: nobody inside takes part, which is refused. Without recipients yet, the sender's side decides. */
 export function directionOf(
   senderIsInternal: boolean,

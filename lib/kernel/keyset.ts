@@ -10,8 +10,8 @@ export const orderBy = (keys: readonly SortKey[]): SQL =>
   );
 
 /** The place of a row in its list, as one text column. */
-export const placeOf = (keys: readonly SortKey[]): SQL =>
-  sql`json_build_array(${sql.join(
+export const placeOf = (keys: readonly SortKey[]): SQL<string> =>
+  sql<string>`json_build_array(${sql.join(
     keys.map(({ by }) => by),
     sql`, `,
   )})::text`;

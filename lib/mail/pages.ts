@@ -1,18 +1,28 @@
 import "server-only";
 import { open } from "node:fs/promises";
 
-import { and, desc, eq, gte, inArray, lt, or, sql } from "drizzle-orm";
+import { and, eq, gte, inArray, sql } from "drizzle-orm";
 import { DateTime } from "luxon";
 
 import { events, inboundMails, mailboxes, memberships, outboundMails, sections, tickets } from "@/db/schema";
 import { contentPath } from "@/lib/document/content-store";
 import { isId } from "@/lib/kernel/ids";
+import { type SortKey, afterPlace, orderBy, placeOf } from "@/lib/kernel/keyset";
 import { notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
 
 import { type LedgerStatus, ledgerStatuses } from "./schema";
 
 const pageSize = 50;
+
+const lastReceivedFirst: readonly SortKey[] = [
+  { by: sql`${inboundMails.receivedAt}`, type: "timestamptz", down: true },
+  { by: sql`${inboundMails.id}::text`, type: "text", down: true },
+];
+const lastWrittenFirst: readonly SortKey[] = [
+  { by: sql`${outboundMails.createdAt}`, type: "timestamptz", down: true },
+  { by: sql`${outboundMails.id}::text`, type: "text", down: true },
+];
 
 /** The mail ledger: each mailbox's balance of the day, and the mails themselves, newest first, paged by key. */
 export async function ledgerPage(scope: Scope, asked: { status: LedgerStatus | null; after: string | null }) {
@@ -94,7 +104,6 @@ async function waitingCounts(scope: Scope): Promise<Partial<Record<LedgerStatus,
 }
 
 async function incomingMails(scope: Scope, { status, after }: { status: LedgerStatus | null; after: string | null }) {
-  const key = keyFrom(after);
   const rows = await scope.tx
     .select({
       id: inboundMails.id,
@@ -106,6 +115,7 @@ async function incomingMails(scope: Scope, { status, after }: { status: LedgerSt
       reason: inboundMails.reason,
       ticketNumber: tickets.number,
       eventNumber: events.number,
+      place: placeOf(lastReceivedFirst),
     })
     .from(inboundMails)
     .innerJoin(
@@ -121,27 +131,17 @@ async function incomingMails(scope: Scope, { status, after }: { status: LedgerSt
       and(
         eq(inboundMails.organisationId, scope.organisationId),
         status ? eq(inboundMails.status, status) : undefined,
-        key
-          ? or(
-              lt(inboundMails.receivedAt, key.at),
-              and(eq(inboundMails.receivedAt, key.at), lt(inboundMails.id, key.id)),
-            )
-          : undefined,
+        afterPlace(lastReceivedFirst, after),
       ),
     )
-    .orderBy(desc(inboundMails.receivedAt), desc(inboundMails.id))
+    .orderBy(orderBy(lastReceivedFirst))
     .limit(pageSize + 1);
-  const mails = rows.slice(0, pageSize);
-  const last = mails.at(-1);
-  return { mails, next: rows.length > pageSize && last ? keyOf(last.receivedAt, last.id) : null };
+  return onePage(rows);
 }
 
-/** Where the next page begins: a moment and an id, as they stand in the address. */
-const keyOf = (at: Date, id: string): string => `${at.getTime()}_${id}`;
-
-function keyFrom(text: string | null): { at: Date; id: string } | null {
-  const [time = "", id = ""] = text?.split("_") ?? [];
-  return /^\d{1,15}$/.test(time) && isId(id) ? { at: new Date(Number(time)), id } : null;
+function onePage<Row extends { place: string }>(rows: Row[]) {
+  const mails = rows.slice(0, pageSize);
+  return { mails, next: rows.length > pageSize ? (mails.at(-1)?.place ?? null) : null };
 }
 
 export const ledgerStatusFrom = (text: string | undefined): LedgerStatus | null =>
@@ -149,7 +149,6 @@ export const ledgerStatusFrom = (text: string | undefined): LedgerStatus | null 
 
 /** Mail that left or is to leave, newest first, paged by key. */
 export async function sentPage(scope: Scope, after: string | null) {
-  const key = keyFrom(after);
   const rows = await scope.tx
     .select({
       id: outboundMails.id,
@@ -161,6 +160,7 @@ export async function sentPage(scope: Scope, after: string | null) {
       attempts: outboundMails.attempts,
       lastError: outboundMails.lastError,
       ticketNumber: tickets.number,
+      place: placeOf(lastWrittenFirst),
     })
     .from(outboundMails)
     .leftJoin(
@@ -170,25 +170,12 @@ export async function sentPage(scope: Scope, after: string | null) {
     .where(
       and(
         eq(outboundMails.organisationId, scope.organisationId),
-        key
-          ? or(
-              lt(outboundMails.createdAt, key.at),
-              and(eq(outboundMails.createdAt, key.at), lt(outboundMails.id, key.id)),
-            )
-          : undefined,
+        afterPlace(lastWrittenFirst, after),
       ),
     )
-    .orderBy(desc(outboundMails.createdAt), desc(outboundMails.id))
+    .orderBy(orderBy(lastWrittenFirst))
     .limit(pageSize + 1);
-  const mails = rows.slice(0, pageSize);
-  const last = mails.at(-1);
-  const { now, organisation } = scope;
-  return {
-    now,
-    timeZone: organisation.timeZone,
-    mails,
-    next: rows.length > pageSize && last ? keyOf(last.createdAt, last.id) : null,
-  };
+  return { ...onePage(rows), now: scope.now, timeZone: scope.organisation.timeZone };
 }
 
 /** One mail of the ledger with the beginning of its bytes as they came. */

@@ -31,10 +31,10 @@ export function membersOf({ tx, organisationId }: Scope) {
     .orderBy(sql`${memberships.active} desc`, sql`${partners.name} collate "und-x-icu"`, asc(memberships.id));
 }
 
-/** Active staff and administrators, for choices. */
+/** Active staff and administrators, by name. */
 export function staffChoices({ tx, organisationId }: Scope) {
   return tx
-    .select({ userId: memberships.userId, name: partners.name })
+    .select({ userId: memberships.userId, personId: memberships.personId, name: partners.name })
     .from(memberships)
     .innerJoin(
       partners,

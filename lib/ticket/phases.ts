@@ -24,4 +24,3 @@ export type TicketPhase = (typeof ticketPhases)[number];
 export const unclosedPhases = ["draft", "submitted", "open", "pending"] as const satisfies readonly TicketPhase[];
 
 export const isUnclosed = (phase: TicketPhase): boolean => unclosedPhases.some((unclosed) => unclosed === phase);
-export const isFinal = (phase: TicketPhase): boolean => !isUnclosed(phase);

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 
 import {
   documentLinks,
@@ -7,7 +7,6 @@ import {
   eventRecipients,
   events,
   historyEntries,
-  memberships,
   partners,
   tickets,
 } from "@/db/schema";
@@ -16,6 +15,7 @@ import { claimDocuments } from "@/lib/document/claim-documents";
 import { newId } from "@/lib/kernel/ids";
 import { Refusal, invalidField } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
+import { staffChoices } from "@/lib/member/queries";
 import { nextNumber } from "@/lib/numbering/next-number";
 import { staffOnly } from "@/lib/organisation/staff-only";
 import { changesOf, valuesOf } from "@/lib/ticket/apply";
@@ -146,20 +146,8 @@ export async function recipientsOf(
 
 /** Everybody at work here: the recipients of a site message to all. */
 async function everyone(scope: Scope): Promise<NewRecipient[]> {
-  return scope.tx
-    .select({ partnerId: memberships.personId, name: partners.name })
-    .from(memberships)
-    .innerJoin(
-      partners,
-      and(eq(partners.organisationId, memberships.organisationId), eq(partners.id, memberships.personId)),
-    )
-    .where(
-      and(
-        eq(memberships.organisationId, scope.organisationId),
-        memberships.active,
-        sql`${memberships.role} <> 'partner'`,
-      ),
-    );
+  const staff = await staffChoices(scope);
+  return staff.map(({ personId, name }) => ({ partnerId: personId, name }));
 }
 
 /** Which of these partners are ours: it decides the direction of an event. */

@@ -2,6 +2,7 @@ import "server-only";
 import { type SQL, and, eq, sql } from "drizzle-orm";
 
 import { events, partners } from "@/db/schema";
+import { type SortKey, afterPlace, orderBy, placeOf } from "@/lib/kernel/keyset";
 import type { Scope } from "@/lib/kernel/scope";
 
 import type { EventDirection, EventState, EventType } from "../types";
@@ -37,6 +38,11 @@ export type EventLine = {
 
 export type EventListPage = { rows: EventLine[]; next: string | null };
 
+const latestFirst: readonly SortKey[] = [
+  { by: sql`${events.beginAt}`, type: "timestamptz", down: true },
+  { by: sql`${events.number}`, type: "integer" },
+];
+
 /** Events the actor may see, latest first. */
 export async function listEvents(scope: Scope, filter: EventFilter): Promise<EventListPage> {
   const found = await scope.tx
@@ -53,6 +59,7 @@ export async function listEvents(scope: Scope, filter: EventFilter): Promise<Eve
       recipientCount: sql<number>`(select count(*)::int from event_recipient r
         where r.organisation_id = ${events.organisationId} and r.event_id = ${events.id})`,
       beginAt: events.beginAt,
+      place: placeOf(latestFirst),
     })
     .from(events)
     .leftJoin(partners, and(eq(partners.organisationId, events.organisationId), eq(partners.id, events.senderId)))
@@ -67,14 +74,16 @@ export async function listEvents(scope: Scope, filter: EventFilter): Promise<Eve
         filter.mine ? isMine(scope) : undefined,
         filter.partnerId ? concerns(scope, filter.partnerId) : undefined,
         titleHas(filter.text),
-        beyond(filter.after),
+        afterPlace(latestFirst, filter.after ?? null),
       ),
     )
-    .orderBy(sql`${events.beginAt} desc nulls first`, events.number)
+    .orderBy(orderBy(latestFirst))
     .limit(filter.limit + 1);
   const rows = found.slice(0, filter.limit);
-  const last = rows.at(-1);
-  return { rows, next: found.length > rows.length && last ? `${last.beginAt.getTime()}-${last.number}` : null };
+  return {
+    rows: rows.map(({ place: _, ...row }) => row),
+    next: found.length > rows.length ? (rows.at(-1)?.place ?? null) : null,
+  };
 }
 
 function isMine({ actor }: Scope): SQL {
@@ -108,11 +117,3 @@ function titleHas(text: string | undefined): SQL | undefined {
 }
 
 const like = (word: string): string => `%${word.replace(/[\\%_]/g, "\\$&")}%`;
-
-/** Only what comes after a key as `next` gave it; another text is no key and begins anew. */
-function beyond(after: string | undefined): SQL | undefined {
-  const [, at, number] = /^(\d{1,15})-(\d{1,9})$/.exec(after ?? "") ?? [];
-  if (!at || !number) return undefined;
-  const moment = new Date(Number(at)).toISOString();
-  return sql`(${events.beginAt} < ${moment} or (${events.beginAt} = ${moment} and ${events.number} > ${Number(number)}))`;
-}

@@ -1,9 +1,10 @@
 import "server-only";
 import { and, asc, desc, eq, or, sql } from "drizzle-orm";
 
-import { categories, memberships, partners, sections, tickets } from "@/db/schema";
+import { categories, sections, tickets } from "@/db/schema";
 import { notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
+import { staffChoices } from "@/lib/member/queries";
 
 import { membersOf } from "../assignable";
 import { ticketToShow } from "../load";
@@ -54,21 +55,8 @@ async function workersOf(scope: Scope, sectionId: string): Promise<FoundChoice[]
 
 /** Everybody at work here, by name. */
 export async function staff(scope: Scope): Promise<FoundChoice[]> {
-  return scope.tx
-    .select({ id: memberships.userId, label: partners.name, detail: sql<null>`null` })
-    .from(memberships)
-    .innerJoin(
-      partners,
-      and(eq(partners.organisationId, memberships.organisationId), eq(partners.id, memberships.personId)),
-    )
-    .where(
-      and(
-        eq(memberships.organisationId, scope.organisationId),
-        memberships.active,
-        sql`${memberships.role} <> 'partner'`,
-      ),
-    )
-    .orderBy(sql`${partners.name} collate "und-x-icu"`, asc(memberships.userId));
+  const people = await staffChoices(scope);
+  return people.map(({ userId, name }) => ({ id: userId, label: name, detail: null }));
 }
 
 const allSections = (scope: Scope): Promise<FoundChoice[]> =>

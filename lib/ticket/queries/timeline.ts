@@ -1,6 +1,7 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 
+import type { EventDirection, EventType } from "@/lib/event/types";
 import { isId } from "@/lib/kernel/ids";
 import type { Scope } from "@/lib/kernel/scope";
 
@@ -13,8 +14,8 @@ export type Face = { name: string; kind: "colleague" | "outside" | "company"; co
 
 export type SaidEvent = {
   number: number;
-  type: string;
-  direction: "outgoing" | "incoming" | "internal";
+  type: EventType;
+  direction: EventDirection;
   state: string;
   title: string;
   content: string | null;

@@ -1,8 +1,6 @@
-import { Readable } from "node:stream";
-
 import { viewer } from "@/lib/access/page";
 import { readAs } from "@/lib/access/scope";
-import { openContent } from "@/lib/document/content-store";
+import { download, noDownload } from "@/lib/document/download";
 import { Refusal } from "@/lib/kernel/refusal";
 import { rawMail } from "@/lib/mail/pages";
 import { adminOnly } from "@/lib/organisation/admin-only";
@@ -15,26 +13,13 @@ export async function GET(
   const { org, id } = await params;
   const { organisation, actor } = await viewer(org);
   try {
-    const { sha256, size } = await readAs(organisation.id, actor, (scope) => {
+    const mail = await readAs(organisation.id, actor, (scope) => {
       adminOnly(scope);
       return rawMail(scope, id);
     });
-    return new Response(Readable.toWeb(openContent(sha256)) as ReadableStream<Uint8Array>, {
-      headers: {
-        ...harmless,
-        "Content-Type": "application/octet-stream",
-        "Content-Length": String(size),
-        "Content-Disposition": `attachment; filename="${id}.eml"`,
-      },
-    });
+    return await download({ ...mail, fileName: `${id}.eml`, mimeType: "application/octet-stream" });
   } catch (error) {
-    if (error instanceof Refusal) return new Response(null, { status: 404, headers: harmless });
+    if (error instanceof Refusal) return noDownload();
     throw error;
   }
 }
-
-const harmless = {
-  "X-Content-Type-Options": "nosniff",
-  "Content-Security-Policy": "default-src 'none'; sandbox",
-  "Cache-Control": "private, no-store",
-};
