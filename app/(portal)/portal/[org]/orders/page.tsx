@@ -24,8 +24,8 @@ export default async function OrdersPage({ params, searchParams }: Props) {
   return (
     <>
       <h1>{words("title")}</h1>
-      {/* Scrolls on a phone, so the keyboard must reach it. */}
-      <div className="tbx bl" role="region" aria-label={words("title")} tabIndex={0}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls on a phone, so the keyboard must reach it */}
+      <section className="tbx bl" aria-label={words("title")} tabIndex={0}>
         <table className="tb w-full">
           <thead>
             <tr>
@@ -52,7 +52,7 @@ export default async function OrdersPage({ params, searchParams }: Props) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       <LoadMore href={next && `/portal/${org}/orders?${new URLSearchParams({ after: next })}`} />
     </>
   );
