@@ -98,7 +98,8 @@ describe("The catalogue of the database", () => {
 
   it("has the columns that are listed as secret, derived or personal", async () => {
     const rows = await ask<{ name: string }>(`
-      select table_name || '.' || column_name as name from information_schema.columns where table_schema = 'public'`);
+      select c.relname || '.' || a.attname as name from pg_attribute a join pg_class c on c.oid = a.attrelid
+      where c.relnamespace = 'public'::regnamespace`);
     const known = new Set(rows.map(({ name }) => name));
     const listed = [secretColumns, derivedColumns, personalColumns].flatMap((list) =>
       Object.entries(list).flatMap(([table, columns]) => columns.map((column) => `${table}.${column}`)),

@@ -15,19 +15,8 @@ import { Icon } from "../ui/icon";
 import { Menu } from "../ui/menu";
 import { MenuButton, MenuLink, MenuRefused } from "../ui/menu-item";
 import { RefusedButton } from "../ui/refused-button";
+import type { Step } from "./step";
 import { StepDialog, type StepStart } from "./step-dialog";
-
-/** A step as the page offers it: sentences already in the reader's language. */
-export type Step = {
-  code: string;
-  label: string;
-  enabled: boolean;
-  because: string | null;
-  likely: boolean;
-  /** Fields its dialog asks; none: the button acts at once. */
-  asks: readonly string[];
-  place: "bar" | "close" | "menu";
-};
 
 /**
  * What may be done with an event now: the likely step filled, the others beside it or in the menu, a refused one grey

@@ -13,7 +13,7 @@ import { TextareaField } from "../form/textarea-field";
 import { PartnerField } from "../partner/partner-field";
 import { Checkbox } from "../ui/checkbox";
 import type { Option } from "../ui/select";
-import type { Step } from "./event-steps";
+import type { Step } from "./step";
 
 /** What the dialogs begin with. */
 export type StepStart = {

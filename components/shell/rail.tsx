@@ -44,9 +44,10 @@ export function Rail({
         <WorklistGroups groups={nav.groups} />
         {nav.sections.length > 0 && <p className="gh">{words("sections")}</p>}
         <NavPlaces items={nav.sections} />
-        <div className="end">
-          <NavPlaces items={nav.places} />
-        </div>
+      </div>
+      {/* Outside of what scrolls: settings are found however many lists somebody has. */}
+      <div className="end">
+        <NavPlaces items={nav.places} />
       </div>
       <div className="me">
         <PersonMenu person={person} />

@@ -9,7 +9,7 @@ import { SelectField } from "../form/select-field";
 import { SubmitButton } from "../form/submit-button";
 import { TextField } from "../form/text-field";
 import { Kbd } from "../ui/kbd";
-import type { ComposerTicket } from "./composer";
+import type { ComposerTicket } from "./composer-ticket";
 import { ComposerText } from "./composer-text";
 import { useDraft } from "./use-draft";
 

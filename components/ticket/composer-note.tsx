@@ -7,7 +7,7 @@ import { noteOnTicketAction } from "@/lib/ticket/actions";
 import { ActionForm } from "../form/action-form";
 import { SubmitButton } from "../form/submit-button";
 import { Kbd } from "../ui/kbd";
-import type { ComposerTicket } from "./composer";
+import type { ComposerTicket } from "./composer-ticket";
 import { ComposerText } from "./composer-text";
 import { useDraft } from "./use-draft";
 

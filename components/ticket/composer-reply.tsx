@@ -11,7 +11,7 @@ import { Avatar } from "../ui/avatar";
 import { initialsOf } from "../ui/initials";
 import { Kbd } from "../ui/kbd";
 import { RefusedButton } from "../ui/refused-button";
-import type { ComposerTicket } from "./composer";
+import type { ComposerTicket } from "./composer-ticket";
 import { ComposerText } from "./composer-text";
 import { useDraft } from "./use-draft";
 

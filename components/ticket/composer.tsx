@@ -7,18 +7,11 @@ import { useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { classNames } from "../ui/class-names";
 import { Icon } from "../ui/icon";
 import { ActionPanel, type ActionChoices } from "./composer-action";
+import type { ComposerTicket } from "./composer-ticket";
 import { NotePanel } from "./composer-note";
 import { ReplyPanel, type ReplyTo } from "./composer-reply";
 
 export type ComposerTab = "reply" | "note" | "action" | "event";
-
-export type ComposerTicket = {
-  number: number;
-  version: number;
-  section: string;
-  /** Whose drafts these are. */
-  reader: string;
-};
 
 /**
  * What one can add to a ticket, under tabs that say what will happen: petrol edge leaves the house, ochre stays inside.

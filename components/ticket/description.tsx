@@ -2,7 +2,7 @@ import { FileText } from "lucide-react";
 import { useTranslations } from "next-intl";
 
 import { editTicketAction } from "@/lib/ticket/actions";
-import type { TicketPage } from "@/lib/ticket/pages/record";
+import type { TicketPage } from "@/lib/ticket-page/pages/record";
 
 import { ActionForm } from "../form/action-form";
 import { SubmitButton } from "../form/submit-button";

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { useTranslations } from "next-intl";
 
 import { editTicketAction } from "@/lib/ticket/actions";
-import type { TicketPage } from "@/lib/ticket/pages/record";
+import type { TicketPage } from "@/lib/ticket-page/pages/record";
 
 import { EditableProperty } from "../form/editable-property";
 import { Property } from "../ui/property-list";

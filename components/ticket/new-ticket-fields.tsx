@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
 import type { KindField } from "@/lib/ticket/kinds/kind";
-import type { NewTicketPage } from "@/lib/ticket/pages/new-ticket";
+import type { NewTicketPage } from "@/lib/ticket-page/pages/new-ticket";
 
 import { SelectField } from "../form/select-field";
 import { TextField } from "../form/text-field";

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 
 import { type Phase, StateDot } from "../ui/state-dot";
-import type { PanelProps } from "./property-panel";
+import type { PanelProps } from "./panel-props";
 
 /** Messages, calls and visits on this ticket that are not finished yet. */
 export function ComingEvents({ ticket, organisation }: PanelProps) {

@@ -4,7 +4,7 @@ import { DateTime } from "../ui/date-time";
 import { Select } from "../ui/select";
 import { TextInput } from "../ui/text-input";
 import { EditField } from "./edit-field";
-import type { PanelProps } from "./property-panel";
+import type { PanelProps } from "./panel-props";
 import { wallClock, wallDay } from "./wall-clock";
 
 /** When and where. */

@@ -7,7 +7,7 @@ import { UploadField } from "../document/upload-field";
 import { ActionForm } from "../form/action-form";
 import { SubmitButton } from "../form/submit-button";
 import { Select } from "../ui/select";
-import type { PanelProps } from "./property-panel";
+import type { PanelProps } from "./panel-props";
 
 /** The files of the ticket and of its events, and a place for more. */
 export function DocumentsSection({ ticket, organisation }: PanelProps) {

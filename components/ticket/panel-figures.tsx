@@ -6,7 +6,7 @@ import { Select } from "../ui/select";
 import { TextInput } from "../ui/text-input";
 import { ChoiceOf } from "./choice-of";
 import { EditField } from "./edit-field";
-import type { PanelProps } from "./property-panel";
+import type { PanelProps } from "./panel-props";
 
 /** Money, chances and quantities. */
 export function FiguresSection(props: PanelProps) {

@@ -7,7 +7,7 @@ import { SubmitButton } from "../form/submit-button";
 import { useStamp } from "../timeline/stamp";
 import { DateTime } from "../ui/date-time";
 import { TimeAgo } from "../ui/time-ago";
-import type { PanelProps } from "./property-panel";
+import type { PanelProps } from "./panel-props";
 import { StepForm } from "./step-form";
 import { wallClock, wallDay } from "./wall-clock";
 

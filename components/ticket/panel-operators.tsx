@@ -9,7 +9,7 @@ import { Icon } from "../ui/icon";
 import { Property } from "../ui/property-list";
 import { ChoiceOf } from "./choice-of";
 import { FaceOf } from "./face-of";
-import type { PanelProps } from "./property-panel";
+import type { PanelProps } from "./panel-props";
 import { StepForm } from "./step-form";
 
 /** Colleagues who work on the ticket beside the person responsible. */

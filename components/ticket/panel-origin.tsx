@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Property } from "../ui/property-list";
 import { EditField } from "./edit-field";
 import { CampaignChoice } from "./panel-figures";
-import type { PanelProps } from "./property-panel";
+import type { PanelProps } from "./panel-props";
 
 /** Where the ticket came from, and what came from it. */
 export function OriginSection(props: PanelProps) {

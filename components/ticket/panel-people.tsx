@@ -17,7 +17,7 @@ import { ChoiceOf } from "./choice-of";
 import { EditField } from "./edit-field";
 import { FaceOf } from "./face-of";
 import { Operators } from "./panel-operators";
-import type { PanelProps } from "./property-panel";
+import type { PanelProps } from "./panel-props";
 import { StepForm } from "./step-form";
 
 /** Who works on it, where it belongs, and for whom it is. */

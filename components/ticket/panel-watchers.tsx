@@ -7,7 +7,7 @@ import { ActionForm } from "../form/action-form";
 import { SubmitButton } from "../form/submit-button";
 import { Icon } from "../ui/icon";
 import { ChoiceOf } from "./choice-of";
-import type { PanelProps } from "./property-panel";
+import type { PanelProps } from "./panel-props";
 import { StepForm } from "./step-form";
 
 /** Who receives a copy of every answer. */

@@ -1,7 +1,5 @@
 import { useTranslations } from "next-intl";
 
-import type { TicketPage } from "@/lib/ticket/pages/record";
-
 import { ComingEvents } from "./panel-coming";
 import { DatesSection } from "./panel-dates";
 import { DocumentsSection } from "./panel-documents";
@@ -9,9 +7,8 @@ import { FiguresSection } from "./panel-figures";
 import { NextActionSection } from "./panel-next-action";
 import { OriginSection } from "./panel-origin";
 import { PeopleSection } from "./panel-people";
+import type { PanelProps } from "./panel-props";
 import { WatchersSection } from "./panel-watchers";
-
-export type PanelProps = { ticket: TicketPage; organisation: string };
 
 /** What is known of the ticket, each value editable where it stands. */
 export function PropertyPanel(props: PanelProps) {

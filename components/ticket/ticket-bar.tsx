@@ -3,7 +3,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 
 import { duplicateTicketAction, moveTicketAction, takeTicketAction } from "@/lib/ticket/actions";
-import type { TicketPage } from "@/lib/ticket/pages/record";
+import type { TicketPage } from "@/lib/ticket-page/pages/record";
 import type { OfferedTransition } from "@/lib/workflow/decide";
 
 import { SubmitButton } from "../form/submit-button";

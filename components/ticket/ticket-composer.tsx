@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 
-import type { TicketPage } from "@/lib/ticket/pages/record";
+import type { TicketPage } from "@/lib/ticket-page/pages/record";
 
 import { Composer, type ComposerTab } from "./composer";
 import type { ActionChoices } from "./composer-action";

@@ -2,7 +2,7 @@ import { GitBranch, Pencil } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Fragment, type ReactNode } from "react";
 
-import type { HistoryLine } from "@/lib/ticket/queries/timeline";
+import type { HistoryLine } from "@/lib/ticket-page/queries/timeline";
 
 import { Icon } from "../ui/icon";
 import { ChangedFields } from "./changed-fields";

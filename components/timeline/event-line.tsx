@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { ReactNode } from "react";
 
-import type { HistoryLine, SaidEvent } from "@/lib/ticket/queries/timeline";
+import type { HistoryLine, SaidEvent } from "@/lib/ticket-page/queries/timeline";
 
 import { FileLink } from "../document/file-link";
 import { eventIcons } from "../event/event-icon";

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-import type { Face } from "@/lib/ticket/queries/timeline";
+import type { Face } from "@/lib/ticket-page/queries/timeline";
 
 import { Avatar } from "../ui/avatar";
 import { classNames } from "../ui/class-names";

@@ -1,7 +1,7 @@
 import { Lock, MessageSquare } from "lucide-react";
 import { useTranslations } from "next-intl";
 
-import type { HistoryLine } from "@/lib/ticket/queries/timeline";
+import type { HistoryLine } from "@/lib/ticket-page/queries/timeline";
 
 import { FacedLine } from "./line";
 import { MessageText } from "./message-text";

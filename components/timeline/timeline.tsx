@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 
-import type { HistoryLine } from "@/lib/ticket/queries/timeline";
+import type { HistoryLine } from "@/lib/ticket-page/queries/timeline";
 
 import { ActionLine } from "./action-line";
 import { ChangeLines } from "./change-lines";

@@ -10,6 +10,22 @@ const ownImports = ({ imports }: SourceFile) => imports.filter(({ own }) => own)
 /** Imports point down only. A layer may use itself and what stands after it here. */
 const layers = ["app", "components", "lib", "db"] as const;
 
+/** The rooms of lib, from the ground up. A room may use the rooms on the floors below it; beside it are its equals. */
+const floors = [
+  ["kernel", "text", "kept-secret", "trouble"],
+  ["env", "workflow", "numbering"],
+  ["log"],
+  ["access"],
+  ["document", "organisation", "outgoing-mail", "notification"],
+  ["account", "member"],
+  ["assignment", "invitation", "mailbox", "partner-category", "ticket"],
+  ["category", "event", "section"],
+  ["attachment", "job", "mail", "partner", "portal", "web-form", "worklist"],
+  ["ticket-page"],
+] as const;
+const roomOf = (path: string) => /^lib\/([a-z-]+)/.exec(path)?.[1];
+const floorOf = (path: string) => floors.findIndex((rooms) => rooms.some((room) => room === roomOf(path)));
+
 /** Files without database, framework or clock: decisions, and the words they are made of. */
 const pure = [
   /^lib\/kernel\//,
@@ -48,6 +64,18 @@ describe("The house", () => {
         .map((from) => `${file.path} uses ${from}`);
     });
     expect(upward).toEqual([]);
+  });
+
+  it("has rooms of lib that use only the floors below them, so that none use each other in a circle", () => {
+    const rooms = within("lib/").filter(({ path }) => !path.includes("/testing/"));
+    expect(rooms.filter(({ path }) => floorOf(path) < 0).map(({ path }) => path)).toEqual([]);
+    const sideways = rooms.flatMap((file) =>
+      ownImports(file)
+        .filter((from) => from.startsWith("lib/") && roomOf(from) !== roomOf(file.path))
+        .filter((from) => floorOf(from) >= floorOf(file.path))
+        .map((from) => `${file.path} uses ${from}`),
+    );
+    expect(sideways).toEqual([]);
   });
 
   it("keeps the schema free of everything but drizzle", () => {

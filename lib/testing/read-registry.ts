@@ -9,7 +9,7 @@ import { openInvitations } from "@/lib/invitation/queries";
 import { ledgerPage, mailPage, rawMail, sentPage } from "@/lib/mail/pages";
 import { mailboxesOf } from "@/lib/mailbox/queries";
 import { membersOf, ownSignature, staffChoices } from "@/lib/member/queries";
-import { noticesPage } from "@/lib/notification/pages";
+import { noticesPage } from "@/lib/worklist/pages/notices";
 import { organisationSettings, readSettings } from "@/lib/organisation/pages";
 import { partnerCategoryTree } from "@/lib/partner-category/queries";
 import { newPartnerPage, partnerPage, partnersPage } from "@/lib/partner/pages";
@@ -19,8 +19,8 @@ import { portalList, portalOrders } from "@/lib/portal/pages/lists";
 import { newRequestPage } from "@/lib/portal/pages/new-request";
 import { portalRequest } from "@/lib/portal/pages/request";
 import { mailboxAddressChoices, sectionTree } from "@/lib/section/queries";
-import { newTicketKinds, newTicketPage } from "@/lib/ticket/pages/new-ticket";
-import { ticketPage } from "@/lib/ticket/pages/record";
+import { newTicketKinds, newTicketPage } from "@/lib/ticket-page/pages/new-ticket";
+import { ticketPage } from "@/lib/ticket-page/pages/record";
 import { officeFrame } from "@/lib/worklist/pages/frame";
 import { myWork } from "@/lib/worklist/pages/my-work";
 import { ticketList } from "@/lib/worklist/pages/ticket-list";
@@ -93,7 +93,7 @@ export const readRegistry: Record<string, Read> = {
     of: ["failedMail"],
     ask: (slug, { failedMail }) => readSettings(slug, (scope) => rawMail(scope, failedMail)),
   },
-  "lib/notification/pages.ts#noticesPage": {
+  "lib/worklist/pages/notices.ts#noticesPage": {
     door: "office",
     ask: (slug) => readOffice(slug, (scope) => noticesPage(scope, null)),
   },
@@ -173,19 +173,19 @@ export const readRegistry: Record<string, Read> = {
     of: ["openTicket"],
     ask: (slug, { openTicket }) => readPortal(slug, (scope) => portalRequest(scope, "requests", openTicket)),
   },
-  "lib/ticket/pages/new-ticket.ts#newTicketKinds": { door: "office", ask: (slug) => readOffice(slug, newTicketKinds) },
-  "lib/ticket/pages/new-ticket.ts#newTicketPage": {
+  "lib/ticket-page/pages/new-ticket.ts#newTicketKinds": { door: "office", ask: (slug) => readOffice(slug, newTicketKinds) },
+  "lib/ticket-page/pages/new-ticket.ts#newTicketPage": {
     door: "office",
     of: ["otherSection"],
     ask: (slug, { otherSection }) =>
       readOffice(slug, (scope) => newTicketPage(scope, { kind: "general", section: otherSection })),
   },
-  "lib/ticket/pages/record.ts#ticketPage": {
+  "lib/ticket-page/pages/record.ts#ticketPage": {
     door: "office",
     of: ["openTicket"],
     ask: (slug, { openTicket }) => readOffice(slug, (scope) => ticketPage(scope, openTicket)),
   },
-  "lib/ticket/pages/record.ts#ticketPage of a draft": {
+  "lib/ticket-page/pages/record.ts#ticketPage of a draft": {
     door: "office",
     of: ["draftTicket"],
     ask: (slug, { draftTicket }) => readOffice(slug, (scope) => ticketPage(scope, draftTicket)),

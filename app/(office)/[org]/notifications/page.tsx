@@ -14,7 +14,7 @@ import { TimeAgo } from "@/components/ui/time-ago";
 import { ListKeys } from "@/components/worklist/list-keys";
 import { readOffice } from "@/lib/access/page";
 import { readNoticesAction } from "@/lib/notification/actions";
-import { type Notice, noticesPage } from "@/lib/notification/pages";
+import { type Notice, noticesPage } from "@/lib/worklist/pages/notices";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("office.notices"))("title") };

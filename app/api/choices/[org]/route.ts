@@ -1,7 +1,7 @@
 import { viewer } from "@/lib/access/page";
 import { readAs } from "@/lib/access/scope";
 import { Refusal } from "@/lib/kernel/refusal";
-import { choiceKinds, ticketChoices } from "@/lib/ticket/queries/choices";
+import { choiceKinds, ticketChoices } from "@/lib/ticket-page/queries/choices";
 
 /** What the comboboxes of a ticket ask while one types: `?of=` what, `?q=` the text, `?ticket=` its number. */
 export async function GET(request: Request, { params }: { params: Promise<{ org: string }> }): Promise<Response> {

@@ -1,7 +1,9 @@
 import { ChevronRight } from "lucide-react";
+import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 
 import { EditEventForm } from "@/components/event/edit-event-form";
 import { EventPath } from "@/components/event/event-path";
@@ -20,12 +22,23 @@ import { EventMessage } from "./event-message";
 import { EventPanel } from "./event-panel";
 import { stepsToShow } from "./steps-to-show";
 
-/** One communication: what it says, to whom, what it belongs to, and what may be done with it now. */
-export default async function EventNumberPage({ params, searchParams }: PageProps<"/[org]/events/[number]">) {
-  const { org, number: text } = await params;
+// Read once, for the name of the browser's tab and for the page itself.
+const recordOf = cache((org: string, text: string) => {
   const number = Number(text);
   if (!Number.isSafeInteger(number) || number < 1) notFound();
-  const event = await readOffice(org, (scope) => eventPage(scope, number));
+  return readOffice(org, (scope) => eventPage(scope, number));
+});
+
+export async function generateMetadata({ params }: PageProps<"/[org]/events/[number]">): Promise<Metadata> {
+  const { org, number } = await params;
+  const event = await recordOf(org, number);
+  return { title: `#${event.number} ${event.title}` };
+}
+
+/** One communication: what it says, to whom, what it belongs to, and what may be done with it now. */
+export default async function EventNumberPage({ params, searchParams }: PageProps<"/[org]/events/[number]">) {
+  const { org, number } = await params;
+  const event = await recordOf(org, number);
   const isEdited = event.mayEdit && single((await searchParams).edit) === "1";
   const words = await getTranslations("eventPage");
   const kind = await getTranslations("ticket.kind");
@@ -35,7 +48,6 @@ export default async function EventNumberPage({ params, searchParams }: PageProp
 
   return (
     <>
-      <title>{`${event.title} · ${words("number", { number: event.number })}`}</title>
       <header className="bar">
         <Link href={`/${org}/events`} prefetch={false} className="m t13 deskonly">
           {words("events")}

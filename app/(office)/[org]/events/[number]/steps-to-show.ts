@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 
-import type { Step } from "@/components/event/event-steps";
+import type { Step } from "@/components/event/step";
 import type { EventPage } from "@/lib/event/pages/event-page";
 import type { Words } from "@/lib/kernel/words";
 

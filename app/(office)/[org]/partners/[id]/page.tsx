@@ -1,6 +1,8 @@
 import { ChevronDown, ChevronRight } from "lucide-react";
+import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import Link from "next/link";
+import { cache } from "react";
 
 import { ActionForm } from "@/components/form/action-form";
 import { PartnerFace } from "@/components/partner/partner-face";
@@ -16,10 +18,18 @@ import { partnerPage } from "@/lib/partner/pages";
 
 import { PartnerRecords } from "./partner-records";
 
+// Read once, for the name of the browser's tab and for the page itself.
+const recordOf = cache((org: string, id: string) => readOffice(org, (scope) => partnerPage(scope, id)));
+
+export async function generateMetadata({ params }: PageProps<"/[org]/partners/[id]">): Promise<Metadata> {
+  const { org, id } = await params;
+  return { title: (await recordOf(org, id)).name };
+}
+
 /** One person or company: what was done with them, and everything known about them, changed where it stands. */
 export default async function PartnerIdPage({ params }: PageProps<"/[org]/partners/[id]">) {
   const { org, id } = await params;
-  const partner = await readOffice(org, (scope) => partnerPage(scope, id));
+  const partner = await recordOf(org, id);
   const words = await getTranslations("partner");
   const ticket = addressOf(`/${org}/tickets/new`, { partner: partner.id });
   const outgoing = addressOf(`/${org}/events/new`, { to: partner.id });
@@ -27,7 +37,6 @@ export default async function PartnerIdPage({ params }: PageProps<"/[org]/partne
   const sides = (["Customer", "Supplier", "Internal"] as const).filter((side) => partner[`is${side}`]);
   return (
     <>
-      <title>{partner.name}</title>
       <header className="bar">
         <Link href={`/${org}/partners`} prefetch={false} className="m t13 deskonly">
           {words("partners")}

@@ -1,5 +1,7 @@
+import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 
 import { Words } from "@/components/shell/words";
 import { Description } from "@/components/ticket/description";
@@ -13,24 +15,37 @@ import { Timeline } from "@/components/timeline/timeline";
 import { single } from "@/components/ui/address";
 import { ButtonLink } from "@/components/ui/button";
 import { readOffice, viewer } from "@/lib/access/page";
-import { type TicketPage, ticketPage } from "@/lib/ticket/pages/record";
-import { lineKeyOf } from "@/lib/ticket/queries/timeline";
+import { type TicketPage, ticketPage } from "@/lib/ticket-page/pages/record";
+import { lineKeyOf } from "@/lib/ticket-page/queries/timeline";
+
+// Read once, for the name of the browser's tab and for the page itself.
+const recordOf = cache((org: string, text: string, before: string | undefined) => {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number) || number < 1 || number > 2_147_483_647) notFound();
+  return readOffice(org, (scope) => ticketPage(scope, number, lineKeyOf(before)));
+});
+
+export async function generateMetadata({
+  params,
+  searchParams,
+}: PageProps<"/[org]/tickets/[number]">): Promise<Metadata> {
+  const { org, number } = await params;
+  const ticket = await recordOf(org, number, single((await searchParams).before));
+  return { title: `#${ticket.number} ${ticket.title}` };
+}
 
 /** One ticket: everything said and done in one thread, what may be done next, and what is known. */
 export default async function TicketNumberPage({ params, searchParams }: PageProps<"/[org]/tickets/[number]">) {
   const { org, number: text } = await params;
-  const number = Number(text);
-  if (!Number.isSafeInteger(number) || number < 1 || number > 2_147_483_647) notFound();
   const asked = await searchParams;
-  const before = lineKeyOf(single(asked.before));
-  const ticket = await readOffice(org, (scope) => ticketPage(scope, number, before));
+  const ticket = await recordOf(org, text, single(asked.before));
+  const { number } = ticket;
   const { organisation } = await viewer(org);
   const words = await getTranslations("ticketPage");
   const newest = newestUnread(ticket);
   const here = `/${org}/tickets/${number}`;
   return (
     <>
-      <title>{`#${number} ${ticket.title}`}</title>
       <TicketBar ticket={ticket} organisation={org} />
       <Words namespaces={["composer", "document"]}>
         <div className="body split [--split:minmax(0,1fr)_312px]">

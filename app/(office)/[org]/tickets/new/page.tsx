@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 
 import { SubmitButton } from "@/components/form/submit-button";
@@ -8,7 +9,11 @@ import { NewTicketForm } from "@/components/ticket/new-ticket-form";
 import { single } from "@/components/ui/address";
 import { ButtonLink } from "@/components/ui/button";
 import { readOffice } from "@/lib/access/page";
-import { newTicketKinds, newTicketPage } from "@/lib/ticket/pages/new-ticket";
+import { newTicketKinds, newTicketPage } from "@/lib/ticket-page/pages/new-ticket";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("ticketPage.new"))("title") };
+}
 
 /** A new ticket: first what it is about, then the fields of that kind. */
 export default async function NewTicket({ params, searchParams }: PageProps<"/[org]/tickets/new">) {
@@ -27,7 +32,6 @@ export default async function NewTicket({ params, searchParams }: PageProps<"/[o
   const title = page ? words("titleOf", { kind: names(page.kind).toLowerCase() }) : words("title");
   return (
     <>
-      <title>{title}</title>
       <header className="bar">
         <h1>{title}</h1>
         <span className="grow" />

@@ -1,0 +1,72 @@
+import "server-only";
+import type { Scope } from "@/lib/kernel/scope";
+import { namedPartner } from "@/lib/partner/named";
+
+import type { KindField } from "@/lib/ticket/kinds/kind";
+import { type FoundChoice, campaigns, fittingCategories, ownSections, staff } from "../queries/choices";
+import { channelChoices } from "../queries/channels";
+import { type TicketKind, isTicketKind, kindOf, ticketKinds } from "@/lib/ticket/registry";
+
+/** What the form for a new ticket of one kind shows. */
+export type NewTicketPage = {
+  kind: TicketKind;
+  fields: readonly KindField[];
+  partnerLabel: "client" | "supplier" | "partner";
+  responsibleLabel: "operationsManager" | "responsible";
+  sections: { id: string; name: string }[];
+  /** The section chosen beforehand: the one of the address, or the kind's own. */
+  sectionId: string | null;
+  categories: FoundChoice[];
+  staff: FoundChoice[];
+  campaigns: FoundChoice[];
+  channels: FoundChoice[];
+  me: string | null;
+  /** Whoever creates it becomes responsible. */
+  takesCreator: boolean;
+  /** The usual billing supplier. */
+  ownCompany: { id: string; name: string } | null;
+  currency: string;
+  /** Whose page the form was opened from: a company, or a person and where they work. */
+  partner: { id: string; name: string } | null;
+  contact: { id: string; name: string } | null;
+};
+
+/** Kinds in the order of menus, each with whether a section here works on it. */
+export async function newTicketKinds(scope: Scope): Promise<TicketKind[]> {
+  const sections = await ownSections(scope);
+  const usual = ticketKinds.filter((kind) => sections.some(({ defaultKind }) => defaultKind === kind));
+  return [...usual, ...ticketKinds.filter((kind) => !usual.includes(kind))];
+}
+
+export async function newTicketPage(
+  scope: Scope,
+  asked: { kind: string; section: string | undefined; partner?: string | undefined },
+): Promise<NewTicketPage | null> {
+  if (!isTicketKind(asked.kind)) return null;
+  const { kind, fields, partnerLabel, responsibleLabel, defaultResponsible } = kindOf(asked.kind);
+  const sections = await ownSections(scope);
+  const chosen =
+    sections.find(({ id }) => id === asked.section) ?? sections.find(({ defaultKind }) => defaultKind === kind);
+  const has = (name: KindField["name"]) => fields.some((field) => field.name === name);
+  const { actor, organisation } = scope;
+  const about = await namedPartner(scope, asked.partner);
+  const isPerson = about?.partnerType === "person";
+  return {
+    kind,
+    fields,
+    partnerLabel,
+    responsibleLabel,
+    sections: sections.map(({ id, name }) => ({ id, name })),
+    sectionId: chosen?.id ?? null,
+    categories: has("categoryId") ? await fittingCategories(scope, { kind }) : [],
+    staff: await staff(scope),
+    campaigns: has("campaignId") ? await campaigns(scope) : [],
+    channels: has("requestedChannelId") ? await channelChoices(scope) : [],
+    me: actor.kind === "person" ? actor.userId : null,
+    takesCreator: defaultResponsible === "creator",
+    ownCompany: has("billingSupplierId") ? { id: organisation.ownCompanyId, name: organisation.name } : null,
+    currency: scope.organisation.currency,
+    partner: isPerson ? about.company : about,
+    contact: isPerson ? about : null,
+  };
+}

@@ -1,0 +1,117 @@
+import "server-only";
+import { and, asc, desc, eq, or, sql } from "drizzle-orm";
+
+import { categories, sections, tickets } from "@/db/schema";
+import { notFound } from "@/lib/kernel/refusal";
+import type { Scope } from "@/lib/kernel/scope";
+import { staffChoices } from "@/lib/member/queries";
+
+import { membersOf } from "@/lib/ticket/assignable";
+import { ticketToShow } from "@/lib/ticket/load";
+import { rolesInSection } from "@/lib/ticket/record-roles";
+import { visibleTickets } from "@/lib/ticket/visible";
+
+/** One line of a choice: the value a form sends, what people read, and what tells namesakes apart. */
+export type FoundChoice = { id: string; label: string; detail: string | null };
+
+/** What the combobox of a ticket's field may offer. */
+export const choiceKinds = ["responsible", "members", "sections", "categories", "campaigns"] as const;
+export type ChoiceKind = (typeof choiceKinds)[number];
+
+const MOST = 30;
+
+/**
+ * Choices for a field of a ticket whose name contains what was typed, at most 30.
+ *
+ * @throws {Refusal} "not-found" for portal people, and for a ticket that is not theirs.
+ */
+export async function ticketChoices(
+  scope: Scope,
+  of: ChoiceKind,
+  asked: { text: string; ticket?: number },
+): Promise<FoundChoice[]> {
+  const { actor } = scope;
+  if (actor.kind === "person" && actor.standing.role === "partner") throw notFound();
+  const text = asked.text.trim().slice(0, 100).toLowerCase();
+  const about = asked.ticket ? (await ticketToShow(scope, { number: asked.ticket })).row : null;
+  const all = await choicesOf[of](scope, about, text);
+  return all.filter(({ label }) => label.toLowerCase().includes(text)).slice(0, MOST);
+}
+
+type About = { kind: (typeof tickets.$inferSelect)["kind"]; sectionId: string } | null;
+
+const choicesOf: Record<ChoiceKind, (scope: Scope, about: About, text: string) => Promise<FoundChoice[]>> = {
+  responsible: (scope, about) => (about ? workersOf(scope, about.sectionId) : staff(scope)),
+  members: (scope) => staff(scope),
+  sections: (scope) => allSections(scope),
+  categories: (scope, about) => fittingCategories(scope, about),
+  campaigns: (scope, _about, text) => campaigns(scope, text),
+};
+
+async function workersOf(scope: Scope, sectionId: string): Promise<FoundChoice[]> {
+  const people = await membersOf(scope, sectionId);
+  return people.map(({ userId, name }) => ({ id: userId, label: name, detail: null }));
+}
+
+/** Everybody at work here, by name. */
+export async function staff(scope: Scope): Promise<FoundChoice[]> {
+  const people = await staffChoices(scope);
+  return people.map(({ userId, name }) => ({ id: userId, label: name, detail: null }));
+}
+
+const allSections = (scope: Scope): Promise<FoundChoice[]> =>
+  scope.tx
+    .select({ id: sections.id, label: sections.name, detail: sections.code })
+    .from(sections)
+    .where(and(eq(sections.organisationId, scope.organisationId), sections.active))
+    .orderBy(asc(sections.sequence), asc(sections.name));
+
+/** Sections where the actor may create tickets. */
+export async function ownSections(scope: Scope): Promise<{ id: string; name: string; defaultKind: string }[]> {
+  const { actor } = scope;
+  const all = await scope.tx
+    .select({ id: sections.id, name: sections.name, defaultKind: sections.defaultKind })
+    .from(sections)
+    .where(and(eq(sections.organisationId, scope.organisationId), sections.active))
+    .orderBy(asc(sections.sequence), asc(sections.name));
+  if (actor.kind !== "person") return all;
+  return all.filter(({ id }) => rolesInSection(actor.standing, id).some((role) => role !== "AUDITOR"));
+}
+
+/** Categories of a kind, of every section or of the given one. */
+export function fittingCategories(
+  scope: Scope,
+  about: { kind: (typeof tickets.$inferSelect)["kind"]; sectionId?: string } | null,
+): Promise<FoundChoice[]> {
+  return scope.tx
+    .select({ id: categories.id, label: categories.name, detail: sql<null>`null` })
+    .from(categories)
+    .where(
+      and(
+        eq(categories.organisationId, scope.organisationId),
+        categories.active,
+        about ? or(sql`${categories.kind} is null`, eq(categories.kind, about.kind)) : undefined,
+        about?.sectionId
+          ? or(sql`${categories.sectionId} is null`, eq(categories.sectionId, about.sectionId))
+          : undefined,
+      ),
+    )
+    .orderBy(asc(categories.sequence), asc(categories.name));
+}
+
+/** Campaigns the actor can see, newest first. */
+export function campaigns(scope: Scope, text = ""): Promise<FoundChoice[]> {
+  return scope.tx
+    .select({ id: tickets.id, label: tickets.title, detail: sql<string>`'#' || ${tickets.number}` })
+    .from(tickets)
+    .where(
+      and(
+        eq(tickets.organisationId, scope.organisationId),
+        eq(tickets.kind, "campaign"),
+        sql`position(${text} in lower(${tickets.title})) > 0`,
+        visibleTickets(scope),
+      ),
+    )
+    .orderBy(desc(tickets.lastActivityAt))
+    .limit(MOST);
+}

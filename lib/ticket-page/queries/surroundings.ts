@@ -1,0 +1,105 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+
+import { events } from "@/db/schema";
+import { visibleEvents } from "@/lib/event/visible";
+import type { Scope } from "@/lib/kernel/scope";
+import { uuidArray } from "@/lib/ticket/visible";
+
+import type { TicketFacts } from "@/lib/ticket/facts";
+import type { TicketRow } from "@/lib/ticket/row";
+import { type HistoryLine, type LineKey, timelineColumn } from "./timeline";
+
+export type Named = { id: string; name: string };
+export type Numbered = { number: number; title: string };
+export type NamedPartner = Named & { type: "company" | "person"; email: string | null };
+export type ComingEvent = { number: number; type: string; title: string; state: string; beginAt: string };
+export type Watcher = { id: string; email: string; name: string | null; isColleague: boolean };
+export type AttachedFile = { id: string; name: string; size: number };
+
+/** Everything around a ticket that its page shows, by name. */
+export type Surroundings = {
+  lines: HistoryLine[];
+  members: Named[];
+  partners: NamedPartner[];
+  category: string | null;
+  channel: string | null;
+  sectionEmail: string | null;
+  campaign: Numbered | null;
+  originEvent: Numbered | null;
+  originTicket: Numbered | null;
+  splits: (Numbered & { kind: string })[];
+  watchers: Watcher[];
+  files: AttachedFile[];
+  coming: ComingEvent[];
+  moods: Named[];
+  channels: Named[];
+  readAt: string | null;
+};
+
+/** One statement for all of it. */
+export async function surroundingsOf(
+  scope: Scope,
+  row: TicketRow,
+  facts: TicketFacts,
+  before: LineKey | null,
+): Promise<Surroundings> {
+  const { organisationId, actor } = scope;
+  const members = uuidArray(
+    [row.responsibleId, row.supervisorId, row.createdBy, ...facts.operatorIds].filter(isChosen),
+  );
+  const partnerIds = uuidArray([row.partnerId, row.contactId, row.billingSupplierId].filter(isChosen));
+  const userId = actor.kind === "person" ? actor.userId : null;
+  const found = await scope.tx.execute<Surroundings>(sql`select
+    ${timelineColumn(scope, row.id, before)} as lines,
+    (select coalesce(json_agg(json_build_object('id', m.user_id, 'name', p.name)), '[]') from membership m
+      join partner p on p.organisation_id = m.organisation_id and p.id = m.person_id
+      where m.organisation_id = ${organisationId} and m.user_id = any(${members}::uuid[])) as members,
+    (select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name, 'type', p.partner_type, 'email', p.email)), '[]')
+      from partner p where p.organisation_id = ${organisationId} and p.id = any(${partnerIds}::uuid[])) as partners,
+    (select name from category where organisation_id = ${organisationId} and id = ${row.categoryId}) as category,
+    (select name from channel where organisation_id = ${organisationId} and id = ${row.requestedChannelId}) as channel,
+    (select email_address from section where organisation_id = ${organisationId} and id = ${row.sectionId}) as "sectionEmail",
+    (select json_build_object('number', number, 'title', title) from ticket
+      where organisation_id = ${organisationId} and id = ${row.campaignId} and deleted_at is null) as campaign,
+    (select json_build_object('number', number, 'title', title) from event
+      where organisation_id = ${organisationId} and id = ${row.originEventId} and deleted_at is null) as "originEvent",
+    (select json_build_object('number', number, 'title', title) from ticket
+      where organisation_id = ${organisationId} and id = ${row.originTicketId} and deleted_at is null) as "originTicket",
+    (select coalesce(json_agg(json_build_object('number', number, 'title', title, 'kind', kind) order by number), '[]')
+      from (select number, title, kind from ticket where organisation_id = ${organisationId}
+        and origin_ticket_id = ${row.id} and deleted_at is null order by number limit 10) split) as splits,
+    (select coalesce(json_agg(json_build_object('id', w.id, 'email', w.email, 'name', p.name,
+        'isColleague', coalesce(p.is_internal, false)) order by w.email), '[]')
+      from ticket_watcher w
+      left join membership m on m.organisation_id = w.organisation_id and m.user_id = w.user_id
+      left join partner p on p.organisation_id = w.organisation_id and p.id = coalesce(w.partner_id, m.person_id)
+      where w.organisation_id = ${organisationId} and w.ticket_id = ${row.id}) as watchers,
+    (select coalesce(json_agg(json_build_object('id', file.id, 'name', file.file_name, 'size', file.size) order by file.id desc), '[]')
+      from (select d.id, d.file_name, d.size from (
+          select document_id from document_link where organisation_id = ${organisationId} and ticket_id = ${row.id}
+          union select l.document_id from event_follow_up f
+            join event e on e.organisation_id = f.organisation_id and e.id = f.event_id
+              and e.deleted_at is null and e.state <> 'draft'
+            join document_link l on l.organisation_id = e.organisation_id and l.event_id = e.id
+            where f.organisation_id = ${organisationId} and f.ticket_id = ${row.id}) link
+        join document d on d.organisation_id = ${organisationId} and d.id = link.document_id and d.deleted_at is null
+        order by d.id desc limit 50) file) as files,
+    (select coalesce(json_agg(coming order by coming."beginAt", coming.number), '[]') from (
+      select ${events.number}, ${events.type}, ${events.title}, ${events.state}, ${events.beginAt} as "beginAt" from ${events}
+      where ${events.organisationId} = ${organisationId} and ${events.state} in ('draft', 'planned', 'confirmed', 'received')
+        and ${events.id} in (select event_id from event_follow_up
+          where organisation_id = ${organisationId} and ticket_id = ${row.id}) and ${visibleEvents(scope)}
+      order by ${events.beginAt} limit 20) coming) as coming,
+    (select coalesce(json_agg(json_build_object('id', id, 'name', name) order by sequence), '[]') from state_of_mind
+      where organisation_id = ${organisationId} and active) as moods,
+    (select coalesce(json_agg(json_build_object('id', id, 'name', name) order by sequence), '[]') from channel
+      where organisation_id = ${organisationId} and active) as channels,
+    (select read_at from ticket_read where organisation_id = ${organisationId} and ticket_id = ${row.id}
+      and user_id = ${userId}) as "readAt"`);
+  const [around] = found.rows;
+  if (!around) throw new Error("A select without from answers with one row.");
+  return around;
+}
+
+const isChosen = (id: string | null): id is string => id !== null;

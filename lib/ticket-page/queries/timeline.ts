@@ -1,0 +1,105 @@
+import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+
+import type { EventDirection, EventType } from "@/lib/event/types";
+import { isId } from "@/lib/kernel/ids";
+import type { Scope } from "@/lib/kernel/scope";
+
+/** How many lines a page shows at once. */
+export const LINES_PER_PAGE = 50;
+/** Longer messages are cut; the event's own page shows them whole. */
+const LONGEST_MESSAGE = 4000;
+
+export type Face = { name: string; kind: "colleague" | "outside" | "company"; company: string | null };
+
+export type SaidEvent = {
+  number: number;
+  type: EventType;
+  direction: EventDirection;
+  state: string;
+  title: string;
+  content: string | null;
+  format: "html" | "text";
+  cut: boolean;
+  verified: boolean;
+  automatic: boolean;
+  sender: Face | null;
+  /** The first few names. */
+  recipients: string[];
+  recipientCount: number;
+  origin: { number: number; title: string } | null;
+  files: { id: string; name: string; size: number }[];
+};
+
+export type HistoryLine = {
+  id: string;
+  at: string;
+  type: string;
+  label: string;
+  text: string | null;
+  actor: Face | null;
+  toState: string | null;
+  plannedFor: string | null;
+  mood: string | null;
+  channel: string | null;
+  actionKind: "none" | "corrective" | "preventative";
+  details: Record<string, unknown> | null;
+  visibility: "internal" | "partner";
+  eventId: string | null;
+  event: SaidEvent | null;
+};
+
+/** A place in a timeline: moment and id of the oldest line shown. */
+export type LineKey = { at: string; id: string };
+
+export const lineKeyOf = (text: string | undefined): LineKey | null => {
+  const [at = "", id = ""] = text?.split("~") ?? [];
+  return isId(id) && !Number.isNaN(Date.parse(at)) ? { at, id } : null;
+};
+
+export const textOfKey = ({ at, id }: LineKey): string => `${at}~${id}`;
+
+/** The lines of a ticket's history before `before`, newest first, one more than a page so that one sees there are more. */
+export function timelineColumn(scope: Scope, ticketId: string, before: LineKey | null): SQL {
+  const { organisationId } = scope;
+  const older = before ? sql`and (h.at, h.id) < (${before.at}::timestamptz, ${before.id}::uuid)` : sql``;
+  return sql`(select coalesce(json_agg(line order by line.moment desc, line.id desc), '[]') from (
+    select h.id, h.at as moment, h.at, h.entry_type as type, h.label, h.text, h.to_state as "toState",
+      h.planned_for as "plannedFor", h.action_kind as "actionKind", h.details, h.visibility, h.event_id as "eventId",
+      mood.name as mood, channel.name as channel,
+      case when actor.id is not null then json_build_object('name', actor.name, 'company', employer.name,
+          'kind', case when actor.is_internal then 'colleague' else 'outside' end)
+        when h.actor_email is not null then json_build_object('name', h.actor_email, 'company', null, 'kind', 'outside')
+        end as actor,
+      case when e.id is not null then ${eventObject} end as event
+    from history_entry h
+      left join membership m on m.organisation_id = h.organisation_id and m.user_id = h.actor_user_id
+      left join partner actor on actor.organisation_id = m.organisation_id and actor.id = m.person_id
+      left join partner employer on employer.organisation_id = actor.organisation_id and employer.id = actor.company_id
+      left join state_of_mind mood on mood.organisation_id = h.organisation_id and mood.id = h.state_of_mind_id
+      left join channel on channel.organisation_id = h.organisation_id and channel.id = h.channel_id
+      left join event e on e.organisation_id = h.organisation_id and e.id = h.event_id and e.deleted_at is null
+    where h.organisation_id = ${organisationId} and h.ticket_id = ${ticketId} ${older}
+    order by h.at desc, h.id desc limit ${LINES_PER_PAGE + 1}) line)`;
+}
+
+const eventObject = sql.raw(`json_build_object(
+  'number', e.number, 'type', e.type, 'direction', e.direction, 'state', e.state, 'title', e.title,
+  'content', left(e.content, ${LONGEST_MESSAGE}), 'cut', length(e.content) > ${LONGEST_MESSAGE}, 'format', e.content_format,
+  'verified', e.verified, 'automatic', e.automatic,
+  'sender', (select json_build_object('name', coalesce(s.name, e.sender_name, e.sender_email), 'company', c.name,
+      'kind', case when s.partner_type = 'company' then 'company' when s.is_internal then 'colleague' else 'outside' end)
+    from (select 1) one left join partner s on s.organisation_id = e.organisation_id and s.id = e.sender_id
+      left join partner c on c.organisation_id = s.organisation_id and c.id = s.company_id
+    where coalesce(s.name, e.sender_name, e.sender_email) is not null),
+  'recipients', array(select coalesce(r.name, rp.name, r.email) from event_recipient r
+      left join partner rp on rp.organisation_id = r.organisation_id and rp.id = r.partner_id
+    where r.organisation_id = e.organisation_id and r.event_id = e.id and coalesce(r.name, rp.name, r.email) is not null
+    order by r.role desc, r.id limit 4),
+  'recipientCount', (select count(*)::int from event_recipient r
+    where r.organisation_id = e.organisation_id and r.event_id = e.id),
+  'origin', (select json_build_object('number', o.number, 'title', o.title) from event o
+    where o.organisation_id = e.organisation_id and o.id = e.origin_event_id and o.deleted_at is null),
+  'files', (select coalesce(json_agg(json_build_object('id', d.id, 'name', d.file_name, 'size', d.size) order by d.id), '[]')
+    from document_link dl join document d on d.organisation_id = dl.organisation_id and d.id = dl.document_id
+    where dl.organisation_id = e.organisation_id and dl.event_id = e.id and d.deleted_at is null))`);
