@@ -73,7 +73,7 @@ export async function surroundingsOf(
         'isColleague', coalesce(p.is_internal, false)) order by w.email), '[]')
       from ticket_watcher w
       left join membership m on m.organisation_id = w.organisation_id and m.user_id = w.user_id
-      left join partner p on p.organisation_id = w.organisation_id and p.id = coalesce(w.partner_id, m.person_id)
+      left join partner p on p.organisation_id = w.organisation_id and p.id = case when w.partner_id is null then m.person_id else w.partner_id end
       where w.organisation_id = ${organisationId} and w.ticket_id = ${row.id}) as watchers,
     (select coalesce(json_agg(json_build_object('id', file.id, 'name', file.file_name, 'size', file.size) order by file.id desc), '[]')
       from (select d.id, d.file_name, d.size from (
