@@ -13,8 +13,9 @@ export function welcome(log?: string): string {
 ${people.join("\n")}
 
   Try
-    take a ticket from My work, answer it, and watch the reply in the demo's mailbox: ${url}/demo/mail
-    send a mail to a mailbox of the demo:  swaks --server localhost:${inboundSmtpPort} --to support@nivalis.example
+    take a ticket from My work, answer it, and watch the reply in the demo's mailbox: ${url}/demo-mail
+    send a mail to a mailbox of the demo, and find its ticket in My work of lea@nivalis.example:
+      printf 'From: you@example.org\nSubject: A door creaks\n\nPlease help.\n' | curl smtp://localhost:${inboundSmtpPort} --mail-from you@example.org --mail-rcpt support@nivalis.example -T -
     sign in as a customer in another browser and follow the same ticket from the portal
 
   What you do is kept in ${dataDir}; npm run demo -- --reset starts over.${log ? ` The log is ${log}.` : ""}
