@@ -17,6 +17,8 @@ export type Action = { name: string; once: (office: Office, round: number) => Pr
 
 /** The actions of performance.md that exist: what a person does, and how one knows that it worked. */
 export const officeActions: readonly Action[] = [
+  // What the framework takes for a page that asks the database nothing.
+  { name: "sign-in page (floor)", once: (office) => visit(`${office.url}/sign-in`, "", "Suivi") },
   {
     name: "home with counts",
     once: (office, round) => visit(`${office.url}/bench`, asStaff(office, round).cookie, "/bench/tickets"),
