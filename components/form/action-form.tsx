@@ -1,20 +1,13 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import {
-  Fragment,
-  startTransition,
-  useActionState,
-  useEffect,
-  useEffectEvent,
-  type FormEvent,
-  type ReactNode,
-} from "react";
+import { Fragment, useActionState, useEffect, useEffectEvent, type ReactNode } from "react";
 import type { Outcome } from "@/lib/kernel/outcome";
 import { classNames } from "../ui/class-names";
 import { useToast } from "../ui/toast";
 import { FormContext } from "./form-context";
 import { FormError } from "./form-error";
+import { sendKeepingText } from "./send-keeping-text";
 import { refusalOf, type FormAction } from "./server-action";
 import { useIdempotencyKey } from "./use-idempotency-key";
 import { useRound } from "./use-round";
@@ -73,16 +66,8 @@ export function ActionForm<T>({
 
   if (instead && outcome?.ok) return instead(outcome.value);
 
-  // React empties a form after its action, also after a refusal; sending it ourselves keeps what was typed.
-  function sendKeepingText(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (pending) return;
-    const data = new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter);
-    startTransition(() => send(data));
-  }
-
   return (
-    <form action={send} onSubmit={sendKeepingText} className={classNames(className)} {...labels}>
+    <form action={send} onSubmit={sendKeepingText(send, pending)} className={classNames(className)} {...labels}>
       {organisation !== undefined && <input type="hidden" name="organisation" value={organisation} />}
       <input type="hidden" name="key" value={key} suppressHydrationWarning />
       {hidden &&

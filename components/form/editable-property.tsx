@@ -6,6 +6,7 @@ import { Button } from "../ui/button";
 import { EmptyValue } from "../ui/property-list";
 import { ActionForm } from "./action-form";
 import { FormContext } from "./form-context";
+import { FormError } from "./form-error";
 import type { FormAction } from "./server-action";
 import { SubmitButton } from "./submit-button";
 
@@ -80,7 +81,9 @@ export function EditableProperty<T>({
               done={done}
               resetWhenDone={false}
               onDone={close}
+              quietErrors
             >
+              <FormError unmarked />
               <PresentValue value={value} />
               {children}
               <div className="acts">

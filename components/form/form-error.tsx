@@ -6,7 +6,14 @@ import { FormContext } from "./form-context";
 import type { Refused } from "./server-action";
 
 /** Why the whole form was refused; takes the focus, so that it is read out and seen. */
-export function FormError({ refusal: given }: { refusal?: Refused | null }) {
+export function FormError({
+  refusal: given,
+  unmarked,
+}: {
+  refusal?: Refused | null;
+  /** No field shows its own refusal: they are said here. */
+  unmarked?: boolean;
+}) {
   const { refusal: fromForm } = useContext(FormContext);
   const refusal = given ?? fromForm;
   const words = useTranslations("common");
@@ -16,8 +23,9 @@ export function FormError({ refusal: given }: { refusal?: Refused | null }) {
   }, [refusal]);
 
   if (!refusal) return null;
-  const marked = Object.keys(refusal.fields ?? {}).length;
-  const sentence = refusal.message || (marked ? words("refusedFields", { count: marked }) : words("unexpected"));
+  const marked = Object.values(refusal.fields ?? {});
+  const ofFields = unmarked ? marked.join(" ") : words("refusedFields", { count: marked.length });
+  const sentence = refusal.message || (marked.length > 0 ? ofFields : words("unexpected"));
   return (
     <p ref={box} className="refused" role="alert" tabIndex={-1}>
       {sentence}

@@ -1,13 +1,15 @@
 "use client";
 
-import { useActionState, type ReactNode } from "react";
+import { Fragment, useActionState, type ReactNode } from "react";
 
 import type { Outcome } from "@/lib/kernel/outcome";
 
 import { FormContext } from "./form-context";
 import { FormError } from "./form-error";
+import { sendKeepingText } from "./send-keeping-text";
 import { type FormAction, refusalOf } from "./server-action";
 import { useIdempotencyKey } from "./use-idempotency-key";
+import { useRound } from "./use-round";
 
 /** A form whose answer is a secret, shown this one time under `note`. */
 export function SecretForm({
@@ -25,15 +27,16 @@ export function SecretForm({
 }) {
   const [outcome, send, pending] = useActionState<Outcome<{ secret: string }> | null, FormData>(action, null);
   const key = useIdempotencyKey(outcome);
+  const round = useRound(outcome);
   return (
-    <form action={send} className="form">
+    <form action={send} onSubmit={sendKeepingText(send, pending)} className="form">
       {organisation !== undefined && <input type="hidden" name="organisation" value={organisation} />}
       <input type="hidden" name="key" value={key} suppressHydrationWarning />
       {hidden &&
         Object.entries(hidden).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
       <FormContext value={{ refusal: refusalOf(outcome), pending }}>
         <FormError />
-        {children}
+        <Fragment key={round}>{children}</Fragment>
         {outcome?.ok && (
           <output className="form">
             <span className="saved">{note}</span>

@@ -29,7 +29,7 @@ export function EditField({
   const words = useTranslations("ticketPage");
   const fields = useTranslations("ticket.field");
   if (!ticket.fields.has(field) && !isSet) return null;
-  const label = given ?? fields(field);
+  const label = given ?? (words.has(`short.${field}`) ? words(`short.${field as "expectedRevenue"}`) : fields(field));
   if (!ticket.mayEdit) return <Property label={label}>{isSet ? value : null}</Property>;
   return (
     <EditableProperty

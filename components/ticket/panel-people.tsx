@@ -81,7 +81,10 @@ function Responsible({ ticket, organisation }: PanelProps) {
   const words = useTranslations("ticketPage");
   const { people, operations, number, version, responsibleLabel } = ticket;
   const { responsible } = people;
-  const label = fields(responsibleLabel === "responsible" ? "responsibleId" : responsibleLabel);
+  const label =
+    responsibleLabel === "operationsManager"
+      ? words("short.operationsManager")
+      : fields(responsibleLabel === "responsible" ? "responsibleId" : responsibleLabel);
   const value = responsible && <FaceOf name={responsible.name} />;
   if (operations.includes("assign")) {
     return (

@@ -10,6 +10,7 @@ import { SubmitButton } from "../form/submit-button";
 import { Icon } from "../ui/icon";
 import { Menu } from "../ui/menu";
 import { MenuButton, MenuLink, MenuRefused } from "../ui/menu-item";
+import { RefusedButton } from "../ui/refused-button";
 import { TicketStateDot } from "./state-dot-of";
 import { StepForm } from "./step-form";
 
@@ -26,6 +27,7 @@ export function TicketBar({ ticket, organisation }: { ticket: Known; organisatio
   const likely = transitions.find((step) => step.likely && step.needs.length === 0);
   const closing = transitions.filter(({ place }) => place === "close");
   const others = transitions.filter((step) => step !== likely && step.place !== "close");
+  const everything = useTranslations();
   return (
     <header className="bar ticketbar">
       <Link
@@ -56,7 +58,12 @@ export function TicketBar({ ticket, organisation }: { ticket: Known; organisatio
         ))}
         <MoreActs ticket={ticket} organisation={organisation} />
       </Menu>
-      {likely && <LikelyStep step={likely} ticket={ticket} organisation={organisation} />}
+      {likely?.enabled && <LikelyStep step={likely} ticket={ticket} organisation={organisation} />}
+      {likely?.because && (
+        <RefusedButton because={everything(likely.because.key, likely.because.params)}>
+          {everything(likely.label.key, likely.label.params)}
+        </RefusedButton>
+      )}
     </header>
   );
 }

@@ -12,18 +12,18 @@ export function ActionLine({ line, clock }: { line: HistoryLine; clock: Clock })
   const words = useTranslations("ticketPage");
   const kinds = useTranslations("ticket.actionKind");
   const stamp = useStamp(clock, true);
-  const more = [
-    line.mood,
-    line.channel,
-    line.actionKind === "none" ? null : kinds(line.actionKind),
-    line.plannedFor && words("plannedFor", { when: stamp(new Date(line.plannedFor)) }),
-  ].filter(Boolean);
+  const more = [line.mood, line.channel, line.actionKind === "none" ? null : kinds(line.actionKind)].filter(Boolean);
   return (
     <FacedLine
       face={line.actor}
       heading={
         <span className="ell">
-          <b>{line.actor?.name ?? words("system")}</b> {words(line.label === "process_action" ? "processed" : "action")}{" "}
+          <b>{line.actor?.name ?? words("system")}</b>{" "}
+          {line.label !== "process_action"
+            ? words("action")
+            : line.plannedFor
+              ? words("processedPlanned", { when: stamp(new Date(line.plannedFor)) })
+              : words("processed")}{" "}
           <span className="f">{more.join(" · ")}</span>
         </span>
       }

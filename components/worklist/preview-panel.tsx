@@ -61,7 +61,7 @@ export function PreviewPanel({ organisation, preview, now, timeZone }: Props) {
       {preview.action && <NextAction organisation={organisation} preview={preview} timeZone={timeZone} />}
       <div className="row">
         <ButtonLink href={`/${organisation}/${preview.target}s/${number}`} variant="primary">
-          {words("open")}
+          {words("open", { target: preview.target })}
         </ButtonLink>
       </div>
       {preview.revenue && <Figures preview={preview} />}

@@ -38,7 +38,8 @@ export function offeredTransitions(workflow: WorkflowDefinition<string>, situati
   const offered = workflow.transitions
     .filter((transition) => transition.from.includes(situation.state) && isPermitted(transition, situation))
     .map((transition) => offer(workflow, transition, situation));
-  const likeliest = offered.find(({ enabled, likely }) => enabled && likely);
+  // Where nothing likely is possible, the first of them says what is missing.
+  const likeliest = offered.find(({ enabled, likely }) => enabled && likely) ?? offered.find(({ likely }) => likely);
   return offered.map((step) => ({ ...step, likely: step === likeliest }));
 }
 

@@ -105,6 +105,18 @@ describe("P7: selling", () => {
     expect(offered.filter(({ place }) => place === "close").map(({ code }) => code)).toEqual(["sell", "reject"]);
     expect(valuesOf(step("sell", ["OPERATOR"], { state: "pending" }))).toMatchObject({ state: "sold" });
   });
+  it("shows the offer as the next step while its revenue is missing, and says so", () => {
+    const facts = ticketFacts({ kind: "sale_opportunity", state: "contacted", expectedRevenue: null });
+    const offered = offeredTransitions(workflow, {
+      state: "contacted",
+      roles: ["OPERATOR"],
+      facts,
+      approvalRequired: false,
+      now,
+      actorUserId: "yue",
+    });
+    expect(offered.filter(({ likely }) => likely)).toMatchObject([{ code: "offer", enabled: false }]);
+  });
 });
 
 describe("P8: losing to a rejection", () => {

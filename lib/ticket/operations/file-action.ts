@@ -73,8 +73,11 @@ export function setNextAction(
     channelId?: string | null;
   },
 ): Decision {
-  return gated("set_next_action", situation, () =>
-    allow(
+  return gated("set_next_action", situation, () => {
+    const { actionText, nextActionAt } = situation.facts;
+    // What is planned may be emptied; planning nothing where nothing stands is a slip.
+    if (!next.actionText?.trim() && !next.nextActionAt && !actionText && !nextActionAt) return refuse("needs.text");
+    return allow(
       {
         actionText: next.actionText,
         nextActionAt: next.nextActionAt,
@@ -88,8 +91,8 @@ export function setNextAction(
         text: next.actionText ?? undefined,
         plannedFor: next.nextActionAt,
       },
-    ),
-  );
+    );
+  });
 }
 
 function fileAction(situation: TicketSituation, action: Action, entry: HistoryDraft, also: Values = {}): Decision {

@@ -127,6 +127,14 @@ describe("The next action", () => {
     expect(refusalOf(setNextAction(sam(["COLLEAGUE"]), next))).toBe(notPermitted);
     expect(refusalOf(setNextAction(sam(["OPERATOR"], { state: "sold" }), next))).toBe(notNow);
   });
+  it("says what or when; emptying what is planned says neither", () => {
+    const nothing = { actionText: null, nextActionAt: null };
+    expect(refusalOf(setNextAction(sam(["OPERATOR"], nothing), { ...nothing, actionText: " " }))).toBe(
+      "blocked ticket.refusal.needs.text",
+    );
+    expect(setNextAction(sam(["OPERATOR"], nothing), { ...nothing, nextActionAt: now }).allowed).toBe(true);
+    expect(setNextAction(sam(["OPERATOR"], { ...nothing, actionText: "Call" }), nothing).allowed).toBe(true);
+  });
   it("is processed with the date it was planned for; then both fields are empty", () => {
     const decision = processAction(sam(["OPERATOR"], { actionText: "Send product sheet", nextActionAt: now }), {
       actionKind: "corrective",

@@ -48,7 +48,7 @@ export default async function EventNumberPage({ params, searchParams }: PageProp
 
   return (
     <>
-      <header className="bar">
+      <header className="bar ticketbar">
         <Link href={`/${org}/events`} prefetch={false} className="m t13 deskonly">
           {words("events")}
         </Link>

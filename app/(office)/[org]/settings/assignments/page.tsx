@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
 
 import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
@@ -30,6 +30,8 @@ export default async function AssignmentsPage({ params, searchParams }: Settings
   }));
   const words = await getTranslations("admin");
   const say = await getTranslations("admin.assignments");
+  const format = await getFormatter();
+  const dayOf = (on: string) => format.dateTime(new Date(on), { timeZone: "UTC", dateStyle: "medium" });
   const open = assignments.find(({ id }) => id === row);
   const panel = (
     <>
@@ -109,8 +111,8 @@ export default async function AssignmentsPage({ params, searchParams }: Settings
             cells: [
               say(assignment.role),
               assignment.section ?? say("allSections"),
-              assignment.startsOn,
-              assignment.endsOn ?? "–",
+              dayOf(assignment.startsOn),
+              assignment.endsOn ? dayOf(assignment.endsOn) : "–",
             ],
           }))}
         />
