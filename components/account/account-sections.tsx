@@ -20,6 +20,7 @@ import { TextField } from "../form/text-field";
 import { RowsTable } from "../settings/rows-table";
 import { ThemeSwitch } from "../shell/theme-switch";
 import { TimeAgo } from "../ui/time-ago";
+import { NewPasswordField } from "./new-password-field";
 
 type Shown = { account: AccountPage; timeZone: string };
 
@@ -65,15 +66,7 @@ export async function PasswordSection({ account }: Shown) {
             required
           />
         )}
-        <TextField
-          label={words("new")}
-          hint={words("newHint")}
-          name="password"
-          type="password"
-          autoComplete="new-password"
-          maxLength={256}
-          required
-        />
+        <NewPasswordField label={words("new")} hint={words("newHint")} />
         <div className="acts">
           <SubmitButton>{words("change")}</SubmitButton>
         </div>

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 
+import { NewPasswordField } from "@/components/account/new-password-field";
 import { ActionForm } from "@/components/form/action-form";
 import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
@@ -26,15 +27,7 @@ export default async function SetUpPage() {
         <h2 className="t16 head">{words("you")}</h2>
         <TextField label={words("name")} name="personName" autoComplete="name" required />
         <TextField label={words("email")} name="email" type="email" autoComplete="username" required />
-        <TextField
-          label={words("password")}
-          hint={words("passwordHint")}
-          name="password"
-          type="password"
-          autoComplete="new-password"
-          maxLength={256}
-          required
-        />
+        <NewPasswordField label={words("password")} hint={words("passwordHint")} />
         <h2 className="t16 head">{words("organisation")}</h2>
         <TextField label={words("organisationName")} name="organisationName" autoComplete="organization" required />
         <TextField

@@ -2,10 +2,10 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 
+import { NewPasswordField } from "@/components/account/new-password-field";
 import { ActionForm } from "@/components/form/action-form";
 import { RefreshingForm } from "@/components/form/refreshing-form";
 import { SubmitButton } from "@/components/form/submit-button";
-import { TextField } from "@/components/form/text-field";
 import { PublicFrame } from "@/components/shell/public-frame";
 import { ButtonLink } from "@/components/ui/button";
 import { signedInPerson } from "@/lib/account/pages";
@@ -75,15 +75,7 @@ export default async function InvitationPage({
     <PublicFrame title={title} intro={intro}>
       <ActionForm action={acceptAsNewAction} hidden={asked.data} className="form" resetWhenDone={false}>
         <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
-        <TextField
-          label={words("password")}
-          hint={words("passwordHint")}
-          name="password"
-          type="password"
-          autoComplete="new-password"
-          maxLength={256}
-          required
-        />
+        <NewPasswordField label={words("password")} hint={words("passwordHint")} />
         <SubmitButton large>{words("accept")}</SubmitButton>
       </ActionForm>
     </PublicFrame>

@@ -2,10 +2,8 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 
-import { SubmitButton } from "@/components/form/submit-button";
-import { TextField } from "@/components/form/text-field";
 import { PublicFrame } from "@/components/shell/public-frame";
-import { setPasswordByLinkAction } from "@/lib/account/actions";
+import { Words } from "@/components/shell/words";
 import { linkInput } from "@/lib/account/schema";
 
 import { SetPasswordForm } from "./set-password-form";
@@ -30,23 +28,16 @@ export default async function SetPasswordPage({ searchParams }: WithSearch) {
   }
   return (
     <PublicFrame title={words("chooseTitle")} intro={words("chooseIntro")} aside={another}>
-      <SetPasswordForm
-        action={setPasswordByLinkAction}
-        token={asked.data.token}
-        done={words("done")}
-        signIn={words("back")}
-      >
-        <TextField
+      <Words namespaces={["refusal"]}>
+        <SetPasswordForm
+          token={asked.data.token}
           label={words("password")}
           hint={words("passwordHint")}
-          name="password"
-          type="password"
-          autoComplete="new-password"
-          maxLength={256}
-          required
+          set={words("set")}
+          done={words("done")}
+          signIn={words("back")}
         />
-        <SubmitButton large>{words("set")}</SubmitButton>
-      </SetPasswordForm>
+      </Words>
     </PublicFrame>
   );
 }

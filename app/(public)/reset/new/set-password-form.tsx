@@ -1,31 +1,38 @@
 "use client";
 
 import Link from "next/link";
-import { useActionState, type ReactNode } from "react";
 
+import { NewPasswordField } from "@/components/account/new-password-field";
 import { FormContext } from "@/components/form/form-context";
 import { FormError } from "@/components/form/form-error";
-import { type FormAction, refusalOf } from "@/components/form/server-action";
-import type { Outcome } from "@/lib/kernel/outcome";
-
-type Done = { set: true };
+import { SubmitButton } from "@/components/form/submit-button";
+import { useActionForm } from "@/components/form/use-action-form";
+import { setPasswordByLinkAction } from "@/lib/account/actions";
+import { resetInput } from "@/lib/account/schema";
 
 /** Ends with the way to sign-in, since a reset does not sign in. */
 export function SetPasswordForm({
-  action,
   token,
+  label,
+  hint,
+  set,
   done,
   signIn,
-  children,
 }: {
-  action: FormAction<Done>;
   token: string;
+  label: string;
+  hint: string;
+  /** What the button says. */
+  set: string;
   done: string;
   signIn: string;
-  children: ReactNode;
 }) {
-  const [outcome, send, pending] = useActionState<Outcome<Done> | null, FormData>(action, null);
-  if (outcome?.ok) {
+  const form = useActionForm({
+    schema: resetInput,
+    action: setPasswordByLinkAction,
+    start: { token, password: "" },
+  });
+  if (form.outcome?.ok) {
     return (
       <output>
         <span className="saved">{done}</span>{" "}
@@ -36,11 +43,12 @@ export function SetPasswordForm({
     );
   }
   return (
-    <form action={send} className="form">
+    <form action={form.action} onSubmit={form.submit} className="form">
       <input type="hidden" name="token" value={token} />
-      <FormContext value={{ refusal: refusalOf(outcome), pending }}>
+      <FormContext value={{ refusal: form.refusal, pending: form.pending }}>
         <FormError />
-        {children}
+        <NewPasswordField label={label} hint={hint} error={form.errorOf("password")} {...form.register("password")} />
+        <SubmitButton large>{set}</SubmitButton>
       </FormContext>
     </form>
   );
