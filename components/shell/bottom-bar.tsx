@@ -6,22 +6,12 @@ import { Menu } from "../ui/menu";
 import { MenuLink } from "../ui/menu-item";
 import { NavLink } from "./nav-link";
 import { NavPlaces } from "./nav-places";
-import type { NamedOrganisation, OfficeNav, ShellPerson } from "./shell-types";
+import type { ShellFrame } from "./shell-types";
 import { SignOutForm } from "./sign-out-form";
 import { ThemeSwitch } from "./theme-switch";
 
 /** On a phone the rail becomes five places at the bottom; everything else is under More. */
-export function BottomBar({
-  organisation,
-  others,
-  person,
-  nav,
-}: {
-  organisation: NamedOrganisation;
-  others: NamedOrganisation[];
-  person: ShellPerson;
-  nav: OfficeNav;
-}) {
+export function BottomBar({ organisation, others, person, nav }: ShellFrame) {
   const words = useTranslations("common");
   const home = `/${organisation.slug}`;
   const more = (

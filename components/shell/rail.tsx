@@ -9,21 +9,11 @@ import { NavPlaces } from "./nav-places";
 import { OrganisationSwitch } from "./organisation-switch";
 import { PersonMenu } from "./person-menu";
 import { RailSwitch } from "./rail-switch";
-import type { NamedOrganisation, OfficeNav, ShellPerson } from "./shell-types";
+import type { ShellFrame } from "./shell-types";
 import { ThemeSwitch } from "./theme-switch";
 import { WorklistGroups } from "./worklist-groups";
 
-export function Rail({
-  organisation,
-  others,
-  person,
-  nav,
-}: {
-  organisation: NamedOrganisation;
-  others: NamedOrganisation[];
-  person: ShellPerson;
-  nav: OfficeNav;
-}) {
+export function Rail({ organisation, others, person, nav }: ShellFrame) {
   const words = useTranslations("common");
   const home = `/${organisation.slug}`;
   return (

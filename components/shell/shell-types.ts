@@ -17,3 +17,11 @@ export type OfficeNav = {
   sections: NavItem[];
   places: NavItem[];
 };
+
+/** What the rail and, on a phone, the bar at the bottom lead to. */
+export type ShellFrame = {
+  organisation: NamedOrganisation;
+  others: NamedOrganisation[];
+  person: ShellPerson;
+  nav: OfficeNav;
+};

@@ -8,7 +8,7 @@ import { type TicketFilter, activeChoices, activeOf, sortChoices } from "@/lib/w
 import { addressOf } from "../ui/address";
 import { Chip } from "../ui/chip";
 import { FilterMenu } from "../ui/filter-menu";
-import { TextInput } from "../ui/text-input";
+import { FilterSearch } from "../ui/filter-search";
 
 type Choice = { value: string; label: string };
 
@@ -42,21 +42,7 @@ export function TicketFilters({
 
   return (
     <nav className="filters" aria-label={words("filters")}>
-      <form action={path} className="contents">
-        {Object.entries({ ...filter, q: undefined }).map(
-          ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
-        )}
-        <TextInput
-          small
-          type="search"
-          name="q"
-          key={filter.q}
-          defaultValue={filter.q}
-          aria-label={words("search")}
-          placeholder={words("search")}
-          className="w-[180px] flex-none"
-        />
-      </form>
+      <FilterSearch path={path} filter={filter} label={words("search")} />
       {menu(
         "kind",
         ticketKinds.map((kind) => ({ value: kind, label: ticket(`kind.${kind}`) })),

@@ -7,8 +7,8 @@ import { ButtonLink } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterMenu } from "@/components/ui/filter-menu";
+import { FilterSearch } from "@/components/ui/filter-search";
 import { LoadMore } from "@/components/ui/load-more";
-import { TextInput } from "@/components/ui/text-input";
 import { readOffice } from "@/lib/access/page";
 import { isId } from "@/lib/kernel/ids";
 import { partnersPage } from "@/lib/partner/pages";
@@ -60,20 +60,7 @@ export default async function PartnersPage({ params, searchParams }: PageProps<"
         </ButtonLink>
       </header>
       <nav className="filters" aria-label={words("filter.label")}>
-        <form className="contents">
-          {Object.entries({ ...asked, q: undefined }).map(
-            ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
-          )}
-          <TextInput
-            small
-            type="search"
-            name="q"
-            defaultValue={asked.q}
-            aria-label={words("filter.search")}
-            placeholder={words("filter.search")}
-            className="max-w-[220px] min-w-[150px]"
-          />
-        </form>
+        <FilterSearch path={`/${org}/partners`} filter={asked} label={words("filter.search")} />
         <FilterMenu
           label={words("filter.type")}
           choices={[

@@ -1,0 +1,30 @@
+import { TextInput } from "./text-input";
+
+/** The search box of a filter bar, a plain form: the other filters of the address stay as they are. */
+export function FilterSearch({
+  path,
+  filter,
+  label,
+}: {
+  path: string;
+  filter: Readonly<Record<string, string | undefined>> & { q?: string | undefined };
+  label: string;
+}) {
+  return (
+    <form action={path} className="contents">
+      {Object.entries({ ...filter, q: undefined }).map(
+        ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
+      )}
+      <TextInput
+        small
+        type="search"
+        name="q"
+        key={filter.q}
+        defaultValue={filter.q}
+        aria-label={label}
+        placeholder={label}
+        className="w-[180px] flex-none"
+      />
+    </form>
+  );
+}
