@@ -80,12 +80,7 @@ export async function attach(page: Page, button: string, name: string, content: 
   const picking = page.waitForEvent("filechooser");
   await page.getByRole("group", { name: "Files" }).getByRole("button", { name: button }).click();
   await (await picking).setFiles({ name, mimeType: "text/plain", buffer: Buffer.from(content) });
-  await expect(
-    page
-      .getByText(`${name} is attached`)
-      .or(page.getByText(name, { exact: true }))
-      .first(),
-  ).toBeVisible();
+  await expect(page.getByText(`${name} is attached`)).toBeAttached();
 }
 
 /** Where the record stands on its way. */
