@@ -80,10 +80,7 @@ export async function listEvents(scope: Scope, filter: EventFilter): Promise<Eve
     .orderBy(orderBy(latestFirst))
     .limit(filter.limit + 1);
   const rows = found.slice(0, filter.limit);
-  return {
-    rows: rows.map(({ place: _, ...row }) => row),
-    next: found.length > rows.length ? (rows.at(-1)?.place ?? null) : null,
-  };
+  return { rows, next: found.length > rows.length ? (rows.at(-1)?.place ?? null) : null };
 }
 
 function isMine({ actor }: Scope): SQL {
