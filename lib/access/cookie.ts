@@ -7,7 +7,8 @@ import { env } from "@/lib/env";
 export const sessionCookieName = (): string =>
   env().url.startsWith("https:") ? "__Secure-authjs.session-token" : "authjs.session-token";
 
-/** The token of the signed-in browser, or null. */
+/** The token of the signed-in browser, or null; what cannot be one of ours is none, and nothing remembers it. */
 export async function sessionToken(): Promise<string | null> {
-  return (await cookies()).get(sessionCookieName())?.value ?? null;
+  const token = (await cookies()).get(sessionCookieName())?.value ?? "";
+  return /^[\w-]{20,64}$/.test(token) ? token : null;
 }

@@ -6,14 +6,14 @@ import { Refusal, notFound } from "@/lib/kernel/refusal";
  */
 export function impossibleReference(error: unknown): Refusal | null {
   const { code, message } = causeOf(error);
-  if (code === numberOutOfRange || code === notAnId) return notFound();
+  if (code && impossible.has(code)) return notFound();
   if (code === nothingThere && message.startsWith("insert or update"))
     return new Refusal("invalid", "refusal.chooseOne");
   return null;
 }
 
-const numberOutOfRange = "22003";
-const notAnId = "22P02";
+/** A number too large, an id that is none, and text with a NUL in it, as such or in JSON: no column can hold them. */
+const impossible = new Set(["22003", "22P02", "22021", "22P05"]);
 const nothingThere = "23503";
 
 /** Drizzle wraps what the driver threw. */

@@ -111,6 +111,13 @@ const draft = async (title: string) => {
   return { number, version: 1 };
 };
 
+describe("A text that no column can hold", () => {
+  it("is refused like something that is not there, not taken for a defect", async () => {
+    const ask = run(here.as("yue"), createTicket, aCampaign("NUL \u0000"), byPage);
+    await expect(ask).rejects.toMatchObject({ code: "not-found" });
+  });
+});
+
 describe("A command about something that changed meanwhile", () => {
   it("is refused as stale, under whatever key", async () => {
     const { number, version } = await draft("Seen by two");

@@ -8,6 +8,7 @@ import { listAppPasswords } from "./app-password";
 import { allOrganisations } from "./installation";
 
 import { type Home, organisationsOf } from "./organisations";
+import { isOwnPath } from "./own-path";
 import { sessionsOf } from "./sessions";
 import { isEmpty } from "./set-up-token";
 import { userById } from "./users";
@@ -40,9 +41,6 @@ export const homeOf = (person: SignedInPerson, wanted?: string | string[]): stri
   const [only, ...more] = person.homes;
   return path ?? (only && more.length === 0 ? only.href : "/organisations");
 };
-
-/** A path of ours: "//host" and "/\host" would lead elsewhere. */
-const isOwnPath = (path: string): boolean => /^\/(?![/\\])[\w\-./?=&%~:@]*$/.test(path) && !path.startsWith("/sign-in");
 
 /** Nobody has an account yet: everything starts with the set-up page. */
 export const needsSetUp = (): Promise<boolean> => asAccount(isEmpty);

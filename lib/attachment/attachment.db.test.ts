@@ -13,7 +13,7 @@ import { type Town, town } from "@/lib/testing/town";
 
 import { linkDocuments } from "./commands";
 import { documentToSend } from "./queries";
-import { storeDocument } from "@/lib/document/store-document";
+import { mustHaveRoom, storeDocument } from "@/lib/document/store-document";
 
 let cast: Town;
 let number: number;
@@ -105,5 +105,8 @@ describe("A file", () => {
       code: "blocked",
       because: { key: "document.tooManyWaiting" },
     });
+    // What is asked before a byte is kept says the same.
+    await expect(read(cast.as("zoe"), mustHaveRoom)).rejects.toMatchObject({ code: "blocked" });
+    await expect(read(cast.as("anna"), mustHaveRoom)).resolves.toBeUndefined();
   });
 });

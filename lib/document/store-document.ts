@@ -20,9 +20,7 @@ export type FileToStore = { fileName: string; mimeType: string; size: number; sh
 export const storeDocument = command("document.store", async (scope, file: FileToStore): Promise<StoredDocument> => {
   const { actor, organisationId, now } = scope;
   if (actor.kind !== "person") throw new Error("Only people send files here; mail stores its own.");
-  if ((await waitingFiles(scope, actor.userId)) >= MOST_WAITING)
-    throw new Refusal("blocked", "document.tooManyWaiting");
-
+  await mustHaveRoom(scope);
   const row = {
     organisationId,
     id: newId(),
@@ -37,6 +35,17 @@ export const storeDocument = command("document.store", async (scope, file: FileT
   await scope.tx.insert(documents).values(row);
   return { id: row.id, name: row.fileName, size: row.size };
 });
+
+/**
+ * Asked before the first byte of a file is kept, and again before it is remembered.
+ *
+ * @throws {Refusal} "blocked" when the actor has many files waiting already.
+ */
+export async function mustHaveRoom(scope: Scope): Promise<void> {
+  if (scope.actor.kind !== "person") return;
+  if ((await waitingFiles(scope, scope.actor.userId)) < MOST_WAITING) return;
+  throw new Refusal("blocked", "document.tooManyWaiting");
+}
 
 async function waitingFiles(scope: Scope, userId: string): Promise<number> {
   const waiting = await scope.tx

@@ -5,9 +5,10 @@ import { limiter } from "@/lib/access/rate";
 import { clock } from "@/lib/access/clock";
 import { outcomeOf } from "@/lib/access/outcome";
 import { run } from "@/lib/access/run";
+import { readAs } from "@/lib/access/scope";
 import { ContentTooLarge } from "@/lib/document/content-store";
 import { keepUpload } from "@/lib/document/keep-upload";
-import { storeDocument } from "@/lib/document/store-document";
+import { mustHaveRoom, storeDocument } from "@/lib/document/store-document";
 
 const allowed = limiter(60);
 
@@ -30,11 +31,13 @@ export async function POST(request: Request): Promise<Response> {
   if (!token) return refused(401);
   if (!allowed(token, clock().getTime())) return refused(429, { "Retry-After": "60" });
   const organisation = new URL(request.url).searchParams.get("organisation") ?? "";
-  const missing = await notAMember(organisation);
-  if (missing) return refused(missing);
+  const member = await memberOf(organisation);
+  if (typeof member === "number") return refused(member);
   if (!request.body) return refused(400);
 
   try {
+    const room = await outcomeOf(() => readAs(member.organisation.id, member.actor, mustHaveRoom));
+    if (!room.ok) return Response.json(room, { status: statusOf[room.code] ?? 400, headers: notKept });
     const file = await keepUpload(request.body, request.headers.get("x-file-name") ?? "");
     const outcome = await outcomeOf(() => run({ token, organisation }, storeDocument, file, { via: "page" }));
     if (!outcome.ok) return Response.json(outcome, { status: statusOf[outcome.code] ?? 400, headers: notKept });
@@ -48,10 +51,9 @@ export async function POST(request: Request): Promise<Response> {
 }
 
 /** Nobody fills the disk of an organisation that is not theirs: asked before the first byte is read. */
-async function notAMember(organisation: string): Promise<401 | 404 | null> {
+async function memberOf(organisation: string): Promise<Awaited<ReturnType<typeof viewer>> | 401 | 404> {
   try {
-    await viewer(organisation);
-    return null;
+    return await viewer(organisation);
   } catch (error) {
     const digest = error instanceof Error && "digest" in error ? String(error.digest) : "";
     if (digest.startsWith("NEXT_REDIRECT")) return 401;
