@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 
@@ -9,6 +8,7 @@ import { TextField } from "@/components/form/text-field";
 import { RowsTable } from "@/components/settings/rows-table";
 import { RefreshingForm } from "@/components/form/refreshing-form";
 import { besideForm } from "@/components/settings/settings-frame";
+import { titled } from "@/components/shell/titled";
 import { ButtonLink } from "@/components/ui/button";
 import { DateTime } from "@/components/ui/date-time";
 import { signOutAction } from "@/lib/account/actions";
@@ -16,7 +16,7 @@ import { installationPage } from "@/lib/account/pages";
 import { createOrganisationAction } from "@/lib/account/actions";
 import { currencies, localeNames, locales, timeZones } from "@/lib/organisation/regions";
 
-export const metadata: Metadata = { title: "Installation" };
+export const generateMetadata = titled("admin.installation.title");
 
 /** Organisations of this installation; for everybody but its administrator there is no such page. */
 export default async function InstallationPage() {

@@ -6,6 +6,7 @@ import {
   optionalNumber,
   requiredName,
   seenRow,
+  seenRowInUse,
   sequence,
 } from "@/lib/organisation/form-fields";
 import { ticketKinds } from "@/lib/ticket/registry";
@@ -26,7 +27,4 @@ const fields = {
 
 export const newCategoryInput = z.object(fields);
 export const categoryInput = z.object({ ...seenRow, ...fields });
-export const categoryInUseInput = z.object({
-  ...seenRow,
-  active: z.enum(["true", "false"]).transform((value) => value === "true"),
-});
+export const categoryInUseInput = z.object(seenRowInUse);

@@ -50,7 +50,7 @@ export const releaseMail = command("mail.release", async (scope, { id }: MailInp
   return { id };
 });
 
-/** Ends a quarantined or failed mail without filing it; its bytes stay for ninety days. */
+/** Ends a quarantined or failed mail without filing it; its bytes stay. */
 export const dismissMail = command("mail.dismiss", async (scope, { id }: MailInput) => {
   adminOnly(scope);
   const row = await mailToReview(scope, id);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { optionalEmail, optionalId, requiredEmail, seenRow, tick } from "@/lib/organisation/form-fields";
+import { optionalEmail, optionalId, requiredEmail, seenRow, seenRowInUse, tick } from "@/lib/organisation/form-fields";
 
 const fields = {
   address: requiredEmail.refine((plain) => !plain.split("@")[0]?.includes("+"), "refusal.emailNotUsable"),
@@ -17,8 +17,5 @@ const fields = {
 
 export const newMailboxInput = z.object(fields);
 export const mailboxInput = z.object({ ...seenRow, ...fields });
-export const mailboxInUseInput = z.object({
-  ...seenRow,
-  active: z.enum(["true", "false"]).transform((value) => value === "true"),
-});
+export const mailboxInUseInput = z.object(seenRowInUse);
 export const mailboxKeyInput = z.object({ organisation: z.string().min(1), id: z.uuid() });

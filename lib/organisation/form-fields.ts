@@ -62,6 +62,12 @@ export const tick = z
 /** A row as it was seen: refused as "stale" when somebody changed it since. */
 export const seenRow = { id: z.uuid(), version: z.coerce.number().int() };
 
+/** The same row, put into use or out of it. */
+export const seenRowInUse = {
+  ...seenRow,
+  active: z.enum(["true", "false"]).transform((value) => value === "true"),
+};
+
 /** Names in the other languages, as three fields of one form. */
 export const inOtherLanguages = { nameFr: optionalText(120), nameZh: optionalText(120) };
 

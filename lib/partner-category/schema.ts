@@ -1,12 +1,9 @@
 import { z } from "zod";
 
-import { optionalId, requiredName, seenRow, sequence } from "@/lib/organisation/form-fields";
+import { optionalId, requiredName, seenRow, seenRowInUse, sequence } from "@/lib/organisation/form-fields";
 
 const fields = { name: requiredName, parentId: optionalId, sequence };
 
 export const newPartnerCategoryInput = z.object(fields);
 export const partnerCategoryInput = z.object({ ...seenRow, ...fields });
-export const partnerCategoryInUseInput = z.object({
-  ...seenRow,
-  active: z.enum(["true", "false"]).transform((value) => value === "true"),
-});
+export const partnerCategoryInUseInput = z.object(seenRowInUse);

@@ -7,6 +7,7 @@ import {
   optionalText,
   requiredName,
   seenRow,
+  seenRowInUse,
   sequence,
   tick,
 } from "@/lib/organisation/form-fields";
@@ -40,7 +41,4 @@ const fields = {
 
 export const newSectionInput = z.object(fields);
 export const sectionInput = z.object({ ...seenRow, ...fields });
-export const sectionInUseInput = z.object({
-  ...seenRow,
-  active: z.enum(["true", "false"]).transform((value) => value === "true"),
-});
+export const sectionInUseInput = z.object(seenRowInUse);

@@ -1,15 +1,15 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 
 import { ActionForm } from "@/components/form/action-form";
 import { SubmitButton } from "@/components/form/submit-button";
 import { PublicFrame } from "@/components/shell/public-frame";
+import { titled } from "@/components/shell/titled";
 import { ButtonLink } from "@/components/ui/button";
 import { signOutAction } from "@/lib/account/actions";
 import { signedInPerson } from "@/lib/account/pages";
 
-export const metadata: Metadata = { title: "Organisations" };
+export const generateMetadata = titled("auth.organisations.page");
 
 /** The choice for people who belong to several organisations, or to none. */
 export default async function OrganisationsPage() {

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 
@@ -6,9 +5,10 @@ import { MailedForm } from "@/components/account/mailed-form";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { PublicFrame } from "@/components/shell/public-frame";
+import { titled } from "@/components/shell/titled";
 import { askResetAction } from "@/lib/account/actions";
 
-export const metadata: Metadata = { title: "New password" };
+export const generateMetadata = titled("auth.reset.title");
 
 export default async function AskResetPage() {
   const words = await getTranslations("auth");

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 
@@ -8,12 +7,13 @@ import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { PublicFrame } from "@/components/shell/public-frame";
+import { titled } from "@/components/shell/titled";
 import { setUpAction } from "@/lib/account/actions";
 import { homeOf, needsSetUp, signedInPerson } from "@/lib/account/pages";
 import { env } from "@/lib/env";
 import { currencies, localeNames, locales, timeZones } from "@/lib/organisation/regions";
 
-export const metadata: Metadata = { title: "Set up" };
+export const generateMetadata = titled("auth.setUp.title");
 
 export default async function SetUpPage() {
   const person = await signedInPerson();

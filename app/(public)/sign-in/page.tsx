@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
@@ -7,12 +6,13 @@ import { MailedForm } from "@/components/account/mailed-form";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { PublicFrame } from "@/components/shell/public-frame";
+import { titled } from "@/components/shell/titled";
 import { signInAction } from "@/lib/account/actions";
 import { homeOf, signedInPerson } from "@/lib/account/pages";
 
 import type { WithSearch } from "../search-params";
 
-export const metadata: Metadata = { title: "Sign in" };
+export const generateMetadata = titled("auth.signIn.title");
 
 /** Also where a successful sign-in ends: the page is drawn again, finds the session, and leads on to `to`. */
 export default async function SignInPage({ searchParams }: WithSearch) {

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 
@@ -11,12 +10,13 @@ import {
 import { RefreshingForm } from "@/components/form/refreshing-form";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextareaField } from "@/components/form/textarea-field";
+import { titled } from "@/components/shell/titled";
 import { readOffice } from "@/lib/access/page";
 import { ownAccount } from "@/lib/account/pages";
 import { signMailsAction } from "@/lib/member/actions";
 import { ownSignature } from "@/lib/member/queries";
 
-export const metadata: Metadata = { title: "Account" };
+export const generateMetadata = titled("auth.account.title");
 
 export default async function AccountPage({ params }: { params: Promise<{ org: string }> }) {
   const { org } = await params;

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 
 import { SelectField } from "@/components/form/select-field";
@@ -6,6 +5,7 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { RefreshingForm } from "@/components/form/refreshing-form";
 import { SettingsFrame } from "@/components/settings/settings-frame";
+import { titled } from "@/components/shell/titled";
 import { Checkbox } from "@/components/ui/checkbox";
 import { env } from "@/lib/env";
 import { editOrganisationAction } from "@/lib/organisation/actions";
@@ -14,7 +14,7 @@ import { currencies, localeNames, locales, timeZones } from "@/lib/organisation/
 
 import type { SettingsProps } from "./settings-props";
 
-export const metadata: Metadata = { title: "Settings" };
+export const generateMetadata = titled("admin.title");
 
 export default async function OrganisationSettingsPage({ params }: SettingsProps) {
   const { org } = await params;

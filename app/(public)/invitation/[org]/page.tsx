@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 
@@ -7,6 +6,7 @@ import { ActionForm } from "@/components/form/action-form";
 import { RefreshingForm } from "@/components/form/refreshing-form";
 import { SubmitButton } from "@/components/form/submit-button";
 import { PublicFrame } from "@/components/shell/public-frame";
+import { titled } from "@/components/shell/titled";
 import { ButtonLink } from "@/components/ui/button";
 import { signedInPerson } from "@/lib/account/pages";
 import { invitationOf } from "@/lib/invitation/accept";
@@ -15,7 +15,7 @@ import { acceptInput } from "@/lib/invitation/schema";
 
 import type { WithSearch } from "../../search-params";
 
-export const metadata: Metadata = { title: "Invitation" };
+export const generateMetadata = titled("auth.invitation.page");
 
 export default async function InvitationPage({
   params,

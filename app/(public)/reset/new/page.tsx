@@ -1,15 +1,15 @@
-import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 
 import { PublicFrame } from "@/components/shell/public-frame";
+import { titled } from "@/components/shell/titled";
 import { Words } from "@/components/shell/words";
 import { linkInput } from "@/lib/account/schema";
 
 import { SetPasswordForm } from "./set-password-form";
 import type { WithSearch } from "../../search-params";
 
-export const metadata: Metadata = { title: "New password" };
+export const generateMetadata = titled("auth.reset.chooseTitle");
 
 export default async function SetPasswordPage({ searchParams }: WithSearch) {
   const asked = linkInput.safeParse(await searchParams);

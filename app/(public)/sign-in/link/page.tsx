@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
@@ -6,13 +5,14 @@ import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/form/action-form";
 import { SubmitButton } from "@/components/form/submit-button";
 import { PublicFrame } from "@/components/shell/public-frame";
+import { titled } from "@/components/shell/titled";
 import { signInByLinkAction } from "@/lib/account/actions";
 import { homeOf, signedInPerson } from "@/lib/account/pages";
 import { linkInput } from "@/lib/account/schema";
 
 import type { WithSearch } from "../../search-params";
 
-export const metadata: Metadata = { title: "Sign in" };
+export const generateMetadata = titled("auth.link.title");
 
 export default async function SignInLinkPage({ searchParams }: WithSearch) {
   const asked = linkInput.safeParse(await searchParams);

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 
 import { SelectField } from "@/components/form/select-field";
@@ -7,6 +6,7 @@ import { TextField } from "@/components/form/text-field";
 import { RowsTable } from "@/components/settings/rows-table";
 import { RefreshingForm } from "@/components/form/refreshing-form";
 import { SettingsFrame } from "@/components/settings/settings-frame";
+import { titled } from "@/components/shell/titled";
 import { EmptyState } from "@/components/ui/empty-state";
 import { assignRoleAction, dropAssignmentAction, editAssignmentAction } from "@/lib/assignment/actions";
 import { assignmentsOf } from "@/lib/assignment/queries";
@@ -18,7 +18,7 @@ import { sectionTree } from "@/lib/section/queries";
 
 import type { SettingsProps } from "../settings-props";
 
-export const metadata: Metadata = { title: "Assignments" };
+export const generateMetadata = titled("admin.places.assignments");
 
 export default async function AssignmentsPage({ params, searchParams }: SettingsProps) {
   const [{ org }, { row }] = await Promise.all([params, searchParams]);

@@ -1,9 +1,9 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 
 import { InUseForm } from "@/components/settings/in-use-form";
 import { RowsTable } from "@/components/settings/rows-table";
 import { SettingsFrame } from "@/components/settings/settings-frame";
+import { titled } from "@/components/shell/titled";
 import { putCategoryInUseAction } from "@/lib/category/actions";
 import { categoryTree } from "@/lib/category/queries";
 import { readSettings } from "@/lib/organisation/pages";
@@ -12,7 +12,7 @@ import { sectionTree } from "@/lib/section/queries";
 import type { SettingsProps } from "../settings-props";
 import { CategoryForm } from "./category-form";
 
-export const metadata: Metadata = { title: "Categories" };
+export const generateMetadata = titled("admin.places.categories");
 
 export default async function CategoriesPage({ params, searchParams }: SettingsProps) {
   const [{ org }, { row }] = await Promise.all([params, searchParams]);

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 
 import { SecretForm } from "@/components/form/secret-form";
@@ -6,6 +5,7 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { InUseForm } from "@/components/settings/in-use-form";
 import { RowsTable } from "@/components/settings/rows-table";
 import { SettingsFrame } from "@/components/settings/settings-frame";
+import { titled } from "@/components/shell/titled";
 import { EmptyState } from "@/components/ui/empty-state";
 import { putMailboxInUseAction, renewMailboxKeyAction } from "@/lib/mailbox/actions";
 import { mailboxesOf } from "@/lib/mailbox/queries";
@@ -16,7 +16,7 @@ import { sectionTree } from "@/lib/section/queries";
 import type { SettingsProps } from "../settings-props";
 import { MailboxForm } from "./mailbox-form";
 
-export const metadata: Metadata = { title: "Mailboxes" };
+export const generateMetadata = titled("admin.places.mailboxes");
 
 export default async function MailboxesPage({ params, searchParams }: SettingsProps) {
   const [{ org }, { row }] = await Promise.all([params, searchParams]);

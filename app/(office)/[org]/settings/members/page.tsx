@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 
 import { SubmitButton } from "@/components/form/submit-button";
@@ -6,6 +5,7 @@ import { SecretForm } from "@/components/form/secret-form";
 import { RowsTable } from "@/components/settings/rows-table";
 import { RefreshingForm } from "@/components/form/refreshing-form";
 import { SettingsFrame } from "@/components/settings/settings-frame";
+import { titled } from "@/components/shell/titled";
 import { DateTime } from "@/components/ui/date-time";
 import { inviteAgainAction, withdrawInvitationAction } from "@/lib/invitation/actions";
 import { openInvitations } from "@/lib/invitation/queries";
@@ -17,7 +17,7 @@ import type { SettingsProps } from "../settings-props";
 import { InviteForm } from "./invite-form";
 import { MemberForm } from "./member-form";
 
-export const metadata: Metadata = { title: "Members" };
+export const generateMetadata = titled("admin.places.members");
 
 /** `?partner=` is whom to invite: somebody known already, from their page. */
 export default async function MembersPage({ params, searchParams }: SettingsProps) {

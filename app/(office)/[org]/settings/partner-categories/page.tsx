@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 
 import { SelectField } from "@/components/form/select-field";
@@ -8,6 +7,7 @@ import { InUseForm } from "@/components/settings/in-use-form";
 import { RowsTable } from "@/components/settings/rows-table";
 import { RefreshingForm } from "@/components/form/refreshing-form";
 import { SettingsFrame } from "@/components/settings/settings-frame";
+import { titled } from "@/components/shell/titled";
 import { EmptyState } from "@/components/ui/empty-state";
 import { readSettings } from "@/lib/organisation/pages";
 import {
@@ -19,7 +19,7 @@ import { partnerCategoryTree } from "@/lib/partner-category/queries";
 
 import type { SettingsProps } from "../settings-props";
 
-export const metadata: Metadata = { title: "Partner categories" };
+export const generateMetadata = titled("admin.places.partner-categories");
 
 export default async function PartnerCategoriesPage({ params, searchParams }: SettingsProps) {
   const [{ org }, { row }] = await Promise.all([params, searchParams]);

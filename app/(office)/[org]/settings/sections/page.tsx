@@ -1,9 +1,9 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 
 import { InUseForm } from "@/components/settings/in-use-form";
 import { RowsTable } from "@/components/settings/rows-table";
 import { SettingsFrame } from "@/components/settings/settings-frame";
+import { titled } from "@/components/shell/titled";
 import { staffChoices } from "@/lib/member/queries";
 import { readSettings } from "@/lib/organisation/pages";
 import { putSectionInUseAction } from "@/lib/section/actions";
@@ -12,7 +12,7 @@ import { mailboxAddressChoices, sectionTree } from "@/lib/section/queries";
 import type { SettingsProps } from "../settings-props";
 import { SectionForm } from "./section-form";
 
-export const metadata: Metadata = { title: "Sections" };
+export const generateMetadata = titled("admin.places.sections");
 
 export default async function SectionsPage({ params, searchParams }: SettingsProps) {
   const [{ org }, { row }] = await Promise.all([params, searchParams]);
