@@ -1,15 +1,17 @@
 import "server-only";
-import { type IncomingMessage, Server } from "node:http";
+import { type IncomingMessage, Server, type ServerResponse } from "node:http";
 
 import { env } from "@/lib/env";
 
+import { answerHeaders } from "./page-headers";
 import { addressHeader, remoteAddress } from "./remote-address";
 
 const shared = globalThis as typeof globalThis & { suiviNotesAddresses?: true };
 
 /**
  * Next hands a request on without its socket, and believes X-Forwarded-For from anybody. So the address is written into
- * a header of our own before Next sees the request; whatever a client put there is overwritten.
+ * a header of our own before Next sees the request; whatever a client put there is overwritten. Here too, since some
+ * errors of Next pass by everything else of ours, every answer gets its first headers.
  */
 export function noteAddresses(): void {
   if (shared.suiviNotesAddresses) return;
@@ -19,8 +21,9 @@ export function noteAddresses(): void {
   const trusted = env().trustedProxy;
   Server.prototype.emit = function (this: Server, event: string | symbol, ...rest: unknown[]) {
     if (event === "request") {
-      const { headers, socket } = rest[0] as IncomingMessage;
+      const [{ headers, socket }, response] = rest as [IncomingMessage, ServerResponse];
       headers[addressHeader] = remoteAddress(socket.remoteAddress, headers["x-forwarded-for"]?.toString(), trusted);
+      for (const [name, value] of Object.entries(answerHeaders)) response.setHeader(name, value);
     }
     return Reflect.apply(emit, this, [event, ...rest]) as boolean;
   } as typeof emit;

@@ -1,3 +1,9 @@
+/** What every answer says, files, doors of machines and errors that no page draws included; pages say more. */
+export const answerHeaders = {
+  "X-Content-Type-Options": "nosniff",
+  "Content-Security-Policy": "object-src 'none'; base-uri 'none'; frame-ancestors 'self'",
+};
+
 /** Headers of every page. Style attributes are allowed because React, charts and calendar write them; scripts are not. */
 export function pageHeaders(nonce: string, options: { https: boolean; dev: boolean }): Record<string, string> {
   return {
