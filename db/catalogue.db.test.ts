@@ -1,7 +1,14 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { appendOnlyTables, derivedColumns, globalTables, personalColumns, secretColumns, uncapturedTables } from "./protect";
+import {
+  appendOnlyTables,
+  derivedColumns,
+  globalTables,
+  personalColumns,
+  secretColumns,
+  uncapturedTables,
+} from "./protect";
 
 /**
  * Security level L0: what the database itself promises, read from its catalogue. An exception stands in a list here,
@@ -9,7 +16,12 @@ import { appendOnlyTables, derivedColumns, globalTables, personalColumns, secret
  */
 
 /** Unique indexes that do not begin with the organisation: the value is global by nature. */
-const globalUniques = new Set(["organisation_pkey", "organisation_slug_unique", "mailbox_address_pkey", "mailbox_address_key"]);
+const globalUniques = new Set([
+  "organisation_pkey",
+  "organisation_slug_unique",
+  "mailbox_address_pkey",
+  "mailbox_address_key",
+]);
 /** References that need no organisation: their target is global. */
 const globalReferences = new Set(["membership_user_id_user_id_fk"]);
 const crossingFunctions = ["claim_due_work", "claim_inbound_mail", "claim_outbound_mail", "search_ticket_ids"];
@@ -23,7 +35,8 @@ afterAll(() => client.end());
 
 const ask = async <Row extends object>(sql: string): Promise<Row[]> => (await client.query<Row>(sql)).rows;
 
-const tables = () => ask<{ name: string; tenant: boolean; rls: boolean; forced: boolean; owner: string }>(`
+const tables = () =>
+  ask<{ name: string; tenant: boolean; rls: boolean; forced: boolean; owner: string }>(`
   select c.relname as name, c.relrowsecurity as rls, c.relforcerowsecurity as forced, pg_get_userbyid(c.relowner) as owner,
     c.relname = 'organisation' or exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'organisation_id') as tenant
   from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'm', 'v')`);
@@ -41,7 +54,9 @@ describe("The catalogue of the database", () => {
   });
 
   it("knows every table as either of an organisation or global", async () => {
-    const stray = (await tables()).filter(({ name, tenant }) => tenant === globalTables.some((global) => global === name));
+    const stray = (await tables()).filter(
+      ({ name, tenant }) => tenant === globalTables.some((global) => global === name),
+    );
     expect(stray).toEqual([]);
   });
 
@@ -59,7 +74,9 @@ describe("The catalogue of the database", () => {
     expect(policies.map(({ name }) => name.replaceAll('"', "")).sort()).toEqual((await tenantNames()).sort());
     for (const { name, command, using, check } of policies) {
       expect(command, name).toBe("*");
-      expect(using, name).toMatch(/^\((organisation_id|id) = \(NULLIF\(current_setting\('app\.organisation_id'::text, true\), ''::text\)\)::uuid\)$/);
+      expect(using, name).toMatch(
+        /^\((organisation_id|id) = \(NULLIF\(current_setting\('app\.organisation_id'::text, true\), ''::text\)\)::uuid\)$/,
+      );
       expect(check, name).toBe(using);
     }
   });
@@ -69,13 +86,22 @@ describe("The catalogue of the database", () => {
   });
 
   it("lets a reference inside an organisation carry the organisation on both sides, and never null it", async () => {
-    const references = await ask<{ name: string; from: string; to: string; columns: string[]; targets: string[]; deletion: string }>(`
+    const references = await ask<{
+      name: string;
+      from: string;
+      to: string;
+      columns: string[];
+      targets: string[];
+      deletion: string;
+    }>(`
       select c.conname as name, c.conrelid::regclass::text as from, c.confrelid::regclass::text as to, c.confdeltype as deletion,
         array(select a.attname::text from unnest(c.conkey) with ordinality k(n, i) join pg_attribute a on a.attrelid = c.conrelid and a.attnum = k.n order by k.i) as columns,
         array(select a.attname::text from unnest(c.confkey) with ordinality k(n, i) join pg_attribute a on a.attrelid = c.confrelid and a.attnum = k.n order by k.i) as targets
       from pg_constraint c where c.contype = 'f' and c.connamespace = 'public'::regnamespace`);
     const tenant = new Set(await tenantNames());
-    const inside = references.filter(({ name, from }) => tenant.has(from.replaceAll('"', "")) && !globalReferences.has(name));
+    const inside = references.filter(
+      ({ name, from }) => tenant.has(from.replaceAll('"', "")) && !globalReferences.has(name),
+    );
     expect(inside.length).toBeGreaterThan(60);
     for (const { name, columns, targets, deletion } of inside) {
       expect(columns[0], name).toBe("organisation_id");
@@ -91,7 +117,8 @@ describe("The catalogue of the database", () => {
       where i.indisunique and c.relnamespace = 'public'::regnamespace`);
     const tenant = new Set(await tenantNames());
     const wrong = uniques.filter(
-      ({ name, of, first }) => tenant.has(of.replaceAll('"', "")) && first !== "organisation_id" && !globalUniques.has(name),
+      ({ name, of, first }) =>
+        tenant.has(of.replaceAll('"', "")) && first !== "organisation_id" && !globalUniques.has(name),
     );
     expect(wrong).toEqual([]);
   });

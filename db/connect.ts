@@ -33,7 +33,10 @@ export async function closePool(): Promise<void> {
 }
 
 /** A pool for any connection string, with the same rules as the process's own. */
-export function openPool(connectionString: string, options: { max?: number; role?: "idle" | "login" } = {}): ConnectionPool {
+export function openPool(
+  connectionString: string,
+  options: { max?: number; role?: "idle" | "login" } = {},
+): ConnectionPool {
   refuseUnknownScheme(connectionString);
   const settings: pg.PoolConfig = {
     connectionString,

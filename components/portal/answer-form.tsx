@@ -1,10 +1,12 @@
 import { useTranslations } from "next-intl";
+
+import { replyToRequestAction } from "@/lib/portal/actions";
+import type { PortalRequest } from "@/lib/portal/pages/request";
+
 import { UploadField } from "../document/upload-field";
 import { ActionForm } from "../form/action-form";
 import { SubmitButton } from "../form/submit-button";
 import { TextareaField } from "../form/textarea-field";
-import { replyToRequestAction } from "@/lib/portal/actions";
-import type { PortalRequest } from "@/lib/portal/pages/request";
 
 /** A message to us: an answer while it is their turn, and possible at any time. */
 export function AnswerForm({ organisation, request }: { organisation: string; request: PortalRequest }) {

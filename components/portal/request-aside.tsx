@@ -1,8 +1,10 @@
 import { useTranslations } from "next-intl";
+
+import type { PortalRequest } from "@/lib/portal/pages/request";
+
 import { FileLink } from "../document/file-link";
 import { Avatar } from "../ui/avatar";
 import { initialsOf } from "../ui/initials";
-import type { PortalRequest } from "@/lib/portal/pages/request";
 
 /** What happens next, who takes care of it, and every file of the conversation. */
 export function RequestAside({ organisation, request }: { organisation: string; request: PortalRequest }) {

@@ -1,12 +1,14 @@
 import { MessageSquareOff, Paperclip, RefreshCw } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
+
+import type { PortalRequest } from "@/lib/portal/pages/request";
+import type { Author } from "@/lib/portal/queries/author";
+import type { PortalEntry } from "@/lib/portal/queries/timeline";
+
 import { FileLink } from "../document/file-link";
 import { Avatar } from "../ui/avatar";
 import { Icon } from "../ui/icon";
 import { initialsOf } from "../ui/initials";
-import type { PortalRequest } from "@/lib/portal/pages/request";
-import type { Author } from "@/lib/portal/queries/author";
-import type { PortalEntry } from "@/lib/portal/queries/timeline";
 
 /** What both sides said, oldest first. */
 export function RequestTimeline({ organisation, request }: { organisation: string; request: PortalRequest }) {

@@ -1,8 +1,10 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
-import { canEnter, type Account } from "./account";
+
 import { Trouble } from "@/lib/trouble";
+
+import { canEnter, type Account } from "./account";
 
 type Link = { source: string; target: string };
 

@@ -2,8 +2,10 @@ import { createHash } from "node:crypto";
 import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, realpathSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { canEnter, type Account } from "./account";
+
 import { Trouble } from "@/lib/trouble";
+
+import { canEnter, type Account } from "./account";
 
 /** Where one bundled server lives: its files, its log, and the folder of its Unix socket. */
 export type ClusterFolder = { home: string; data: string; log: string; socket: string };

@@ -18,7 +18,9 @@ export const users = pgTable(
     isInstallationAdmin: boolean().notNull().default(false),
     disabledAt: instant(),
     isDemo: boolean().notNull().default(false),
-    createdAt: instant().notNull().default(sql`now()`),
+    createdAt: instant()
+      .notNull()
+      .default(sql`now()`),
   },
   (t) => [uniqueIndex("user_email").on(sql`lower(${t.email})`)],
 );
@@ -70,7 +72,9 @@ export const verifications = pgTable(
     identifier: text().notNull(),
     /** sha-256 of the mailed token. */
     token: text().notNull(),
-    purpose: text({ enum: ["sign-in", "reset", "set-up"] }).notNull().default("sign-in"),
+    purpose: text({ enum: ["sign-in", "reset", "set-up"] })
+      .notNull()
+      .default("sign-in"),
     expires: instant().notNull(),
   },
   (t) => [primaryKey({ columns: [t.identifier, t.token] })],

@@ -16,7 +16,9 @@ export const documents = pgTable(
     sha256: text().notNull(),
     title: text(),
     uploadedByEmail: text(),
-    visibility: text({ enum: ["internal", "partner"] }).notNull().default("internal"),
+    visibility: text({ enum: ["internal", "partner"] })
+      .notNull()
+      .default("internal"),
     deletedAt: instant(),
   },
   (t) => [tenantKey(t), index("document_hash").on(t.organisationId, t.sha256)],

@@ -31,7 +31,9 @@ export const events = pgTable(
     direction: text({ enum: ["outgoing", "incoming", "internal"] }).notNull(),
     title: text().notNull(),
     content: text(),
-    contentFormat: text({ enum: ["html", "text"] }).notNull().default("text"),
+    contentFormat: text({ enum: ["html", "text"] })
+      .notNull()
+      .default("text"),
     state: text({ enum: eventStates }).notNull().default("draft"),
     senderId: uuid(),
     /** Raw address of a sender nobody knows yet. */
@@ -83,7 +85,9 @@ export const events = pgTable(
     index("event_internal_sent")
       .on(t.organisationId, t.beginAt)
       .where(sql`${t.deletedAt} is null and ${t.direction} = 'internal' and ${t.state} = 'sent'`),
-    index("event_recent").on(t.organisationId, t.beginAt.desc().nullsFirst(), t.number).where(sql`${t.deletedAt} is null`),
+    index("event_recent")
+      .on(t.organisationId, t.beginAt.desc().nullsFirst(), t.number)
+      .where(sql`${t.deletedAt} is null`),
     index("event_sender").on(t.organisationId, t.senderId, t.beginAt.desc().nullsFirst()),
     index("event_origin").on(t.organisationId, t.originEventId),
     uniqueIndex("event_declared_once")
@@ -106,7 +110,9 @@ export const eventRecipients = pgTable(
     partnerId: uuid(),
     email: text(),
     name: text(),
-    role: text({ enum: ["to", "cc", "bcc"] }).notNull().default("to"),
+    role: text({ enum: ["to", "cc", "bcc"] })
+      .notNull()
+      .default("to"),
     mailStatus: text({ enum: ["queued", "sent", "failed", "bounced"] }),
     /** Site messages: when this person pressed Acknowledge. */
     acknowledgedAt: instant(),

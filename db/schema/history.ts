@@ -41,11 +41,15 @@ export const historyEntries = pgTable(
     plannedFor: instant(),
     stateOfMindId: uuid(),
     channelId: uuid(),
-    actionKind: text({ enum: ["none", "corrective", "preventative"] }).notNull().default("none"),
+    actionKind: text({ enum: ["none", "corrective", "preventative"] })
+      .notNull()
+      .default("none"),
     fromState: text({ enum: [...ticketStates, "planned", "confirmed", "sent", "received", "delivered"] }),
     toState: text({ enum: [...ticketStates, "planned", "confirmed", "sent", "received", "delivered"] }),
     ruleRunId: uuid(),
-    visibility: text({ enum: ["internal", "partner"] }).notNull().default("internal"),
+    visibility: text({ enum: ["internal", "partner"] })
+      .notNull()
+      .default("internal"),
     /** Old and new values of an edit: `{ probability: [25, 40] }`. */
     details: jsonb().$type<Record<string, unknown>>(),
   },

@@ -19,7 +19,9 @@ export const mailboxes = pgTable(
     onNewMail: text({ enum: ["create_ticket", "create_event"] }).notNull(),
     copyMode: boolean().notNull().default(false),
     /** Unmatched list and auto-generated mail: a ticket that is never auto-answered, or quarantine. */
-    onListMail: text({ enum: ["ticket", "quarantine"] }).notNull().default("ticket"),
+    onListMail: text({ enum: ["ticket", "quarantine"] })
+      .notNull()
+      .default("ticket"),
     /** Mail arriving with this mailbox's key counts as authenticated (the sender of the inlet vouches). */
     trustedInlet: boolean().notNull().default(false),
     plusAddressing: boolean().notNull().default(true),
@@ -55,7 +57,9 @@ export const inboundMails = pgTable(
     fromAddress: text(),
     subject: text(),
     receivedAt: instant().notNull(),
-    status: text({ enum: ["stored", "filed", "quarantined", "dropped", "failed"] }).notNull().default("stored"),
+    status: text({ enum: ["stored", "filed", "quarantined", "dropped", "failed"] })
+      .notNull()
+      .default("stored"),
     /** The named rule or reason of the end state. */
     reason: text(),
     note: text(),
@@ -76,7 +80,9 @@ export const inboundMails = pgTable(
     index("inbound_mail_status").on(t.organisationId, t.status, t.receivedAt.desc().nullsFirst(), t.id),
     index("inbound_mail_message").on(t.organisationId, t.messageId),
     index("inbound_mail_content").on(t.organisationId, t.contentHash),
-    index("inbound_mail_due").on(t.nextTryAt).where(sql`${t.status} = 'stored'`),
+    index("inbound_mail_due")
+      .on(t.nextTryAt)
+      .where(sql`${t.status} = 'stored'`),
     sameTenant("inbound_mail_mailbox_same_tenant", t, t.mailboxId, mailboxes),
     sameTenant("inbound_mail_ticket_same_tenant", t, t.ticketId, tickets),
     sameTenant("inbound_mail_event_same_tenant", t, t.eventId, events),
@@ -111,7 +117,9 @@ export const outboundMails = pgTable(
     eventId: uuid(),
     recipientId: uuid(),
     ruleRunId: uuid(),
-    status: text({ enum: ["queued", "sent", "failed", "suppressed"] }).notNull().default("queued"),
+    status: text({ enum: ["queued", "sent", "failed", "suppressed"] })
+      .notNull()
+      .default("queued"),
     attempts: integer().notNull().default(0),
     nextTryAt: instant(),
     leasedUntil: instant(),
@@ -122,7 +130,9 @@ export const outboundMails = pgTable(
     tenantKey(t),
     index("outbound_mail_message_id").on(t.organisationId, t.messageId),
     index("outbound_mail_recent").on(t.organisationId, t.createdAt.desc().nullsFirst(), t.id),
-    index("outbound_mail_due").on(t.nextTryAt).where(sql`${t.status} = 'queued'`),
+    index("outbound_mail_due")
+      .on(t.nextTryAt)
+      .where(sql`${t.status} = 'queued'`),
     index("outbound_mail_event").on(t.organisationId, t.eventId),
     sameTenant("outbound_mail_ticket_same_tenant", t, t.ticketId, tickets),
     sameTenant("outbound_mail_event_same_tenant", t, t.eventId, events),

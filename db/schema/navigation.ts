@@ -13,7 +13,9 @@ export const savedFilters = pgTable(
     target: text({ enum: ["tickets", "events", "report"] }).notNull(),
     criteria: jsonb().$type<Record<string, unknown>>().notNull().default({}),
     sort: text(),
-    viewMode: text({ enum: ["list", "kanban", "calendar", "graph"] }).notNull().default("list"),
+    viewMode: text({ enum: ["list", "kanban", "calendar", "graph"] })
+      .notNull()
+      .default("list"),
     pinned: boolean().notNull().default(false),
   },
   (t) => [tenantKey(t), index("saved_filter_owner").on(t.organisationId, t.ownerUserId)],
@@ -29,7 +31,9 @@ export const menuItems = pgTable(
     labelTranslations: translations(),
     icon: text(),
     sequence: integer().notNull().default(10),
-    target: text({ enum: ["none", "builtin", "filter"] }).notNull().default("none"),
+    target: text({ enum: ["none", "builtin", "filter"] })
+      .notNull()
+      .default("none"),
     builtin: text(),
     savedFilterId: uuid(),
     sectionId: uuid(),

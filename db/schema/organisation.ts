@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { boolean, date, index, integer, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  date,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 
 import { users } from "./account";
 import { instant, sameTenant, sameTenantMember, tenantColumns, tenantKey } from "./columns";
@@ -13,10 +24,14 @@ export const organisations = pgTable("organisation", {
   slug: text().notNull().unique(),
   /** Made with the organisation; the default billing supplier, and where its staff belong. */
   ownCompanyId: uuid().notNull(),
-  locale: text({ enum: ["en", "fr", "zh-CN"] }).notNull().default("en"),
+  locale: text({ enum: ["en", "fr", "zh-CN"] })
+    .notNull()
+    .default("en"),
   timeZone: text().notNull().default("UTC"),
   currency: text().notNull().default("EUR"),
-  directSend: text({ enum: ["everyone", "supervisors"] }).notNull().default("everyone"),
+  directSend: text({ enum: ["everyone", "supervisors"] })
+    .notNull()
+    .default("everyone"),
   campaignMustBeOpen: boolean().notNull().default(true),
   isDemo: boolean().notNull().default(false),
   createdAt: instant().notNull(),

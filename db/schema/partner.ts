@@ -15,7 +15,9 @@ export const partners = pgTable(
     isInternal: boolean().notNull().default(false),
     isCustomer: boolean().notNull().default(false),
     isSupplier: boolean().notNull().default(false),
-    portalVisibility: text({ enum: ["own", "company", "chosen"] }).notNull().default("own"),
+    portalVisibility: text({ enum: ["own", "company", "chosen"] })
+      .notNull()
+      .default("own"),
     email: text(),
     phone: text(),
     mobile: text(),
@@ -40,7 +42,9 @@ export const partnerAddresses = pgTable(
   {
     ...tenantColumns(),
     partnerId: uuid().notNull(),
-    kind: text({ enum: ["default", "contact", "invoice", "delivery", "other"] }).notNull().default("default"),
+    kind: text({ enum: ["default", "contact", "invoice", "delivery", "other"] })
+      .notNull()
+      .default("default"),
     street: text(),
     city: text(),
     zip: text(),

@@ -35,7 +35,9 @@ export const commandLogs = pgTable(
   },
   (t) => [
     tenantKey(t),
-    uniqueIndex("command_log_once").on(t.organisationId, t.idempotencyKey).where(sql`${t.idempotencyKey} is not null`),
+    uniqueIndex("command_log_once")
+      .on(t.organisationId, t.idempotencyKey)
+      .where(sql`${t.idempotencyKey} is not null`),
     index("command_log_recent").on(t.organisationId, t.at.desc().nullsFirst(), t.id),
   ],
 );
@@ -101,7 +103,9 @@ export const rules = pgTable(
       .notNull()
       .default("none"),
     delay: integer().notNull().default(0),
-    delayUnit: text({ enum: ["minute", "hour", "day", "month"] }).notNull().default("day"),
+    delayUnit: text({ enum: ["minute", "hour", "day", "month"] })
+      .notNull()
+      .default("day"),
     activatedAt: instant(),
   },
   (t) => [tenantKey(t), index("rule_order").on(t.organisationId, t.active, t.sequence)],
@@ -147,7 +151,12 @@ export const dueWorks = pgTable(
     doneAt: instant(),
     lastError: text(),
   },
-  (t) => [tenantKey(t), index("due_work_due").on(t.dueAt).where(sql`${t.doneAt} is null`)],
+  (t) => [
+    tenantKey(t),
+    index("due_work_due")
+      .on(t.dueAt)
+      .where(sql`${t.doneAt} is null`),
+  ],
 );
 
 /** What a member is told in the application. */
@@ -169,4 +178,3 @@ export const notifications = pgTable(
     sameTenant("notification_ticket_same_tenant", t, t.ticketId, tickets),
   ],
 );
-

@@ -2,7 +2,14 @@ import { boolean, index, integer, pgTable, text, uniqueIndex, uuid } from "drizz
 
 import { sameTenant, tenantColumns, tenantKey, translations } from "./columns";
 
-const ticketKinds = ["campaign", "sale_opportunity", "support_request", "meeting", "supplier_request", "general"] as const;
+const ticketKinds = [
+  "campaign",
+  "sale_opportunity",
+  "support_request",
+  "meeting",
+  "supplier_request",
+  "general",
+] as const;
 
 /** Department, team, queue: a tree (domain 3.3). */
 export const sections = pgTable(
@@ -17,7 +24,9 @@ export const sections = pgTable(
     managerId: uuid(),
     emailAddress: text(),
     defaultKind: text({ enum: ticketKinds }).notNull().default("general"),
-    approvalRequired: text({ enum: ["by_kind", "yes", "no"] }).notNull().default("by_kind"),
+    approvalRequired: text({ enum: ["by_kind", "yes", "no"] })
+      .notNull()
+      .default("by_kind"),
     allowDelete: boolean().notNull().default(false),
     /** Empty: as the kind says (domain 7.5). */
     onStaffReply: text({ enum: ["close", "pending", "none"] }),

@@ -72,7 +72,9 @@ export const tickets = pgTable(
     deadline: instant(),
     expectedCloseOn: date({ mode: "string" }),
     quantity: numeric({ precision: 12, scale: 2 }),
-    quantityUnit: text({ enum: ["day", "hour", "unit"] }).notNull().default("day"),
+    quantityUnit: text({ enum: ["day", "hour", "unit"] })
+      .notNull()
+      .default("day"),
     expectedRevenue: money(),
     /** Percent. */
     probability: integer().notNull().default(0),
@@ -127,7 +129,9 @@ export const tickets = pgTable(
     index("ticket_live_responsible").on(t.organisationId, t.responsibleId, t.state).where(live(t)),
     index("ticket_live_supervisor").on(t.organisationId, t.supervisorId, t.state).where(live(t)),
     index("ticket_live_owner").on(t.organisationId, t.createdBy, t.state).where(live(t)),
-    index("ticket_live_deadline").on(t.organisationId, t.deadline).where(sql`${live(t)} and ${t.deadline} is not null`),
+    index("ticket_live_deadline")
+      .on(t.organisationId, t.deadline)
+      .where(sql`${live(t)} and ${t.deadline} is not null`),
     index("ticket_next_action")
       .on(t.organisationId, t.responsibleId, t.nextActionAt)
       .where(sql`${live(t)} and ${t.nextActionAt} is not null`),
@@ -186,7 +190,9 @@ export const ticketWatchers = pgTable(
     email: text().notNull(),
     userId: uuid(),
     partnerId: uuid(),
-    addedVia: text({ enum: ["user", "rule", "email_cc", "escalation"] }).notNull().default("user"),
+    addedVia: text({ enum: ["user", "rule", "email_cc", "escalation"] })
+      .notNull()
+      .default("user"),
   },
   (t) => [
     tenantKey(t),
@@ -256,7 +262,9 @@ export const saleOrders = pgTable(
     responsibleId: uuid(),
     amount: money().notNull(),
     currency: text().notNull(),
-    state: text({ enum: ["draft", "confirmed", "cancelled"] }).notNull().default("draft"),
+    state: text({ enum: ["draft", "confirmed", "cancelled"] })
+      .notNull()
+      .default("draft"),
     opportunityId: uuid(),
   },
   (t) => [

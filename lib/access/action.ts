@@ -41,7 +41,12 @@ export function action<Schema extends z.ZodType, Answer>(schema: Schema, command
 }
 
 /** Who uses an action of the account scope; null when nobody is signed in. */
-export type Visitor = { userId: string | null; sessionId: string | null; isInstallationAdmin: boolean; address: string };
+export type Visitor = {
+  userId: string | null;
+  sessionId: string | null;
+  isInstallationAdmin: boolean;
+  address: string;
+};
 
 /**
  * The same door for sign-in, reset, sessions: no organisation yet. `perform` decides what a stranger may do.

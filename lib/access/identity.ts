@@ -89,7 +89,15 @@ export async function enter(
   const organisation = { id, slug, name, locale, timeZone, currency, ownCompanyId, directSend, campaignMustBeOpen };
   await transaction.query(becomeTenant(organisation.id, now, commandId));
   const actor = await memberActor(transaction, userId, now, organisation.timeZone);
-  return actor && { user: identity.user, sessionId: identity.sessionId, lastSeenAt: identity.lastSeenAt, organisation, actor };
+  return (
+    actor && {
+      user: identity.user,
+      sessionId: identity.sessionId,
+      lastSeenAt: identity.lastSeenAt,
+      organisation,
+      actor,
+    }
+  );
 }
 
 /** A member as actor, in an open tenant transaction; null where there is none or it is not active. */

@@ -19,9 +19,12 @@ export async function outcomeOf<T>(work: () => Promise<T>): Promise<Outcome<T>> 
     // redirect() and notFound() travel as exceptions.
     unstable_rethrow(error);
     const say = await speaker();
-    if (error instanceof SignedOut) return { ok: false, code: "signed-out", message: say({ key: "refusal.signedOut" }) };
+    if (error instanceof SignedOut)
+      return { ok: false, code: "signed-out", message: say({ key: "refusal.signedOut" }) };
     if (error instanceof Refusal) {
-      const fields = Object.fromEntries(Object.entries(error.fields).map(([field, sentence]) => [field, say(sentence)]));
+      const fields = Object.fromEntries(
+        Object.entries(error.fields).map(([field, sentence]) => [field, say(sentence)]),
+      );
       return { ok: false, code: error.code, message: say(error.because), fields };
     }
     if (error instanceof z.ZodError) {
@@ -29,7 +32,12 @@ export async function outcomeOf<T>(work: () => Promise<T>): Promise<Outcome<T>> 
     }
     const reference = newId().slice(-12);
     log.error({ err: error, reference }, "an action failed");
-    return { ok: false, code: "unexpected", message: say({ key: "refusal.unexpected", params: { reference } }), reference };
+    return {
+      ok: false,
+      code: "unexpected",
+      message: say({ key: "refusal.unexpected", params: { reference } }),
+      reference,
+    };
   }
 }
 

@@ -35,4 +35,5 @@ export function planName(text: string): string | undefined {
  * Made from the words themselves: the server's bundles each have this module once, and share their connections, so that
  * a counter would give one name to two statements.
  */
-export const planNameOf = (text: string): string => `suivi_${createHash("sha256").update(text).digest("hex").slice(0, 24)}`;
+export const planNameOf = (text: string): string =>
+  `suivi_${createHash("sha256").update(text).digest("hex").slice(0, 24)}`;

@@ -65,7 +65,9 @@ export async function run<Input, Answer>(
   }
   if ("charter" in asker) {
     return inTransaction(`begin; ${becomeTenant(asker.charter.id, now, commandId)}`, async (transaction) => {
-      await transaction.tx.insert(organisations).values({ ...asker.charter, locale: localeOf(asker.charter), createdAt: now, updatedAt: now });
+      await transaction.tx
+        .insert(organisations)
+        .values({ ...asker.charter, locale: localeOf(asker.charter), createdAt: now, updatedAt: now });
       return perform(transaction, tenantScope(transaction, asker.charter, asker.actor, now, commandId));
     });
   }
@@ -93,7 +95,9 @@ const localeOf = ({ locale }: Charter) => organisations.locale.enumValues.find((
 /** Writes the log row; answers with the earlier row when this key was already used. */
 async function log(scope: Scope, id: string, name: string, input: unknown, options: RunOptions) {
   const { organisationId, actor, now, tx } = scope;
-  const inputHash = createHash("sha256").update(JSON.stringify(input ?? null)).digest("hex");
+  const inputHash = createHash("sha256")
+    .update(JSON.stringify(input ?? null))
+    .digest("hex");
   const written = await tx
     .insert(commandLogs)
     .values({

@@ -25,10 +25,7 @@ export type OpenTransaction = {
   beforeCommit: string;
 };
 
-export async function inTransaction<T>(
-  begin: string,
-  work: (transaction: OpenTransaction) => Promise<T>,
-): Promise<T> {
+export async function inTransaction<T>(begin: string, work: (transaction: OpenTransaction) => Promise<T>): Promise<T> {
   const client = await pool().connect();
   let open = true;
   let broken = false;

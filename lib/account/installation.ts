@@ -5,12 +5,12 @@ import type { z } from "zod";
 import { organisations } from "@/db/schema";
 import type { Visitor } from "@/lib/access/action";
 import { asAccount } from "@/lib/access/scope";
-import { userById } from "./users";
 import { notFound } from "@/lib/kernel/refusal";
 import type { AccountScope } from "@/lib/kernel/scope";
-
 import { createOrganisation } from "@/lib/organisation/commands";
 import type { organisationInput } from "@/lib/organisation/schema";
+
+import { userById } from "./users";
 
 /**
  * Founds an organisation with the asker as its first administrator.

@@ -5,6 +5,7 @@ import { closePool } from "@/db/connect";
 import { documents, tickets } from "@/db/schema";
 import { command } from "@/lib/access/command";
 import { type Asker, run } from "@/lib/access/run";
+import { mustHaveRoom, storeDocument } from "@/lib/document/store-document";
 import { newId } from "@/lib/kernel/ids";
 import type { Scope } from "@/lib/kernel/scope";
 import { fileRequest } from "@/lib/portal/commands";
@@ -13,7 +14,6 @@ import { type Town, town } from "@/lib/testing/town";
 
 import { linkDocuments } from "./commands";
 import { documentToSend } from "./queries";
-import { mustHaveRoom, storeDocument } from "@/lib/document/store-document";
 
 let cast: Town;
 let number: number;

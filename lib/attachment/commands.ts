@@ -1,12 +1,12 @@
 import "server-only";
 import { documentLinks } from "@/db/schema";
 import { command } from "@/lib/access/command";
+import { claimDocuments } from "@/lib/document/claim-documents";
 import { newId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import { applyToTicket } from "@/lib/ticket/apply";
 import { ticketForUpdate } from "@/lib/ticket/load";
 
-import { claimDocuments } from "@/lib/document/claim-documents";
 import { namesOf } from "./queries";
 import type { LinkDocumentsInput } from "./schema";
 

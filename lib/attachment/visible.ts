@@ -2,12 +2,11 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 
 import { documentLinks, documents, events, historyEntries, tickets } from "@/db/schema";
+import { isLinked } from "@/lib/document/links";
+import { isPublicMessage } from "@/lib/event/public-messages";
 import { visibleEvents } from "@/lib/event/visible";
 import type { Scope } from "@/lib/kernel/scope";
-import { isPublicMessage } from "@/lib/event/public-messages";
 import { visibleTickets } from "@/lib/ticket/visible";
-
-import { isLinked } from "@/lib/document/links";
 
 /**
  * Which files the actor may read: those of a ticket or event they may read, and what they sent and did not use yet.

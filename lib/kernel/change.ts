@@ -5,8 +5,19 @@ export type Audience = "sectionSupervisors" | "responsible" | "owner" | "sender"
 
 export type HistoryDraft = {
   entryType:
-    | "created" | "comment" | "action" | "transition" | "assignment" | "section" | "kind"
-    | "edit" | "event_in" | "event_out" | "reminder" | "rule" | "document";
+    | "created"
+    | "comment"
+    | "action"
+    | "transition"
+    | "assignment"
+    | "section"
+    | "kind"
+    | "edit"
+    | "event_in"
+    | "event_out"
+    | "reminder"
+    | "rule"
+    | "document";
   /** Code of the act, shown through the catalogue, e.g. "submit", "historize". */
   label: string;
   text?: string;
@@ -45,4 +56,6 @@ export type OccasionDraft = {
 };
 
 /** The answer of every pure decision. */
-export type Decision = { allowed: true; changes: Change[] } | { allowed: false; code: "not-permitted" | "blocked"; because: Words };
+export type Decision =
+  | { allowed: true; changes: Change[] }
+  | { allowed: false; code: "not-permitted" | "blocked"; because: Words };

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 
-import { mailAddress } from "./email-address";
 import { headerName, headerText } from "@/lib/outgoing-mail/header-value";
 import { numberInSubject, subjectOf } from "@/lib/outgoing-mail/subject";
+
+import { mailAddress } from "./email-address";
 
 describe("An address we write to", () => {
   it("is one plain address, kept in lower case", () => {

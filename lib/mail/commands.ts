@@ -4,15 +4,15 @@ import type { z } from "zod";
 
 import { eventFollowUps, events, historyEntries, inboundMails, partnerEmails, tickets } from "@/db/schema";
 import { command } from "@/lib/access/command";
+import { mailAddress } from "@/lib/kernel/email-address";
 import { newId } from "@/lib/kernel/ids";
 import { Refusal, notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
 import { adminOnly } from "@/lib/organisation/admin-only";
-import { applyMessageEffect } from "@/lib/ticket/apply-mail-effect";
 import { historyRow } from "@/lib/ticket/apply";
+import { applyMessageEffect } from "@/lib/ticket/apply-mail-effect";
 import { type LoadedTicket, ticketForUpdate } from "@/lib/ticket/load";
 
-import { mailAddress } from "@/lib/kernel/email-address";
 import type { InboundRow } from "./inbound";
 import { isConversation } from "./route-mail";
 import type { acceptSenderInput, mailInput } from "./schema";

@@ -2,12 +2,12 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 
 import type { Scope } from "@/lib/kernel/scope";
-
-import type { ParsedMail } from "./parsed-mail";
-import type { MatchedBy } from "./route-mail";
 import { threadKey } from "@/lib/outgoing-mail/sender-of";
 import { numberInSubject } from "@/lib/outgoing-mail/subject";
 import { ticketOfMessageId, ticketOfReplyAddress } from "@/lib/outgoing-mail/thread-id";
+
+import type { ParsedMail } from "./parsed-mail";
+import type { MatchedBy } from "./route-mail";
 
 export type FoundTicket = {
   id: string;

@@ -2,11 +2,11 @@ import "server-only";
 import { and, eq } from "drizzle-orm";
 
 import { mailboxAddresses, mailboxes, memberships, sections } from "@/db/schema";
-import type { AccountScope, Scope } from "@/lib/kernel/scope";
-
 import { mailAddress } from "@/lib/kernel/email-address";
-import type { Mailbox } from "./inbound";
+import type { AccountScope, Scope } from "@/lib/kernel/scope";
 import { withoutPlus } from "@/lib/outgoing-mail/thread-id";
+
+import type { Mailbox } from "./inbound";
 
 export type MailboxRef = { organisationId: string; mailboxId: string; address: string };
 

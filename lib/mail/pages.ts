@@ -167,12 +167,7 @@ export async function sentPage(scope: Scope, after: string | null) {
       tickets,
       and(eq(tickets.organisationId, outboundMails.organisationId), eq(tickets.id, outboundMails.ticketId)),
     )
-    .where(
-      and(
-        eq(outboundMails.organisationId, scope.organisationId),
-        afterPlace(lastWrittenFirst, after),
-      ),
-    )
+    .where(and(eq(outboundMails.organisationId, scope.organisationId), afterPlace(lastWrittenFirst, after)))
     .orderBy(orderBy(lastWrittenFirst))
     .limit(pageSize + 1);
   return { ...onePage(rows), now: scope.now, timeZone: scope.organisation.timeZone };

@@ -5,12 +5,12 @@ import { memberships, outboundMails, ticketWatchers } from "@/db/schema";
 import type { Scope } from "@/lib/kernel/scope";
 import { words } from "@/lib/kernel/words";
 import { notifyPeople } from "@/lib/notification/notify";
+import { queueMail } from "@/lib/outgoing-mail/queue";
+import { fromOfSection } from "@/lib/outgoing-mail/sender-of";
 
 import type { FoundTicket } from "./find-ticket";
 import type { Incoming } from "./inbound";
-import { queueMail } from "@/lib/outgoing-mail/queue";
 import type { RelayTo } from "./route-mail";
-import { fromOfSection } from "@/lib/outgoing-mail/sender-of";
 
 /** More relays of one ticket than this in a minute are two machines talking. */
 const maxPerMinute = 5;

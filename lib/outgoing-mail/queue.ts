@@ -3,12 +3,12 @@ import { and, asc, eq, isNull, sql } from "drizzle-orm";
 
 import { documentLinks, eventFollowUps, eventRecipients, events, outboundMails, partners, tickets } from "@/db/schema";
 import { env } from "@/lib/env";
+import { mailAddress } from "@/lib/kernel/email-address";
 import { newId } from "@/lib/kernel/ids";
 import type { Scope } from "@/lib/kernel/scope";
-
-import { mailAddress } from "@/lib/kernel/email-address";
-import { headerName } from "./header-value";
 import { readableText } from "@/lib/text/html";
+
+import { headerName } from "./header-value";
 import { fromOfSection, threadKey } from "./sender-of";
 import { subjectOf } from "./subject";
 import { plainMessageId, threadMessageId } from "./thread-id";

@@ -7,9 +7,9 @@ import nodemailer from "nodemailer";
 
 import { clock } from "@/lib/access/clock";
 import { env } from "@/lib/env";
+import { mailAddress } from "@/lib/kernel/email-address";
 import { log } from "@/lib/log";
 
-import { mailAddress } from "@/lib/kernel/email-address";
 import { headerText } from "./header-value";
 import { plainMessageId } from "./thread-id";
 import { smtpTransport } from "./transport";

@@ -13,11 +13,11 @@ import { supervisorsOf } from "@/lib/notification/audience";
 import { notifyPeople } from "@/lib/notification/notify";
 import { applyMessageEffect } from "@/lib/ticket/apply-mail-effect";
 import { fileTicket } from "@/lib/ticket/commands/create-ticket";
+import { requestKinds, sidesOf } from "@/lib/ticket/portal-sides";
 import { visibleTickets } from "@/lib/ticket/visible";
 
 import { openTopics } from "./queries/topics";
 import type { FileRequestInput, ReplyToRequestInput } from "./schema";
-import { requestKinds, sidesOf } from "@/lib/ticket/portal-sides";
 
 type Person = Extract<Actor, { kind: "person" }>;
 

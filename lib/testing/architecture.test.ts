@@ -95,7 +95,9 @@ describe("The house", () => {
           .filter(({ typeOnly }) => !typeOnly)
           .filter(({ from, own }) => (own ? !isPure(`${from}.ts`) : !purePackages.test(from)))
           .map(({ from }) => `${file.path} uses ${from}`),
-        ...(/new Date\(\)|Date\.now\(\)|process\.env/.test(file.text) ? [`${file.path} looks at the clock or the environment`] : []),
+        ...(/new Date\(\)|Date\.now\(\)|process\.env/.test(file.text)
+          ? [`${file.path} looks at the clock or the environment`]
+          : []),
       ]);
     expect(impure).toEqual([]);
   });
@@ -103,7 +105,11 @@ describe("The house", () => {
   it("reaches the database through lib/access alone", () => {
     const reaching = files
       .filter(({ path }) => !path.startsWith("lib/access/") && !besideTheProduct.test(path))
-      .filter((file) => ownImports(file).includes("db/connect") || file.imports.some(({ from, typeOnly }) => from === "pg" && !typeOnly))
+      .filter(
+        (file) =>
+          ownImports(file).includes("db/connect") ||
+          file.imports.some(({ from, typeOnly }) => from === "pg" && !typeOnly),
+      )
       .map(({ path }) => path);
     expect(reaching).toEqual([]);
   });
@@ -111,7 +117,11 @@ describe("The house", () => {
   it("types BEGIN, COMMIT and SET ROLE in lib/access alone", () => {
     const typed = files
       .filter(({ path }) => !path.startsWith("lib/access/") && !besideTheProduct.test(path))
-      .filter(({ text }) => /["'`](begin(;| read| transaction)|commit\b|rollback\b|set (local )?role\b)|set_config\('role'|\.transaction\(/i.test(text))
+      .filter(({ text }) =>
+        /["'`](begin(;| read| transaction)|commit\b|rollback\b|set (local )?role\b)|set_config\('role'|\.transaction\(/i.test(
+          text,
+        ),
+      )
       .map(({ path }) => path);
     expect(typed).toEqual([]);
   });
@@ -148,7 +158,9 @@ describe("The house", () => {
       .flatMap((file) =>
         file.imports
           .filter(({ own, typeOnly, from }) => own && !typeOnly && /^(lib|db)\//.test(from))
-          .filter(({ from }) => !isPure(`${from}.ts`) && !files.find(({ path }) => path === `${from}.ts`)?.isServerAction)
+          .filter(
+            ({ from }) => !isPure(`${from}.ts`) && !files.find(({ path }) => path === `${from}.ts`)?.isServerAction,
+          )
           .map(({ from }) => `${file.path} uses ${from}`),
       );
     expect(leaked).toEqual([]);

@@ -173,7 +173,10 @@ export const readRegistry: Record<string, Read> = {
     of: ["openTicket"],
     ask: (slug, { openTicket }) => readPortal(slug, (scope) => portalRequest(scope, "requests", openTicket)),
   },
-  "lib/ticket-page/pages/new-ticket.ts#newTicketKinds": { door: "office", ask: (slug) => readOffice(slug, newTicketKinds) },
+  "lib/ticket-page/pages/new-ticket.ts#newTicketKinds": {
+    door: "office",
+    ask: (slug) => readOffice(slug, newTicketKinds),
+  },
   "lib/ticket-page/pages/new-ticket.ts#newTicketPage": {
     door: "office",
     of: ["otherSection"],

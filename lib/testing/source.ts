@@ -2,12 +2,19 @@ import { globSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 
 /** One of our own source files, as the architecture test sees it. */
-export type SourceFile = { path: string; text: string; imports: readonly Import[]; isClient: boolean; isServerAction: boolean };
+export type SourceFile = {
+  path: string;
+  text: string;
+  imports: readonly Import[];
+  isClient: boolean;
+  isServerAction: boolean;
+};
 
 /** `from` is a package name, or the path of one of our files from the root, without its ending. */
 export type Import = { from: string; own: boolean; typeOnly: boolean };
 
-const importPattern = /(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[^"';]*?\sfrom\s+)?["']([^"']+)["']|import\(\s*["']([^"']+)["']\s*\)/g;
+const importPattern =
+  /(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[^"';]*?\sfrom\s+)?["']([^"']+)["']|import\(\s*["']([^"']+)["']\s*\)/g;
 
 /** Every TypeScript source of the product, tests left out. */
 export function sourceFiles(): SourceFile[] {

@@ -5,7 +5,13 @@ import { organisations, sections } from "@/db/schema";
 import { asAccount, readAs } from "@/lib/access/scope";
 import type { Scope } from "@/lib/kernel/scope";
 
-export type WebForm = { organisationId: string; organisation: string; sectionId: string; section: string; defaultKind: string };
+export type WebForm = {
+  organisationId: string;
+  organisation: string;
+  sectionId: string;
+  section: string;
+  defaultKind: string;
+};
 
 /** The public form of a section, by the organisation's slug and the section's code or id; null where there is none. */
 export async function webForm(slug: string, sectionKey: string): Promise<WebForm | null> {

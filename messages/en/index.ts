@@ -17,4 +17,22 @@ import webForm from "./web-form.json";
 import worklist from "./worklist.json";
 
 /** One file per namespace: the name before the first dot of a key. */
-export const messages = { admin, auth, common, composer, document, event, mail, newTicket, office, partner, portal, refusal, ticket, ticketPage, webForm, worklist, eventPage };
+export const messages = {
+  admin,
+  auth,
+  common,
+  composer,
+  document,
+  event,
+  mail,
+  newTicket,
+  office,
+  partner,
+  portal,
+  refusal,
+  ticket,
+  ticketPage,
+  webForm,
+  worklist,
+  eventPage,
+};

@@ -1,15 +1,7 @@
 import "server-only";
 import { and, eq, inArray } from "drizzle-orm";
 
-import {
-  documentLinks,
-  eventFollowUps,
-  eventRecipients,
-  events,
-  historyEntries,
-  partners,
-  tickets,
-} from "@/db/schema";
+import { documentLinks, eventFollowUps, eventRecipients, events, historyEntries, partners, tickets } from "@/db/schema";
 import { command } from "@/lib/access/command";
 import { claimDocuments } from "@/lib/document/claim-documents";
 import { newId } from "@/lib/kernel/ids";

@@ -78,16 +78,14 @@ async function copyDocuments(scope: Scope, from: string, to: string): Promise<vo
     .from(documentLinks)
     .where(and(eq(documentLinks.organisationId, organisationId), eq(documentLinks.eventId, from)));
   if (links.length === 0) return;
-  await scope.tx
-    .insert(documentLinks)
-    .values(
-      links.map(({ documentId }) => ({
-        organisationId,
-        id: newId(),
-        createdAt: now,
-        updatedAt: now,
-        documentId,
-        eventId: to,
-      })),
-    );
+  await scope.tx.insert(documentLinks).values(
+    links.map(({ documentId }) => ({
+      organisationId,
+      id: newId(),
+      createdAt: now,
+      updatedAt: now,
+      documentId,
+      eventId: to,
+    })),
+  );
 }

@@ -2,18 +2,18 @@ import "server-only";
 import { sql } from "drizzle-orm";
 
 import { ticketWatchers } from "@/db/schema";
+import { mailAddress } from "@/lib/kernel/email-address";
 import { newId } from "@/lib/kernel/ids";
+import { queueMail } from "@/lib/outgoing-mail/queue";
+import { fromOfSection } from "@/lib/outgoing-mail/sender-of";
 import { fileTicket } from "@/lib/ticket/commands/create-ticket";
 import { stepTicket } from "@/lib/ticket/commands/move-ticket";
 import { ticketForUpdate } from "@/lib/ticket/load";
 
-import { mailAddress } from "@/lib/kernel/email-address";
 import { textArray } from "../find-ticket";
 import type { Ending, Incoming } from "../inbound";
 import type { MailAddress } from "../parsed-mail";
-import { queueMail } from "@/lib/outgoing-mail/queue";
 import { sayMail } from "../say";
-import { fromOfSection } from "@/lib/outgoing-mail/sender-of";
 import { whoWrote } from "../who-wrote";
 import { fileMailEvent, noSubject } from "./incoming-event";
 

@@ -2,20 +2,20 @@ import "server-only";
 import { and, count, eq, gt } from "drizzle-orm";
 
 import { outboundMails, ticketWatchers } from "@/db/schema";
+import { mailAddress } from "@/lib/kernel/email-address";
 import { newId } from "@/lib/kernel/ids";
 import type { Scope } from "@/lib/kernel/scope";
 import { words } from "@/lib/kernel/words";
 import { notifyPeople } from "@/lib/notification/notify";
+import { queueMail } from "@/lib/outgoing-mail/queue";
+import { fromOfSection } from "@/lib/outgoing-mail/sender-of";
 import { fileTicket } from "@/lib/ticket/commands/create-ticket";
 import type { TicketRow } from "@/lib/ticket/row";
 
-import { mailAddress } from "@/lib/kernel/email-address";
 import type { Ending, Incoming } from "../inbound";
-import { queueMail } from "@/lib/outgoing-mail/queue";
 import { addressOfMember, relayMail } from "../relay";
 import type { Route } from "../route-mail";
 import { sayMail } from "../say";
-import { fromOfSection } from "@/lib/outgoing-mail/sender-of";
 import { fileMailEvent, noSubject } from "./incoming-event";
 
 type NewTicketRoute = Extract<Route, { end: "newTicket" }>;

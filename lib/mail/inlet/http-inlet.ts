@@ -3,11 +3,11 @@ import { clock } from "@/lib/access/clock";
 import { hashToken } from "@/lib/access/hash-token";
 import { asAccount } from "@/lib/access/scope";
 import { ContentTooLarge } from "@/lib/document/content-store";
+import { mailAddress } from "@/lib/kernel/email-address";
 import { log } from "@/lib/log";
 
-import { mailAddress } from "@/lib/kernel/email-address";
-import { mayDeliver } from "./inlet-rate";
 import { mailboxByAddress, mailboxByKey } from "../mailbox";
+import { mayDeliver } from "./inlet-rate";
 import { maxMailBytes, storeMail } from "./store-mail";
 
 /** Milliseconds in which a mail must have arrived whole. */

@@ -10,13 +10,13 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { closePool } from "@/db/connect";
 import { inboundMails } from "@/db/schema";
 import { asAccount, readAs } from "@/lib/access/scope";
+import { createAppPassword } from "@/lib/account/app-password";
 import { hasContent } from "@/lib/document/content-store";
 import { type Town, town } from "@/lib/testing/town";
 
-import { createAppPassword } from "@/lib/account/app-password";
+import { keyOf, letter, postOffice } from "../testing/post-office";
 import { takeHttpMail } from "./http-inlet";
 import { listenForMail } from "./smtp-listener";
-import { keyOf, letter, postOffice } from "../testing/post-office";
 
 const support = "support@mycompany.example";
 const mail = letter({ from: "anna@client.example", to: support, subject: "Printer" });

@@ -5,12 +5,12 @@ import { SMTPServer, type SMTPServerAddress, type SMTPServerDataStream, type SMT
 
 import { clock } from "@/lib/access/clock";
 import { asAccount } from "@/lib/access/scope";
+import { userOfAppPassword } from "@/lib/account/app-password";
 import { ContentTooLarge } from "@/lib/document/content-store";
 import { log } from "@/lib/log";
 
-import { userOfAppPassword } from "@/lib/account/app-password";
-import { mayDeliver } from "./inlet-rate";
 import { type MailboxRef, mailboxByAddress } from "../mailbox";
+import { mayDeliver } from "./inlet-rate";
 import { type Envelope, maxMailBytes, storeMail } from "./store-mail";
 
 /** An answer of ours to the other mail server, with its code. */

@@ -3,10 +3,10 @@ import { createHash } from "node:crypto";
 import { type AddressObject, type EmailAddress, type ParsedMail as RawMail, simpleParser } from "mailparser";
 
 import { putContent } from "@/lib/document/content-store";
+import { readableText, safeHtml } from "@/lib/text/html";
 
 import type { MailAddress, MailAttachment, ParsedMail } from "../parsed-mail";
 import { fileName } from "./file-name";
-import { readableText, safeHtml } from "@/lib/text/html";
 import { messageIds } from "./message-ids";
 import { keepNamedTextsAsFiles } from "./named-text";
 import { readReport } from "./report";

@@ -3,9 +3,9 @@ import { cache } from "react";
 
 import { readPortal } from "@/lib/access/page";
 import type { Scope } from "@/lib/kernel/scope";
+import { type PortalSides, sidesOf } from "@/lib/ticket/portal-sides";
 
 import { openTopics } from "../queries/topics";
-import { type PortalSides, sidesOf } from "@/lib/ticket/portal-sides";
 
 export type PortalFrame = {
   organisation: { slug: string; name: string };

@@ -1,9 +1,9 @@
 import "server-only";
 import { notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
+import { sidesOf } from "@/lib/ticket/portal-sides";
 
 import { type RequestRow, type Side, countRequests, listRequests } from "../queries/requests";
-import { sidesOf } from "@/lib/ticket/portal-sides";
 
 const MOST_UNCLOSED = 60;
 const RECENTLY_DONE = 5;

@@ -1,10 +1,10 @@
 import "server-only";
 import { notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
+import { sidesOf } from "@/lib/ticket/portal-sides";
 
 import { type OrderRow, listOrders } from "../queries/orders";
 import { type RequestPage, type Side, listRequests } from "../queries/requests";
-import { sidesOf } from "@/lib/ticket/portal-sides";
 
 const PER_PAGE = 30;
 

@@ -1,9 +1,9 @@
 import "server-only";
 import { notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
+import { sidesOf } from "@/lib/ticket/portal-sides";
 
 import { openTopics } from "../queries/topics";
-import { sidesOf } from "@/lib/ticket/portal-sides";
 
 export type NewRequestPage = { topics: { id: string; name: string }[]; mail: string | null };
 

@@ -2,10 +2,10 @@ import "server-only";
 import { and, desc, eq, inArray, sql } from "drizzle-orm";
 
 import { events, historyEntries, memberships, partners } from "@/db/schema";
-import type { Scope } from "@/lib/kernel/scope";
-
-import { firstWords } from "@/lib/text/plain-text";
 import { isPublicEntry } from "@/lib/event/public-messages";
+import type { Scope } from "@/lib/kernel/scope";
+import { firstWords } from "@/lib/text/plain-text";
+
 import { type Author, authorColumns, authorOf, eventOfEntry, memberOfEntry, speakerOfEntry } from "./author";
 
 export type Said = { by: Author; text: string; at: Date };

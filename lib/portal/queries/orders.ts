@@ -4,7 +4,6 @@ import { and, desc, eq, inArray, or, sql } from "drizzle-orm";
 import { saleOrders } from "@/db/schema";
 import { notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
-
 import { sidesOf } from "@/lib/ticket/portal-sides";
 
 export type OrderRow = {

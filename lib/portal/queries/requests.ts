@@ -3,9 +3,9 @@ import { type SQL, and, asc, desc, eq, sql } from "drizzle-orm";
 
 import { tickets } from "@/db/schema";
 import type { Scope } from "@/lib/kernel/scope";
+import { caseKinds, requestKinds } from "@/lib/ticket/portal-sides";
 import { visibleTickets } from "@/lib/ticket/visible";
 
-import { caseKinds, requestKinds } from "@/lib/ticket/portal-sides";
 import { type Turn, turnOf } from "../turn";
 import { type Said, lastSaid } from "./last-said";
 

@@ -2,11 +2,11 @@ import "server-only";
 import { and, asc, desc, eq, inArray, or, sql } from "drizzle-orm";
 
 import { documentLinks, documents, events, historyEntries, memberships, partners } from "@/db/schema";
+import { isPublicEntry } from "@/lib/event/public-messages";
 import type { Scope } from "@/lib/kernel/scope";
+import { plainText } from "@/lib/text/plain-text";
 import { phaseOf, type TicketState } from "@/lib/ticket/phases";
 
-import { plainText } from "@/lib/text/plain-text";
-import { isPublicEntry } from "@/lib/event/public-messages";
 import { type Turn, turnOf } from "../turn";
 import { type Author, authorColumns, authorOf, eventOfEntry, memberOfEntry, speakerOfEntry } from "./author";
 

@@ -1,11 +1,11 @@
 import "server-only";
 import type { Scope } from "@/lib/kernel/scope";
 import { namedPartner } from "@/lib/partner/named";
-
 import type { KindField } from "@/lib/ticket/kinds/kind";
-import { type FoundChoice, campaigns, fittingCategories, ownSections, staff } from "../queries/choices";
-import { channelChoices } from "../queries/channels";
 import { type TicketKind, isTicketKind, kindOf, ticketKinds } from "@/lib/ticket/registry";
+
+import { channelChoices } from "../queries/channels";
+import { type FoundChoice, campaigns, fittingCategories, ownSections, staff } from "../queries/choices";
 
 /** What the form for a new ticket of one kind shows. */
 export type NewTicketPage = {

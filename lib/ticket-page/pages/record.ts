@@ -1,17 +1,17 @@
 import "server-only";
 import type { Scope } from "@/lib/kernel/scope";
-import { type OfferedTransition, offeredTransitions } from "@/lib/workflow/decide";
-
 import type { TicketKindDefinition } from "@/lib/ticket/kinds/kind";
 import { ticketToShow } from "@/lib/ticket/load";
 import { type TicketOperation, offeredOperations } from "@/lib/ticket/operations/gate";
 import { type PathStep, pathOf } from "@/lib/ticket/path";
 import { type TicketPhase, type TicketState, isUnclosed } from "@/lib/ticket/phases";
-import { type Surroundings, surroundingsOf } from "../queries/surroundings";
-import { type HistoryLine, LINES_PER_PAGE, type LineKey, textOfKey } from "../queries/timeline";
 import { mayEditTicket } from "@/lib/ticket/record-roles";
 import { kindOf } from "@/lib/ticket/registry";
 import type { TicketRow } from "@/lib/ticket/row";
+import { type OfferedTransition, offeredTransitions } from "@/lib/workflow/decide";
+
+import { type Surroundings, surroundingsOf } from "../queries/surroundings";
+import { type HistoryLine, LINES_PER_PAGE, type LineKey, textOfKey } from "../queries/timeline";
 
 type Around = Omit<Surroundings, "lines" | "members" | "partners" | "readAt">;
 

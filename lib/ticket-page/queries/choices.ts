@@ -5,7 +5,6 @@ import { categories, sections, tickets } from "@/db/schema";
 import { notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
 import { staffChoices } from "@/lib/member/queries";
-
 import { membersOf } from "@/lib/ticket/assignable";
 import { ticketToShow } from "@/lib/ticket/load";
 import { rolesInSection } from "@/lib/ticket/record-roles";

@@ -4,10 +4,10 @@ import { sql } from "drizzle-orm";
 import { events } from "@/db/schema";
 import { visibleEvents } from "@/lib/event/visible";
 import type { Scope } from "@/lib/kernel/scope";
-import { uuidArray } from "@/lib/ticket/visible";
-
 import type { TicketFacts } from "@/lib/ticket/facts";
 import type { TicketRow } from "@/lib/ticket/row";
+import { uuidArray } from "@/lib/ticket/visible";
+
 import { type HistoryLine, type LineKey, timelineColumn } from "./timeline";
 
 export type Named = { id: string; name: string };
