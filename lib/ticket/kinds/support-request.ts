@@ -1,3 +1,4 @@
+import { caseFields } from "./case-fields";
 import type { TicketKindDefinition } from "./kind";
 import { standardWorkflow } from "./standard";
 
@@ -7,17 +8,7 @@ export const supportRequest = {
   workflow: standardWorkflow([]),
   approvalByDefault: false,
   fields: [
-    { name: "title", requiredTo: "create" },
-    { name: "description" },
-    { name: "categoryId" },
-    { name: "partnerId" },
-    { name: "contactId" },
-    { name: "partnerEmail" },
-    { name: "responsibleId" },
-    { name: "operatorIds" },
-    { name: "supervisorId" },
-    { name: "priority" },
-    { name: "deadline" },
+    ...caseFields,
     { name: "requestedChannelId" },
     { name: "beginAt" },
     { name: "endAt" },
