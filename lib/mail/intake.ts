@@ -9,6 +9,7 @@ import { run } from "@/lib/access/run";
 import { asAccount, readAs } from "@/lib/access/scope";
 import { contentPath } from "@/lib/document/content-store";
 import { env } from "@/lib/env";
+import type { Scope } from "@/lib/kernel/scope";
 import { log } from "@/lib/log";
 
 import { checkDomains } from "./check-domains";
@@ -91,7 +92,7 @@ async function fileReading({ due, row, result }: Reading): Promise<Ending | null
   }
 }
 
-async function rowOf(scope: Parameters<Parameters<typeof readAs>[2]>[0], id: string): Promise<InboundRow | undefined> {
+async function rowOf(scope: Scope, id: string): Promise<InboundRow | undefined> {
   const [row] = await scope.tx
     .select()
     .from(inboundMails)
