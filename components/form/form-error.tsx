@@ -24,8 +24,9 @@ export function FormError({
 
   if (!refusal) return null;
   const marked = Object.values(refusal.fields ?? {});
-  const ofFields = unmarked ? marked.join(" ") : words("refusedFields", { count: marked.length });
-  const sentence = refusal.message || (marked.length > 0 ? ofFields : words("unexpected"));
+  const ofFields = unmarked ? marked.join(" ") : "";
+  const otherwise = marked.length > 0 ? words("refusedFields", { count: marked.length }) : words("unexpected");
+  const sentence = ofFields || refusal.message || otherwise;
   return (
     <p ref={box} className="refused" role="alert" tabIndex={-1}>
       {sentence}

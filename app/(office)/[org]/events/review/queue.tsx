@@ -83,7 +83,7 @@ export function Queue({
             </section>
           ))}
         </div>
-        <div className="sticky bottom-0 mt-auto flex items-center gap-2 border-t border-[var(--line)] bg-[var(--canvas)] px-5 py-3">
+        <div className="sticky bottom-0 z-10 mt-auto flex items-center gap-2 border-t border-[var(--line)] bg-[var(--canvas)] px-5 py-3">
           <label className="cb">
             <input type="checkbox" className="box" onChange={(event) => selectAll(event.target.checked)} />
             <span>{words("selectAll")}</span>
