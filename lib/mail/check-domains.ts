@@ -13,6 +13,12 @@ export type Delivery = { remoteAddress: string | null; heloName: string | null; 
 /** Milliseconds. Nobody waits long for a name server: without an answer the sender is simply unproven. */
 const patience = { query: 1_500, whole: 4_000, afterFailure: 60_000 };
 
+/**
+ * Every signature may ask for a hash of the body of its own (measured: 50 of them on 10 MB kept the worker for twenty
+ * seconds), and no honest mail has as many: its sender stays unproven.
+ */
+const mostSignatures = 8;
+
 const resolver = new Resolver({ timeout: patience.query, tries: 1 });
 let silentUntil = 0;
 
@@ -27,6 +33,7 @@ export async function checkDomains(
 ): Promise<AuthResults | null> {
   const direct = isPublic(delivery.remoteAddress);
   if ((!direct && !hasSignature) || performance.now() < silentUntil) return null;
+  if (signaturesOn(raw) > mostSignatures) return null;
   let silent = false;
   const resolve = async (name: string, type: string) => {
     try {
@@ -52,6 +59,12 @@ export async function checkDomains(
     return null;
   }
   return resultsOf(checked, direct);
+}
+
+function signaturesOn(raw: Buffer): number {
+  const ends = ["\n\r\n", "\n\n"].map((gap) => raw.indexOf(gap)).filter((at) => at >= 0);
+  const head = raw.subarray(0, Math.min(...ends, raw.length)).toString("latin1");
+  return head.match(/^dkim-signature\s*:/gim)?.length ?? 0;
 }
 
 const noAnswer = new Set(["ETIMEOUT", "ECONNREFUSED", "ESERVFAIL", "EAI_AGAIN", "ECANCELLED"]);
