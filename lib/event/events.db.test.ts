@@ -429,3 +429,20 @@ describe("The organisation next door", () => {
     });
   });
 });
+
+describe("The list of events, read page by page", () => {
+  it("is the same list, without one lost or twice", async () => {
+    const whole = (await look("garnier", (scope) => listEvents(scope, { limit: 1000 }))).rows.map(
+      ({ number }) => number,
+    );
+    const read: number[] = [];
+    for (let after: string | undefined; read.length <= whole.length;) {
+      const page = await look("garnier", (scope) => listEvents(scope, { limit: 2, after }));
+      read.push(...page.rows.map(({ number }) => number));
+      if (!page.next) break;
+      after = page.next;
+    }
+    expect(whole.length).toBeGreaterThan(4);
+    expect(read).toEqual(whole);
+  });
+});
