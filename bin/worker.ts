@@ -33,6 +33,8 @@ async function stop(): Promise<void> {
   await readers.stop();
   closeTransport();
   await closePool();
+  // The supervisor's channel would keep a worker alive that does nothing; gone, it is started again.
+  process.exit(0);
 }
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void stop());
