@@ -36,7 +36,7 @@ async function refuseRealInstallation(url: string) {
   await withClient(url, async (client) => {
     const exists = await client.query("select to_regclass('public.installation') is not null as yes");
     if (!exists.rows[0].yes) return;
-    const real = await client.query("select 1 from installation where demo_since is null");
+    const real = await client.query('select 1 from "user" where not is_demo limit 1');
     if (real.rowCount) {
       throw new Trouble(
         `Real people have accounts in this installation, so --reset does not empty it. Remove ${env().dataDir} yourself.`,
