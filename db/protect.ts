@@ -29,6 +29,9 @@ export const uncapturedTables = [
   "ticket_read",
   "mailbox_address",
   "rule_run",
+  "draft",
+  "bulk_row",
+  "view_preference",
 ] as const;
 
 /** Tenant tables that are only ever added to. */
@@ -37,6 +40,7 @@ export const appendOnlyTables = ["row_change", "history_entry", "occasion"] as c
 /** Never copied, logged or exported. */
 export const secretColumns: Record<string, readonly string[]> = {
   invitation: ["token_hash"],
+  calendar_feed: ["token_hash"],
 };
 
 /** Follow from other columns. */
@@ -53,6 +57,7 @@ export const personalColumns: Record<string, readonly string[]> = {
   invitation: ["email", "name"],
   ticket_watcher: ["email"],
   event_recipient: ["email", "name"],
+  attendee: ["email", "name"],
 };
 
 const quoted = (names: readonly string[]) => names.map((name) => `'${name}'`).join(", ");

@@ -53,6 +53,11 @@ export const events = pgTable(
     verified: boolean().notNull().default(true),
     automatic: boolean().notNull().default(false),
     showAllRecipients: boolean().notNull().default(false),
+    /** Goes out by itself at this moment, sent by `scheduledBy`, who must still be allowed to. */
+    scheduledSendAt: instant(),
+    scheduledBy: uuid(),
+    /** The state it was sent from: where it returns when the send is taken back in time. */
+    stateBeforeSending: text({ enum: eventStates }),
     plannedAt: instant(),
     plannedBy: uuid(),
     confirmedAt: instant(),

@@ -110,6 +110,9 @@ export const outboundMails = pgTable(
     bodyHtml: text(),
     headers: jsonb().$type<Record<string, string>>().notNull().default({}),
     documentIds: jsonb().$type<string[]>().notNull().default([]),
+    /** An iCalendar object that travels as its own part (RFC 6047), and its method. */
+    calendar: text(),
+    calendarMethod: text({ enum: ["REQUEST", "CANCEL"] }),
     messageId: text().notNull(),
     inReplyTo: text(),
     references: text(),
@@ -117,7 +120,7 @@ export const outboundMails = pgTable(
     eventId: uuid(),
     recipientId: uuid(),
     ruleRunId: uuid(),
-    status: text({ enum: ["queued", "sent", "failed", "suppressed"] })
+    status: text({ enum: ["queued", "sent", "failed", "suppressed", "taken_back"] })
       .notNull()
       .default("queued"),
     attempts: integer().notNull().default(0),

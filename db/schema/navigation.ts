@@ -1,6 +1,7 @@
-import { boolean, index, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 
-import { sameTenant, tenantColumns, tenantKey, translations } from "./columns";
+import { instant, sameTenant, sameTenantMember, tenantColumns, tenantKey, translations } from "./columns";
+import { memberships } from "./organisation";
 import { sections } from "./section";
 
 /** A list, board, calendar or graph somebody kept; shared when it has no owner. */
@@ -17,6 +18,8 @@ export const savedFilters = pgTable(
       .notNull()
       .default("list"),
     pinned: boolean().notNull().default(false),
+    /** Columns, widths, grouping, start and end field: how it is shown, not what is in it. */
+    view: jsonb().$type<Record<string, unknown>>().notNull().default({}),
   },
   (t) => [tenantKey(t), index("saved_filter_owner").on(t.organisationId, t.ownerUserId)],
 );
@@ -47,5 +50,43 @@ export const menuItems = pgTable(
     sameTenant("menu_item_parent_same_tenant", t, t.parentId, t, "cascade"),
     sameTenant("menu_item_filter_same_tenant", t, t.savedFilterId, savedFilters),
     sameTenant("menu_item_section_same_tenant", t, t.sectionId, sections),
+  ],
+);
+
+/** How one member likes to see a list: columns, widths, density. */
+export const viewPreferences = pgTable(
+  "view_preference",
+  {
+    ...tenantColumns(),
+    userId: uuid().notNull(),
+    /** Which list: "tickets", "events", a worklist's id. */
+    list: text().notNull(),
+    view: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+  },
+  (t) => [
+    tenantKey(t),
+    uniqueIndex("view_preference_of").on(t.organisationId, t.userId, t.list),
+    sameTenantMember("view_preference_member_same_tenant", t, t.userId, memberships),
+  ],
+);
+
+/** A view other programs subscribe to as iCalendar; who holds the address sees what its owner may see. */
+export const calendarFeeds = pgTable(
+  "calendar_feed",
+  {
+    ...tenantColumns(),
+    userId: uuid().notNull(),
+    name: text().notNull(),
+    /** The view's address query, as the list of tickets reads it. */
+    query: text().notNull(),
+    /** sha-256 of the token in the feed's address. */
+    tokenHash: text().notNull(),
+    lastUsedAt: instant(),
+    revokedAt: instant(),
+  },
+  (t) => [
+    tenantKey(t),
+    uniqueIndex("calendar_feed_token").on(t.organisationId, t.tokenHash),
+    sameTenantMember("calendar_feed_member_same_tenant", t, t.userId, memberships),
   ],
 );

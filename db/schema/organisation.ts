@@ -33,6 +33,10 @@ export const organisations = pgTable("organisation", {
     .notNull()
     .default("everyone"),
   campaignMustBeOpen: boolean().notNull().default(true),
+  /** How long a sent mail waits in the outbox, so that it can be taken back. */
+  sendHoldSeconds: integer().notNull().default(20),
+  /** When an administrator put the first steps aside. */
+  firstStepsDoneAt: instant(),
   isDemo: boolean().notNull().default(false),
   createdAt: instant().notNull(),
   updatedAt: instant().notNull(),

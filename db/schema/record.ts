@@ -12,7 +12,8 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 
-import { appendColumns, instant, sameTenant, tenantColumns, tenantKey } from "./columns";
+import { appendColumns, instant, sameTenant, sameTenantMember, tenantColumns, tenantKey } from "./columns";
+import { memberships } from "./organisation";
 import { tickets } from "./ticket";
 
 /** Who asked for which change, when and why: one row per command. */
@@ -26,8 +27,10 @@ export const commandLogs = pgTable(
     actorUserId: uuid(),
     actorName: text(),
     via: text({ enum: ["page", "portal", "api", "mail", "rule", "clock", "import", "seed", "setup"] }).notNull(),
-    /** The command or mail that caused this one. */
+    /** The command, mail or bulk act that caused this one. */
     causeId: uuid(),
+    /** This command undoes that one. */
+    undoes: uuid(),
     idempotencyKey: text(),
     inputHash: text().notNull(),
     /** What the first caller was told; the same key gets it again. */
@@ -38,6 +41,12 @@ export const commandLogs = pgTable(
     uniqueIndex("command_log_once")
       .on(t.organisationId, t.idempotencyKey)
       .where(sql`${t.idempotencyKey} is not null`),
+    index("command_log_cause")
+      .on(t.organisationId, t.causeId)
+      .where(sql`${t.causeId} is not null`),
+    index("command_log_undoes")
+      .on(t.organisationId, t.undoes)
+      .where(sql`${t.undoes} is not null`),
     index("command_log_recent").on(t.organisationId, t.at.desc().nullsFirst(), t.id),
   ],
 );
@@ -60,6 +69,7 @@ export const rowChanges = pgTable(
     primaryKey({ columns: [t.organisationId, t.seq] }),
     index("row_change_row").on(t.organisationId, t.rowId, t.seq),
     index("row_change_command").on(t.organisationId, t.commandId),
+    index("row_change_since").on(t.organisationId, t.tableName, t.at),
   ],
 );
 
@@ -170,11 +180,80 @@ export const notifications = pgTable(
     eventId: uuid(),
     /** Catalogue key and parameters, so that it reads in the reader's language. */
     about: jsonb().$type<{ key: string; params?: Record<string, string | number> }>().notNull(),
+    /** Why this person is told: assigned, mentioned, watching, approval, reply … */
+    reason: text().notNull().default("other"),
     readAt: instant(),
+    /** When it left by mail, at once or in a digest. */
+    mailedAt: instant(),
   },
   (t) => [
     tenantKey(t),
     index("notification_user").on(t.organisationId, t.userId, t.at.desc().nullsFirst()),
     sameTenant("notification_ticket_same_tenant", t, t.ticketId, tickets),
+  ],
+);
+
+/** How a member wants to be told, per reason: in the application, by mail at once, in a daily digest, or not. */
+export const notificationPreferences = pgTable(
+  "notification_preference",
+  {
+    ...tenantColumns(),
+    userId: uuid().notNull(),
+    reason: text().notNull(),
+    inApp: boolean().notNull().default(true),
+    mail: text({ enum: ["none", "at_once", "digest"] })
+      .notNull()
+      .default("none"),
+  },
+  (t) => [
+    tenantKey(t),
+    uniqueIndex("notification_preference_of").on(t.organisationId, t.userId, t.reason),
+    sameTenantMember("notification_preference_member_same_tenant", t, t.userId, memberships),
+  ],
+);
+
+/** One act on many records: each row is a command of its own, caused by this. */
+export const bulkActs = pgTable(
+  "bulk_act",
+  {
+    ...tenantColumns(),
+    userId: uuid().notNull(),
+    /** Which act, a name of the registry of bulk acts. */
+    act: text().notNull(),
+    params: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+    total: integer().notNull(),
+    done: integer().notNull().default(0),
+    failed: integer().notNull().default(0),
+    finishedAt: instant(),
+    /** The bulk act that this one undoes. */
+    undoes: uuid(),
+  },
+  (t) => [
+    tenantKey(t),
+    index("bulk_act_user").on(t.organisationId, t.userId, t.createdAt.desc().nullsFirst()),
+    sameTenantMember("bulk_act_member_same_tenant", t, t.userId, memberships),
+  ],
+);
+
+export const bulkRows = pgTable(
+  "bulk_row",
+  {
+    ...appendColumns(),
+    bulkId: uuid().notNull(),
+    position: integer().notNull(),
+    /** What a person calls the row: "[101] Problem with printing", "line 4". */
+    label: text().notNull(),
+    input: jsonb().$type<Record<string, unknown>>().notNull(),
+    outcome: text({ enum: ["waiting", "done", "failed"] })
+      .notNull()
+      .default("waiting"),
+    /** Catalogue key and parameters of the refusal. */
+    because: jsonb().$type<{ key: string; params?: Record<string, string | number> }>(),
+    commandId: uuid(),
+  },
+  (t) => [
+    tenantKey(t),
+    uniqueIndex("bulk_row_position").on(t.organisationId, t.bulkId, t.position),
+    sameTenant("bulk_row_bulk_same_tenant", t, t.bulkId, bulkActs, "cascade"),
   ],
 );

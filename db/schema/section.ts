@@ -78,6 +78,8 @@ export const customFields = pgTable(
     label: text().notNull(),
     labelTranslations: translations(),
     type: text({ enum: ["text", "number", "date", "boolean", "choice"] }).notNull(),
+    /** What can be chosen where the type is choice. */
+    choices: text().array(),
     kind: text({ enum: ticketKinds }),
     sectionId: uuid(),
     required: boolean().notNull().default(false),
@@ -103,6 +105,19 @@ export const eventNatures = pgTable(
     active: boolean().notNull().default(true),
   },
   (t) => [tenantKey(t), uniqueIndex("event_nature_code").on(t.organisationId, t.code)],
+);
+
+/** Event types an organisation hides or calls otherwise; the types themselves are fixed (domain 1.3). */
+export const eventTypeSettings = pgTable(
+  "event_type_setting",
+  {
+    ...tenantColumns(),
+    type: text().notNull(),
+    label: text(),
+    labelTranslations: translations(),
+    hidden: boolean().notNull().default(false),
+  },
+  (t) => [tenantKey(t), uniqueIndex("event_type_setting_type").on(t.organisationId, t.type)],
 );
 
 export const channels = pgTable(

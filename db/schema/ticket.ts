@@ -98,6 +98,8 @@ export const tickets = pgTable(
     originEventId: uuid(),
     originTicketId: uuid(),
     campaignId: uuid(),
+    /** Counts the invitations of a meeting: SEQUENCE of its iCalendar object. */
+    invitationSequence: integer().notNull().default(0),
     /** Where a merged ticket went; its events remember their home ticket. */
     mergedIntoId: uuid(),
     escalatedFromUserId: uuid(),
@@ -213,12 +215,78 @@ export const ticketLinks = pgTable(
     targetId: uuid(),
     url: text(),
     label: text().notNull(),
+    /** How the other ticket stands to this one. */
+    relation: text({ enum: ["relates", "blocks", "blocked_by", "duplicates", "duplicated_by", "part_of", "has_part"] })
+      .notNull()
+      .default("relates"),
   },
   (t) => [
     tenantKey(t),
     index("ticket_link_ticket").on(t.organisationId, t.ticketId),
     sameTenant("ticket_link_ticket_same_tenant", t, t.ticketId, tickets, "cascade"),
     sameTenant("ticket_link_target_same_tenant", t, t.targetTicketId, tickets, "cascade"),
+  ],
+);
+
+/** Free words on tickets, shared by the organisation. */
+export const tags = pgTable(
+  "tag",
+  { ...tenantColumns(), name: text().notNull(), active: boolean().notNull().default(true) },
+  (t) => [tenantKey(t), uniqueIndex("tag_name").on(t.organisationId, sql`lower(${t.name})`)],
+);
+
+export const ticketTags = pgTable(
+  "ticket_tag",
+  { ...tenantColumns(), ticketId: uuid().notNull(), tagId: uuid().notNull() },
+  (t) => [
+    tenantKey(t),
+    uniqueIndex("ticket_tag_unique").on(t.organisationId, t.ticketId, t.tagId),
+    index("ticket_tag_tag").on(t.organisationId, t.tagId),
+    sameTenant("ticket_tag_ticket_same_tenant", t, t.ticketId, tickets, "cascade"),
+    sameTenant("ticket_tag_tag_same_tenant", t, t.tagId, tags, "cascade"),
+  ],
+);
+
+/** What is still to be done on a ticket, to be ticked off. */
+export const checklistItems = pgTable(
+  "checklist_item",
+  {
+    ...tenantColumns(),
+    ticketId: uuid().notNull(),
+    text: text().notNull(),
+    sequence: integer().notNull().default(10),
+    doneAt: instant(),
+    doneBy: uuid(),
+  },
+  (t) => [
+    tenantKey(t),
+    index("checklist_item_ticket").on(t.organisationId, t.ticketId, t.sequence),
+    sameTenant("checklist_item_ticket_same_tenant", t, t.ticketId, tickets, "cascade"),
+  ],
+);
+
+/** Who is invited to a meeting, and what they answered (RFC 5546 PARTSTAT). */
+export const attendees = pgTable(
+  "attendee",
+  {
+    ...tenantColumns(),
+    ticketId: uuid().notNull(),
+    partnerId: uuid(),
+    email: text().notNull(),
+    name: text(),
+    answer: text({ enum: ["needs_action", "accepted", "declined", "tentative"] })
+      .notNull()
+      .default("needs_action"),
+    invitedAt: instant(),
+    answeredAt: instant(),
+    /** SEQUENCE of the last invitation mailed to this person. */
+    sequence: integer(),
+  },
+  (t) => [
+    tenantKey(t),
+    uniqueIndex("attendee_unique").on(t.organisationId, t.ticketId, sql`lower(${t.email})`),
+    sameTenant("attendee_ticket_same_tenant", t, t.ticketId, tickets, "cascade"),
+    sameTenant("attendee_partner_same_tenant", t, t.partnerId, partners),
   ],
 );
 
