@@ -262,4 +262,9 @@ CREATE UNIQUE INDEX "ticket_tag_unique" ON "ticket_tag" USING btree ("organisati
 CREATE INDEX "ticket_tag_tag" ON "ticket_tag" USING btree ("organisation_id","tag_id");--> statement-breakpoint
 CREATE INDEX "command_log_cause" ON "command_log" USING btree ("organisation_id","cause_id") WHERE "command_log"."cause_id" is not null;--> statement-breakpoint
 CREATE INDEX "command_log_undoes" ON "command_log" USING btree ("organisation_id","undoes") WHERE "command_log"."undoes" is not null;--> statement-breakpoint
-CREATE INDEX "row_change_since" ON "row_change" USING btree ("organisation_id","table_name","at");
+CREATE INDEX "row_change_since" ON "row_change" USING btree ("organisation_id","table_name","at");--> statement-breakpoint
+CREATE INDEX "sale_order_recent" ON "sale_order" USING btree ("organisation_id","ordered_on" DESC NULLS FIRST,"number" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "sale_order_opportunity" ON "sale_order" USING btree ("organisation_id","opportunity_id");--> statement-breakpoint
+CREATE INDEX "ticket_link_target" ON "ticket_link" USING btree ("organisation_id","target_ticket_id");--> statement-breakpoint
+CREATE INDEX "ticket_merged" ON "ticket" USING btree ("organisation_id","merged_into_id") WHERE "ticket"."merged_into_id" is not null;--> statement-breakpoint
+CREATE INDEX "ticket_deleted" ON "ticket" USING btree ("organisation_id","deleted_at") WHERE "ticket"."deleted_at" is not null;

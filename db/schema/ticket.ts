@@ -149,6 +149,12 @@ export const tickets = pgTable(
       .on(t.organisationId, t.createdBy, t.lastActivityAt.desc().nullsFirst(), t.number)
       .where(sql`${t.createdVia} = 'portal'`),
     index("ticket_origin").on(t.organisationId, t.originTicketId),
+    index("ticket_merged")
+      .on(t.organisationId, t.mergedIntoId)
+      .where(sql`${t.mergedIntoId} is not null`),
+    index("ticket_deleted")
+      .on(t.organisationId, t.deletedAt)
+      .where(sql`${t.deletedAt} is not null`),
     index("ticket_search").using("gin", t.search),
     sameTenant("ticket_section_same_tenant", t, t.sectionId, sections),
     sameTenant("ticket_category_same_tenant", t, t.categoryId, categories),
@@ -223,6 +229,7 @@ export const ticketLinks = pgTable(
   (t) => [
     tenantKey(t),
     index("ticket_link_ticket").on(t.organisationId, t.ticketId),
+    index("ticket_link_target").on(t.organisationId, t.targetTicketId),
     sameTenant("ticket_link_ticket_same_tenant", t, t.ticketId, tickets, "cascade"),
     sameTenant("ticket_link_target_same_tenant", t, t.targetTicketId, tickets, "cascade"),
   ],
@@ -339,6 +346,8 @@ export const saleOrders = pgTable(
     tenantKey(t),
     uniqueIndex("sale_order_number").on(t.organisationId, t.number),
     index("sale_order_partner").on(t.organisationId, t.partnerId, t.orderedOn),
+    index("sale_order_recent").on(t.organisationId, t.orderedOn.desc().nullsFirst(), t.number.desc().nullsFirst()),
+    index("sale_order_opportunity").on(t.organisationId, t.opportunityId),
     sameTenant("sale_order_partner_same_tenant", t, t.partnerId, partners),
     sameTenant("sale_order_section_same_tenant", t, t.sectionId, sections),
     sameTenant("sale_order_opportunity_same_tenant", t, t.opportunityId, tickets),
