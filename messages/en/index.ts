@@ -5,6 +5,7 @@ import composer from "./composer.json";
 import document from "./document.json";
 import event from "./event.json";
 import eventPage from "./event-page.json";
+import keys from "./keys.json";
 import mail from "./mail.json";
 import newTicket from "./new-ticket.json";
 import office from "./office.json";
@@ -24,6 +25,7 @@ export const messages = {
   composer,
   document,
   event,
+  keys,
   mail,
   newTicket,
   office,

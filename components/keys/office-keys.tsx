@@ -1,0 +1,48 @@
+import { useTranslations } from "next-intl";
+
+import { Words } from "../shell/words";
+import { KeyRoom } from "./key-room";
+import type { PageAction } from "./page-actions";
+
+/** Keys of places that the person may open: those the rail leads to. */
+export function OfficeKeys({
+  organisation,
+  places,
+}: {
+  organisation: string;
+  places: readonly { label: string; href: string }[];
+}) {
+  const words = useTranslations("keys");
+  const home = `/${organisation}`;
+  const goTo = (id: string, keys: string, href: string, label: string): PageAction => ({
+    id: `go-${id}`,
+    label,
+    keys,
+    href,
+    group: words("goTo"),
+  });
+  const actions: PageAction[] = [
+    { id: "new-ticket", label: words("newTicket"), keys: "c", href: `${home}/tickets/new` },
+    goTo("home", "g w", home, words("myWork")),
+    ...places.flatMap(({ href, label }) => {
+      const place = href.slice(home.length + 1);
+      const keys = keysOfPlaces[place];
+      return keys ? [goTo(place, keys, href, label)] : [];
+    }),
+  ];
+  return (
+    <Words namespaces={["keys"]}>
+      <KeyRoom actions={actions} />
+    </Words>
+  );
+}
+
+const keysOfPlaces: Record<string, string> = {
+  tickets: "g t",
+  events: "g e",
+  partners: "g p",
+  calendar: "g c",
+  reports: "g r",
+  notifications: "g n",
+  settings: "g s",
+};

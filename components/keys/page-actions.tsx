@@ -1,0 +1,52 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+
+import { registerActions } from "./action-store";
+
+/**
+ * Something one can do on this page: by its key, from the palette, from the list that `?` shows. It runs, leads
+ * somewhere, or presses what stands on the page, so that a key does exactly what its button does.
+ */
+export type PageAction = {
+  /** Unique on the page. */
+  id: string;
+  label: string;
+  /** "e", "g w", "Shift+A", "mod+Enter". Keys without "mod" rest while somebody types. */
+  keys?: string;
+  run?: () => void;
+  href?: string;
+  /** CSS selector of the button it presses or the field it enters. Where there is none, the action is not offered. */
+  press?: string;
+  /** Heading in the palette and in `?`; without one it stands under "On this page". */
+  group?: string;
+  /** One line beside the label in the palette: from where to where, to whom. */
+  hint?: string;
+  /** Works while a dialog is open, and only then; other actions rest under a dialog. */
+  inDialog?: boolean;
+};
+
+/** Offers the actions while the component is on the page. */
+export function usePageActions(actions: readonly PageAction[], level: "page" | "frame" = "page"): void {
+  const latest = useRef(actions);
+  useEffect(() => {
+    latest.current = actions;
+  });
+  // What an action does may change with every render; only what is shown of it registers anew.
+  const shape = JSON.stringify(actions.map(({ run, ...rest }) => ({ ...rest, runs: run !== undefined })));
+  useEffect(() => {
+    const shown = JSON.parse(shape) as (Omit<PageAction, "run"> & { runs: boolean })[];
+    return registerActions(
+      shown.map(({ runs, ...action }) =>
+        runs ? { ...action, run: () => latest.current.find(({ id }) => id === action.id)?.run?.() } : action,
+      ),
+      level,
+    );
+  }, [shape, level]);
+}
+
+/** `usePageActions` as an element, for pages of the server: these actions lead somewhere or press a button. */
+export function PageActions({ actions }: { actions: readonly PageAction[] }) {
+  usePageActions(actions);
+  return null;
+}

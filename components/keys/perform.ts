@@ -1,0 +1,48 @@
+import type { KnownAction } from "./action-store";
+
+/** The element an action presses; null where there is none to press now. */
+export function pressedBy({ press }: Pick<KnownAction, "press">): HTMLElement | null {
+  if (!press) return null;
+  for (const place of document.querySelectorAll<HTMLElement>(press)) {
+    // What opens in place carries its key around the summary.
+    const button = place.querySelector<HTMLElement>("summary") ?? place;
+    if (!button.matches(":disabled, [aria-disabled=true]")) return button;
+  }
+  return null;
+}
+
+export const isOffered = (action: KnownAction): boolean => !action.press || pressedBy(action) !== null;
+
+export function perform(action: KnownAction, go: (href: string) => void): void {
+  if (action.run) return action.run();
+  if (action.href) return go(action.href);
+  const button = pressedBy(action);
+  if (!button) return;
+  if (button.matches("input, textarea, select, [contenteditable]")) return button.focus();
+  button.click();
+}
+
+/** Whether letters belong to a field here. */
+export const isTyping = (place: EventTarget | null): boolean =>
+  place instanceof HTMLElement &&
+  place.matches(
+    "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]:not([contenteditable=false]), [contenteditable]:not([contenteditable=false]) *",
+  );
+
+/**
+ * Buttons that carry their key themselves (`data-key="e"`) are actions too. Their name is what a reader of the screen
+ * hears.
+ */
+export function actionsOnButtons(): KnownAction[] {
+  const seen = new Set<string>();
+  return [...document.querySelectorAll<HTMLElement>("[data-key]")].flatMap((place) => {
+    const key = place.dataset["key"];
+    const press = key && `[data-key="${CSS.escape(key)}"]`;
+    if (!press || seen.has(key)) return [];
+    const button = pressedBy({ press });
+    if (!button) return [];
+    seen.add(key);
+    const label = place.dataset["keyLabel"] ?? button.getAttribute("aria-label") ?? button.textContent.trim();
+    return label ? [{ id: `button-${key}`, label, keys: key, press, level: "page" as const }] : [];
+  });
+}
