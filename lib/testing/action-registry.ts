@@ -39,12 +39,23 @@ export type Records = {
   channel: string;
   /** Somebody in copy of a ticket. */
   watcher: string;
+  /** Merged into another ticket; deleted yesterday. By number. */
+  mergedTicket: number;
+  deletedTicket: number;
+  /** From one open ticket to another. */
+  ticketLink: string;
+  tag: string;
+  checklistItem: string;
+  customField: string;
+  saleOrder: string;
   /** A section, an assignment, an invitation, a mailbox, a member that nothing else depends on. */
   spareSection: string;
   assignment: string;
   invitation: string;
   mailbox: string;
   member: string;
+  /** An edit by the asker of an open ticket. */
+  editCommand: string;
   /** What the settings form saw; not a record of anybody. */
   settingsVersion: number;
 };
@@ -421,6 +432,26 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
       }),
     },
     duplicateTicketAction: { may: caseWorkers, input: ({ openTicket }) => ({ number: openTicket }) },
+    splitTicketAction: {
+      may: caseWorkers,
+      input: ({ openTicket, company, person, section }) => ({
+        number: openTicket,
+        partnerId: company,
+        contactId: person,
+        sectionId: section,
+      }),
+    },
+    mergeTicketAction: {
+      may: caseWorkers,
+      input: ({ openTicket, unassignedTicket }) => ({ number: openTicket, into: unassignedTicket }),
+    },
+    unmergeTicketAction: { may: caseWorkers, input: ({ mergedTicket }) => ({ number: mergedTicket }) },
+    linkTicketAction: {
+      may: caseWorkers,
+      input: ({ openTicket, unassignedTicket }) => ({ number: openTicket, to: unassignedTicket, relation: "blocks" }),
+    },
+    unlinkTicketAction: { may: caseWorkers, input: ({ ticketLink }) => ({ linkId: ticketLink }) },
+    restoreTicketAction: { may: admin, input: ({ deletedTicket }) => ({ number: deletedTicket }) },
     watchTicketAction: { may: caseWorkers, input: ({ openTicket, person }) => ({ number: openTicket, who: person }) },
     unwatchTicketAction: {
       may: caseWorkers,
@@ -439,6 +470,9 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
       may: ["admin", "operator", "auditor"],
       input: ({ openTicket }) => ({ number: openTicket, upTo: "2026-11-22T00:00:00Z" }),
     },
+  },
+  "lib/undo/actions.ts": {
+    undoAction: { may: caseWorkers, input: ({ editCommand }) => ({ commandId: editCommand }) },
   },
   "lib/web-form/actions.ts": { sendWebFormAction: { account: "anyone" } },
 };

@@ -54,6 +54,7 @@ export function ticketFacts(given: Partial<TicketFacts> = {}): TicketFacts {
     outcome: null,
     closeReason: null,
     campaignId: null,
+    mergedIntoId: null,
     escalatedFromUserId: null,
     sectionAllowsDelete: false,
     parentSectionId: null,

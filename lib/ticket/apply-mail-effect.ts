@@ -22,6 +22,8 @@ export async function applyMessageEffect(
 ): Promise<boolean> {
   const first = await ticketForUpdate(scope, { id: ticketId }, { as: "system" });
   const { row, section, situation } = first;
+  // What lives on elsewhere is not woken up: the message was filed where the ticket went.
+  if (row.mergedIntoId) return false;
   const steps = mailEffect({
     kind: row.kind,
     state: row.state,

@@ -51,6 +51,7 @@ export type TicketFacts = {
   outcome: string | null;
   closeReason: string | null;
   campaignId: string | null;
+  mergedIntoId: string | null;
   escalatedFromUserId: string | null;
   /** Of its section: whether tickets may be deleted in any state, its parent, and who manages that. */
   sectionAllowsDelete: boolean;

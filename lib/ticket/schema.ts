@@ -161,3 +161,63 @@ export type OperatorInput = z.output<typeof operatorInput>;
 
 export const readTicketInput = z.object({ number: onTicket.number, upTo: z.coerce.date() });
 export type ReadTicketInput = z.output<typeof readTicketInput>;
+
+/** The number of the other ticket as people type it: "12" or "#12". */
+const otherNumber = z.preprocess(
+  (value) => (typeof value === "string" ? value.replace(/^\s*[#[]?(\d+)\]?\s*$/, "$1") : value),
+  z.coerce
+    .number("refusal.number")
+    .int("refusal.number")
+    .positive("refusal.number")
+    .max(2_147_483_647, "refusal.number"),
+);
+
+export const mergeTicketInput = z.object({ ...onTicket, into: otherNumber });
+export type MergeTicketInput = z.output<typeof mergeTicketInput>;
+
+/** A second ticket towards a supplier: whom, what it says, and which files go along. */
+export const splitTicketInput = z.object({
+  ...onTicket,
+  title: optional(ticketTitle),
+  partnerId: id,
+  contactId: optional(id),
+  sectionId: optional(id),
+  text: optional(text.max(100_000, "refusal.textLong")),
+  withDescription: z.preprocess((value) => value === true || value === "on", z.boolean()),
+  documentIds: z.preprocess(
+    (value) => (value === undefined || value === "" ? [] : [value].flat()),
+    z.array(id).max(100),
+  ),
+});
+export type SplitTicketInput = z.output<typeof splitTicketInput>;
+
+export const linkRelations = [
+  "relates",
+  "blocks",
+  "blocked_by",
+  "duplicates",
+  "duplicated_by",
+  "part_of",
+  "has_part",
+] as const;
+export type LinkRelation = (typeof linkRelations)[number];
+
+/** Another ticket, a sale order or an address: exactly one of them. */
+export const linkTicketInput = z.object({
+  ...onTicket,
+  relation: z.enum(linkRelations, "refusal.chooseOne").default("relates"),
+  to: optional(otherNumber),
+  orderId: optional(id),
+  url: optional(
+    z.url({ protocol: /^(https?|mailto|tel)$/, error: "ticket.refusal.linkUrl" }).max(2000, "refusal.textLong"),
+  ),
+  label: optional(text.max(200, "refusal.textLong")),
+});
+export type LinkTicketInput = z.output<typeof linkTicketInput>;
+
+/** `number`: the end it is taken away from. */
+export const unlinkTicketInput = z.object({ linkId: id, number: onTicket.number.optional() });
+export type UnlinkTicketInput = z.output<typeof unlinkTicketInput>;
+
+export const restoreTicketInput = z.object({ number: onTicket.number });
+export type RestoreTicketInput = z.output<typeof restoreTicketInput>;

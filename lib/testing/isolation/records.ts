@@ -1,9 +1,11 @@
-import { eq } from "drizzle-orm";
+import { desc, eq } from "drizzle-orm";
 
 import {
   assignments,
   categories,
   channels,
+  checklistItems,
+  customFields,
   inboundMails,
   invitations,
   numberSeries,
@@ -11,12 +13,15 @@ import {
   partnerAddresses,
   partnerCategories,
   partnerEmails,
+  saleOrders,
   sections,
+  tags,
+  ticketLinks,
   ticketWatchers,
   tickets,
 } from "@/db/schema";
 import { command } from "@/lib/access/command";
-import { type Asker, run } from "@/lib/access/run";
+import { type Asker, run, runAct } from "@/lib/access/run";
 import { asAccount } from "@/lib/access/scope";
 import { createUser } from "@/lib/account/users";
 import { storeDocument } from "@/lib/document/store-document";
@@ -29,6 +34,9 @@ import { createMailbox } from "@/lib/mailbox/commands";
 import { admitMember } from "@/lib/member/commands";
 import { assignTicket } from "@/lib/ticket/commands/assign-ticket";
 import { createTicket } from "@/lib/ticket/commands/create-ticket";
+import { editTicket } from "@/lib/ticket/commands/edit-ticket";
+import { linkTicket } from "@/lib/ticket/commands/link-ticket";
+import { mergeTicket } from "@/lib/ticket/commands/merge-ticket";
 import { moveTicket } from "@/lib/ticket/commands/move-ticket";
 import { noteOnTicket } from "@/lib/ticket/commands/work-ticket";
 
@@ -171,6 +179,60 @@ const makers: { [Name in RecordName]: (desk: Desk) => Promise<Records[Name]> } =
       await scope.tx.insert(ticketWatchers).values({ ...row, ticketId: ofTicket, email: `${row.id}@matrix.example` });
     });
   },
+  mergedTicket: async (desk) => {
+    const number = await workedTicket(desk);
+    await run(desk.admin, mergeTicket, { number, into: await workedTicket(desk) }, setUp);
+    return number;
+  },
+  deletedTicket: async (desk) => {
+    const number = await makers.draftTicket(desk);
+    await run(desk.operator, moveTicket, { number, transition: "delete" }, setUp);
+    return number;
+  },
+  ticketLink: async (desk) => {
+    const number = await workedTicket(desk);
+    await run(desk.operator, linkTicket, { number, to: await workedTicket(desk), relation: "relates" }, setUp);
+    const last = command("test.read", async (scope) => {
+      const [row] = await scope.tx
+        .select({ id: ticketLinks.id })
+        .from(ticketLinks)
+        .orderBy(desc(ticketLinks.id))
+        .limit(1);
+      return row?.id ?? "";
+    });
+    return run(desk.admin, last, undefined, setUp);
+  },
+  tag: (desk) =>
+    written(desk, async (scope, row) => {
+      await scope.tx.insert(tags).values({ ...row, name: `${canary(desk.place, "shared")} ${row.id}` });
+    }),
+  checklistItem: async (desk) => {
+    const ofTicket = await ticketId(desk, await workedTicket(desk));
+    return written(desk, async (scope, row) => {
+      await scope.tx
+        .insert(checklistItems)
+        .values({ ...row, ticketId: ofTicket, text: canary(desk.place, "internal") });
+    });
+  },
+  customField: (desk) =>
+    written(desk, async (scope, row) => {
+      await scope.tx
+        .insert(customFields)
+        .values({ ...row, key: `k${row.id.replaceAll("-", "")}`, label: canary(desk.place, "shared"), type: "text" });
+    }),
+  saleOrder: (desk) =>
+    written(desk, async (scope, row) => {
+      await scope.tx.insert(saleOrders).values({
+        ...row,
+        number: `${canary(desk.place, "partner")} ${row.id}`,
+        orderedOn: "2026-01-05",
+        partnerId: desk.company,
+        sectionId: desk.section,
+        amount: "100.00",
+        currency: "EUR",
+        state: "draft",
+      });
+    }),
   spareSection: (desk) =>
     written(desk, async (scope, row) => {
       await scope.tx.insert(sections).values({ ...row, name: `${canary(desk.place, "shared")} ${row.id}` });
@@ -203,6 +265,10 @@ const makers: { [Name in RecordName]: (desk: Desk) => Promise<Records[Name]> } =
     const { id: userId } = await asAccount((scope) => createUser(scope, person));
     const admit = command("test.admit", (scope) => admitMember(scope, { ...person, userId, role: "staff" }));
     return (await run(desk.admin, admit, undefined, setUp)).id;
+  },
+  editCommand: async (desk) => {
+    const edit = { number: await workedTicket(desk), allDay: undefined, location: canary(desk.place, "internal") };
+    return (await runAct(desk.operator, editTicket, edit, setUp)).commandId;
   },
   settingsVersion: (desk) => run(desk.admin, settingsVersion, undefined, setUp),
 };
@@ -363,11 +429,19 @@ export const knownTo: Record<RecordName, readonly Insider[]> = {
   category: insiders,
   channel: insiders,
   watcher: onTheCase,
+  mergedTicket: [...onTheCase, "customer"],
+  deletedTicket: ["admin"],
+  ticketLink: onTheCase,
+  tag: staff,
+  checklistItem: onTheCase,
+  customField: insiders,
+  saleOrder: staff,
   spareSection: staff,
   assignment: ["admin"],
   invitation: ["admin"],
   mailbox: ["admin"],
   member: staff,
+  editCommand: onTheCase,
   settingsVersion: insiders,
 };
 

@@ -4,6 +4,7 @@ import {
   empty,
   filled,
   isResponsible,
+  type Requirement,
   setWhenEmpty,
   withoutApproval,
 } from "@/lib/workflow/define";
@@ -118,6 +119,9 @@ export const cancelEarly = {
   place: "menu",
 } as const;
 
+/** A merged ticket lives on elsewhere: it is unmerged first. */
+export const notMerged: Requirement = { when: empty("mergedIntoId"), otherwise: "merged" };
+
 export const reviveCancelled = {
   code: "reopen",
   row: "T10",
@@ -125,6 +129,7 @@ export const reviveCancelled = {
   from: ["cancelled"],
   to: "draft",
   by: ["SUPERVISOR"],
+  requires: [notMerged],
   occasion: "reopen",
   likely: always,
 } as const;

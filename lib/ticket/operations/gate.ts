@@ -3,7 +3,7 @@ import type { RecordRole } from "@/lib/kernel/record-role";
 import { type Words, words } from "@/lib/kernel/words";
 import { type TicketPhase, ticketPhases, unclosedPhases } from "@/lib/ticket/phases";
 import type { TicketFacts } from "@/lib/ticket/facts";
-import { empty, isResponsible } from "@/lib/workflow/define";
+import { empty, filled, isResponsible, withoutApproval } from "@/lib/workflow/define";
 import { isPermitted, type Situation } from "@/lib/workflow/situation";
 
 /** Who asks about which ticket. */
@@ -43,6 +43,17 @@ const gates = {
   move_section: { phases: unclosedPhases, by: ["OPERATOR", "SUPERVISOR"] },
   change_kind: { phases: unclosedPhases, by: ["OPERATOR", "SUPERVISOR"] },
   duplicate: { phases: ticketPhases, by: ["COLLEAGUE", "OPERATOR", "SUPERVISOR"] },
+  split: { phases: ticketPhases, by: ["COLLEAGUE", "OPERATOR", "SUPERVISOR"] },
+  merge: {
+    phases: unclosedPhases,
+    by: ["OPERATOR", "SUPERVISOR"],
+    byWhen: [{ roles: ["COLLEAGUE"], when: withoutApproval }],
+  },
+  unmerge: {
+    phases: ["closed", "cancelled"],
+    by: [],
+    byWhen: [{ roles: ["COLLEAGUE", "OPERATOR", "SUPERVISOR"], when: filled("mergedIntoId") }],
+  },
 } as const satisfies Record<string, Gate>;
 
 export type TicketOperation = keyof typeof gates;
