@@ -4,13 +4,13 @@ import { useRouter } from "next/navigation";
 import { Fragment, useActionState, useEffect, useEffectEvent, type ReactNode } from "react";
 import type { Outcome } from "@/lib/kernel/outcome";
 import { classNames } from "../ui/class-names";
-import { useToast } from "../ui/toast";
 import { FormContext } from "./form-context";
 import { FormError } from "./form-error";
 import { sendKeepingText } from "./send-keeping-text";
 import { refusalOf, type FormAction } from "./server-action";
 import { useIdempotencyKey } from "./use-idempotency-key";
 import { useRound } from "./use-round";
+import { useUndo } from "./use-undo";
 
 /**
  * A form around one server action. It works without JavaScript; with it, what was typed stays when the
@@ -34,7 +34,7 @@ export function ActionForm<T>({
   organisation?: string;
   hidden?: Record<string, string | number>;
   onDone?: (value: T) => void;
-  /** Toast shown when it worked. */
+  /** Toast shown when it worked, with Undo where the act can be undone. */
   done?: string;
   /** What stands in the form's place when it worked; also without JavaScript. */
   instead?: (value: T) => ReactNode;
@@ -48,14 +48,14 @@ export function ActionForm<T>({
   const [outcome, send, pending] = useActionState<Outcome<T> | null, FormData>(action, null);
   const key = useIdempotencyKey(outcome);
   const round = useRound(outcome);
-  const toast = useToast();
+  const { told } = useUndo();
   const router = useRouter();
 
   const settle = useEffectEvent((answer: Outcome<T>) => {
     // Somebody else was faster: what they did shows around the form, which keeps what was typed.
     if (!answer.ok && answer.code === "stale") router.refresh();
     if (!answer.ok) return;
-    if (done) toast({ message: done });
+    if (done) told(organisation, done, answer.act);
     onDone?.(answer.value);
     // What an act inside an organisation changed shows on the page around the form.
     if (organisation !== undefined) router.refresh();

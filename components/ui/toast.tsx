@@ -5,7 +5,13 @@ import { useTranslations } from "next-intl";
 import { createContext, useCallback, useContext, useEffect, useState, type ReactNode } from "react";
 import { Icon } from "./icon";
 
-export type Toast = { message: string; /** Shown for ten seconds as "Undo". */ undo?: () => void };
+export type Toast = {
+  message: string;
+  /** Shown for ten seconds as "Undo". */
+  undo?: () => void;
+  /** Another step, offered in the toast. */
+  act?: { label: string; run: () => void };
+};
 type Shown = Toast & { id: number };
 
 const shownForMs = 10_000;
@@ -39,6 +45,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
 
 function ToastLine({ toast, close }: { toast: Shown; close: (id: number) => void }) {
   const words = useTranslations("common");
+  const offered = toast.act ?? (toast.undo && { label: words("undo"), run: toast.undo });
   useEffect(() => {
     const timer = setTimeout(() => close(toast.id), shownForMs);
     return () => clearTimeout(timer);
@@ -47,15 +54,15 @@ function ToastLine({ toast, close }: { toast: Shown; close: (id: number) => void
   return (
     <div className="toast">
       <span>{toast.message}</span>
-      {toast.undo && (
+      {offered && (
         <button
           type="button"
           onClick={() => {
-            toast.undo?.();
+            offered.run();
             close(toast.id);
           }}
         >
-          {words("undo")}
+          {offered.label}
         </button>
       )}
       <button type="button" className="x" aria-label={words("close")} onClick={() => close(toast.id)}>

@@ -2,7 +2,7 @@ import "server-only";
 import { headers } from "next/headers";
 import { z } from "zod";
 
-import type { Outcome } from "@/lib/kernel/outcome";
+import type { Act, Outcome } from "@/lib/kernel/outcome";
 import { Refusal } from "@/lib/kernel/refusal";
 import type { AccountScope } from "@/lib/kernel/scope";
 
@@ -12,7 +12,7 @@ import { sessionToken } from "./cookie";
 import { isOurOrigin } from "./origin";
 import { outcomeOf } from "./outcome";
 import { limiter } from "./rate";
-import { SignedOut, run } from "./run";
+import { SignedOut, runAct } from "./run";
 import { asAccount } from "./scope";
 import { beginAsking, whoAsks } from "./identity";
 import { inTransaction } from "./transaction";
@@ -30,14 +30,20 @@ const allowed = limiter(240);
  * (`useActionState`, no JavaScript needed) and rich forms (`action(null, values)`).
  */
 export function action<Schema extends z.ZodType, Answer>(schema: Schema, command: Command<z.output<Schema>, Answer>) {
-  return (_previous: unknown, input: FormData | z.input<Schema>): Promise<Outcome<Answer>> =>
-    outcomeOf(async () => {
+  return async (_previous: unknown, input: FormData | z.input<Schema>): Promise<Outcome<Answer>> => {
+    let act: Act | undefined;
+    const outcome = await outcomeOf(async () => {
       const token = await trustedToken();
       const values = plain(input);
       const { organisation, key } = envelope.parse(values);
       const parsed = schema.parse(values);
-      return run({ token, organisation }, command, parsed, { via: "page", ...(key ? { idempotencyKey: key } : {}) });
+      const options = { via: "page", ...(key ? { idempotencyKey: key } : {}) } as const;
+      const acted = await runAct({ token, organisation }, command, parsed, options);
+      act = acted.act;
+      return acted.answer;
     });
+    return outcome.ok && act ? { ...outcome, act } : outcome;
+  };
 }
 
 /** Who uses an action of the account scope; null when nobody is signed in. */

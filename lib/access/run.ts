@@ -3,11 +3,13 @@ import { createHash } from "node:crypto";
 
 import { and, eq, sql } from "drizzle-orm";
 
-import { commandLogs, organisations } from "@/db/schema";
+import { commandLogs, organisations, rowChanges } from "@/db/schema";
 import type { Actor } from "@/lib/kernel/actor";
 import { newId } from "@/lib/kernel/ids";
+import type { Act } from "@/lib/kernel/outcome";
 import { Refusal, notFound } from "@/lib/kernel/refusal";
 import type { OrganisationFacts, Scope } from "@/lib/kernel/scope";
+import { isUndoable, neverRestored, undoableTables } from "@/lib/kernel/undoable";
 
 import { clock } from "./clock";
 import type { Command } from "./command";
@@ -52,6 +54,19 @@ export async function run<Input, Answer>(
   input: Input,
   options: RunOptions,
 ): Promise<Answer> {
+  return (await runAct(asker, command, input, options)).answer;
+}
+
+/** What was answered, and the act itself where it may be undone. */
+export type Acted<Answer> = { answer: Answer; commandId: string; act?: Act };
+
+/** As `run`; tells which act it was, and whether an undo would find something to put back. */
+export async function runAct<Input, Answer>(
+  asker: Asker,
+  command: Command<Input, Answer>,
+  input: Input,
+  options: RunOptions,
+): Promise<Acted<Answer>> {
   const now = options.now ?? clock();
   const commandId = newId();
   if ("token" in asker) {
@@ -79,14 +94,15 @@ export async function run<Input, Answer>(
     return perform(transaction, tenantScope(transaction, organisation, actor, now, commandId));
   });
 
-  async function perform(transaction: OpenTransaction, scope: Scope): Promise<Answer> {
+  async function perform(transaction: OpenTransaction, scope: Scope): Promise<Acted<Answer>> {
     const earlier = await log(scope, commandId, command.commandName, input, options);
-    if (earlier) return earlier.answer as Answer;
+    if (earlier) return { answer: earlier.answer as Answer, commandId: earlier.id };
     const answer = await command(scope, input);
-    if (options.idempotencyKey) await keepAnswer(scope, commandId, answer);
+    const changed = options.idempotencyKey ? await keepAnswer(scope, commandId, answer) : false;
     // Delivered with the commit: wakes the worker and open pages.
     transaction.beforeCommit = `select pg_notify('suivi_change', '${scope.organisationId}'); `;
-    return answer;
+    const undoable = changed && isUndoable(command.commandName);
+    return { answer, commandId, ...(undoable ? { act: { id: commandId, undoable } } : {}) };
   }
 }
 
@@ -119,21 +135,36 @@ async function log(scope: Scope, id: string, name: string, input: unknown, optio
 
   const key = scopedKey(actor, options.idempotencyKey ?? "");
   const [earlier] = await tx
-    .select({ command: commandLogs.command, inputHash: commandLogs.inputHash, answer: commandLogs.answer })
+    .select({
+      id: commandLogs.id,
+      command: commandLogs.command,
+      inputHash: commandLogs.inputHash,
+      answer: commandLogs.answer,
+    })
     .from(commandLogs)
     .where(and(eq(commandLogs.organisationId, organisationId), eq(commandLogs.idempotencyKey, key)));
   if (!earlier || earlier.command !== name || earlier.inputHash !== inputHash) {
     throw new Refusal("blocked", "refusal.keyReused");
   }
-  return { answer: earlier.answer };
+  return { id: earlier.id, answer: earlier.answer };
 }
 
 /** Keys belong to who uses them: nobody can fish for another's answers. */
 const scopedKey = (actor: Actor, key: string): string => (actor.kind === "person" ? `${actor.userId}:${key}` : key);
 
-async function keepAnswer(scope: Scope, id: string, answer: unknown): Promise<void> {
-  await scope.tx
+/** Keeps the answer for the same key; says in the same breath whether anything was changed that could be put back. */
+async function keepAnswer(scope: Scope, id: string, answer: unknown): Promise<boolean> {
+  const [kept] = await scope.tx
     .update(commandLogs)
     .set({ answer: sql`${JSON.stringify(answer ?? null)}::jsonb` })
-    .where(and(eq(commandLogs.organisationId, scope.organisationId), eq(commandLogs.id, id)));
+    .where(and(eq(commandLogs.organisationId, scope.organisationId), eq(commandLogs.id, id)))
+    .returning({
+      changed: sql<boolean>`exists (select from ${rowChanges} c
+        where c.organisation_id = ${commandLogs.organisationId} and c.command_id = ${commandLogs.id}
+          and c.table_name = any(${undoableNames}::text[]) and (c.op <> 'U' or c.old - ${neverNames}::text[] <> '{}'))`,
+    });
+  return kept?.changed ?? false;
 }
+
+const undoableNames = `{${Object.keys(undoableTables).join(",")}}`;
+const neverNames = `{${neverRestored.join(",")}}`;

@@ -1,8 +1,11 @@
 import type { RefusalCode } from "./refusal";
 
+/** The act that was done, when it changed something: what the toast's Undo names. */
+export type Act = { id: string; undoable: boolean };
+
 /** What a server action answers: plain data, in the reader's language. */
 export type Outcome<T> =
-  | { ok: true; value: T }
+  | { ok: true; value: T; act?: Act }
   | {
       ok: false;
       code: RefusalCode | "unexpected" | "signed-out";

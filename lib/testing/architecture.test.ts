@@ -16,12 +16,14 @@ const floors = [
   ["env", "workflow", "numbering"],
   ["log"],
   ["access"],
-  ["document", "organisation", "outgoing-mail", "notification"],
+  ["document", "organisation", "due-work", "outgoing-mail", "notification"],
   ["account", "member"],
   ["assignment", "invitation", "mailbox", "partner-category", "ticket"],
   ["category", "event", "section"],
-  ["attachment", "job", "mail", "partner", "portal", "web-form", "worklist"],
+  ["attachment", "mail", "partner", "portal", "undo", "web-form", "worklist"],
   ["ticket-page"],
+  ["bulk"],
+  ["job"],
 ] as const;
 const roomOf = (path: string) => /^lib\/([a-z-]+)/.exec(path)?.[1];
 const floorOf = (path: string) => floors.findIndex((rooms) => rooms.some((room) => room === roomOf(path)));
@@ -37,6 +39,7 @@ const pure = [
   /^lib\/account\/(common-passwords|email)\.ts$/,
   /^lib\/organisation\/(regions|slug|defaults|tree|form-fields)\.ts$/,
   /^lib\/worklist\/(lists\/.*|worklist|figures|counts|clock|line|ticket-filter)\.ts$/,
+  /^lib\/undo\/(answer|plan)\.ts$/,
   /^lib\/event\/(incoming|outgoing|receipt|requirements|workflow)\.ts$/,
 ];
 const isPure = (path: string) => pure.some((pattern) => pattern.test(path));

@@ -1,0 +1,78 @@
+/**
+ * What an undo may put back. Tables that are not named here are never touched: histories, outboxes, logs, counters,
+ * secrets, and what left the house.
+ */
+type UndoableTable = {
+  /** What takes a created row away again: its deletion, a mark on it, or taking it out of use. */
+  created: "delete" | "mark" | "retire";
+  /** Columns beside `neverRestored` that stay as they are. */
+  except?: readonly string[];
+};
+
+export const undoableTables: Record<string, UndoableTable> = {
+  ticket: { created: "mark", except: ["invitation_sequence"] },
+  ticket_operator: { created: "delete" },
+  ticket_watcher: { created: "delete" },
+  ticket_link: { created: "delete" },
+  ticket_tag: { created: "delete" },
+  tag: { created: "retire" },
+  checklist_item: { created: "delete" },
+  attendee: { created: "delete" },
+  event: { created: "mark", except: ["message_id", "in_reply_to", "references"] },
+  event_recipient: { created: "delete", except: ["mail_status"] },
+  event_follow_up: { created: "delete" },
+  document_link: { created: "delete" },
+  sale_order: { created: "delete" },
+  partner: { created: "retire" },
+  partner_address: { created: "delete" },
+  partner_email: { created: "delete" },
+  partner_category: { created: "retire" },
+  partner_category_link: { created: "delete" },
+  section: { created: "retire" },
+  category: { created: "retire" },
+  custom_field: { created: "retire" },
+  event_nature: { created: "retire" },
+  event_type_setting: { created: "delete" },
+  channel: { created: "retire" },
+  state_of_mind: { created: "retire" },
+  saved_filter: { created: "delete" },
+  menu_item: { created: "delete" },
+  canned_reply: { created: "delete" },
+  macro: { created: "delete" },
+  assignment: { created: "delete" },
+};
+
+/** Identity, counters and moments of writing: no undo moves them back. */
+export const neverRestored = [
+  "organisation_id",
+  "id",
+  "number",
+  "version",
+  "created_at",
+  "created_by",
+  "updated_at",
+  "last_activity_at",
+  "last_action_at",
+  "search",
+] as const;
+
+/** Acts that change rows an undo could put back, but whose effect is elsewhere: why they stay. */
+export const notUndoable: Record<string, string> = {
+  "mail.receive": "undo.because.mailArrived",
+  "mail.settle": "undo.because.mailLeft",
+  "mail.acceptSender": "undo.because.trust",
+  "webForm.file": "undo.because.fromOutside",
+  "portal.fileRequest": "undo.because.fromOutside",
+  "portal.reply": "undo.because.fromOutside",
+  "invitation.accept": "undo.because.membership",
+  "organisation.create": "undo.because.founding",
+};
+
+export const isUndoable = (commandName: string): boolean => !Object.hasOwn(notUndoable, commandName);
+
+/** Whether this column of this table may be put back. */
+export function mayRestore(table: string, column: string): boolean {
+  const declared = undoableTables[table];
+  if (!declared || (neverRestored as readonly string[]).includes(column)) return false;
+  return !declared.except?.includes(column);
+}
