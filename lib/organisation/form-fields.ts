@@ -80,3 +80,6 @@ export function translationsOf({
 }): Record<string, string> {
   return { ...(nameFr ? { fr: nameFr } : {}), ...(nameZh ? { "zh-CN": nameZh } : {}) };
 }
+
+/** A row of a tree, and where it goes: below a parent (none: at the top), before a sibling (none: last). */
+export const treePlace = { ...seenRow, parentId: optionalId, beforeId: optionalId };

@@ -58,6 +58,12 @@ export type Records = {
   editCommand: string;
   /** What the settings form saw; not a record of anybody. */
   settingsVersion: number;
+  /** Words of the organisation's own lists, an entry of its menu, an absence of `colleague`. */
+  nature: string;
+  spareChannel: string;
+  stateOfMind: string;
+  menuItem: string;
+  absence: string;
 };
 export type RecordName = keyof Records;
 
@@ -473,6 +479,27 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
   },
   "lib/undo/actions.ts": {
     undoAction: { may: caseWorkers, input: ({ editCommand }) => ({ commandId: editCommand }) },
+  },
+  "lib/vocabulary/actions.ts": {
+    createNatureAction: { may: admin, input: () => ({ name: "Praise" }) },
+    editNatureAction: { may: admin, input: ({ nature }) => ({ id: nature, version: 1, name: "Praise" }) },
+    putNatureInUseAction: { may: admin, input: ({ nature }) => ({ id: nature, version: 1, active: "false" }) },
+    createChannelAction: { may: admin, input: () => ({ name: "Pigeon" }) },
+    editChannelAction: { may: admin, input: ({ spareChannel }) => ({ id: spareChannel, version: 1, name: "Pigeon" }) },
+    putChannelInUseAction: {
+      may: admin,
+      input: ({ spareChannel }) => ({ id: spareChannel, version: 1, active: "false" }),
+    },
+    createStateOfMindAction: { may: admin, input: () => ({ name: "Delighted", score: 9 }) },
+    editStateOfMindAction: {
+      may: admin,
+      input: ({ stateOfMind }) => ({ id: stateOfMind, version: 1, name: "Delighted", score: 9 }),
+    },
+    putStateOfMindInUseAction: {
+      may: admin,
+      input: ({ stateOfMind }) => ({ id: stateOfMind, version: 1, active: "false" }),
+    },
+    setEventTypeAction: { may: admin, input: () => ({ type: "fax", hidden: "on" }) },
   },
   "lib/web-form/actions.ts": { sendWebFormAction: { account: "anyone" } },
 };

@@ -19,9 +19,9 @@ const floors = [
   ["document", "organisation", "due-work", "outgoing-mail", "notification"],
   ["account", "member"],
   ["assignment", "invitation", "mailbox", "partner-category", "ticket"],
-  ["category", "event", "section"],
-  ["attachment", "mail", "partner", "portal", "undo", "web-form", "worklist"],
-  ["ticket-page"],
+  ["absence", "category", "event", "menu", "section"],
+  ["attachment", "mail", "partner", "portal", "undo", "vocabulary", "web-form", "worklist"],
+  ["search", "ticket-page"],
   ["bulk"],
   ["job"],
 ] as const;
@@ -37,9 +37,10 @@ const pure = [
   /^lib\/ticket\/(mail-effect|portal-sides)\.ts$/,
   /^lib\/mail\/address\.ts$/,
   /^lib\/account\/(common-passwords|email)\.ts$/,
-  /^lib\/organisation\/(regions|slug|defaults|tree|form-fields)\.ts$/,
+  /^lib\/organisation\/(configured-name|regions|slug|defaults|tree|form-fields)\.ts$/,
   /^lib\/worklist\/(lists\/.*|worklist|figures|counts|clock|line|ticket-filter)\.ts$/,
   /^lib\/undo\/(answer|plan)\.ts$/,
+  /^lib\/menu\/(address|icons|tree-of-section|visible)\.ts$/,
   /^lib\/event\/(incoming|outgoing|receipt|requirements|workflow)\.ts$/,
 ];
 const isPure = (path: string) => pure.some((pattern) => pattern.test(path));

@@ -21,6 +21,7 @@ import { portalRequest } from "@/lib/portal/pages/request";
 import { mailboxAddressChoices, sectionTree } from "@/lib/section/queries";
 import { newTicketKinds, newTicketPage } from "@/lib/ticket-page/pages/new-ticket";
 import { ticketPage } from "@/lib/ticket-page/pages/record";
+import { channelsOf, eventTypeSettingsOf, naturesOf, statesOfMindOf } from "@/lib/vocabulary/queries";
 import { officeFrame } from "@/lib/worklist/pages/frame";
 import { myWork } from "@/lib/worklist/pages/my-work";
 import { ticketList } from "@/lib/worklist/pages/ticket-list";
@@ -121,6 +122,22 @@ export const readRegistry: Record<string, Read> = {
   "lib/organisation/pages.ts#readSettings of sections": {
     door: "settings",
     ask: (slug) => readSettings(slug, sectionTree),
+  },
+  "lib/organisation/pages.ts#readSettings of natures": {
+    door: "settings",
+    ask: (slug) => readSettings(slug, naturesOf),
+  },
+  "lib/organisation/pages.ts#readSettings of channels": {
+    door: "settings",
+    ask: (slug) => readSettings(slug, channelsOf),
+  },
+  "lib/organisation/pages.ts#readSettings of states of mind": {
+    door: "settings",
+    ask: (slug) => readSettings(slug, statesOfMindOf),
+  },
+  "lib/organisation/pages.ts#readSettings of event types": {
+    door: "settings",
+    ask: (slug) => readSettings(slug, eventTypeSettingsOf),
   },
   "lib/organisation/pages.ts#organisationSettings": {
     door: "settings",

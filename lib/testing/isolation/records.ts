@@ -1,13 +1,16 @@
 import { desc, eq } from "drizzle-orm";
 
 import {
+  absences,
   assignments,
   categories,
   channels,
   checklistItems,
   customFields,
+  eventNatures,
   inboundMails,
   invitations,
+  menuItems,
   numberSeries,
   organisations,
   partnerAddresses,
@@ -270,6 +273,27 @@ const makers: { [Name in RecordName]: (desk: Desk) => Promise<Records[Name]> } =
     const edit = { number: await workedTicket(desk), allDay: undefined, location: canary(desk.place, "internal") };
     return (await runAct(desk.operator, editTicket, edit, setUp)).commandId;
   },
+  nature: (desk) =>
+    written(desk, async (scope, row) => {
+      await scope.tx.insert(eventNatures).values({ ...row, name: canary(desk.place, "shared") });
+    }),
+  spareChannel: (desk) =>
+    written(desk, async (scope, row) => {
+      await scope.tx.insert(channels).values({ ...row, name: canary(desk.place, "shared") });
+    }),
+  stateOfMind: (desk) =>
+    written(desk, async (scope, row) => {
+      await scope.tx.insert(statesOfMind).values({ ...row, name: canary(desk.place, "shared"), score: 7 });
+    }),
+  menuItem: (desk) =>
+    written(desk, async (scope, row) => {
+      await scope.tx.insert(menuItems).values({ ...row, label: canary(desk.place, "shared") });
+    }),
+  absence: (desk) =>
+    written(desk, async (scope, row) => {
+      const away = { startsOn: "2030-01-01", endsOn: "2030-01-14", note: canary(desk.place, "internal") };
+      await scope.tx.insert(absences).values({ ...row, ...away, userId: desk.operatorId });
+    }),
   settingsVersion: (desk) => run(desk.admin, settingsVersion, undefined, setUp),
 };
 
@@ -443,6 +467,11 @@ export const knownTo: Record<RecordName, readonly Insider[]> = {
   member: staff,
   editCommand: onTheCase,
   settingsVersion: insiders,
+  nature: staff,
+  spareChannel: insiders,
+  stateOfMind: staff,
+  menuItem: staff,
+  absence: staff,
 };
 
 /** What an input takes along that is nobody's record. */
