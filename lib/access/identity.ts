@@ -85,8 +85,10 @@ export async function enter(
 ): Promise<MemberIdentity | null> {
   const { row } = identity;
   if (!row.membershipId || !row.memberActive) return null;
-  const { userId, id, slug, name, locale, timeZone, currency, ownCompanyId, directSend, campaignMustBeOpen } = row;
-  const organisation = { id, slug, name, locale, timeZone, currency, ownCompanyId, directSend, campaignMustBeOpen };
+  const { userId, id, slug, name, locale, timeZone, currency, ownCompanyId } = row;
+  const { directSend, campaignMustBeOpen, sendHoldSeconds } = row;
+  const settings = { directSend, campaignMustBeOpen, sendHoldSeconds };
+  const organisation = { id, slug, name, locale, timeZone, currency, ownCompanyId, ...settings };
   await transaction.query(becomeTenant(organisation.id, now, commandId));
   const actor = await memberActor(transaction, userId, now, organisation.timeZone);
   return (

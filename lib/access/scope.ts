@@ -79,6 +79,7 @@ export const organisationColumns = (alias: string): string =>
     'own_company_id as "ownCompanyId"',
     'direct_send as "directSend"',
     'campaign_must_be_open as "campaignMustBeOpen"',
+    'send_hold_seconds as "sendHoldSeconds"',
   ]
     .map((column) => `${alias}.${column}`)
     .join(", ");

@@ -41,4 +41,6 @@ export type OrganisationFacts = {
   ownCompanyId: string;
   directSend: "everyone" | "supervisors";
   campaignMustBeOpen: boolean;
+  /** How long an outgoing mail waits, so that it can be taken back. */
+  sendHoldSeconds: number;
 };

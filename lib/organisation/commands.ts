@@ -30,6 +30,8 @@ export type NewOrganisation = z.output<typeof organisationInput> & {
   admin?: { userId: string; name: string; email: string };
   /** Name of the section tickets can be filed in from the first minute; null: none is made. */
   firstSection?: string | null;
+  /** How long outgoing mail waits, so that it can be taken back. */
+  sendHoldSeconds?: number;
 };
 
 export type FoundedOrganisation = { id: string; slug: string; ownCompanyId: string; adminPersonId: string | null };
@@ -56,6 +58,7 @@ export async function createOrganisation(
     isDemo,
     directSend: "everyone" as const,
     campaignMustBeOpen: true,
+    sendHoldSeconds: wanted.sendHoldSeconds ?? 20,
   };
   try {
     return await run({ charter, actor: { kind: "system", name: options.by } }, furnishOrganisation, wanted, options);

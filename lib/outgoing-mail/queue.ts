@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, ne, sql } from "drizzle-orm";
 
 import { documentLinks, eventFollowUps, eventRecipients, events, outboundMails, partners, tickets } from "@/db/schema";
 import { env } from "@/lib/env";
@@ -7,10 +7,12 @@ import { mailAddress } from "@/lib/kernel/email-address";
 import { newId } from "@/lib/kernel/ids";
 import type { Scope } from "@/lib/kernel/scope";
 import { readableText } from "@/lib/text/html";
+import { fillTemplate } from "@/lib/text/template";
 
 import { headerName } from "./header-value";
 import { fromOfSection, threadKey } from "./sender-of";
 import { subjectOf } from "./subject";
+import { escapeHtml, textValues } from "./text-values";
 import { plainMessageId, threadMessageId } from "./thread-id";
 
 export type MailTicket = { id: string; number: number; sectionId: string; priority: number };
@@ -33,6 +35,8 @@ export type NewMail = {
   shownCc?: string | null;
   /** True for what no person wrote: other machines must not answer it. */
   automatic?: boolean;
+  /** Leaves only after so many seconds, in which it can be taken back. */
+  heldForSeconds?: number;
 };
 
 /**
@@ -42,14 +46,20 @@ export type NewMail = {
  * @returns its id, or null when the address is not one we write to.
  */
 export async function queueMail(scope: Scope, mail: NewMail): Promise<string | null> {
+  const row = mailRow(scope, mail);
+  if (!row) return null;
+  await scope.tx.insert(outboundMails).values(row);
+  return row.id;
+}
+
+function mailRow(scope: Scope, mail: NewMail) {
   const to = mailAddress(mail.to);
   if (!to) return null;
   const { organisationId, now, actor } = scope;
-  const id = newId();
   const ticket = mail.ticket ?? null;
-  await scope.tx.insert(outboundMails).values({
+  return {
     organisationId,
-    id,
+    id: newId(),
     createdAt: now,
     createdBy: actor.kind === "person" ? actor.userId : null,
     updatedAt: now,
@@ -74,9 +84,8 @@ export async function queueMail(scope: Scope, mail: NewMail): Promise<string | n
     ticketId: ticket?.id ?? null,
     eventId: mail.eventId ?? null,
     recipientId: mail.recipientId ?? null,
-    nextTryAt: now,
-  });
-  return id;
+    nextTryAt: new Date(now.getTime() + (mail.heldForSeconds ?? 0) * 1000),
+  };
 }
 
 function headersOf(scope: Scope, ticket: MailTicket | null, automatic: boolean): Record<string, string> {
@@ -89,9 +98,10 @@ function headersOf(scope: Scope, ticket: MailTicket | null, automatic: boolean):
 
 /**
  * Queues an outgoing mail event: one envelope for each recipient who has an address, the others not disclosed unless
- * the sender wants so. Recipients without an address are left as they are.
+ * the sender wants so. Recipients without an address are left as they are. What a person sends waits a little, so that
+ * it can be taken back; what was `due` by the clock does not.
  */
-export async function queueEventMails(scope: Scope, eventId: string): Promise<void> {
+export async function queueEventMails(scope: Scope, eventId: string, { due = false } = {}): Promise<void> {
   const event = await eventToSend(scope, eventId);
   if (!event || event.type !== "mail_message") return;
   const ticket = await ticketOf(scope, eventId);
@@ -104,25 +114,66 @@ export async function queueEventMails(scope: Scope, eventId: string): Promise<vo
   });
   const documentIds = await documentsOf(scope, eventId);
   const isHtml = event.contentFormat === "html";
-  for (const recipient of recipients) {
-    const queued = await queueMail(scope, {
+  const heldForSeconds = due || scope.actor.kind !== "person" ? 0 : scope.organisation.sendHoldSeconds;
+  const mails = recipients.map((recipient) => {
+    const values = textValues({
+      recipient,
+      ticket,
+      senderName: event.senderName,
+      organisationName: scope.organisation.name,
+    });
+    const content = fillTemplate(event.content ?? "", values, isHtml ? escapeHtml : String);
+    const row = mailRow(scope, {
       purpose: "event",
       to: recipient.email ?? "",
       toName: recipient.name,
       from: { ...from, name: event.senderName },
-      subject: event.title,
-      text: isHtml ? readableText(event.content ?? "") : (event.content ?? ""),
-      html: isHtml ? event.content : null,
+      subject: fillTemplate(event.title, values),
+      text: isHtml ? readableText(content) : content,
+      html: isHtml ? content : null,
       ticket,
       eventId,
       recipientId: recipient.id,
       documentIds,
       inReplyTo: event.inReplyTo ?? event.originMessageId,
       references: event.references,
+      heldForSeconds,
       ...(event.showAllRecipients ? shown(recipients) : {}),
     });
-    await markRecipient(scope, recipient.id, queued ? "queued" : "failed");
-  }
+    return { recipientId: recipient.id, row };
+  });
+  const rows = mails.flatMap(({ row }) => row ?? []);
+  for (let from = 0; from < rows.length; from += 500)
+    await scope.tx.insert(outboundMails).values(rows.slice(from, from + 500));
+  const idsOf = (isQueued: boolean) =>
+    mails.filter(({ row }) => Boolean(row) === isQueued).map((mail) => mail.recipientId);
+  await markRecipients(scope, idsOf(true), "queued");
+  await markRecipients(scope, idsOf(false), "failed");
+}
+
+/**
+ * Takes the mails of an event out of the outbox, all or none: once one is on its way the others are not held back.
+ *
+ * @returns whether none had left yet.
+ */
+export async function takeBackEventMails(scope: Scope, eventId: string): Promise<boolean> {
+  const own = and(eq(outboundMails.organisationId, scope.organisationId), eq(outboundMails.eventId, eventId));
+  const mails = await scope.tx
+    .select({ id: outboundMails.id, status: outboundMails.status, attempts: outboundMails.attempts })
+    .from(outboundMails)
+    .where(and(own, ne(outboundMails.status, "taken_back")))
+    .orderBy(asc(outboundMails.id))
+    .for("update");
+  if (mails.some(({ status, attempts }) => status !== "queued" || attempts > 0)) return false;
+  await scope.tx
+    .update(outboundMails)
+    .set({ status: "taken_back", nextTryAt: null, updatedAt: scope.now })
+    .where(and(own, eq(outboundMails.status, "queued")));
+  await scope.tx
+    .update(eventRecipients)
+    .set({ mailStatus: null, updatedAt: scope.now })
+    .where(and(eq(eventRecipients.organisationId, scope.organisationId), eq(eventRecipients.eventId, eventId)));
+  return true;
 }
 
 async function eventToSend(scope: Scope, eventId: string) {
@@ -152,6 +203,7 @@ async function ticketOf(scope: Scope, eventId: string) {
     .select({
       id: tickets.id,
       number: tickets.number,
+      title: tickets.title,
       kind: tickets.kind,
       sectionId: tickets.sectionId,
       priority: tickets.priority,
@@ -180,6 +232,8 @@ function recipientsOf(scope: Scope, eventId: string) {
       role: eventRecipients.role,
       email: sql<string | null>`coalesce(${eventRecipients.email}, ${partners.email})`,
       name: sql<string | null>`coalesce(${eventRecipients.name}, ${partners.name})`,
+      company: sql<string | null>`(select company.name from partner company
+        where company.organisation_id = ${partners.organisationId} and company.id = ${partners.companyId})`,
     })
     .from(eventRecipients)
     .leftJoin(
@@ -206,9 +260,19 @@ function shown(recipients: readonly Recipient[]): { shownTo: string; shownCc: st
   return { shownTo: list("to"), shownCc: list("cc") || null };
 }
 
-async function markRecipient(scope: Scope, recipientId: string, mailStatus: "queued" | "failed"): Promise<void> {
+async function markRecipients(
+  scope: Scope,
+  recipientIds: readonly string[],
+  mailStatus: "queued" | "failed",
+): Promise<void> {
+  if (recipientIds.length === 0) return;
   await scope.tx
     .update(eventRecipients)
     .set({ mailStatus, updatedAt: scope.now })
-    .where(and(eq(eventRecipients.organisationId, scope.organisationId), eq(eventRecipients.id, recipientId)));
+    .where(
+      and(
+        eq(eventRecipients.organisationId, scope.organisationId),
+        sql`${eventRecipients.id} = any(${`{${recipientIds.join(",")}}`}::uuid[])`,
+      ),
+    );
 }

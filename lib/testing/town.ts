@@ -53,7 +53,7 @@ export async function town(): Promise<Town> {
   for (const cast of casts) {
     const { place, name, slug, locale, timeZone, currency } = cast;
     const founding = { by: "town", via: "setup", now: FOUNDED } as const;
-    const charter = { name, slug, locale, timeZone, currency, firstSection: null };
+    const charter = { name, slug, locale, timeZone, currency, firstSection: null, sendHoldSeconds: 0 };
     const organisation = await createOrganisation(charter, founding);
     organisations[place] = organisation;
     const asker = { organisationId: organisation.id, actor: { kind: "system", name: "town" } } as const;
