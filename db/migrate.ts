@@ -7,6 +7,7 @@ import pg from "pg";
 
 import { protectionSql } from "./protect";
 import { crossingSql, functionsSql, rolesSql } from "./roles";
+import { searchFunctionsSql, searchTriggersSql } from "./search";
 
 const migrationsFolder = path.join(path.dirname(fileURLToPath(import.meta.url)), "migrations");
 
@@ -28,7 +29,9 @@ export async function migrate(connectionString: string): Promise<void> {
     await client.query("set role suivi_owner");
     await applyMigrations(drizzle(client), { migrationsFolder });
     await client.query(functionsSql);
+    await client.query(searchFunctionsSql);
     await client.query(protectionSql());
+    await client.query(searchTriggersSql);
     await client.query("reset role");
     await client.query(crossingSql);
   } finally {

@@ -32,6 +32,7 @@ export const uncapturedTables = [
   "draft",
   "bulk_row",
   "view_preference",
+  "search_entry",
 ] as const;
 
 /** Tenant tables that are only ever added to. */
@@ -44,9 +45,7 @@ export const secretColumns: Record<string, readonly string[]> = {
 };
 
 /** Follow from other columns. */
-export const derivedColumns: Record<string, readonly string[]> = {
-  ticket: ["search"],
-};
+export const derivedColumns: Record<string, readonly string[]> = {};
 
 /** What identifies or describes a person: tombstoned everywhere by the one function that erases a person. */
 export const personalColumns: Record<string, readonly string[]> = {
@@ -124,9 +123,6 @@ drop policy if exists account on mailbox_address;
 create policy account on mailbox_address for select to suivi_account using (true);
 grant select on mailbox_address to suivi_account;
 
-drop policy if exists search on ticket;
-create policy search on ticket for select to suivi_search using (true);
-grant select on ticket to suivi_search;
 drop policy if exists dispatch on outbound_mail;
 create policy dispatch on outbound_mail to suivi_dispatch using (true);
 grant select, update (leased_until, attempts) on outbound_mail to suivi_dispatch;

@@ -1,3 +1,5 @@
+import { searchCrossingSql } from "./search";
+
 /**
  * Roles, and the functions that cross organisations. Hand-written because drizzle knows neither; idempotent, run after
  * every migration under its lock. See ARCHITECTURE.md, "Scope is the proof".
@@ -113,18 +115,7 @@ export const crossingSql = `
 grant create on schema public to suivi_search, suivi_dispatch;
 
 set role suivi_search;
--- Full-text operators are not leakproof, so under row-level security their index goes unused. This function filters by
--- organisation itself; the caller filters by what the reader may see.
-create or replace function search_ticket_ids(wanted text, at_most integer) returns table (ticket_id uuid)
-language sql stable security definer set search_path = pg_catalog, public as $$
-  select id from public.ticket
-  where organisation_id = nullif(current_setting('app.organisation_id', true), '')::uuid
-    and deleted_at is null
-    and search @@ websearch_to_tsquery('simple', wanted)
-  order by last_activity_at desc limit least(at_most, 1000)
-$$;
-revoke all on function search_ticket_ids(text, integer) from public;
-grant execute on function search_ticket_ids(text, integer) to suivi_app;
+${searchCrossingSql}
 
 set role suivi_dispatch;
 create or replace function claim_outbound_mail(at timestamptz, at_most integer, lease_seconds integer)

@@ -143,6 +143,15 @@ CREATE TABLE "notification_preference" (
 	CONSTRAINT "notification_preference_organisation_id_id_pk" PRIMARY KEY("organisation_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "search_entry" (
+	"organisation_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"target_id" uuid NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"words" "tsvector" NOT NULL,
+	CONSTRAINT "search_entry_organisation_id_kind_target_id_pk" PRIMARY KEY("organisation_id","kind","target_id")
+);
+--> statement-breakpoint
 CREATE TABLE "event_type_setting" (
 	"organisation_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -214,6 +223,7 @@ CREATE TABLE "ticket_tag" (
 	CONSTRAINT "ticket_tag_organisation_id_id_pk" PRIMARY KEY("organisation_id","id")
 );
 --> statement-breakpoint
+DROP INDEX "ticket_search";--> statement-breakpoint
 ALTER TABLE "event" ADD COLUMN "scheduled_send_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "event" ADD COLUMN "scheduled_by" uuid;--> statement-breakpoint
 ALTER TABLE "event" ADD COLUMN "state_before_sending" text;--> statement-breakpoint
@@ -254,6 +264,8 @@ CREATE UNIQUE INDEX "view_preference_of" ON "view_preference" USING btree ("orga
 CREATE INDEX "bulk_act_user" ON "bulk_act" USING btree ("organisation_id","user_id","created_at" DESC NULLS FIRST);--> statement-breakpoint
 CREATE UNIQUE INDEX "bulk_row_position" ON "bulk_row" USING btree ("organisation_id","bulk_id","position");--> statement-breakpoint
 CREATE UNIQUE INDEX "notification_preference_of" ON "notification_preference" USING btree ("organisation_id","user_id","reason");--> statement-breakpoint
+CREATE INDEX "search_entry_words" ON "search_entry" USING gin ("words");--> statement-breakpoint
+CREATE INDEX "search_entry_recent" ON "search_entry" USING btree ("organisation_id","at" DESC NULLS FIRST);--> statement-breakpoint
 CREATE UNIQUE INDEX "event_type_setting_type" ON "event_type_setting" USING btree ("organisation_id","type");--> statement-breakpoint
 CREATE UNIQUE INDEX "attendee_unique" ON "attendee" USING btree ("organisation_id","ticket_id",lower("email"));--> statement-breakpoint
 CREATE INDEX "checklist_item_ticket" ON "checklist_item" USING btree ("organisation_id","ticket_id","sequence");--> statement-breakpoint
@@ -267,4 +279,5 @@ CREATE INDEX "sale_order_recent" ON "sale_order" USING btree ("organisation_id",
 CREATE INDEX "sale_order_opportunity" ON "sale_order" USING btree ("organisation_id","opportunity_id");--> statement-breakpoint
 CREATE INDEX "ticket_link_target" ON "ticket_link" USING btree ("organisation_id","target_ticket_id");--> statement-breakpoint
 CREATE INDEX "ticket_merged" ON "ticket" USING btree ("organisation_id","merged_into_id") WHERE "ticket"."merged_into_id" is not null;--> statement-breakpoint
-CREATE INDEX "ticket_deleted" ON "ticket" USING btree ("organisation_id","deleted_at") WHERE "ticket"."deleted_at" is not null;
+CREATE INDEX "ticket_deleted" ON "ticket" USING btree ("organisation_id","deleted_at") WHERE "ticket"."deleted_at" is not null;--> statement-breakpoint
+ALTER TABLE "ticket" DROP COLUMN "search";

@@ -9,5 +9,6 @@ export * from "./navigation";
 export * from "./organisation";
 export * from "./partner";
 export * from "./record";
+export * from "./search";
 export * from "./section";
 export * from "./ticket";

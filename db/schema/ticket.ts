@@ -2,7 +2,6 @@ import { sql } from "drizzle-orm";
 import {
   type AnyPgColumn,
   boolean,
-  customType,
   date,
   index,
   integer,
@@ -19,8 +18,6 @@ import { emptyJson, instant, money, sameTenant, sameTenantMember, tenantColumns,
 import { memberships } from "./organisation";
 import { partners } from "./partner";
 import { categories, channels, sections, statesOfMind } from "./section";
-
-const searchVector = customType<{ data: string }>({ dataType: () => "tsvector" });
 
 export const ticketStates = [
   "draft",
@@ -108,10 +105,6 @@ export const tickets = pgTable(
     custom: jsonb().$type<Record<string, string | number | boolean | null>>().notNull().default(emptyJson),
     /** How far each side has read is kept by `ticket_read`; deletion is soft. */
     deletedAt: instant(),
-    search: searchVector().generatedAlwaysAs(
-      (): ReturnType<typeof sql> =>
-        sql`to_tsvector('simple', ${tickets.title} || ' ' || left(coalesce(${tickets.description}, ''), 4000))`,
-    ),
   },
   (t) => [
     tenantKey(t),
@@ -155,7 +148,6 @@ export const tickets = pgTable(
     index("ticket_deleted")
       .on(t.organisationId, t.deletedAt)
       .where(sql`${t.deletedAt} is not null`),
-    index("ticket_search").using("gin", t.search),
     sameTenant("ticket_section_same_tenant", t, t.sectionId, sections),
     sameTenant("ticket_category_same_tenant", t, t.categoryId, categories),
     sameTenant("ticket_partner_same_tenant", t, t.partnerId, partners),

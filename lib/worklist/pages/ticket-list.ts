@@ -7,6 +7,7 @@ import { afterPlace } from "@/lib/kernel/keyset";
 import type { Scope } from "@/lib/kernel/scope";
 import { toSql } from "@/lib/kernel/to-sql";
 import { visibleTickets } from "@/lib/ticket/visible";
+import { ticketsWithWords } from "@/lib/ticket/with-words";
 
 import { askerOf } from "../asker";
 import { ticketLines, ticketOrders } from "../queries/ticket-lines";
@@ -16,8 +17,6 @@ import { liveTickets, ticketFactColumns } from "../ticket-predicate";
 const perPage = 50;
 /** Beyond this a total is only "more than". */
 const countedUpTo = 10_000;
-/** Of a word that stands in more tickets, the latest are looked at. */
-const foundUpTo = 1000;
 
 export type Named = { id: string; name: string };
 export type TicketListChoices = { sections: Named[]; members: Named[]; categories: Named[]; partner: string | null };
@@ -50,7 +49,7 @@ function narrowed(scope: Scope, filter: TicketFilter): SQL {
     sql`${tickets.organisationId} = ${scope.organisationId}`,
     ofActivity[activeOf(filter)],
     toSql(conditionOf(filter), factColumns, askerOf(scope)),
-    ...(filter.q && numberIn(filter.q) === null ? [hasWords(filter.q)] : []),
+    ...(filter.q && numberIn(filter.q) === null ? [ticketsWithWords(scope, filter.q)] : []),
     // What has no deadline, or was never closed, has no place in such an order.
     ...(filter.sort === "deadline" ? [sql`${tickets.deadline} is not null`] : []),
     ...(filter.sort === "closed" ? [sql`${tickets.closedAt} is not null`] : []),
@@ -74,9 +73,6 @@ const factColumns = {
   contactId: tickets.contactId,
   priority: tickets.priority,
 };
-
-const hasWords = (text: string): SQL =>
-  sql`${tickets.id} = any(array(select found.ticket_id from search_ticket_ids(${text}, ${foundUpTo}) found))`;
 
 async function besideTheList(scope: Scope, { partner }: TicketFilter, counted: SQL | null) {
   const { organisationId } = scope;
@@ -105,6 +101,6 @@ async function elsewhere(scope: Scope, text: string): Promise<Elsewhere> {
   const found = await scope.tx.execute<Elsewhere>(sql`
     select count(*) filter (where ${tickets.phase} in ('closed', 'cancelled'))::int as inactive, count(*)::int as anywhere
     from ${tickets} where ${tickets.organisationId} = ${scope.organisationId}
-      and ${number === null ? hasWords(text) : sql`${tickets.number} = ${number}`} and ${visibleTickets(scope)}`);
+      and ${number === null ? ticketsWithWords(scope, text) : sql`${tickets.number} = ${number}`} and ${visibleTickets(scope)}`);
   return found.rows[0] ?? { inactive: 0, anywhere: 0 };
 }
