@@ -1,6 +1,7 @@
 import { readOffice, readPortal } from "@/lib/access/page";
 import { assignmentsOf } from "@/lib/assignment/queries";
 import { categoryTree } from "@/lib/category/queries";
+import { conversationOfEvent, conversationOfTicket } from "@/lib/conversation/pages";
 import { eventPage } from "@/lib/event/pages/event-page";
 import { eventsPage } from "@/lib/event/pages/events-page";
 import { newEventPage } from "@/lib/event/pages/new-event-page";
@@ -43,6 +44,17 @@ export type Read = {
 };
 
 export const readRegistry: Record<string, Read> = {
+  "lib/conversation/pages.ts#conversationOfEvent": {
+    door: "office",
+    of: ["receivedEvent", "person"],
+    ask: (slug, { receivedEvent, person }) =>
+      readOffice(slug, (scope) => conversationOfEvent(scope, receivedEvent, { person, only: true })),
+  },
+  "lib/conversation/pages.ts#conversationOfTicket": {
+    door: "office",
+    of: ["openTicket"],
+    ask: (slug, { openTicket }) => readOffice(slug, (scope) => conversationOfTicket(scope, openTicket, {})),
+  },
   "lib/event/pages/event-page.ts#eventPage": {
     door: "office",
     of: ["receivedEvent"],

@@ -2,6 +2,7 @@ import admin from "./admin.json";
 import auth from "./auth.json";
 import common from "./common.json";
 import composer from "./composer.json";
+import conversation from "./conversation.json";
 import document from "./document.json";
 import event from "./event.json";
 import eventPage from "./event-page.json";
@@ -23,6 +24,7 @@ export const messages = {
   auth,
   common,
   composer,
+  conversation,
   document,
   event,
   keys,
