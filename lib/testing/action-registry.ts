@@ -45,6 +45,7 @@ export type Records = {
   /** From one open ticket to another. */
   ticketLink: string;
   tag: string;
+  otherTag: string;
   checklistItem: string;
   customField: string;
   saleOrder: string;
@@ -54,6 +55,8 @@ export type Records = {
   invitation: string;
   mailbox: string;
   member: string;
+  /** A finished act on one ticket, asked for by the asker. */
+  bulk: string;
   /** An edit by the asker of an open ticket. */
   editCommand: string;
   /** What the settings form saw; not a record of anybody. */
@@ -148,6 +151,18 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
     },
     dropAssignmentAction: { may: admin, input: ({ assignment }) => ({ id: assignment }) },
   },
+  "lib/bulk/actions.ts": {
+    startBulkAction: {
+      may: staff,
+      alwaysAnswers: true,
+      input: ({ openTicket, section }) => ({
+        act: "transfer",
+        params: { sectionId: section },
+        rows: [{ number: openTicket, version: 1 }],
+      }),
+    },
+    undoBulkAction: { may: caseWorkers, input: ({ bulk }) => ({ id: bulk }) },
+  },
   "lib/category/actions.ts": {
     createCategoryAction: {
       may: admin,
@@ -158,6 +173,44 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
       input: ({ category, section }) => ({ id: category, version: 1, name: "Copiers", sectionId: section }),
     },
     putCategoryInUseAction: { may: admin, input: ({ category }) => ({ id: category, version: 1, active: "false" }) },
+  },
+  "lib/checklist/actions.ts": {
+    addChecklistItemsAction: {
+      may: caseWorkers,
+      input: ({ openTicket }) => ({ number: openTicket, text: "Call Claire\nOrder the part" }),
+    },
+    renameChecklistItemAction: {
+      may: caseWorkers,
+      input: ({ checklistItem }) => ({ itemId: checklistItem, text: "Call Claire again" }),
+    },
+    tickChecklistItemAction: {
+      may: caseWorkers,
+      input: ({ checklistItem }) => ({ itemId: checklistItem, done: "true" }),
+    },
+    moveChecklistItemAction: { may: caseWorkers, input: ({ checklistItem }) => ({ itemId: checklistItem, place: 0 }) },
+    dropChecklistItemAction: { may: caseWorkers, input: ({ checklistItem }) => ({ itemId: checklistItem }) },
+  },
+  "lib/custom-field/actions.ts": {
+    createCustomFieldAction: {
+      may: admin,
+      input: ({ section }) => ({ label: "Serial number", type: "text", sectionId: section }),
+    },
+    editCustomFieldAction: {
+      may: admin,
+      input: ({ customField, section }) => ({ id: customField, version: 1, label: "Serial", sectionId: section }),
+    },
+    putCustomFieldInUseAction: {
+      may: admin,
+      input: ({ customField }) => ({ id: customField, version: 1, active: "false" }),
+    },
+  },
+  "lib/tag/actions.ts": {
+    tagTicketAction: { may: caseWorkers, input: ({ openTicket }) => ({ number: openTicket, name: "warranty" }) },
+    untagTicketAction: { may: caseWorkers, input: ({ openTicket, tag }) => ({ number: openTicket, tagId: tag }) },
+    createTagAction: { may: admin, input: () => ({ name: "fault" }) },
+    renameTagAction: { may: admin, input: ({ tag }) => ({ id: tag, version: 1, name: "breakage" }) },
+    putTagInUseAction: { may: admin, input: ({ tag }) => ({ id: tag, version: 1, active: "false" }) },
+    mergeTagsAction: { may: admin, input: ({ tag, otherTag }) => ({ id: tag, into: otherTag }) },
   },
   "lib/attachment/actions.ts": {
     linkDocumentsAction: {

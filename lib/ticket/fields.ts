@@ -10,7 +10,7 @@ import { endMomentIn, momentIn } from "./moments";
 import type { CreateTicketInput, EditTicketInput } from "./schema";
 import type { TicketRow } from "./row";
 
-type Typed = Omit<CreateTicketInput | EditTicketInput, "number" | "version" | "kind" | "sectionId">;
+type Typed = Omit<CreateTicketInput | EditTicketInput, "number" | "version" | "kind" | "sectionId" | "custom">;
 export type FieldValues = Partial<Omit<TicketRow, "quantity" | "expectedRevenue" | "expectedCost">> & {
   quantity?: string | null;
   expectedRevenue?: string | null;

@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { typedCustom } from "@/lib/custom-field/types";
+
 import { ticketKinds } from "./registry";
 
 /** Forms send empty text for "nothing chosen". */
@@ -46,23 +48,38 @@ const fields = {
   campaignId: optional(id),
 };
 
-export const createTicketInput = z.object({
-  kind: z.enum(ticketKinds as [string, ...string[]], "refusal.chooseOne"),
-  title: ticketTitle,
-  sectionId: optional(id),
-  ...fields,
-  /** Number of the ticket this one is split from. */
-  splitFrom: optional(z.coerce.number().int().positive()),
-});
+/** Values of the organisation's own fields: `custom`, or from a form as `f.<key>`. */
+const custom = z.record(z.string().max(40), z.unknown()).optional();
+const gathered = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value: z.input<Schema>): unknown => {
+    if (typeof value !== "object" || value === null) return value;
+    const typed = typedCustom(value as Record<string, unknown>);
+    return Object.keys(typed).length > 0 ? { custom: typed, ...value } : value;
+  }, schema);
+
+export const createTicketInput = gathered(
+  z.object({
+    kind: z.enum(ticketKinds as [string, ...string[]], "refusal.chooseOne"),
+    title: ticketTitle,
+    sectionId: optional(id),
+    ...fields,
+    /** Number of the ticket this one is split from. */
+    splitFrom: optional(z.coerce.number().int().positive()),
+    custom,
+  }),
+);
 export type CreateTicketInput = z.output<typeof createTicketInput>;
 
 /** In-place editing sends only what changed. */
-export const editTicketInput = z.object({
-  number: z.coerce.number().int().positive(),
-  version: z.coerce.number().int().positive().optional(),
-  title: ticketTitle.optional(),
-  ...fields,
-});
+export const editTicketInput = gathered(
+  z.object({
+    number: z.coerce.number().int().positive(),
+    version: z.coerce.number().int().positive().optional(),
+    title: ticketTitle.optional(),
+    ...fields,
+    custom,
+  }),
+);
 export type EditTicketInput = z.output<typeof editTicketInput>;
 
 const onTicket = {

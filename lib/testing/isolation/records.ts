@@ -20,6 +20,7 @@ import {
   sections,
   tags,
   ticketLinks,
+  statesOfMind,
   ticketWatchers,
   tickets,
 } from "@/db/schema";
@@ -209,6 +210,7 @@ const makers: { [Name in RecordName]: (desk: Desk) => Promise<Records[Name]> } =
     written(desk, async (scope, row) => {
       await scope.tx.insert(tags).values({ ...row, name: `${canary(desk.place, "shared")} ${row.id}` });
     }),
+  otherTag: (desk) => makers.tag(desk),
   checklistItem: async (desk) => {
     const ofTicket = await ticketId(desk, await workedTicket(desk));
     return written(desk, async (scope, row) => {
@@ -457,9 +459,10 @@ export const knownTo: Record<RecordName, readonly Insider[]> = {
   deletedTicket: ["admin"],
   ticketLink: onTheCase,
   tag: staff,
+  otherTag: staff,
   checklistItem: onTheCase,
   customField: insiders,
-  saleOrder: staff,
+  saleOrder: onTheCase,
   spareSection: staff,
   assignment: ["admin"],
   invitation: ["admin"],

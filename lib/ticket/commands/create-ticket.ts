@@ -13,6 +13,7 @@ import { addOperator, changesOf, valuesOf, writeHistory, writeOccasions } from "
 import { createTicket as decideCreation, type NewTicket } from "../create";
 import { fillPartnerFields, refuseEndBeforeBegin, refuseUnknownChoices, typedColumns } from "../fields";
 import { ticketToShow } from "../load";
+import { ownValues } from "../own-values";
 import { rolesInSection } from "../record-roles";
 import { kindOf, type TicketKind } from "../registry";
 import { type TicketRow, ticketColumns } from "../row";
@@ -28,6 +29,8 @@ export type Origin = {
   originEventId?: string;
   originTicketId?: string;
   operatorIds?: readonly string[];
+  /** Made in one click: the organisation's required fields are filled in later. */
+  lenient?: boolean;
 };
 
 /** A person creates a ticket (T1, P1): a draft in the chosen section, or the kind's own. */
@@ -53,11 +56,15 @@ export async function fileTicket(
   origin: Origin,
 ): Promise<TicketRow> {
   const kind = kindOf(input.kind);
-  const { kind: _kind, title, sectionId: chosenSection, ...typed } = input;
+  const { kind: _kind, title, sectionId: chosenSection, custom, ...typed } = input;
   const section = await sectionFor(scope, kind.kind, chosenSection ?? null, origin.as);
   const filled = await fillPartnerFields(scope, typedColumns(scope, typed));
   refuseEndBeforeBegin(filled);
   await refuseUnknownChoices(scope, { ...filled, kind: kind.kind });
+  // Machines and customers cannot know what an organisation requires.
+  const own = await ownValues(scope, { kind: kind.kind, sectionId: section.id }, custom ?? {}, {
+    complete: origin.createdVia === "backoffice" && !origin.lenient,
+  });
 
   const { actor, now, organisation } = scope;
   const changes = changesOf(
@@ -91,6 +98,7 @@ export async function fileTicket(
       createdBy: actor.kind === "person" ? actor.userId : null,
       updatedAt: now,
       lastActivityAt: now,
+      custom: own.values,
       currency: organisation.currency,
       supervisorId: values.supervisorId ?? section.managerId,
       billingSupplierId:

@@ -7,6 +7,7 @@ import { words } from "@/lib/kernel/words";
 import { applyToTicket } from "../apply";
 import { fillPartnerFields, refuseEndBeforeBegin, refuseUnknownChoices, shownValues, typedColumns } from "../fields";
 import { type LoadedTicket, ticketForUpdate } from "../load";
+import { changedOwn, ownValues } from "../own-values";
 import { mayEditTicket } from "../record-roles";
 import type { EditTicketInput } from "../schema";
 
@@ -19,7 +20,7 @@ const criterionFields = ["categoryId", "responsibleId", "partnerId", "priority",
  * @throws {Refusal} "stale" when somebody changed the ticket since; "invalid" beside the field.
  */
 export const editTicket = command("ticket.edit", async (scope, input: EditTicketInput) => {
-  const { number, version, responsibleId: _own, ...typed } = input;
+  const { number, version, responsibleId: _own, custom, ...typed } = input;
   const ticket = await ticketForUpdate(scope, { number }, { version });
   const { row } = ticket;
   const filled =
@@ -32,8 +33,11 @@ export const editTicket = command("ticket.edit", async (scope, input: EditTicket
   const values = Object.fromEntries(
     Object.entries(filled).filter(([field, value]) => !same(row[field as keyof typeof row], value)),
   );
-  if (Object.keys(values).length === 0) return { number: row.number, version: row.version };
-  const changed = await applyToTicket(scope, row, editing(ticket, scope.actor, values, await details(values)));
+  const own = custom && changedOwn(row.custom, await ownValues(scope, row, custom, { complete: false }));
+  if (Object.keys(values).length === 0 && !own) return { number: row.number, version: row.version };
+  const said = { ...(await details(values)), ...own?.details };
+  const written = { ...values, ...(own && { custom: { ...row.custom, ...own.values } }) };
+  const changed = await applyToTicket(scope, row, editing(ticket, scope.actor, written, said));
   return { number: changed.number, version: changed.version };
 
   async function details(after: Record<string, unknown>): Promise<Record<string, unknown>> {

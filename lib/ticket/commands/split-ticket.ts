@@ -35,7 +35,7 @@ export const splitTicket = command("ticket.split", async (scope, input: SplitTic
       priority: row.priority,
       allDay: undefined,
     },
-    { createdVia: "backoffice", originTicketId: row.id },
+    { createdVia: "backoffice", originTicketId: row.id, lenient: true },
   );
   if (documentIds.length > 0) {
     await scope.tx.insert(documentLinks).values(
