@@ -7,6 +7,7 @@ import {
   channels,
   eventNatures,
   memberships,
+  menuItems,
   numberSeries,
   organisations,
   partners,
@@ -20,7 +21,13 @@ import { Refusal, invalidField } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
 
 import { adminOnly } from "./admin-only";
-import { defaultCampaignTypes, defaultChannels, defaultNatures, defaultStatesOfMind } from "./defaults";
+import {
+  defaultCampaignTypes,
+  defaultChannels,
+  defaultNatures,
+  defaultRootMenus,
+  defaultStatesOfMind,
+} from "./defaults";
 import type { organisationInput, organisationSettingsInput } from "./schema";
 import { isTaken } from "./taken";
 
@@ -90,11 +97,28 @@ const furnishOrganisation = command("organisation.create", async (scope, wanted:
   await tx
     .insert(categories)
     .values(defaultCampaignTypes.map((type, place) => ({ ...inOrder(type, place), kind: "campaign" as const })));
+  await hangRootMenus(scope);
   const { firstSection = "General" } = wanted;
   if (firstSection)
     await tx.insert(sections).values({ ...fresh(scope), name: firstSection, managerId: wanted.admin?.userId ?? null });
   return { id: organisationId, slug: organisation.slug, ownCompanyId: organisation.ownCompanyId, adminPersonId };
 });
+
+async function hangRootMenus(scope: Scope): Promise<void> {
+  const rows = defaultRootMenus.flatMap(({ key, pages = [], ...root }, place) => {
+    const top = { ...fresh(scope), ...root, sequence: (place + 1) * 10, wizardKey: `root:${key}` };
+    const below = pages.map(({ page, ...entry }, at) => ({
+      ...fresh(scope),
+      ...entry,
+      parentId: top.id,
+      target: "builtin" as const,
+      builtin: page,
+      sequence: (at + 1) * 10,
+    }));
+    return [top, ...below];
+  });
+  await scope.tx.insert(menuItems).values(rows);
+}
 
 async function admit(scope: Scope, admin: { userId: string; name: string; email: string }): Promise<string> {
   const { userId, name, email } = admin;

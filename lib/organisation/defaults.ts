@@ -38,3 +38,36 @@ export const defaultCampaignTypes: Named[] = [
   named("Partner Acquisition", "Acquisition de partenaires", "伙伴拓展"),
   named("Public Relations", "Relations publiques", "公共关系"),
 ];
+
+type RootMenu = {
+  /** Stable, so that seeds and wizards find it after a rename. */
+  key: string;
+  label: string;
+  labelTranslations: Record<string, string>;
+  icon: string;
+  pages?: { page: string; label: string; labelTranslations: Record<string, string>; roles?: string[] }[];
+};
+
+const labelled = (label: string, fr: string, zh: string) => ({ label, labelTranslations: { fr, "zh-CN": zh } });
+
+/** Root menus (domain 3.3). Those that hold nothing yet are not shown. */
+export const defaultRootMenus: RootMenu[] = [
+  { key: "sales", ...labelled("Sales Management", "Gestion des ventes", "销售管理"), icon: "trending-up" },
+  { key: "crm", ...labelled("CRM & SRM", "GRC & GRF", "客户与供应商关系"), icon: "users" },
+  { key: "purchase", ...labelled("Purchase Management", "Gestion des achats", "采购管理"), icon: "shopping-cart" },
+  {
+    key: "reporting",
+    ...labelled("Reporting", "Rapports", "报表"),
+    icon: "bar-chart",
+    pages: [{ page: "sections", ...labelled("Cases by section", "Dossiers par section", "按部门的集合") }],
+  },
+  {
+    key: "configuration",
+    ...labelled("Configuration", "Configuration", "配置"),
+    icon: "settings",
+    pages: [
+      { page: "section-settings", ...labelled("Sections", "Sections", "部门"), roles: ["admin"] },
+      { page: "menus", ...labelled("Menus", "Menus", "菜单"), roles: ["admin"] },
+    ],
+  },
+];

@@ -153,13 +153,8 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
   },
   "lib/bulk/actions.ts": {
     startBulkAction: {
-      may: staff,
-      alwaysAnswers: true,
-      input: ({ openTicket, section }) => ({
-        act: "transfer",
-        params: { sectionId: section },
-        rows: [{ number: openTicket, version: 1 }],
-      }),
+      may: ["admin", "operator", "auditor"],
+      input: ({ unassignedTicket }) => ({ act: "take", params: {}, rows: [{ number: unassignedTicket }] }),
     },
     undoBulkAction: { may: caseWorkers, input: ({ bulk }) => ({ id: bulk }) },
   },
@@ -532,6 +527,33 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
   },
   "lib/undo/actions.ts": {
     undoAction: { may: caseWorkers, input: ({ editCommand }) => ({ commandId: editCommand }) },
+  },
+  "lib/menu/actions.ts": {
+    createMenuItemAction: {
+      may: admin,
+      input: ({ menuItem, spareSection }) => ({
+        label: "Night shift",
+        leadsTo: "list:my.open",
+        sectionId: spareSection,
+        parentId: menuItem,
+      }),
+    },
+    editMenuItemAction: {
+      may: admin,
+      input: ({ menuItem }) => ({ id: menuItem, version: 1, label: "Night", leadsTo: "page:partners" }),
+    },
+    moveMenuItemAction: { may: admin, input: ({ menuItem }) => ({ id: menuItem, version: 1 }) },
+    duplicateMenuItemAction: { may: admin, input: ({ menuItem }) => ({ id: menuItem, version: 1 }) },
+    deleteMenuItemAction: { may: admin, input: ({ menuItem }) => ({ id: menuItem, version: 1 }) },
+    createSectionMenusAction: {
+      may: admin,
+      input: ({ spareSection, menuItem }) => ({
+        baseName: "Night shift",
+        sectionId: spareSection,
+        parentId: menuItem,
+        profile: "support",
+      }),
+    },
   },
   "lib/vocabulary/actions.ts": {
     createNatureAction: { may: admin, input: () => ({ name: "Praise" }) },

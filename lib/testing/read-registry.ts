@@ -10,6 +10,7 @@ import { openInvitations } from "@/lib/invitation/queries";
 import { ledgerPage, mailPage, rawMail, sentPage } from "@/lib/mail/pages";
 import { mailboxesOf } from "@/lib/mailbox/queries";
 import { membersOf, ownSignature, staffChoices } from "@/lib/member/queries";
+import { menuTree, sharedFilters } from "@/lib/menu/queries";
 import { noticesPage } from "@/lib/worklist/pages/notices";
 import { organisationSettings, readSettings } from "@/lib/organisation/pages";
 import { partnerCategoryTree } from "@/lib/partner-category/queries";
@@ -134,6 +135,10 @@ export const readRegistry: Record<string, Read> = {
   "lib/organisation/pages.ts#readSettings of sections": {
     door: "settings",
     ask: (slug) => readSettings(slug, sectionTree),
+  },
+  "lib/organisation/pages.ts#readSettings of menus": {
+    door: "settings",
+    ask: (slug) => readSettings(slug, async (scope) => [await menuTree(scope), await sharedFilters(scope)]),
   },
   "lib/organisation/pages.ts#readSettings of natures": {
     door: "settings",

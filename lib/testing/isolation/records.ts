@@ -28,6 +28,8 @@ import { command } from "@/lib/access/command";
 import { type Asker, run, runAct } from "@/lib/access/run";
 import { asAccount } from "@/lib/access/scope";
 import { createUser } from "@/lib/account/users";
+import { startBulk } from "@/lib/bulk/commands/start-bulk";
+import { performBulk } from "@/lib/bulk/perform";
 import { storeDocument } from "@/lib/document/store-document";
 import { createEvent } from "@/lib/event/commands/create-event";
 import { moveEvent } from "@/lib/event/commands/move-event";
@@ -271,6 +273,12 @@ const makers: { [Name in RecordName]: (desk: Desk) => Promise<Records[Name]> } =
     const admit = command("test.admit", (scope) => admitMember(scope, { ...person, userId, role: "staff" }));
     return (await run(desk.admin, admit, undefined, setUp)).id;
   },
+  bulk: async (desk) => {
+    const rows = [{ number: await workedTicket(desk), version: undefined }];
+    const { id } = await run(desk.asker, startBulk, { act: "priority", params: { priority: 1 }, rows }, setUp);
+    await performBulk("organisationId" in desk.asker ? desk.asker.organisationId : "", { id }, new Date());
+    return id;
+  },
   editCommand: async (desk) => {
     const edit = { number: await workedTicket(desk), allDay: undefined, location: canary(desk.place, "internal") };
     return (await runAct(desk.operator, editTicket, edit, setUp)).commandId;
@@ -468,6 +476,7 @@ export const knownTo: Record<RecordName, readonly Insider[]> = {
   invitation: ["admin"],
   mailbox: ["admin"],
   member: staff,
+  bulk: ["admin", "operator"],
   editCommand: onTheCase,
   settingsVersion: insiders,
   nature: staff,
