@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 
 import { closePool } from "@/db/connect";
 import { sendDueMails } from "@/lib/job/dispatch-mail";
+import { doDueWork } from "@/lib/job/due-work";
 import { loop } from "@/lib/job/loop";
 import { onEveryCommit } from "@/db/listen";
 import { env } from "@/lib/env";
@@ -17,9 +18,11 @@ const readers = new ParsePool(Math.max(1, Math.min(4, availableParallelism() - 1
 const listener = await listenForMail(env().inboundSmtpPort, env().inboundSmtpHost);
 const intake = loop("mail in", pollMs, () => fileDueMails(readers, 20));
 const dispatch = loop("mail out", pollMs, () => sendDueMails(10));
+const due = loop("due work", pollMs, () => doDueWork(4));
 const news = onEveryCommit(() => {
   intake.wake();
   dispatch.wake();
+  due.wake();
 });
 log.info({ smtpPort: listener.port }, "the worker runs");
 
@@ -29,7 +32,7 @@ async function stop(): Promise<void> {
   stopping = true;
   await news.stop();
   await listener.close();
-  await Promise.all([intake.stop(), dispatch.stop()]);
+  await Promise.all([intake.stop(), dispatch.stop(), due.stop()]);
   await readers.stop();
   closeTransport();
   await closePool();

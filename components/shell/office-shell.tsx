@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { BulkTray } from "../bulk/bulk-tray";
 import { OfficeKeys } from "../keys/office-keys";
 import { BottomBar } from "./bottom-bar";
 import { Rail } from "./rail";
@@ -38,6 +39,7 @@ export async function OfficeShell({
         {children}
       </main>
       <RailSwitch to="open" />
+      <BulkTray organisation={organisation.slug} />
       <OfficeKeys organisation={organisation.slug} places={nav.places} />
       <BottomBar organisation={organisation} others={others} person={person} nav={nav} />
     </div>

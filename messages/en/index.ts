@@ -1,5 +1,6 @@
 import admin from "./admin.json";
 import auth from "./auth.json";
+import bulk from "./bulk.json";
 import common from "./common.json";
 import composer from "./composer.json";
 import conversation from "./conversation.json";
@@ -22,6 +23,7 @@ import worklist from "./worklist.json";
 export const messages = {
   admin,
   auth,
+  bulk,
   common,
   composer,
   conversation,

@@ -1,0 +1,17 @@
+import "server-only";
+import type { BulkAct } from "./act";
+import { assign } from "./acts/assign";
+import { escalate } from "./acts/escalate";
+import { priority } from "./acts/priority";
+import { requeue } from "./acts/requeue";
+import { take } from "./acts/take";
+import { transfer } from "./acts/transfer";
+import { transition } from "./acts/transition";
+import { undo } from "./acts/undo";
+
+/** Every bulk act; one file each in `acts/`. */
+const acts: readonly BulkAct[] = [assign, escalate, priority, requeue, take, transfer, transition, undo];
+
+const byName = new Map(acts.map((act) => [act.name, act]));
+
+export const bulkActOf = (name: string): BulkAct | undefined => byName.get(name);

@@ -1,0 +1,8 @@
+import "server-only";
+import { performBulk } from "@/lib/bulk/perform";
+import type { Task } from "@/lib/due-work/task";
+
+/** Every task that `planWork` may name. */
+export const tasks: Record<string, Task> = {
+  bulk: performBulk,
+};
