@@ -9,6 +9,8 @@ import { editEvent } from "./commands/edit-event";
 import { attachEvent, createFollowUpTicket, respondToEvent } from "./commands/follow-up";
 import { moveEvent, moveEvents } from "./commands/move-event";
 import { replyToPartner } from "./commands/reply-to-partner";
+import { scheduleEvent, unscheduleEvent } from "./commands/schedule-event";
+import { takeBackEvent } from "./commands/take-back";
 import {
   acknowledgeInput,
   attachInput,
@@ -18,6 +20,9 @@ import {
   moveEventInput,
   moveEventsInput,
   respondInput,
+  scheduleInput,
+  takeBackInput,
+  unscheduleInput,
 } from "./schema";
 
 export const createEventAction = action(createEventInput, createEvent);
@@ -29,3 +34,6 @@ export const respondToEventAction = action(respondInput, respondToEvent);
 export const attachEventAction = action(attachInput, attachEvent);
 export const acknowledgeSiteMessageAction = action(acknowledgeInput, acknowledgeSiteMessage);
 export const replyToPartnerAction = action(replyInput, replyToPartner);
+export const takeBackEventAction = action(takeBackInput, takeBackEvent);
+export const scheduleEventAction = action(scheduleInput, scheduleEvent);
+export const unscheduleEventAction = action(unscheduleInput, unscheduleEvent);

@@ -10,16 +10,22 @@ import { supervisorsOf, usersOfPersons } from "@/lib/notification/audience";
 import { notifyPeople } from "@/lib/notification/notify";
 import { changesOf, historyRow, occasionRow, valuesOf } from "@/lib/ticket/apply";
 
-import type { EventRow, LoadedEvent } from "./load";
+import { filledIn } from "./fill-in";
+import type { EventRow, LoadedEvent, RecipientRow } from "./load";
 
 /**
  * Turns a decision about an event into its row, history, the history of the tickets it follows up, and outbox rows.
  *
  * @throws {Refusal} the decision's own "no".
  */
-export async function applyToEvent(scope: Scope, event: LoadedEvent, decision: Decision): Promise<EventRow> {
+export async function applyToEvent(
+  scope: Scope,
+  event: LoadedEvent,
+  decision: Decision,
+  options: { due?: boolean } = {},
+): Promise<EventRow> {
   const changes = changesOf(decision);
-  const row = await writeRow(scope, event.row, valuesOf(changes));
+  const row = await writeRow(scope, event.row, await completed(scope, event, valuesOf(changes)));
   for (const change of changes) {
     if (change.kind === "history")
       await scope.tx.insert(historyEntries).values(eventHistoryRow(scope, row, change.entry));
@@ -29,14 +35,28 @@ export async function applyToEvent(scope: Scope, event: LoadedEvent, decision: D
         row,
         event.followUps.map(({ id }) => id),
         change.entry,
+        row.direction === "outgoing" && row.state === "sent" ? event.recipients : [],
       );
-    if (change.kind === "queueMail") await queueEventMails(scope, row.id);
+    if (change.kind === "queueMail") await queueEventMails(scope, row.id, options);
     if (change.kind === "notify") {
       const about = { ...change.about, params: { ...change.about.params, number: row.number, title: row.title } };
       await notifyPeople(scope, await audienceOf(scope, event, row, change.whom), about, { eventId: row.id });
     }
   }
   return row;
+}
+
+type Values = Record<string, unknown>;
+
+/** What follows from a step by itself: a plan to send later ends, and a text to one person says their name. */
+async function completed(scope: Scope, event: LoadedEvent, values: Values): Promise<Values> {
+  const isScheduled = event.row.scheduledSendAt !== null && !("scheduledSendAt" in values);
+  const ends = isScheduled && ("state" in values || Boolean(values["deletedAt"]));
+  return {
+    ...values,
+    ...(values["state"] === "sent" ? await filledIn(scope, event, values) : {}),
+    ...(ends ? { scheduledSendAt: null, scheduledBy: null } : {}),
+  };
 }
 
 async function writeRow(scope: Scope, event: EventRow, values: Record<string, unknown>): Promise<EventRow> {
@@ -63,6 +83,8 @@ export async function tellFollowedTickets(
   event: Pick<EventRow, "id" | "direction" | "senderEmail">,
   ticketIds: readonly string[],
   entry: HistoryDraft,
+  /** Whom it reached: a ticket whose own partner is among them shows it in the portal. */
+  reached: readonly Pick<RecipientRow, "partnerId" | "email">[] = [],
 ): Promise<void> {
   if (ticketIds.length === 0) return;
   const byPerson = scope.actor.kind === "person";
@@ -75,14 +97,34 @@ export async function tellFollowedTickets(
       version: sql`${tickets.version} + 1`,
     })
     .where(and(eq(tickets.organisationId, scope.organisationId), inArray(tickets.id, [...ticketIds])))
-    .returning({ id: tickets.id, sectionId: tickets.sectionId, state: tickets.state });
-  await scope.tx
-    .insert(historyEntries)
-    .values(told.map((ticket) => historyRow(scope, ticket, { ...entry, eventId: event.id })));
+    .returning({
+      id: tickets.id,
+      sectionId: tickets.sectionId,
+      state: tickets.state,
+      partnerId: tickets.partnerId,
+      contactId: tickets.contactId,
+      partnerEmail: tickets.partnerEmail,
+    });
+  await scope.tx.insert(historyEntries).values(
+    told.map((ticket) =>
+      historyRow(scope, ticket, {
+        ...entry,
+        eventId: event.id,
+        ...(reached.some((one) => isPartnerOf(ticket, one)) && { visibility: "partner" as const }),
+      }),
+    ),
+  );
   await scope.tx
     .insert(occasions)
     .values(told.map(({ id, state }) => occasionRow(scope, id, { type: "communication", from: state, to: state }, 0)));
 }
+
+const isPartnerOf = (
+  ticket: { partnerId: string | null; contactId: string | null; partnerEmail: string | null },
+  { partnerId, email }: Pick<RecipientRow, "partnerId" | "email">,
+): boolean =>
+  (partnerId !== null && (partnerId === ticket.partnerId || partnerId === ticket.contactId)) ||
+  (email !== null && email.toLowerCase() === ticket.partnerEmail?.toLowerCase());
 
 /** An event link: id of the row that ties an event to a ticket. */
 export const followUpRow = (scope: Scope, eventId: string, ticketId: string) => ({

@@ -29,6 +29,8 @@ export type EventFacts = {
   originEventId: string | null;
   /** What the asking person is to the tickets it follows up. */
   followUpRoles: readonly RecordRole[];
+  /** The asking person may read one of these tickets. */
+  followUpIsReadable: boolean;
   /** States of the campaigns it follows up. */
   followedCampaignStates: readonly string[];
   /** Settings of the organisation (D-12, O5). */

@@ -6,7 +6,7 @@ import { Refusal, notFound } from "@/lib/kernel/refusal";
 import type { Actor } from "@/lib/kernel/actor";
 import type { RecordRole } from "@/lib/kernel/record-role";
 import type { Scope } from "@/lib/kernel/scope";
-import { rolesOnTicket } from "@/lib/ticket/record-roles";
+import { mayReadTicket, rolesOnTicket } from "@/lib/ticket/record-roles";
 import type { Situation } from "@/lib/workflow/situation";
 
 import type { EventFacts } from "./facts";
@@ -79,6 +79,8 @@ async function opened(scope: Scope, row: EventRow | undefined): Promise<LoadedEv
     recipientsWithoutAddress: recipients.filter(({ email }) => !email).length,
     recipientSectionIds: [...new Set(recipientSections.map(([, sectionId]) => sectionId))],
     followUpRoles: followUpRoles(actor, followed),
+    followUpIsReadable:
+      actor.kind === "person" && followed.some((ticket) => mayReadTicket(actor.standing, actor.userId, ticket)),
     followedCampaignStates: followed.filter(({ kind }) => kind === "campaign").map(({ state }) => state),
     campaignMustBeOpen: organisation.campaignMustBeOpen,
     directSend: organisation.directSend,

@@ -9,6 +9,7 @@ export type OutgoingState = (typeof states)[number];
 const sending: readonly Effect[] = [
   { set: "sentAt", to: "$now" },
   { set: "sentBy", to: "$me" },
+  { set: "stateBeforeSending", to: { fact: "state" } },
   { set: "beginAt", to: { input: "beginAt" }, when: recorded },
   { set: "endAt", to: { input: "endAt" }, when: lasting },
   { set: "content", to: { input: "summary" }, when: recorded },

@@ -16,6 +16,7 @@ type EventPeople = Pick<
   | "supervisorId"
   | "createdBy"
   | "followUpRoles"
+  | "followUpIsReadable"
 >;
 
 type Who = { userId: string; personId: string };
@@ -38,10 +39,13 @@ export function rolesOnEvent(standing: Standing, who: Who, event: EventPeople): 
   return recordRoles.filter((role) => is[role]);
 }
 
-/** Any role reads; drafts are hidden from mere colleagues and readers unless the section shows them. */
+/**
+ * Any role reads, and who reads a ticket reads what was said on it; drafts are hidden from mere colleagues and readers
+ * unless the section shows them.
+ */
 export function mayReadEvent(standing: Standing, who: Who, event: EventPeople): boolean {
   const roles = rolesOnEvent(standing, who, event);
-  if (roles.length === 0) return false;
+  if (roles.length === 0) return standing.role !== "partner" && event.state !== "draft" && event.followUpIsReadable;
   if (event.state !== "draft" || (event.sectionId && standing.readsEventDrafts.includes(event.sectionId))) return true;
   return roles.some((role) => role === "OWNER" || role === "OPERATOR" || role === "SUPERVISOR");
 }

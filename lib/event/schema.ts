@@ -79,6 +79,16 @@ export const moveEventInput = z.object({
 });
 export type MoveEventInput = z.output<typeof moveEventInput>;
 
+const onEventOnly = z.object(onEvent);
+export const takeBackInput = onEventOnly;
+export type TakeBackInput = z.output<typeof takeBackInput>;
+
+export const scheduleInput = z.object({ ...onEvent, at: text.min(1, "refusal.date").pipe(moment) });
+export type ScheduleInput = z.output<typeof scheduleInput>;
+
+export const unscheduleInput = onEventOnly;
+export type UnscheduleInput = z.output<typeof unscheduleInput>;
+
 /** One act on many events; each carries the version that was seen. */
 export const moveEventsInput = z.object({
   transition: text.min(1),

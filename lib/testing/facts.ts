@@ -89,6 +89,7 @@ export function eventFacts(given: Partial<EventFacts> = {}): EventFacts {
     endAt: null,
     originEventId: null,
     followUpRoles: [],
+    followUpIsReadable: false,
     followedCampaignStates: ["open"],
     campaignMustBeOpen: true,
     directSend: "everyone",

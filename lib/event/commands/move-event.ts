@@ -44,7 +44,10 @@ export const moveEvents = command("event.moveMany", async (scope, input: MoveEve
   return { done, refused };
 });
 
-type Step = Omit<MoveEventInput, "number">;
+type Step = Omit<MoveEventInput, "number"> & {
+  /** By the clock, at the moment that was chosen: its mails are not held once more. */
+  due?: boolean;
+};
 
 /** One step on an event: loaded, asked, applied. */
 export async function stepEvent(scope: Scope, key: EventKey, step: Step): Promise<EventRow> {
@@ -59,7 +62,7 @@ export async function stepEvent(scope: Scope, key: EventKey, step: Step): Promis
     input: { ...typed(scope, step), ...(recipient && recipientInput(recipient)) },
   });
   if (decision.allowed && recipient) event.recipients = await replaceInsideRecipients(scope, event, recipient);
-  return applyToEvent(scope, event, decision);
+  return applyToEvent(scope, event, decision, { due: step.due ?? false });
 }
 
 const typed = (scope: Scope, { comment, beginAt, endAt, summary }: Step) => ({

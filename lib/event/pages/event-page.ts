@@ -6,11 +6,12 @@ import { type OfferedTransition, offeredTransitions } from "@/lib/workflow/decid
 
 import { type FollowedTicket, type LoadedEvent, eventToShow } from "../load";
 import { type EventDetails, eventDetails } from "../queries/details";
+import { heldUntil } from "../held-until";
 import { mayEditEvent } from "../record-roles";
 import type { EventDirection, EventState, EventType } from "../types";
 import { eventWorkflow } from "../workflow";
 
-export type EventPage = Omit<EventDetails, "sections"> & {
+export type EventPage = Omit<EventDetails, "sections" | "scheduledBy"> & {
   number: number;
   version: number;
   type: EventType;
@@ -30,6 +31,10 @@ export type EventPage = Omit<EventDetails, "sections"> & {
   beginAt: Date;
   endAt: Date | null;
   plannedAt: Date | null;
+  /** When it leaves by itself, and who chose that. */
+  scheduled: { at: Date; by: string | null } | null;
+  /** Until when its mails wait, so that they can be taken back; null once they may have left. */
+  heldUntil: Date | null;
   followUps: Pick<FollowedTicket, "number" | "title" | "kind" | "state">[];
   campaignMustBeOpen: boolean;
   steps: OfferedTransition[];
@@ -73,6 +78,8 @@ export async function eventPage(scope: Scope, number: number): Promise<EventPage
     beginAt: row.beginAt,
     endAt: row.endAt,
     plannedAt: row.plannedAt,
+    scheduled: row.scheduledSendAt && { at: row.scheduledSendAt, by: details.scheduledBy },
+    heldUntil: heldUntil(row, details.recipients, organisation.sendHoldSeconds, now),
     followUps: visibleFollowUps(scope, event),
     campaignMustBeOpen: organisation.campaignMustBeOpen,
     steps: offeredTransitions(eventWorkflow(row.direction), situation),

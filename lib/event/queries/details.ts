@@ -37,6 +37,7 @@ export type NamedChoice = { id: string; name: string };
 export type EventDetails = {
   sender: { id: string; name: string; email: string | null; isInternal: boolean } | null;
   author: string | null;
+  scheduledBy: string | null;
   nature: string | null;
   section: string | null;
   recipients: NamedRecipient[];
@@ -64,6 +65,7 @@ export async function eventDetails(
       'sender', (select jsonb_build_object('id', p.id, 'name', p.name, 'email', p.email, 'isInternal', p.is_internal)
         from partner p where p.organisation_id = ${o} and p.id = own.sender_id),
       'author', ${nameOfUser(sql`own.created_by`)},
+      'scheduledBy', ${nameOfUser(sql`own.scheduled_by`)},
       'nature', (select n.name from event_nature n where n.organisation_id = ${o} and n.id = own.nature_id),
       'section', (select s.name from section s where s.organisation_id = ${o} and s.id = own.section_id),
       'recipients', ${list(sql`select r.id as k, jsonb_build_object('id', r.id, 'partnerId', r.partner_id,
