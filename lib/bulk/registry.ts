@@ -2,6 +2,11 @@ import "server-only";
 import type { BulkAct } from "./act";
 import { assign } from "./acts/assign";
 import { escalate } from "./acts/escalate";
+import { eventCancel } from "./acts/event-cancel";
+import { eventConfirm } from "./acts/event-confirm";
+import { eventDeliver } from "./acts/event-deliver";
+import { eventPlan } from "./acts/event-plan";
+import { eventSend } from "./acts/event-send";
 import { priority } from "./acts/priority";
 import { requeue } from "./acts/requeue";
 import { take } from "./acts/take";
@@ -10,7 +15,21 @@ import { transition } from "./acts/transition";
 import { undo } from "./acts/undo";
 
 /** Every bulk act; one file each in `acts/`. */
-const acts: readonly BulkAct[] = [assign, escalate, priority, requeue, take, transfer, transition, undo];
+const acts: readonly BulkAct[] = [
+  assign,
+  escalate,
+  eventCancel,
+  eventConfirm,
+  eventDeliver,
+  eventPlan,
+  eventSend,
+  priority,
+  requeue,
+  take,
+  transfer,
+  transition,
+  undo,
+];
 
 const byName = new Map(acts.map((act) => [act.name, act]));
 

@@ -17,6 +17,9 @@ export type Records = {
   receivedEvent: number;
   /** An answer that Léa is writing. */
   draftEvent: number;
+  /** A mail of Léa that still waits in the outbox, and one that is set to be sent later. */
+  heldEvent: number;
+  scheduledEvent: number;
   /** A mail on an open ticket whose sender nobody vouches for. */
   unprovenEvent: number;
   /** Mails of the ledger that wait for a person. */
@@ -237,6 +240,12 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
       may: caseWorkers,
       input: ({ receivedEvent }) => ({ number: receivedEvent, transition: "deliver", summary: "Done." }),
     },
+    takeBackEventAction: { may: ["admin", "operator"], input: ({ heldEvent }) => ({ number: heldEvent }) },
+    scheduleEventAction: {
+      may: ["admin", "operator"],
+      input: ({ draftEvent }) => ({ number: draftEvent, at: "2090-05-01T09:00" }),
+    },
+    unscheduleEventAction: { may: ["admin", "operator"], input: ({ scheduledEvent }) => ({ number: scheduledEvent }) },
     moveEventsAction: {
       may: caseWorkers,
       alwaysAnswers: true,

@@ -33,6 +33,7 @@ import { performBulk } from "@/lib/bulk/perform";
 import { storeDocument } from "@/lib/document/store-document";
 import { createEvent } from "@/lib/event/commands/create-event";
 import { moveEvent } from "@/lib/event/commands/move-event";
+import { scheduleEvent } from "@/lib/event/commands/schedule-event";
 import { fileEvent } from "@/lib/event/file-event";
 import { newId } from "@/lib/kernel/ids";
 import type { Scope } from "@/lib/kernel/scope";
@@ -133,6 +134,16 @@ const makers: { [Name in RecordName]: (desk: Desk) => Promise<Records[Name]> } =
   },
   receivedEvent: async (desk) => (await run(desk.operator, receive, { ...desk, followUpTicketIds: [] }, setUp)).number,
   draftEvent: async (desk) => (await run(desk.operator, createEvent, aMail(desk), setUp)).number,
+  heldEvent: async (desk) => {
+    const { number } = await run(desk.operator, createEvent, aMail(desk), setUp);
+    await run(desk.operator, moveEvent, { number, transition: "send" }, setUp);
+    return number;
+  },
+  scheduledEvent: async (desk) => {
+    const { number } = await run(desk.operator, createEvent, aMail(desk), setUp);
+    await run(desk.operator, scheduleEvent, { number, at: "2090-05-01T09:00" }, setUp);
+    return number;
+  },
   unprovenEvent: async (desk) => {
     const followUpTicketIds = [await ticketId(desk, await workedTicket(desk))];
     return (await run(desk.operator, receive, { ...desk, followUpTicketIds }, setUp)).number;
@@ -447,6 +458,8 @@ export const knownTo: Record<RecordName, readonly Insider[]> = {
   draftTicket: onTheCase,
   receivedEvent: onTheCase,
   draftEvent: ["admin", "operator"],
+  heldEvent: onTheCase,
+  scheduledEvent: ["admin", "operator"],
   unprovenEvent: onTheCase,
   quarantinedMail: ["admin"],
   failedMail: ["admin"],
