@@ -98,11 +98,13 @@ export function ConversationTable({
           {!isAlone && event.recipientCount > 1 && (
             <span className="f t12 num ml-2">{words("toCount", { count: event.recipientCount })}</span>
           )}
-          {event.tickets.map(({ number, kind }) => (
-            <Link key={number} className="tg" href={`/${organisation}/tickets/${number}`} prefetch={false}>
-              {words("ticket", { number, kind: kinds(kind as "support_request") })}
-            </Link>
-          ))}
+          {event.tickets
+            .filter(({ number }) => number !== page.ownTicket)
+            .map(({ number, kind }) => (
+              <Link key={number} className="tg" href={`/${organisation}/tickets/${number}`} prefetch={false}>
+                {words("ticket", { number, kind: kinds(kind as "support_request") })}
+              </Link>
+            ))}
           {isFaint && <span className="f t12 ml-2">{words("notSeen", { name: person.name })}</span>}
           {whole && (
             <span className="sr">

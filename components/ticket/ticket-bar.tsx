@@ -6,6 +6,7 @@ import { duplicateTicketAction, moveTicketAction, takeTicketAction } from "@/lib
 import type { TicketPage } from "@/lib/ticket-page/pages/record";
 import type { OfferedTransition } from "@/lib/workflow/decide";
 
+import { ConversationLink } from "../conversation/conversation-link";
 import { SubmitButton } from "../form/submit-button";
 import { Icon } from "../ui/icon";
 import { Menu } from "../ui/menu";
@@ -44,6 +45,7 @@ export function TicketBar({ ticket, organisation }: { ticket: Known; organisatio
       <span className="t13">
         <TicketStateDot state={state} />
       </span>
+      <ConversationLink record={`/${organisation}/tickets/${number}`} />
       <span className="grow" />
       {closing.length > 0 && (
         <Menu trigger={<Opening>{words("close")}</Opening>} place="below-end">

@@ -18,6 +18,8 @@ export type ConversationView = {
 
 export type ConversationPage = {
   subject: { number: number; title: string };
+  /** The ticket all of it hangs on: not said again beside each event. */
+  ownTicket: number | null;
   layout: Layout;
   /** Numbers in the conversation by event. */
   numbers: ReadonlyMap<string, number>;
@@ -52,6 +54,7 @@ async function page(scope: Scope, beginning: Beginning, view: ConversationView):
       : { events: whole, isShortened: new Set<string>() };
   return {
     subject,
+    ownTicket: "ticket" in beginning ? subject.number : onlyTicket(whole),
     layout: layOut(part.events, { numbers, ...(person ? { chosen: person.key } : {}) }),
     numbers,
     isShortened: part.isShortened,
@@ -87,4 +90,10 @@ function pathIn(
     previous: before.map((one) => numbers.get(one)).find((one) => one !== undefined) ?? null,
     next: (answer && numbers.get(answer.id)) ?? null,
   };
+}
+
+function onlyTicket(events: readonly ConversationEvent[]): number | null {
+  const numbers = new Set(events.flatMap((event) => (event.isHidden ? [] : event.tickets.map(({ number }) => number))));
+  const [only] = numbers;
+  return numbers.size === 1 ? (only ?? null) : null;
 }

@@ -5,6 +5,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 
+import { ConversationLink } from "@/components/conversation/conversation-link";
 import { EditEventForm } from "@/components/event/edit-event-form";
 import { EventPath } from "@/components/event/event-path";
 import { EventState } from "@/components/event/event-state";
@@ -60,6 +61,7 @@ export default async function EventNumberPage({ params, searchParams }: PageProp
         <span className={event.state === "cancelled" ? "t13" : "t13 deskonly"}>
           <EventState state={event.state} />
         </span>
+        <ConversationLink record={here} />
         <span className="grow" />
         {!isEdited && (
           <Words namespaces={["eventPage"]}>
