@@ -1,6 +1,7 @@
 import { Inbox, Menu as MenuIcon, Plus, Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Fragment } from "react";
+import type { MenuNode } from "../menu/menu-node";
 import { Icon } from "../ui/icon";
 import { Menu } from "../ui/menu";
 import { MenuLink } from "../ui/menu-item";
@@ -55,6 +56,13 @@ export function BottomBar({ organisation, others, person, nav }: ShellFrame) {
             </ul>
           </Fragment>
         ))}
+        {nav.menu.length > 0 && <p className="lbl">{words("menu")}</p>}
+        {nav.menu.flatMap(withChildren).map(({ id, label, href, count }) => (
+          <MenuLink key={id} href={href}>
+            <span className="ell">{label}</span>
+            {count !== null && count > 0 && <span className="c">{count}</span>}
+          </MenuLink>
+        ))}
         <hr />
         <NavPlaces items={[...nav.sections, ...nav.places.slice(1)]} className="mi" />
         <hr />
@@ -69,3 +77,7 @@ export function BottomBar({ organisation, others, person, nav }: ShellFrame) {
     </nav>
   );
 }
+
+/** On a phone the menu is two levels deep: deeper lists are one tap further, in the filters of the list. */
+const withChildren = (node: MenuNode): (MenuNode & { href: string })[] =>
+  [node, ...node.children].flatMap((entry) => (entry.href === null ? [] : [{ ...entry, href: entry.href }]));

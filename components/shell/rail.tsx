@@ -1,6 +1,7 @@
 import { Inbox } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
+import { RailMenu } from "../menu/rail-menu";
 import { Icon } from "../ui/icon";
 import { Wordmark } from "../ui/wordmark";
 import { FindBox } from "./find-box";
@@ -32,6 +33,12 @@ export function Rail({ organisation, others, person, nav }: ShellFrame) {
           <span className="c">{nav.myWorkCount}</span>
         </NavLink>
         <WorklistGroups groups={nav.groups} />
+        {nav.menu.length > 0 && (
+          <>
+            <p className="gh">{words("menu")}</p>
+            <RailMenu nodes={nav.menu} />
+          </>
+        )}
         {nav.sections.length > 0 && <p className="gh">{words("sections")}</p>}
         <NavPlaces items={nav.sections} />
       </div>

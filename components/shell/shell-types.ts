@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { MenuNode } from "../menu/menu-node";
 import type { FormAction } from "../form/server-action";
 
 export type NamedOrganisation = { slug: string; name: string };
@@ -14,6 +15,9 @@ export type WorklistItem = { label: string; title: string; href: string; count: 
 export type OfficeNav = {
   myWorkCount: number | string;
   groups: { heading: string; items: WorklistItem[] }[];
+  /** The configured menu. */
+  menu: MenuNode[];
+  /** Sections the menu does not lead to. */
   sections: NavItem[];
   places: NavItem[];
 };

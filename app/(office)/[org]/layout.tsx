@@ -9,9 +9,10 @@ import {
   Tickets,
 } from "lucide-react";
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 
+import { menuNodes } from "@/components/menu/menu-node";
 import { OfficeShell } from "@/components/shell/office-shell";
 import type { NavItem, OfficeNav } from "@/components/shell/shell-types";
 import { kindIcons } from "@/components/worklist/step-icon";
@@ -22,6 +23,7 @@ import { viewer } from "@/lib/access/page";
 import { asAccount } from "@/lib/access/scope";
 import { signOutAction } from "@/lib/account/actions";
 import { organisationsOf } from "@/lib/account/organisations";
+import { configuredName } from "@/lib/organisation/configured-name";
 import { type FrameSection, officeFrame } from "@/lib/worklist/pages/frame";
 import { type WorklistCount, totalOf } from "@/lib/worklist/counts";
 import { worklistOf } from "@/lib/worklist/registry";
@@ -44,10 +46,14 @@ export default async function OfficeLayout({
   const { org } = await params;
   const [{ user, organisation, actor }, frame] = await Promise.all([viewer(org), officeFrame(org)]);
   const organisations = await asAccount((scope) => organisationsOf(scope, user.id));
+  const locale = await getLocale();
   const nav: OfficeNav = {
     myWorkCount: totalOf(frame.counts),
     groups: await worklistGroups(org, frame.counts),
-    sections: frame.sections.map((section) => sectionPlace(org, section)),
+    menu: menuNodes(org, frame.menu, frame.menuCounts, locale),
+    sections: frame.sections
+      .filter(({ id }) => !frame.menu.some(({ sectionId, list }) => sectionId === id && list === "list"))
+      .map((section) => sectionPlace(org, section, locale)),
     places: await places(org, frame.role === "admin", frame.notices),
   };
   return (
@@ -55,6 +61,7 @@ export default async function OfficeLayout({
       organisation={organisation}
       organisations={organisations.filter(({ href }) => !href.startsWith("/portal/"))}
       person={{
+        id: user.id,
         name: actor.name,
         initials: initialsOf(actor.name),
         accountHref: `/${org}/account`,
@@ -84,8 +91,8 @@ async function worklistGroups(org: string, counts: readonly WorklistCount[]): Pr
   });
 }
 
-const sectionPlace = (org: string, { id, name, kind }: FrameSection): NavItem => ({
-  label: name,
+const sectionPlace = (org: string, { id, kind, ...named }: FrameSection, locale: string): NavItem => ({
+  label: configuredName(named, locale),
   href: `/${org}/tickets?section=${id}`,
   icon: <Icon of={kindIcons[kind] ?? Folder} />,
 });

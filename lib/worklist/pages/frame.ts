@@ -4,38 +4,55 @@ import { cache } from "react";
 
 import { readOffice } from "@/lib/access/page";
 import type { Scope } from "@/lib/kernel/scope";
+import { type MenuFigure, menuFigures, menuFor } from "@/lib/menu/queries";
 
 import { askerOf, personOf } from "../asker";
 import { countWorklists } from "../counts";
 import type { WorkFigures } from "../figures";
+import { countMenu } from "../menu-counts";
 import { workFigures } from "../queries/work-figures";
 
 export type SiteMessage = { number: number; title: string; content: string | null; sender: string | null };
-export type FrameSection = { id: string; name: string; kind: string };
+export type FrameSection = { id: string; name: string; nameTranslations: Record<string, string>; kind: string };
 
 /** What the frame of every page shows: counts, sections, messages to acknowledge. One statement. */
 export const officeFrame = cache((slug: string) =>
   readOffice(slug, async (scope) => {
     const found = await scope.tx.execute<FrameRow>(
       sql`select ${workFigures(scope)} as figures, ${mySections(scope)} as sections, ${unreadMessages(scope)} as messages,
-        ${unreadNotices(scope)} as notices`,
+        ${unreadNotices(scope)} as notices, ${menuFigures(scope)} as menu`,
     );
     const row = found.rows[0];
     if (!row) throw new Error("The frame's statement answered nothing.");
     const person = personOf(scope);
     const counts = countWorklists(row.figures, person, askerOf(scope));
-    return { counts, sections: row.sections, messages: row.messages, notices: row.notices, role: person.standing.role };
+    const menu = menuFor(row.menu, person.standing);
+    return {
+      counts,
+      menu,
+      menuCounts: countMenu(row.figures, menu, person),
+      sections: row.sections,
+      messages: row.messages,
+      notices: row.notices,
+      role: person.standing.role,
+    };
   }),
 );
 
-type FrameRow = { figures: WorkFigures; sections: FrameSection[]; messages: SiteMessage[]; notices: number };
+type FrameRow = {
+  figures: WorkFigures;
+  sections: FrameSection[];
+  messages: SiteMessage[];
+  notices: number;
+  menu: MenuFigure[];
+};
 
 /** Sections one has a seat in. */
 function mySections(scope: Scope): SQL {
   const { standing } = personOf(scope);
   const ids = [...standing.supervises, ...standing.operates, ...standing.audits];
   const mine = standing.role === "admin" ? sql`true` : sql`s.id = any(${`{${ids.join(",")}}`}::uuid[])`;
-  return sql`(select coalesce(json_agg(json_build_object('id', s.id, 'name', s.name, 'kind', s.default_kind) order by s.sequence, s.name), '[]')
+  return sql`(select coalesce(json_agg(json_build_object('id', s.id, 'name', s.name, 'nameTranslations', s.name_translations, 'kind', s.default_kind) order by s.sequence, s.name), '[]')
     from section s where s.organisation_id = ${scope.organisationId} and s.active and ${mine})`;
 }
 
