@@ -52,6 +52,9 @@ export type Records = {
   checklistItem: string;
   customField: string;
   saleOrder: string;
+  /** A sale opportunity of the operator, by number, and an order that belongs to one. */
+  opportunity: number;
+  opportunityOrder: string;
   /** A section, an assignment, an invitation, a mailbox, a member that nothing else depends on. */
   spareSection: string;
   assignment: string;
@@ -407,6 +410,35 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
       may: ["customer"],
       input: ({ openTicket, ownFile }) => ({ number: openTicket, text: "Any news?", documentIds: [ownFile] }),
     },
+  },
+  "lib/sale-order/actions.ts": {
+    createOrderAction: {
+      may: caseWorkers,
+      input: ({ company, section, colleague, opportunity }) => ({
+        number: `SO-${opportunity}`,
+        orderedOn: "2026-01-05",
+        partnerId: company,
+        sectionId: section,
+        responsibleId: colleague,
+        amount: "100",
+        opportunity,
+      }),
+    },
+    editOrderAction: {
+      may: caseWorkers,
+      input: ({ saleOrder, company, section }) => ({
+        id: saleOrder,
+        version: 1,
+        number: `SO-${saleOrder}`,
+        orderedOn: "2026-01-05",
+        partnerId: company,
+        sectionId: section,
+        amount: "100",
+      }),
+    },
+    cancelOrderAction: { may: caseWorkers, input: ({ saleOrder }) => ({ id: saleOrder, version: 1 }) },
+    linkOrderAction: { may: caseWorkers, input: ({ opportunity, saleOrder }) => ({ opportunity, order: saleOrder }) },
+    unlinkOrderAction: { may: caseWorkers, input: ({ opportunityOrder }) => ({ id: opportunityOrder }) },
   },
   "lib/section/actions.ts": {
     createSectionAction: {

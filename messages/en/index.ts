@@ -1,6 +1,7 @@
 import admin from "./admin.json";
 import auth from "./auth.json";
 import bulk from "./bulk.json";
+import casework from "./casework.json";
 import common from "./common.json";
 import composer from "./composer.json";
 import conversation from "./conversation.json";
@@ -11,6 +12,7 @@ import keys from "./keys.json";
 import mail from "./mail.json";
 import newTicket from "./new-ticket.json";
 import office from "./office.json";
+import order from "./order.json";
 import partner from "./partner.json";
 import portal from "./portal.json";
 import refusal from "./refusal.json";
@@ -23,6 +25,7 @@ import worklist from "./worklist.json";
 export const messages = {
   admin,
   auth,
+  casework,
   bulk,
   common,
   composer,
@@ -33,6 +36,7 @@ export const messages = {
   mail,
   newTicket,
   office,
+  order,
   partner,
   portal,
   refusal,

@@ -39,6 +39,7 @@ import { newId } from "@/lib/kernel/ids";
 import type { Scope } from "@/lib/kernel/scope";
 import { createMailbox } from "@/lib/mailbox/commands";
 import { admitMember } from "@/lib/member/commands";
+import { linkOrder } from "@/lib/sale-order/commands";
 import { assignTicket } from "@/lib/ticket/commands/assign-ticket";
 import { createTicket } from "@/lib/ticket/commands/create-ticket";
 import { editTicket } from "@/lib/ticket/commands/edit-ticket";
@@ -238,6 +239,12 @@ const makers: { [Name in RecordName]: (desk: Desk) => Promise<Records[Name]> } =
         .insert(customFields)
         .values({ ...row, key: `k${row.id.replaceAll("-", "")}`, label: canary(desk.place, "shared"), type: "text" });
     }),
+  opportunity: (desk) => newOpportunity(desk),
+  opportunityOrder: async (desk) => {
+    const order = await makers.saleOrder(desk);
+    await run(desk.operator, linkOrder, { opportunity: await newOpportunity(desk), order }, setUp);
+    return order;
+  },
   saleOrder: (desk) =>
     written(desk, async (scope, row) => {
       await scope.tx.insert(saleOrders).values({
@@ -350,6 +357,11 @@ const aSiteMessage = (desk: Desk) => ({
   title: canary(desk.place, "shared"),
   content: canary(desk.place, "shared"),
 });
+
+async function newOpportunity(desk: Desk): Promise<number> {
+  const about = { ...aboutTheCase(desk), allDay: undefined, kind: "sale_opportunity" };
+  return (await run(desk.operator, createTicket, about, setUp)).number;
+}
 
 async function newTicket(desk: Desk): Promise<number> {
   const { number } = await run(
@@ -484,6 +496,8 @@ export const knownTo: Record<RecordName, readonly Insider[]> = {
   checklistItem: onTheCase,
   customField: insiders,
   saleOrder: onTheCase,
+  opportunity: [...onTheCase, "customer"],
+  opportunityOrder: onTheCase,
   spareSection: staff,
   assignment: ["admin"],
   invitation: ["admin"],

@@ -1,0 +1,113 @@
+import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+
+import { saleOrders } from "@/db/schema";
+import type { Scope } from "@/lib/kernel/scope";
+
+import type { OrderFilter } from "./filter";
+import type { OrderState } from "./schema";
+import { visibleOrders } from "./visible";
+
+export type OrderLine = {
+  id: string;
+  version: number;
+  number: string;
+  orderedOn: string;
+  partner: { id: string; name: string };
+  section: { id: string; name: string } | null;
+  responsible: { id: string; name: string } | null;
+  amount: string;
+  currency: string;
+  state: OrderState;
+  opportunity: { number: number; title: string } | null;
+};
+
+export type OrderTotal = { currency: string; count: number; confirmed: string; draft: string };
+
+/** Totals look at this many orders at most; beyond, the period is to be narrowed. */
+export const TOTALLED_UP_TO = 10_000;
+
+/** Orders, newest first, one more than asked for where there are more. */
+export async function orderLines(
+  scope: Scope,
+  asked: { filter: OrderFilter; after: string | null; limit: number },
+): Promise<OrderLine[]> {
+  const found = await scope.tx.execute<OrderLine>(sql`
+    select ${lineColumns} from ${saleOrders} ${lineJoins}
+    where ${narrowed(scope, asked.filter)} and ${beyond(asked.after)}
+    order by ${saleOrders.orderedOn} desc, ${saleOrders.number} desc limit ${asked.limit}`);
+  return found.rows;
+}
+
+export const placeOfOrder = ({ orderedOn, number }: OrderLine): string => `${orderedOn}~${number}`;
+
+export async function orderById(scope: Scope, id: string): Promise<OrderLine | null> {
+  const found = await scope.tx.execute<OrderLine>(sql`
+    select ${lineColumns} from ${saleOrders} ${lineJoins}
+    where ${saleOrders.organisationId} = ${scope.organisationId} and ${saleOrders.id} = ${id} and ${visibleOrders(scope)}`);
+  return found.rows[0] ?? null;
+}
+
+/** Per currency, what is confirmed and what is still a draft; cancelled orders count nowhere. */
+export async function orderTotals(scope: Scope, filter: OrderFilter): Promise<OrderTotal[]> {
+  const found = await scope.tx.execute<OrderTotal>(sql`
+    select currency, count(*)::int as count,
+      coalesce(sum(amount) filter (where state = 'confirmed'), 0)::text as confirmed,
+      coalesce(sum(amount) filter (where state = 'draft'), 0)::text as draft
+    from (select ${saleOrders.currency} as currency, ${saleOrders.amount} as amount, ${saleOrders.state} as state
+      from ${saleOrders} where ${narrowed(scope, filter)}
+      order by ${saleOrders.orderedOn} desc limit ${TOTALLED_UP_TO}) counted
+    group by currency order by currency`);
+  return found.rows;
+}
+
+/** The orders of an opportunity as one JSON column, for the statement of its page. */
+export const ordersColumn = ({ organisationId }: Scope, ticketId: string): SQL => sql`(
+  select coalesce(json_agg(json_build_object('id', o.id, 'number', o.number, 'orderedOn', o.ordered_on,
+      'amount', o.amount::text, 'currency', o.currency, 'state', o.state) order by o.ordered_on, o.number), '[]')
+  from sale_order o where o.organisation_id = ${organisationId} and o.opportunity_id = ${ticketId})`;
+
+const lineColumns = sql`
+  ${saleOrders.id}, ${saleOrders.version}, ${saleOrders.number}, ${saleOrders.orderedOn}::text as "orderedOn",
+  ${saleOrders.amount}::text as amount, ${saleOrders.currency}, ${saleOrders.state},
+  json_build_object('id', p.id, 'name', p.name) as partner,
+  case when s.id is not null then json_build_object('id', s.id, 'name', s.name) end as section,
+  case when m.user_id is not null then json_build_object('id', m.user_id, 'name', rp.name) end as responsible,
+  case when t.id is not null then json_build_object('number', t.number, 'title', t.title) end as opportunity`;
+
+const lineJoins = sql`
+  join partner p on p.organisation_id = ${saleOrders.organisationId} and p.id = ${saleOrders.partnerId}
+  left join section s on s.organisation_id = ${saleOrders.organisationId} and s.id = ${saleOrders.sectionId}
+  left join membership m on m.organisation_id = ${saleOrders.organisationId} and m.user_id = ${saleOrders.responsibleId}
+  left join partner rp on rp.organisation_id = m.organisation_id and rp.id = m.person_id
+  left join ticket t on t.organisation_id = ${saleOrders.organisationId} and t.id = ${saleOrders.opportunityId}
+    and t.deleted_at is null`;
+
+function narrowed(scope: Scope, { q, state, section, partner, from, to, linked }: OrderFilter): SQL {
+  const words = q?.toLowerCase();
+  const parts: (SQL | undefined)[] = [
+    sql`${saleOrders.organisationId} = ${scope.organisationId}`,
+    visibleOrders(scope),
+    state ? sql`${saleOrders.state} = ${state}` : undefined,
+    section ? sql`${saleOrders.sectionId} = ${section}` : undefined,
+    partner ? sql`${saleOrders.partnerId} = ${partner}` : undefined,
+    from ? sql`${saleOrders.orderedOn} >= ${from}` : undefined,
+    to ? sql`${saleOrders.orderedOn} <= ${to}` : undefined,
+    linked === "yes" ? sql`${saleOrders.opportunityId} is not null` : undefined,
+    linked === "no" ? sql`${saleOrders.opportunityId} is null` : undefined,
+    words === undefined
+      ? undefined
+      : sql`(position(${words} in lower(${saleOrders.number})) > 0 or exists (
+          select from partner named where named.organisation_id = ${saleOrders.organisationId}
+            and named.id = ${saleOrders.partnerId} and position(${words} in lower(named.name)) > 0))`,
+  ];
+  return sql.join(
+    parts.filter((part): part is SQL => Boolean(part)),
+    sql` and `,
+  );
+}
+
+function beyond(after: string | null): SQL {
+  const [, day, number] = /^(\d{4}-\d{2}-\d{2})~(.{1,120})$/.exec(after ?? "") ?? [];
+  return day && number ? sql`(${saleOrders.orderedOn}, ${saleOrders.number}) < (${day}::date, ${number})` : sql`true`;
+}
