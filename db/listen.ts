@@ -4,16 +4,28 @@ import pg from "pg";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 
+export type Ear = {
+  /** Says something to all processes; false while there is no connection. */
+  tell: (channel: string, payload: string) => Promise<boolean>;
+  stop: () => Promise<void>;
+};
+
 /**
- * Calls `wake` whenever something was committed anywhere. Poolers and broken connections lose such calls, so the caller
- * looks by itself every few seconds as well.
+ * One connection of this process that hears what PostgreSQL tells on these channels. Poolers and broken connections lose
+ * such calls: `onConnect` is called whenever listening began (anew), so that the listener looks by itself. Neon's driver
+ * cannot listen: there nothing is ever heard.
  */
-export function onEveryCommit(wake: () => void): { stop: () => Promise<void> } {
+export function listen(
+  channels: readonly string[],
+  hear: (channel: string, payload: string) => void,
+  onConnect: () => void = () => {},
+): Ear {
   let stopped = false;
   let client: pg.Client | null = null;
+  let ready = false;
   let timer: NodeJS.Timeout | undefined;
 
-  const listen = async () => {
+  const connect = async () => {
     if (stopped) return;
     const fresh = new pg.Client({ connectionString: env().databaseUrl, options: "-c role=suivi_idle" });
     client = fresh;
@@ -21,23 +33,32 @@ export function onEveryCommit(wake: () => void): { stop: () => Promise<void> } {
     const again = () => {
       if (lost || stopped) return;
       lost = true;
-      timer = setTimeout(() => void listen(), 5_000);
+      ready = false;
+      timer = setTimeout(() => void connect(), 5_000);
     };
     fresh.on("error", again);
     fresh.on("end", again);
-    fresh.on("notification", wake);
+    fresh.on("notification", ({ channel, payload }) => hear(channel, payload ?? ""));
     try {
       await fresh.connect();
-      await fresh.query("listen suivi_change");
-      wake();
+      await fresh.query(channels.map((channel) => `listen ${channel}`).join("; "));
+      ready = true;
+      onConnect();
     } catch (error) {
       log.warn({ err: error }, "no news from the database; looking every two seconds instead");
       again();
     }
   };
-  if (env().databaseDriver !== "neon") void listen();
+  if (canListen()) void connect();
 
   return {
+    tell: async (channel, payload) => {
+      if (!client || !ready) return false;
+      return client.query("select pg_notify($1, $2)", [channel, payload]).then(
+        () => true,
+        () => false,
+      );
+    },
     stop: async () => {
       stopped = true;
       clearTimeout(timer);
@@ -45,3 +66,8 @@ export function onEveryCommit(wake: () => void): { stop: () => Promise<void> } {
     },
   };
 }
+
+export const canListen = (): boolean => env().databaseDriver !== "neon";
+
+/** Calls `wake` whenever something was committed anywhere; the caller looks by itself every few seconds as well. */
+export const onEveryCommit = (wake: () => void): Pick<Ear, "stop"> => listen(["suivi_change"], wake, wake);

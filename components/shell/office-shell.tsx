@@ -3,6 +3,8 @@ import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { BulkTray } from "../bulk/bulk-tray";
 import { OfficeKeys } from "../keys/office-keys";
+import { LiveRefresh } from "../live/live-refresh";
+import { LiveRoom } from "../live/live-room";
 import { BottomBar } from "./bottom-bar";
 import { Rail } from "./rail";
 import { RailSwitch } from "./rail-switch";
@@ -22,7 +24,7 @@ export async function OfficeShell({
   organisation: NamedOrganisation;
   /** All organisations of the person, this one included or not. */
   organisations: NamedOrganisation[];
-  person: ShellPerson;
+  person: ShellPerson & { id: string };
   nav: OfficeNav;
   children: ReactNode;
 }) {
@@ -30,18 +32,22 @@ export async function OfficeShell({
   const others = organisations.filter(({ slug }) => slug !== organisation.slug);
   const railClosed = chosen.get("rail")?.value === "closed";
   return (
-    <div className="app" data-rail={railClosed ? "closed" : "open"}>
-      <a href="#content" className="skip">
-        {words("skipToContent")}
-      </a>
-      <Rail organisation={organisation} others={others} person={person} nav={nav} />
-      <main id="content" className="main" tabIndex={-1}>
-        {children}
-      </main>
-      <RailSwitch to="open" />
-      <BulkTray organisation={organisation.slug} />
-      <OfficeKeys organisation={organisation.slug} places={nav.places} />
-      <BottomBar organisation={organisation} others={others} person={person} nav={nav} />
-    </div>
+    <LiveRoom organisation={organisation.slug} person={person.id}>
+      {/* Counts of the rail: any change may concern them. */}
+      <LiveRefresh about={["list"]} restMs={10_000} />
+      <div className="app" data-rail={railClosed ? "closed" : "open"}>
+        <a href="#content" className="skip">
+          {words("skipToContent")}
+        </a>
+        <Rail organisation={organisation} others={others} person={person} nav={nav} />
+        <main id="content" className="main" tabIndex={-1}>
+          {children}
+        </main>
+        <RailSwitch to="open" />
+        <BulkTray organisation={organisation.slug} />
+        <OfficeKeys organisation={organisation.slug} places={nav.places} />
+        <BottomBar organisation={organisation} others={others} person={person} nav={nav} />
+      </div>
+    </LiveRoom>
   );
 }

@@ -15,6 +15,7 @@ import { clock } from "./clock";
 import type { Command } from "./command";
 import { beginAsking, enter, memberActor, whoAsks } from "./identity";
 import { becomeTenant, organisationFacts, tenantScope } from "./scope";
+import { tellCommit } from "./tell-commit";
 import { type OpenTransaction, inTransaction } from "./transaction";
 
 export type Via = (typeof commandLogs.$inferSelect)["via"];
@@ -100,7 +101,7 @@ export async function runAct<Input, Answer>(
     const answer = await command(scope, input);
     const changed = options.idempotencyKey ? await keepAnswer(scope, commandId, answer) : false;
     // Delivered with the commit: wakes the worker and open pages.
-    transaction.beforeCommit = `select pg_notify('suivi_change', '${scope.organisationId}'); `;
+    transaction.beforeCommit = tellCommit(scope, commandId);
     const undoable = changed && isUndoable(command.commandName);
     return { answer, commandId, ...(undoable ? { act: { id: commandId, undoable } } : {}) };
   }

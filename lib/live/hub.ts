@@ -1,0 +1,161 @@
+import "server-only";
+import { type Ear, canListen, listen } from "@/db/listen";
+import { asAccount } from "@/lib/access/scope";
+import { clock } from "@/lib/access/clock";
+import { newId } from "@/lib/kernel/ids";
+import { log } from "@/lib/log";
+
+import { endedSessions } from "./ended-sessions";
+import { newsSince } from "./news-since";
+import { type Doing, Presences, type Roll, channelOfPresence } from "./presence";
+import { type News, channelOfNews, concerns, newsFrom } from "./subject";
+
+/** One open stream: who it belongs to, what it may hear, and how to speak to it. */
+export type Listener = {
+  organisationId: string;
+  userId: string;
+  userName: string;
+  sessionId: string;
+  subjects: ReadonlySet<string>;
+  places: readonly { ticketId: string; doing: Doing }[];
+  say: (event: string, data: unknown) => void;
+  /** A comment that keeps proxies from closing a quiet stream. */
+  beat: () => void;
+  close: () => void;
+};
+
+const beatMs = 25_000;
+const sessionCheckMs = 60_000;
+const rollMs = 15_000;
+const pollMs = 2_000;
+const peopleInOneRoll = 25;
+
+/** All streams of this process: one connection to PostgreSQL, one heartbeat, one look at their sessions a minute. */
+class Hub {
+  private readonly process = newId();
+  private readonly listeners = new Set<Listener>();
+  private readonly presences = new Presences();
+  private ear: Ear | null = null;
+  private timers: NodeJS.Timeout[] = [];
+  private readonly partsTold = new Map<string, number>();
+  private readonly polledUpTo = new Map<string, Date>();
+
+  join(listener: Listener): () => void {
+    if (this.listeners.size === 0) this.start();
+    this.listeners.add(listener);
+    if (listener.places.length > 0) this.tellRoll(listener.organisationId);
+    for (const { ticketId } of listener.places) this.sayWhoIsOn(listener, ticketId);
+    return () => {
+      if (!this.listeners.delete(listener)) return;
+      if (listener.places.length > 0) this.tellRoll(listener.organisationId);
+      if (this.listeners.size === 0) void this.rest();
+    };
+  }
+
+  private start(): void {
+    this.ear ??= listen([channelOfNews, channelOfPresence], (channel, payload) => this.hear(channel, payload));
+    if (this.timers.length > 0) return;
+    this.timers = [
+      setInterval(() => this.listeners.forEach((listener) => listener.beat()), beatMs),
+      setInterval(() => void this.closeEndedSessions(), sessionCheckMs),
+      setInterval(() => this.tellAllRolls(), rollMs),
+      ...(canListen() ? [] : [setInterval(() => void this.poll(), pollMs)]),
+    ];
+    for (const timer of this.timers) timer.unref();
+  }
+
+  /** Nobody listens: nothing runs. */
+  private async rest(): Promise<void> {
+    this.timers.forEach((timer) => clearInterval(timer));
+    this.timers = [];
+    const { ear } = this;
+    this.ear = null;
+    await ear?.stop();
+  }
+
+  private hear(channel: string, payload: string): void {
+    if (channel === channelOfPresence) return this.hearRoll(JSON.parse(payload) as Roll);
+    const news = newsFrom(payload);
+    if (news) this.spread(news);
+  }
+
+  private spread(news: News): void {
+    if (news.touched.length === 0) return;
+    for (const listener of this.listeners) {
+      if (listener.organisationId !== news.organisationId) continue;
+      const touched = concerns(listener.subjects, news);
+      if (touched.length > 0) listener.say("news", { touched, own: news.by === listener.userId });
+    }
+  }
+
+  private hearRoll(roll: Roll): void {
+    this.sayChanged(roll.organisationId, this.presences.hear(roll, clock().getTime()));
+  }
+
+  private sayChanged(organisationId: string, ticketIds: readonly string[]): void {
+    const changed = new Set(ticketIds);
+    for (const listener of this.listeners) {
+      if (listener.organisationId !== organisationId) continue;
+      for (const { ticketId } of listener.places) if (changed.has(ticketId)) this.sayWhoIsOn(listener, ticketId);
+    }
+  }
+
+  private sayWhoIsOn({ organisationId, userId, say }: Listener, ticketId: string): void {
+    say("presence", { ticketId, people: this.presences.on(organisationId, ticketId, userId) });
+  }
+
+  private tellAllRolls(): void {
+    const organisations = new Set<string>();
+    for (const { places, organisationId } of this.listeners) if (places.length > 0) organisations.add(organisationId);
+    for (const organisationId of organisations) this.tellRoll(organisationId);
+    for (const { organisationId, ticketId } of this.presences.expire(clock().getTime())) {
+      this.sayChanged(organisationId, [ticketId]);
+    }
+  }
+
+  /** Tells every process, this one included, who is on tickets here. NOTIFY carries at most 8000 bytes. */
+  private tellRoll(organisationId: string): void {
+    const present = [...this.listeners]
+      .filter((listener) => listener.organisationId === organisationId)
+      .flatMap(({ userId, userName, places }) =>
+        places.map(({ ticketId, doing }) => ({ ticketId, userId, name: userName.slice(0, 60), doing })),
+      );
+    const parts = Math.max(1, Math.ceil(present.length / peopleInOneRoll));
+    // Where there were more parts before, the rest is told to be empty.
+    const before = this.partsTold.get(organisationId) ?? 1;
+    this.partsTold.set(organisationId, parts);
+    for (let part = 0; part < Math.max(parts, before); part += 1) {
+      const from = part * peopleInOneRoll;
+      const some = present.slice(from, from + peopleInOneRoll);
+      const roll: Roll = { process: `${this.process}-${part}`, organisationId, present: some };
+      this.hearRoll(roll);
+      void this.ear?.tell(channelOfPresence, JSON.stringify(roll));
+    }
+  }
+
+  private async closeEndedSessions(): Promise<void> {
+    const listeners = [...this.listeners];
+    try {
+      const ended = await asAccount((scope) => endedSessions(scope, listeners));
+      for (const listener of ended) {
+        listener.say("over", {});
+        listener.close();
+      }
+    } catch (error) {
+      log.warn({ err: error }, "sessions of open streams could not be looked at");
+    }
+  }
+
+  private async poll(): Promise<void> {
+    for (const organisationId of new Set([...this.listeners].map((listener) => listener.organisationId))) {
+      const since = this.polledUpTo.get(organisationId) ?? clock();
+      this.polledUpTo.set(organisationId, clock());
+      const news = await newsSince(organisationId, since).catch(() => []);
+      for (const one of news) this.spread(one);
+    }
+  }
+}
+
+const shared = globalThis as typeof globalThis & { suiviHub?: Hub };
+
+export const hub = (): Hub => (shared.suiviHub ??= new Hub());
