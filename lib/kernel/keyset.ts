@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 
 /** One column of a list's order; none of its values is null. */
-export type SortKey = { by: SQL; type: "integer" | "timestamptz" | "text"; down?: boolean };
+export type SortKey = { by: SQL; type: "integer" | "numeric" | "timestamptz" | "text"; down?: boolean };
 
 export const orderBy = (keys: readonly SortKey[]): SQL =>
   sql.join(
@@ -44,10 +44,11 @@ function valuesOf(place: string): unknown[] {
 
 const fits = {
   integer: Number.isSafeInteger,
+  numeric: Number.isFinite,
   timestamptz: isMoment,
   text: (value: unknown) => typeof value === "string",
 };
 
 function isMoment(value: unknown): boolean {
-  return typeof value === "string" && !Number.isNaN(Date.parse(value));
+  return typeof value === "string" && (/^-?infinity$/.test(value) || !Number.isNaN(Date.parse(value)));
 }

@@ -10,6 +10,7 @@ import type { TicketSituation } from "./operations/gate";
 import { mayReadTicket, rolesOnTicket } from "./record-roles";
 import { approvalRequired } from "./registry";
 import { type TicketRow, ticketColumns } from "./row";
+import { uuidArray } from "./visible";
 
 export type LoadedTicket = {
   row: TicketRow;
@@ -47,7 +48,18 @@ export async function ticketToShow(scope: Scope, key: TicketKey): Promise<Loaded
   return opened(scope, (await ticketStatement(scope, key))[0], {});
 }
 
-function ticketStatement(scope: Scope, key: TicketKey) {
+/** Several at once, for a board: those of the ids that the asker may read, in any order. */
+export async function ticketsToShow(scope: Scope, ids: readonly string[]): Promise<LoadedTicket[]> {
+  const found = await ticketStatement(scope, { ids });
+  const { actor } = scope;
+  return found
+    .filter(
+      (one) => actor.kind !== "person" || mayReadTicket(actor.standing, actor.userId, factsOf(one)),
+    )
+    .map((one) => opened(scope, one, {}));
+}
+
+function ticketStatement(scope: Scope, key: TicketKey | { ids: readonly string[] }) {
   return scope.tx
     .select({
       row: ticketColumns,
@@ -76,10 +88,15 @@ function ticketStatement(scope: Scope, key: TicketKey) {
     .where(
       and(
         eq(tickets.organisationId, scope.organisationId),
-        "number" in key ? eq(tickets.number, key.number) : eq(tickets.id, key.id),
+        keyIs(key),
         sql`${tickets.deletedAt} is null`,
       ),
     );
+}
+
+function keyIs(key: TicketKey | { ids: readonly string[] }) {
+  if ("ids" in key) return sql`${tickets.id} = any(${uuidArray(key.ids)}::uuid[])`;
+  return "number" in key ? eq(tickets.number, key.number) : eq(tickets.id, key.id);
 }
 
 type Found = Awaited<ReturnType<typeof ticketStatement>>[number];

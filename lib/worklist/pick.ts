@@ -27,7 +27,7 @@ export function rowsBeyond(scope: Scope, list: Worklist, limit: number): Pick {
 const whereOf = (scope: Scope, list: Worklist) =>
   list.target === "ticket" ? ticketsOf(scope, list) : eventsOf(scope, list);
 
-function orderOf(list: Worklist) {
+export function orderOf(list: Worklist) {
   if (list.target === "event") return list.verb === "deliver" || list.ended ? eventOrders.latest : eventOrders.soonest;
   if (list.id === "my.actions") return ticketOrders.nextAction;
   if (list.id === "my.late" || list.id === "all.late") return ticketOrders.deadline;

@@ -1,44 +1,156 @@
-import { z } from "zod";
+import { DateTime } from "luxon";
 
-import type { Condition } from "@/lib/kernel/condition";
+import type { Condition, Value } from "@/lib/kernel/condition";
 import { isId } from "@/lib/kernel/ids";
-import { ticketPhases, ticketStates } from "@/lib/ticket/phases";
+import { type TicketPhase, type TicketState, isUnclosed, phaseOf, ticketPhases, ticketStates } from "@/lib/ticket/phases";
 import { ticketKinds } from "@/lib/ticket/registry";
 
-export const activeChoices = ["yes", "no", "all"] as const;
-export const sortChoices = ["priority", "activity", "number", "deadline", "closed"] as const;
+export const activeChoices = ["live", "yes", "no", "all"] as const;
+export type ActiveChoice = (typeof activeChoices)[number];
 
-const chosen = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined);
-const id = z.string().refine(isId);
+/** What a list can be ordered by, in the direction people mean first; "-" before it turns the direction. */
+export const sortChoices = [
+  "priority",
+  "activity",
+  "number",
+  "deadline",
+  "nextAction",
+  "expectedClose",
+  "created",
+  "closed",
+  "revenue",
+  "title",
+] as const;
+export type SortChoice = (typeof sortChoices)[number];
 
-/** What a list of tickets can be narrowed to, as its address says it. What makes no sense there is left out. */
-const ticketFilter = z.object({
-  q: chosen(z.string().trim().min(1).max(200)),
-  kind: chosen(z.enum(ticketKinds as [string, ...string[]])),
-  section: chosen(id),
-  state: chosen(z.enum(ticketStates as [string, ...string[]])),
-  phase: chosen(z.enum(ticketPhases)),
-  responsible: chosen(z.union([z.literal("me"), z.literal("none"), id])),
-  category: chosen(id),
-  partner: chosen(id),
-  priority: chosen(z.enum(["1", "2", "3", "4", "5"])),
-  active: chosen(z.enum(activeChoices)),
-  late: chosen(z.literal("1")),
-  sort: chosen(z.enum(sortChoices)),
-});
-export type TicketFilter = z.output<typeof ticketFilter>;
+/** Fields that take several values, joined by commas in the address. */
+export const listFields = [
+  "kind",
+  "section",
+  "state",
+  "phase",
+  "responsible",
+  "category",
+  "partner",
+  "tag",
+  "priority",
+] as const;
+export type ListField = (typeof listFields)[number];
 
-export function readTicketFilter(query: Record<string, string | string[] | undefined>): TicketFilter {
-  return ticketFilter.parse(
-    Object.fromEntries(Object.entries(query).map(([name, value]) => [name, [value].flat()[0]])),
-  );
+/** Ranges of days: "2026-01-01..2026-01-31", either end left out, or days from today: "-30d..today". */
+export const dateFields = ["created", "deadline", "closed", "nextAction", "activity", "expectedClose"] as const;
+export type DateField = (typeof dateFields)[number];
+
+/**
+ * What a list of tickets is narrowed to and how it is ordered, exactly as its address says it: views, saved filters,
+ * menus, feeds and exports all speak it. Values of the organisation's own fields stand under `f.<key>`, joined by "|".
+ */
+export type TicketFilter = { [Field in ListField | DateField]?: string } & {
+  q?: string;
+  /** Sections with all below them. */
+  sub?: "1";
+  active?: ActiveChoice;
+  late?: "1";
+  sort?: string;
+} & { [custom: `f.${string}`]: string };
+
+type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** Reads the query of an address; what makes no sense there is left out. Reading what it wrote changes nothing. */
+export function readTicketFilter(query: Query): TicketFilter {
+  const said = (name: string): string[] =>
+    [query[name] ?? []].flat().flatMap((value) => (value.trim() === "" ? [] : [value.trim()]));
+  const filter: Record<string, string> = {};
+  const keep = (name: string, value: string | undefined) => {
+    if (value) filter[name] = value;
+  };
+  keep("q", said("q")[0]?.slice(0, 200));
+  for (const name of listFields) {
+    const values = said(name).flatMap((value) => value.split(","));
+    keep(name, [...new Set(values)].filter(fits[name]).slice(0, mostValues).join(","));
+  }
+  keep("sub", filter["section"] && said("sub")[0] === "1" ? "1" : undefined);
+  for (const name of dateFields) keep(name, rangeOf(said(name)[0], said(`${name}.from`)[0], said(`${name}.to`)[0]));
+  keep("active", activeChoices.find((choice) => choice === said("active")[0]));
+  keep("late", said("late")[0] === "1" ? "1" : undefined);
+  keep("sort", sortOf(said("sort")[0]) ? said("sort")[0] : undefined);
+  for (const name of Object.keys(query).toSorted()) {
+    if (!/^f\.[a-z][a-z0-9_]{0,59}$/.test(name)) continue;
+    const values = said(name).flatMap((value) => value.split("|"));
+    keep(name, [...new Set(values)].filter(Boolean).slice(0, mostValues).join("|").slice(0, 500));
+  }
+  return filter as TicketFilter;
 }
 
-/** Unclosed tickets unless somebody asks for others: by number, by a state that is an end, or by when they were closed. */
-export function activeOf({ active, state, phase, sort, q }: TicketFilter): (typeof activeChoices)[number] {
+const mostValues = 20;
+
+const isOneOf = (known: readonly string[]) => (value: string) => known.includes(value);
+
+const fits: Record<ListField, (value: string) => boolean> = {
+  kind: isOneOf(ticketKinds),
+  section: isId,
+  state: isOneOf(ticketStates),
+  phase: isOneOf(ticketPhases),
+  responsible: (value) => value === "me" || value === "none" || isId(value),
+  category: isId,
+  partner: isId,
+  tag: isId,
+  priority: isOneOf(["1", "2", "3", "4", "5"]),
+};
+
+/** The values of a field that takes several. */
+export const valuesOf = (value: string | undefined): string[] => (value ? value.split(",") : []);
+
+/** The fields an organisation added that this filter narrows by: key and values. */
+export const customOf = (filter: TicketFilter): [key: string, values: string[]][] =>
+  Object.entries(filter).flatMap(([name, value]) =>
+    name.startsWith("f.") && value ? [[name.slice(2), value.split("|")] as [string, string[]]] : [],
+  );
+
+const dayPattern = /^(\d{4}-\d{2}-\d{2}|today|[+-]\d{1,4}d)$/;
+const dayIn = (text: string | undefined): string => {
+  if (!text || !dayPattern.test(text)) return "";
+  return text.length === 10 && !DateTime.fromISO(text).isValid ? "" : text;
+};
+
+function rangeOf(range: string | undefined, from: string | undefined, to: string | undefined): string | undefined {
+  const [first, last] = (range ?? "").split("..");
+  const start = dayIn(from ?? first);
+  const end = dayIn(to ?? (range?.includes("..") ? last : first));
+  return start || end ? `${start}..${end}` : undefined;
+}
+
+/** Both ends of a range of days, as days; relative ones count from today. */
+export function daysOf(range: string, { now, timeZone }: When): { from: string | null; to: string | null } {
+  const [from = "", to = ""] = range.split("..");
+  const day = (text: string): string | null => {
+    if (text === "") return null;
+    if (/^\d{4}/.test(text)) return text;
+    const today = DateTime.fromJSDate(now, { zone: timeZone });
+    return today.plus({ days: text === "today" ? 0 : Number.parseInt(text, 10) }).toISODate();
+  };
+  return { from: day(from), to: day(to) };
+}
+
+export type When = { now: Date; timeZone: string };
+
+/** By what, and whether against the direction people mean first. */
+export function sortOf(sort: string | undefined): { by: SortChoice; turned: boolean } | null {
+  const by = sortChoices.find((choice) => choice === sort?.replace(/^-/, ""));
+  return by ? { by, turned: sort?.startsWith("-") ?? false } : null;
+}
+
+/**
+ * Unclosed tickets unless somebody asks for others: by number, by a state that is an end, or by when they were closed.
+ * "Active: yes" is what is not archived (domain 2.9), so with what was cancelled; "no" is the archive.
+ */
+export function activeOf({ active, state, phase, sort, closed, q }: TicketFilter): ActiveChoice {
   if (active) return active;
-  if (state || phase || (q && numberIn(q))) return "all";
-  return sort === "closed" ? "no" : "yes";
+  const ends = [...valuesOf(state).map((one) => phaseOf[one as TicketState]), ...valuesOf(phase)].some(
+    (one) => !isUnclosed(one as TicketPhase),
+  );
+  if (ends || closed || (q && numberIn(q))) return "all";
+  return sortOf(sort)?.by === "closed" ? "no" : "live";
 }
 
 /** "101", "#101" and "[101]" are a ticket's number. */
@@ -47,27 +159,64 @@ export function numberIn(text: string): number | null {
   return digits ? Number(digits) : null;
 }
 
-export function conditionOf(filter: TicketFilter): Condition {
-  const { kind, section, state, phase, responsible, category, partner, priority, late, q } = filter;
+/**
+ * The filter as a condition on facts of tickets. Words, sections with what is below them, and whether a ticket is
+ * active are asked beside it, where the database has its own ways.
+ */
+export function conditionOf(filter: TicketFilter, when: When): Condition {
+  const { kind, section, sub, state, phase, responsible, category, tag, partner, priority, late, q } = filter;
   const number = q ? numberIn(q) : null;
-  const parts: (Condition | false | null | undefined)[] = [
-    kind !== undefined && { fact: "kind", is: kind },
-    section !== undefined && { fact: "sectionId", is: section },
-    state !== undefined && { fact: "state", is: state },
-    phase !== undefined && { fact: "phase", is: phase },
-    responsible === "none" && { fact: "responsibleId", filled: false },
-    responsible === "me" && { fact: "responsibleId", is: "$me" },
-    responsible !== undefined && isId(responsible) && { fact: "responsibleId", is: responsible },
-    category !== undefined && { fact: "categoryId", is: category },
-    partner !== undefined && {
-      any: [
-        { fact: "partnerId", is: partner },
-        { fact: "contactId", is: partner },
-      ],
-    },
-    priority !== undefined && { fact: "priority", is: Number(priority) },
-    late !== undefined && { fact: "deadline", before: "$now" },
-    number !== null && { fact: "number", is: number },
+  const oneOf = (fact: string, value: string | undefined, as: (text: string) => Value = (text) => text) =>
+    value ? { fact, in: valuesOf(value).map(as) } : null;
+  const parts: (Condition | null)[] = [
+    oneOf("kind", kind),
+    sub ? null : oneOf("sectionId", section),
+    oneOf("state", state),
+    oneOf("phase", phase),
+    responsible ? { any: valuesOf(responsible).map(responsibleIs) } : null,
+    oneOf("categoryId", category),
+    oneOf("tagId", tag),
+    partner ? { any: [oneOf("partnerId", partner)!, oneOf("contactId", partner)!] } : null,
+    oneOf("priority", priority, Number),
+    late ? { fact: "deadline", before: "$now" } : null,
+    number === null ? null : { fact: "number", is: number },
+    ...dateFields.map((name) => (filter[name] ? withinDays(name, filter[name], when) : null)),
+    ...customOf(filter).map(([key, values]) => ({ fact: `custom.${key}`, in: values })),
   ];
-  return { all: parts.filter((part): part is Condition => Boolean(part)) };
+  return { all: parts.filter((part) => part !== null) };
+}
+
+const responsibleIs = (value: string): Condition => {
+  if (value === "none") return { fact: "responsibleId", filled: false };
+  return { fact: "responsibleId", is: value === "me" ? "$me" : value };
+};
+
+const factOf: Record<DateField, string> = {
+  created: "createdAt",
+  deadline: "deadline",
+  closed: "closedAt",
+  nextAction: "nextActionAt",
+  activity: "lastActivityAt",
+  expectedClose: "expectedCloseOn",
+};
+
+function withinDays(name: DateField, range: string, when: When): Condition {
+  const { from, to } = daysOf(range, when);
+  const fact = factOf[name];
+  const day = (text: string, plus: number) => DateTime.fromISO(text, { zone: when.timeZone }).plus({ days: plus });
+  if (name === "expectedClose") {
+    return {
+      all: [
+        ...(from ? [{ fact, after: day(from, -1).toISODate() ?? from }] : []),
+        ...(to ? [{ fact, before: day(to, 1).toISODate() ?? to }] : []),
+      ],
+    };
+  }
+  return {
+    all: [
+      // "After" leaves its own moment out, and a day begins with its first.
+      ...(from ? [{ fact, after: day(from, 0).minus({ milliseconds: 1 }).toJSDate() }] : []),
+      ...(to ? [{ fact, before: day(to, 1).toJSDate() }] : []),
+    ],
+  };
 }

@@ -18,6 +18,7 @@ import portal from "./portal.json";
 import refusal from "./refusal.json";
 import ticket from "./ticket.json";
 import ticketPage from "./ticket-page.json";
+import view from "./view.json";
 import webForm from "./web-form.json";
 import worklist from "./worklist.json";
 
@@ -42,6 +43,7 @@ export const messages = {
   refusal,
   ticket,
   ticketPage,
+  view,
   webForm,
   worklist,
   eventPage,

@@ -1,0 +1,90 @@
+import "server-only";
+import { readOffice } from "@/lib/access/page";
+import { orderFor } from "@/lib/worklist/ticket-order";
+import { narrowed } from "@/lib/worklist/narrowed";
+import { officeFrame } from "@/lib/worklist/pages/frame";
+import { worklistOf, worklists } from "@/lib/worklist/registry";
+import { orderOf } from "@/lib/worklist/pick";
+import type { TicketFilter } from "@/lib/worklist/ticket-filter";
+
+import { type BoardData, board } from "../queries/board";
+import { type Beside, besideTheView } from "../queries/beside";
+import { type GraphData, graph } from "../queries/graph";
+import { type Elsewhere, elsewhere } from "../queries/elsewhere";
+import { type TicketRowShown, ticketRows } from "../queries/ticket-rows";
+import type { ViewState } from "../view-state";
+
+const perPage = 50;
+
+export type AskedView = {
+  filter: TicketFilter;
+  state: ViewState;
+  after: string | null;
+  /** A worklist of tickets whose rows are shown; null for all tickets one may see. */
+  list: string | null;
+  /** The saved filter the address came from. */
+  saved: string | null;
+  /** Whether the panel of filters is open and needs its choices. */
+  panel: boolean;
+};
+
+export type TicketView = Beside & {
+  list: { rows: TicketRowShown[]; next: string | null; elsewhere: Elsewhere | null } | null;
+  board: BoardData | null;
+  graph: GraphData | null;
+  now: Date;
+  timeZone: string;
+  currency: string;
+};
+
+/**
+ * A list of tickets as rows, board or graph, with what stands around it: at most three statements beside the frame's.
+ * The calendar reads its own days and takes only what stands around.
+ */
+export const ticketView = (slug: string, asked: AskedView): Promise<TicketView> =>
+  readOffice(slug, async (scope) => {
+    const { filter, state, after } = asked;
+    const list = asked.list === null ? null : (worklistOf(asked.list) ?? null);
+    const where = narrowed(scope, filter, list);
+    const order = list && !filter.sort ? orderOf(list) : orderFor(filter.sort);
+    const found = state.view === "list" ? await ticketRows(scope, { where, order, after, limit: perPage + 1 }) : [];
+    const rows = found.slice(0, perPage);
+    const goesOn = found.length > perPage;
+    const counted = after !== null ? null : state.view === "list" && !goesOn ? rows.length : where;
+    const beside = await besideTheView(scope, asked, counted);
+    const nothing = state.view === "list" && rows.length === 0 && filter.q && !list;
+    return {
+      ...beside,
+      list:
+        state.view === "list"
+          ? {
+              rows,
+              next: goesOn ? (rows.at(-1)?.place ?? null) : null,
+              elsewhere: nothing ? await elsewhere(scope, filter.q ?? "") : null,
+            }
+          : null,
+      board: state.view === "board" ? await board(scope, { where, filter, list }) : null,
+      graph: state.view === "graph" ? await graph(scope, { where, by: state.by }) : null,
+      now: scope.now,
+      timeZone: scope.organisation.timeZone,
+      currency: scope.organisation.currency,
+    };
+  });
+
+/** Other lists one steps to from a worklist, with their counts. */
+export async function listsBeside(slug: string, id: string) {
+  const list = worklistOf(id);
+  if (!list) return null;
+  const { counts } = await officeFrame(slug);
+  const countOf = (other: string) => counts.find((count) => count.id === other)?.count ?? null;
+  return {
+    id: list.id,
+    step: list.step,
+    target: list.target,
+    count: countOf(id) ?? (list.verb ? 0 : null),
+    siblings: worklists
+      .filter(({ family }) => family === list.family)
+      .map((one) => ({ id: one.id, count: countOf(one.id), kept: one.verb === null }))
+      .filter((one) => one.id === id || one.kept || one.count !== null),
+  };
+}

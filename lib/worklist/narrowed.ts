@@ -1,0 +1,84 @@
+import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+
+import { tickets } from "@/db/schema";
+import type { Scope } from "@/lib/kernel/scope";
+import { type FactColumns, toSql } from "@/lib/kernel/to-sql";
+import { uuidArray, visibleTickets } from "@/lib/ticket/visible";
+
+import { askerOf } from "./asker";
+import {
+  type ActiveChoice,
+  type TicketFilter,
+  activeOf,
+  conditionOf,
+  customOf,
+  numberIn,
+  sortOf,
+  valuesOf,
+} from "./ticket-filter";
+import { liveTickets, ticketFactColumns, ticketsOf } from "./ticket-predicate";
+import type { Worklist } from "./worklist";
+
+/** Of a word that stands in more tickets, the latest are looked at. */
+const foundUpTo = 1000;
+
+/**
+ * The tickets that a filter leaves of all one may see, or of one worklist: what every view, total and export of them
+ * asks alike.
+ */
+export function narrowed(scope: Scope, filter: TicketFilter, list: Worklist | null = null): SQL {
+  const parts = [
+    list ? ticketsOf(scope, list) : sql`${tickets.organisationId} = ${scope.organisationId}`,
+    ...(list && !filter.active ? [] : [ofActivity[activeOf(filter)]]),
+    toSql(conditionOf(filter, { now: scope.now, timeZone: scope.organisation.timeZone }), columnsFor(scope, filter), askerOf(scope)),
+    ...(filter.sub ? [inSectionsBelow(scope, valuesOf(filter.section))] : []),
+    ...(filter.q && numberIn(filter.q) === null ? [hasWords(filter.q)] : []),
+    // What was never closed has no place in such an order.
+    ...(sortOf(filter.sort)?.by === "closed" ? [sql`${tickets.closedAt} is not null`] : []),
+    ...(list ? [] : [visibleTickets(scope)]),
+  ];
+  return sql.join(parts, sql` and `);
+}
+
+export const ofActivity: Record<ActiveChoice, SQL> = {
+  live: liveTickets,
+  yes: sql`${tickets.deletedAt} is null and not ${tickets.archived}`,
+  no: sql`${tickets.deletedAt} is null and ${tickets.archived}`,
+  all: sql`${tickets.deletedAt} is null`,
+};
+
+function columnsFor(scope: Scope, filter: TicketFilter): FactColumns {
+  const own = customOf(filter).map(([key]) => [`custom.${key}`, sql`(${tickets.custom} ->> ${key})`] as const);
+  return { ...filterColumns, tagId: taggedIn(scope), ...Object.fromEntries(own) };
+}
+
+const filterColumns: FactColumns = {
+  ...ticketFactColumns,
+  number: tickets.number,
+  sectionId: tickets.sectionId,
+  categoryId: tickets.categoryId,
+  partnerId: tickets.partnerId,
+  contactId: tickets.contactId,
+  priority: tickets.priority,
+  createdAt: tickets.createdAt,
+  closedAt: tickets.closedAt,
+  lastActivityAt: tickets.lastActivityAt,
+};
+
+const taggedIn = (scope: Scope) => {
+  const tagged = (more: SQL) => sql`exists (select from ticket_tag tt
+    where tt.organisation_id = ${scope.organisationId} and tt.ticket_id = ${tickets.id} and ${more})`;
+  return { has: (tag: SQL) => tagged(sql`tt.tag_id = ${tag}`), filled: tagged(sql`true`) };
+};
+
+/** Looked up once: the sections named, and all below them. */
+const inSectionsBelow = (scope: Scope, ids: readonly string[]): SQL => sql`${tickets.sectionId} = any(array(
+  with recursive below as (
+    select s.id from section s where s.organisation_id = ${scope.organisationId} and s.id = any(${uuidArray(ids)}::uuid[])
+    union
+    select s.id from section s join below on s.parent_id = below.id where s.organisation_id = ${scope.organisationId})
+  select id from below))`;
+
+export const hasWords = (text: string): SQL =>
+  sql`${tickets.id} = any(array(select found.ticket_id from search_ticket_ids(${text}, ${foundUpTo}) found))`;
