@@ -16,7 +16,7 @@ import { fileEvent } from "./file-event";
 export async function answerPartner(
   scope: Scope,
   ticket: TicketRow,
-  answer: { text: string; documentIds: readonly string[] },
+  answer: { text: string; documentIds: readonly string[]; copies?: readonly string[] | undefined },
 ): Promise<{ id: string; number: number }> {
   const { actor } = scope;
   const documentIds = await claimDocuments(scope, answer.documentIds, "partner");
@@ -28,9 +28,9 @@ export async function answerPartner(
     content: answer.text,
     contentFormat: "text",
     senderId: actor.kind === "person" ? actor.personId : null,
-    recipients: [...(await partnerOf(scope, ticket)), ...(await watchersOf(scope, ticket))],
+    recipients: [...(await partnerOf(scope, ticket)), ...(await copiesOf(scope, ticket, answer.copies))],
     sectionId: ticket.sectionId,
-    originEventId: await lastIncoming(scope, ticket.id),
+    originEventId: (await lastIncoming(scope, ticket.id))?.id ?? null,
     followUpTicketIds: [ticket.id],
     documentIds,
     visibility: "partner",
@@ -51,6 +51,19 @@ async function partnerOf(scope: Scope, ticket: TicketRow) {
   return [{ partnerId, email: ticket.partnerEmail, name: partner?.name ?? null, role: "to" as const }];
 }
 
+/** Who gets a copy: those chosen for this answer, otherwise whoever watches the ticket. */
+export async function copiesOf(scope: Scope, ticket: TicketRow, chosen: readonly string[] | undefined) {
+  const watchers = await watchersOf(scope, ticket);
+  if (!chosen) return watchers;
+  const known = new Map(watchers.map((watcher) => [watcher.email.toLowerCase(), watcher]));
+  const emails = [...new Map(chosen.map((email) => [email.toLowerCase(), email])).entries()];
+  return emails.flatMap(([lower, email]) =>
+    lower === ticket.partnerEmail?.toLowerCase()
+      ? []
+      : [known.get(lower) ?? { email, partnerId: null, role: "cc" as const }],
+  );
+}
+
 async function watchersOf(scope: Scope, ticket: TicketRow) {
   const watchers = await scope.tx
     .select({
@@ -68,9 +81,10 @@ async function watchersOf(scope: Scope, ticket: TicketRow) {
     .map(({ email, partnerId }) => ({ email, partnerId, role: "cc" as const }));
 }
 
-async function lastIncoming(scope: Scope, ticketId: string): Promise<string | null> {
+/** The message an answer answers: the newest that came in. */
+export async function lastIncoming(scope: Scope, ticketId: string): Promise<{ id: string; number: number } | null> {
   const [event] = await scope.tx
-    .select({ id: events.id })
+    .select({ id: events.id, number: events.number })
     .from(eventFollowUps)
     .innerJoin(
       events,
@@ -86,5 +100,5 @@ async function lastIncoming(scope: Scope, ticketId: string): Promise<string | nu
     )
     .orderBy(desc(events.beginAt), desc(events.number))
     .limit(1);
-  return event?.id ?? null;
+  return event ?? null;
 }

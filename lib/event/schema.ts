@@ -44,6 +44,12 @@ export const createEventInput = z.object({
   recipientIds: list(id),
   /** Addresses of people we do not have a page for. */
   recipientEmails: typedList(z.email("refusal.email")),
+  /** An event for each recipient, with a text of its own; otherwise one for all. */
+  perRecipient: z
+    .preprocess((value) => value === true || value === "on" || value === "true" || value === "each", z.boolean())
+    .optional(),
+  /** Each envelope names all of them. */
+  showAllRecipients: flag.optional(),
   /** Site messages: everybody at work here. */
   toEveryone: flag,
   ticketNumbers: typedList(z.coerce.number("refusal.number").int("refusal.number").positive("refusal.number")),
@@ -63,6 +69,8 @@ export const editEventInput = z.object({
   ...onEvent,
   ...content,
   title: content.title.optional(),
+  /** While it is a draft: a mail becomes a call or a visit. */
+  type: z.enum(eventTypes, "refusal.chooseOne").optional(),
   recipientIds: list(id).optional(),
   recipientEmails: typedList(z.email("refusal.email")).optional(),
 });

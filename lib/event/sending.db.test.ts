@@ -123,15 +123,16 @@ describe("A mail that was just sent", () => {
   });
 });
 
+const workOf = (number: number) =>
+  database.rows<{ payload: Record<string, unknown>; due_at: Date }>(
+    `select w.payload, w.due_at from due_work w join event e on w.payload->>'eventId' = e.id::text
+      where w.organisation_id = $1 and w.task = 'event.send' and e.number = $2 order by w.due_at`,
+    [here.nivalis.id, number],
+  );
+
 describe("An event that is to be sent later", () => {
   const schedule = (who: Person, number: number, moment = "2026-04-08T09:30") =>
     run(here.as(who), scheduleEvent, { number, at: moment }, { via: "page", now: morning });
-  const workOf = (number: number) =>
-    database.rows<{ payload: Record<string, unknown>; due_at: Date }>(
-      `select w.payload, w.due_at from due_work w join event e on w.payload->>'eventId' = e.id::text
-        where w.organisation_id = $1 and w.task = 'event.send' and e.number = $2 order by w.due_at`,
-      [here.nivalis.id, number],
-    );
   const due = new Date("2026-04-08T07:30:00Z");
   const perform = async (number: number) => {
     for (const { payload } of await workOf(number)) await sendScheduled(here.nivalis.id, payload, due);

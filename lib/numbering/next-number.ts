@@ -9,14 +9,19 @@ import type { Scope } from "@/lib/kernel/scope";
  * late as possible. Numbers are never reused.
  */
 export async function nextNumber(scope: Scope, series: "ticket" | "event"): Promise<number> {
+  return (await nextNumbers(scope, series, 1))[0] ?? 0;
+}
+
+/** Several at once, one after the other. */
+export async function nextNumbers(scope: Scope, series: "ticket" | "event", count: number): Promise<number[]> {
   const [drawn] = await scope.tx
     .insert(numberSeries)
-    .values({ organisationId: scope.organisationId, series, next: 2 })
+    .values({ organisationId: scope.organisationId, series, next: count + 1 })
     .onConflictDoUpdate({
       target: [numberSeries.organisationId, numberSeries.series],
-      set: { next: sql`${numberSeries.next} + 1` },
+      set: { next: sql`${numberSeries.next} + ${count}` },
     })
     .returning({ next: numberSeries.next });
   if (!drawn) throw new Error(`The ${series} series gave no number.`);
-  return drawn.next - 1;
+  return Array.from({ length: count }, (_, place) => drawn.next - count + place);
 }

@@ -13,7 +13,7 @@ import { type LoadedEvent, eventForUpdate } from "../load";
 import { mayEditEvent } from "../record-roles";
 import type { EditEventInput } from "../schema";
 import { type EventDirection, directionOf } from "../types";
-import { recipientsOf, sidesOf } from "./create-event";
+import { recipientsOf, refuseUnknownVariables, sidesOf } from "./create-event";
 
 /** Changes what an event says and to whom, while that is still possible (domain 2.0). */
 export const editEvent = command("event.edit", async (scope, input: EditEventInput) => {
@@ -23,11 +23,15 @@ export const editEvent = command("event.edit", async (scope, input: EditEventInp
   if (actor.kind === "person" && !mayEditEvent(actor.standing, actor, event.situation.facts)) {
     throw new Refusal("not-permitted", "event.refusal.notEditable");
   }
+  if (typed.type && typed.type !== event.row.type && event.row.state !== "draft")
+    throw new Refusal("blocked", "event.refusal.typeOfDraft");
+  if (event.row.direction !== "incoming") refuseUnknownVariables(typed);
   const zone = organisation.timeZone;
   const recipients =
     recipientIds || recipientEmails ? await recipientsOf(scope, { recipientIds, recipientEmails }) : null;
   const values = {
     ...(recipients && { direction: await directionTo(scope, event, recipients) }),
+    ...(typed.type !== undefined && typed.type !== event.row.type && { type: typed.type }),
     ...(typed.title !== undefined && { title: typed.title }),
     ...(typed.content !== undefined && { content: typed.content }),
     ...(typed.natureId !== undefined && { natureId: typed.natureId }),

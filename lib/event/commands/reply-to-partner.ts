@@ -11,25 +11,33 @@ import { sendHistorize } from "@/lib/ticket/operations/file-action";
 import type { ReplyInput } from "@/lib/ticket/schema";
 
 import { answerPartner } from "../answer-partner";
+import { refuseWhenNewerArrived } from "../newer-arrived";
+import { prepareReply } from "./prepare-reply";
 
 /**
  * Send partner and historize: an outgoing mail event, sent at once to the partner and the watchers, and its line in the
  * history; then, when asked, the ticket waits or is closed (domain 2.9).
+ *
+ * @throws {Refusal} "stale" beside `seen` when a message arrived that its writer has not seen.
  */
 export const replyToPartner = command("ticket.reply", async (scope, input: ReplyInput) => {
   const ticket = await ticketForUpdate(scope, input);
   const { row, situation } = ticket;
+  if (input.seen && !input.anyway) await refuseWhenNewerArrived(scope, row.id, input.seen);
   const responsibleId = row.responsibleId ?? situation.actorUserId;
   const responsibleEmail = responsibleId ? await memberEmail(scope, responsibleId) : null;
   // Asked before anything is written, and again with the event, so that the history points at it.
   const asked = sendHistorize(situation, { ...input, responsibleEmail });
+  if (asked.allowed && (input.afterwards === "review" || input.afterwards === "later"))
+    return prepareReply(scope, ticket, input);
   const event = asked.allowed ? await answerPartner(scope, row, input) : null;
   const decision = event ? sendHistorize(situation, { ...input, responsibleEmail, eventId: event.id }) : asked;
   const answered = await applyToTicket(scope, row, decision);
-  if (!input.afterwards) return { number: answered.number, version: answered.version };
+  const sent = event ? { event: event.number } : {};
+  if (!input.afterwards) return { number: answered.number, version: answered.version, ...sent };
   const after = await ticketForUpdate(scope, { id: row.id });
   const stepped = await stepTicket(scope, after, input.afterwards);
-  return { number: stepped.number, version: stepped.version };
+  return { number: stepped.number, version: stepped.version, ...sent };
 });
 
 async function memberEmail(scope: Scope, userId: string): Promise<string | null> {
