@@ -53,9 +53,7 @@ export async function ticketsToShow(scope: Scope, ids: readonly string[]): Promi
   const found = await ticketStatement(scope, { ids });
   const { actor } = scope;
   return found
-    .filter(
-      (one) => actor.kind !== "person" || mayReadTicket(actor.standing, actor.userId, factsOf(one)),
-    )
+    .filter((one) => actor.kind !== "person" || mayReadTicket(actor.standing, actor.userId, factsOf(one)))
     .map((one) => opened(scope, one, {}));
 }
 
@@ -85,13 +83,7 @@ function ticketStatement(scope: Scope, key: TicketKey | { ids: readonly string[]
     })
     .from(tickets)
     .innerJoin(sections, and(eq(sections.organisationId, tickets.organisationId), eq(sections.id, tickets.sectionId)))
-    .where(
-      and(
-        eq(tickets.organisationId, scope.organisationId),
-        keyIs(key),
-        sql`${tickets.deletedAt} is null`,
-      ),
-    );
+    .where(and(eq(tickets.organisationId, scope.organisationId), keyIs(key), sql`${tickets.deletedAt} is null`));
 }
 
 function keyIs(key: TicketKey | { ids: readonly string[] }) {

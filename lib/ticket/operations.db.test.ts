@@ -1,16 +1,8 @@
-import { and, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { closePool } from "@/db/connect";
-import {
-  customFields,
-  eventFollowUps,
-  historyEntries,
-  sections,
-  ticketLinks,
-  ticketWatchers,
-  tickets,
-} from "@/db/schema";
+import { customFields, eventFollowUps, historyEntries, ticketLinks, ticketWatchers, tickets } from "@/db/schema";
 import { command, type Command } from "@/lib/access/command";
 import { run } from "@/lib/access/run";
 import { readAs } from "@/lib/access/scope";
@@ -23,7 +15,6 @@ import { type Direct, direct } from "@/lib/testing/direct";
 import { brokenInvariants } from "@/lib/testing/invariants";
 import { type Town, town } from "@/lib/testing/town";
 
-import { assignTicket } from "./commands/assign-ticket";
 import { createTicket } from "./commands/create-ticket";
 import { editTicket } from "./commands/edit-ticket";
 import { linkTicket, unlinkTicket } from "./commands/link-ticket";
@@ -151,7 +142,7 @@ describe("Merging", () => {
     await does("demo", mergeTicket, mergeTicketInput.parse({ number: other, into: one }));
     await does("demo", unmergeTicket, { number: other });
     const after = await ticket(other);
-    const kept = ({ version, updatedAt, lastActivityAt, lastActionAt, search, ...rest }: typeof after) => rest;
+    const kept = ({ version, updatedAt, lastActivityAt, lastActionAt, ...rest }: typeof after) => rest;
     expect(kept(after)).toEqual(kept(before));
     expect(await followUps(one)).toEqual([]);
     const watchers = await readAs(here.myCompany.id, reader, async ({ tx }) =>

@@ -111,6 +111,13 @@ const action = {
 export const noteInput = z.object({
   ...onTicket,
   text: text.min(1, "refusal.textMissing").max(100_000, "refusal.textLong"),
+  /** Colleagues whose name stands in the text after an @. */
+  mentions: z
+    .preprocess(
+      (value) => (value === "" ? undefined : value === undefined ? undefined : [value].flat()),
+      z.array(id).max(50).optional(),
+    )
+    .optional(),
 });
 export type NoteInput = z.output<typeof noteInput>;
 
@@ -121,11 +128,26 @@ export const historizeInput = z.object({
 });
 export type HistorizeInput = z.output<typeof historizeInput>;
 
-/** An answer that leaves the house; `afterwards` runs a step then. */
+/**
+ * An answer that leaves the house; `afterwards` runs a step then, hands it to a reviewer instead of sending it, or lets
+ * it leave at `sendAt`.
+ */
 export const replyInput = z.object({
   ...onTicket,
   text: text.min(1, "refusal.textMissing").max(100_000, "refusal.textLong"),
-  afterwards: z.enum(["", "pending", "close"]).optional(),
+  afterwards: z.enum(["", "pending", "close", "review", "later"]).optional(),
+  sendAt: optional(moment),
+  /** Who gets a copy of this answer: all that were chosen; left out, whoever watches the ticket. */
+  copies: z
+    .preprocess(
+      (value) =>
+        value === undefined ? undefined : [value].flat().filter((one) => typeof one !== "string" || one.trim() !== ""),
+      z.array(z.email("refusal.email")).max(100).optional(),
+    )
+    .optional(),
+  /** The newest line its writer saw: what arrived later is told before anything leaves, unless it is sent `anyway`. */
+  seen: optional(moment.or(z.iso.datetime({ offset: true }))),
+  anyway: z.string().optional(),
   documentIds: z.preprocess(
     (value) => (value === undefined || value === "" ? [] : [value].flat()),
     z.array(id).max(100),

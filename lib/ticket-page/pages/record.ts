@@ -81,6 +81,7 @@ type Values = Pick<
   | "outcome"
   | "requestedChannelId"
   | "closedAt"
+  | "custom"
 >;
 
 /**

@@ -8,6 +8,7 @@ import type { TicketFacts } from "@/lib/ticket/facts";
 import type { TicketRow } from "@/lib/ticket/row";
 import { uuidArray } from "@/lib/ticket/visible";
 
+import { type Casework, caseworkColumn } from "./casework";
 import { type HistoryLine, type LineKey, timelineColumn } from "./timeline";
 
 export type Named = { id: string; name: string };
@@ -35,6 +36,7 @@ export type Surroundings = {
   moods: Named[];
   channels: Named[];
   readAt: string | null;
+  casework: Casework;
 };
 
 /** One statement for all of it. */
@@ -95,6 +97,7 @@ export async function surroundingsOf(
       where organisation_id = ${organisationId} and active) as moods,
     (select coalesce(json_agg(json_build_object('id', id, 'name', name) order by sequence), '[]') from channel
       where organisation_id = ${organisationId} and active) as channels,
+    ${caseworkColumn(scope, row)} as casework,
     (select read_at from ticket_read where organisation_id = ${organisationId} and ticket_id = ${row.id}
       and user_id = ${userId}) as "readAt"`);
   const [around] = found.rows;

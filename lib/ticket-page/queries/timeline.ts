@@ -4,6 +4,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { EventDirection, EventType } from "@/lib/event/types";
 import { isId } from "@/lib/kernel/ids";
 import type { Scope } from "@/lib/kernel/scope";
+import { withMerged } from "@/lib/ticket/queries/merged";
 
 /** How many lines a page shows at once. */
 export const LINES_PER_PAGE = 50;
@@ -46,6 +47,8 @@ export type HistoryLine = {
   details: Record<string, unknown> | null;
   visibility: "internal" | "partner";
   eventId: string | null;
+  /** Number of the merged ticket whose history this is. */
+  fromTicket: number | null;
   event: SaidEvent | null;
 };
 
@@ -66,6 +69,8 @@ export function timelineColumn(scope: Scope, ticketId: string, before: LineKey |
   return sql`(select coalesce(json_agg(line order by line.moment desc, line.id desc), '[]') from (
     select h.id, h.at as moment, h.at, h.entry_type as type, h.label, h.text, h.to_state as "toState",
       h.planned_for as "plannedFor", h.action_kind as "actionKind", h.details, h.visibility, h.event_id as "eventId",
+      case when h.ticket_id <> ${ticketId} then (select t.number from ticket t
+        where t.organisation_id = h.organisation_id and t.id = h.ticket_id) end as "fromTicket",
       mood.name as mood, channel.name as channel,
       case when actor.id is not null then json_build_object('name', actor.name, 'company', employer.name,
           'kind', case when actor.is_internal then 'colleague' else 'outside' end)
@@ -79,7 +84,7 @@ export function timelineColumn(scope: Scope, ticketId: string, before: LineKey |
       left join state_of_mind mood on mood.organisation_id = h.organisation_id and mood.id = h.state_of_mind_id
       left join channel on channel.organisation_id = h.organisation_id and channel.id = h.channel_id
       left join event e on e.organisation_id = h.organisation_id and e.id = h.event_id and e.deleted_at is null
-    where h.organisation_id = ${organisationId} and h.ticket_id = ${ticketId} ${older}
+    where h.organisation_id = ${organisationId} and h.ticket_id = any(array${withMerged(scope, ticketId)}) ${older}
     order by h.at desc, h.id desc limit ${LINES_PER_PAGE + 1}) line)`;
 }
 

@@ -33,19 +33,23 @@ export const transferTicket = command("ticket.transfer", async (scope, input: Tr
 export const changeTicketKind = command("ticket.changeKind", async (scope, input: ChangeKindInput) => {
   const { row, situation } = await ticketForUpdate(scope, input, { version: input.version });
   const { kind } = kindOf(input.kind);
-  const section = input.sectionId
-    ? await sectionOf(scope, input.sectionId)
-    : await defaultSection(scope, kind, row.sectionId);
+  const { section, ...fitting } = await whereItGoes(scope, row, kind, input.sectionId ?? null);
   const to = {
     kind,
     sectionId: section.id,
     approvalRequired: approvalRequired(kind, section.approvalRequired),
-    ...(await fits(scope, row, section.id, kind)),
+    ...fitting,
     details: section.id === row.sectionId ? {} : await names(scope, row, section.id),
   };
   const changed = await applyToTicket(scope, row, changeKind(situation, to));
   return { number: changed.number, version: changed.version };
 });
+
+/** The section a ticket of a new kind stands in, chosen or the kind's own, and what of it fits there. */
+export async function whereItGoes(scope: Scope, row: TicketRow, kind: TicketRow["kind"], chosen: string | null) {
+  const section = chosen ? await sectionOf(scope, chosen) : await defaultSection(scope, kind, row.sectionId);
+  return { section, ...(await fits(scope, row, section.id, kind)) };
+}
 
 async function sectionOf(scope: Scope, id: string) {
   const [section] = await scope.tx

@@ -1,7 +1,12 @@
 import "server-only";
 import { command } from "@/lib/access/command";
 
+import { words } from "@/lib/kernel/words";
+import { notifyPeople } from "@/lib/notification/notify";
+
 import { applyToTicket } from "../apply";
+import { mentionable } from "../mentionable";
+import { mentionsIn, withMentions } from "../mentions";
 import { ticketForUpdate } from "../load";
 import { momentIn } from "../moments";
 import { comment, historize, processAction, setNextAction } from "../operations/file-action";
@@ -10,7 +15,19 @@ import type { ActOnTicketInput, HistorizeInput, NoteInput, SetNextActionInput } 
 /** An internal note: for colleagues only, possible for ever. */
 export const noteOnTicket = command("ticket.note", async (scope, input: NoteInput) => {
   const { row, situation } = await ticketForUpdate(scope, input);
-  const changed = await applyToTicket(scope, row, comment(situation, { text: input.text, visibility: "internal" }));
+  const mentioned = await mentionable(scope, row, situation.facts, input.mentions ?? []);
+  const text = withMentions(input.text, mentioned);
+  const changed = await applyToTicket(scope, row, comment(situation, { text, visibility: "internal" }));
+  const named = mentioned.filter(({ userId }) => mentionsIn(text).includes(userId));
+  if (named.length > 0) {
+    const about = words("ticket.notice.mentioned", { number: row.number, title: row.title });
+    await notifyPeople(
+      scope,
+      named.map(({ userId }) => userId),
+      about,
+      { ticketId: row.id, reason: "mentioned" },
+    );
+  }
   return { number: changed.number, version: changed.version };
 });
 
