@@ -54,17 +54,41 @@ export function PresenceFaces({ ticketId }: { ticketId: string }) {
   );
 }
 
+const writesForMs = 20_000;
+
 /**
- * Stands at a composer: tells the others that one writes while there is text and it changes, and warns when somebody else
- * writes on the same ticket.
+ * Stands in a composer: tells the others that one writes there, until twenty seconds after the last key or until the text
+ * is gone, and warns when somebody else writes on the same ticket.
  */
-export function CollisionNote({ ticketId, writing }: { ticketId: string; writing: boolean }) {
+export function CollisionNote({ ticketId, within = ".comp" }: { ticketId: string; within?: string }) {
   const words = useTranslations("common.live");
-  useWriting(ticketId, writing);
+  useWriting(ticketId, useIsWriting(within));
   const others = usePresence(ticketId).filter(({ doing }) => doing === "writing");
   return (
     <output className={others.length > 0 ? "collision" : "sr"}>
       {others.length > 0 && words("collision", { names: others.map(({ name }) => name).join(", ") })}
     </output>
   );
+}
+
+function useIsWriting(within: string): boolean {
+  const [writing, setWriting] = useState(false);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const typed = ({ target }: Event) => {
+      if (!(target instanceof HTMLTextAreaElement) || !target.closest(within)) return;
+      clearTimeout(timer);
+      setWriting(target.value.trim() !== "");
+      timer = setTimeout(() => setWriting(false), writesForMs);
+    };
+    const sent = ({ target }: Event) => target instanceof Element && target.closest(within) && setWriting(false);
+    document.addEventListener("input", typed);
+    document.addEventListener("submit", sent);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener("input", typed);
+      document.removeEventListener("submit", sent);
+    };
+  }, [within]);
+  return writing;
 }

@@ -45,6 +45,8 @@ export class SharedStream {
     }
     navigator.locks
       .request(name, { signal: this.ended.signal }, () => {
+        // Ended while the lock was on its way: nobody would release it any more.
+        if (this.ended.signal.aborted) return Promise.resolve();
         this.lead();
         return new Promise<void>((release) => this.ended.signal.addEventListener("abort", () => release()));
       })

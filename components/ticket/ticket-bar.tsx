@@ -8,6 +8,7 @@ import type { OfferedTransition } from "@/lib/workflow/decide";
 
 import { ConversationLink } from "../conversation/conversation-link";
 import { SubmitButton } from "../form/submit-button";
+import { PresenceFaces } from "../live/presence";
 import { Icon } from "../ui/icon";
 import { Menu } from "../ui/menu";
 import { MenuButton, MenuLink, MenuRefused } from "../ui/menu-item";
@@ -17,7 +18,7 @@ import { StepForm } from "./step-form";
 
 type Known = Pick<
   TicketPage,
-  "number" | "version" | "kind" | "title" | "state" | "section" | "transitions" | "operations"
+  "id" | "number" | "version" | "kind" | "title" | "state" | "section" | "transitions" | "operations"
 >;
 
 /** One line: where we are, what it is, how it stands, and the steps, the likely one filled. */
@@ -47,6 +48,7 @@ export function TicketBar({ ticket, organisation }: { ticket: Known; organisatio
       </span>
       <ConversationLink record={`/${organisation}/tickets/${number}`} />
       <span className="grow" />
+      <PresenceFaces ticketId={ticket.id} />
       {closing.length > 0 && (
         <Menu trigger={<Opening>{words("close")}</Opening>} place="below-end">
           {closing.map((step) => (

@@ -3,6 +3,8 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 
+import { LiveRefresh } from "@/components/live/live-refresh";
+import { CollisionNote } from "@/components/live/presence";
 import { Words } from "@/components/shell/words";
 import { Description } from "@/components/ticket/description";
 import { MarkRead } from "@/components/ticket/mark-read";
@@ -78,6 +80,7 @@ export default async function TicketNumberPage({ params, searchParams }: PagePro
                 )}
               </section>
             </div>
+            <CollisionNote ticketId={ticket.id} />
             <TicketComposer
               ticket={ticket}
               organisation={{ slug: org, name: organisation.name }}
@@ -88,6 +91,7 @@ export default async function TicketNumberPage({ params, searchParams }: PagePro
         </div>
       </Words>
       <TicketKeys />
+      <LiveRefresh about={[`ticket:${ticket.id}`]} />
       {newest && <MarkRead organisation={org} number={number} upTo={newest} />}
     </>
   );
