@@ -1,12 +1,10 @@
-import { readFile } from "node:fs/promises";
-
-import { contentPath } from "@/lib/document/content-store";
+import { readContent } from "@/lib/document/content-store";
 import { parseMail } from "@/lib/mail/parse/parse-mail";
 import type { ParseAnswer, ParseOrder } from "@/lib/mail/parse/pool";
 
 // The killable reader of mails: a child of the worker that answers one order after the other.
 process.on("message", (order: ParseOrder) => {
-  void readFile(contentPath(order.sha256))
+  void readContent(order.sha256)
     .then((raw) => parseMail(raw, { withHtml: order.withHtml }))
     .then(
       (mail): ParseAnswer => ({ mail }),

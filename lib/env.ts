@@ -38,10 +38,25 @@ const variables = z.object({
   AUTHSERV_ID: z.string().optional(),
   AUTH_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   DATA_DIR: z.string().default("./data"),
+  S3_BUCKET: z.string().optional(),
+  S3_ENDPOINT: httpUrl.optional(),
+  S3_REGION: z.string().default("us-east-1"),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
   ROLE: z.enum(["web", "worker", "all"]).default("all"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   SUIVI_TEST: flag,
 });
+
+/** A bucket that keeps files and raw mail instead of the disk. */
+export type S3Settings = {
+  /** Of a store of one's own; without it Amazon's. */
+  endpoint: string | undefined;
+  bucket: string;
+  region: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+};
 
 export type Env = ReturnType<typeof readEnvironment>;
 
@@ -100,11 +115,21 @@ export function readEnvironment(from: Record<string, string | undefined>) {
     },
     /** The bundled database, uploaded files, raw mail. */
     dataDir: is.DATA_DIR,
+    /** The bucket of files and raw mail; without it they lie in `dataDir`. */
+    s3: s3Of(is),
     role: is.ROLE,
     logLevel: is.LOG_LEVEL,
     /** The doors of end-to-end tests are open: only in a build made for them. */
     test: is.SUIVI_TEST,
   };
+}
+
+function s3Of(is: z.output<typeof variables>): S3Settings | null {
+  if (!is.S3_BUCKET) return null;
+  const { S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = is;
+  if (!accessKeyId || !secretAccessKey)
+    throw new Trouble("S3_BUCKET is set: S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY must be, too.");
+  return { endpoint: is.S3_ENDPOINT, bucket: is.S3_BUCKET, region: is.S3_REGION, accessKeyId, secretAccessKey };
 }
 
 function validated(from: Record<string, string | undefined>) {

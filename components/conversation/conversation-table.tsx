@@ -16,19 +16,8 @@ import { EmptyValue } from "../ui/property-list";
  * The conversation in words: number, event, from, to, origin, state, when. Beside the graph sender, recipients and
  * origin are there for readers of the screen only, because the lanes show them.
  */
-export function ConversationTable({
-  organisation,
-  page,
-  isAlone,
-  pathAddress,
-}: {
-  organisation: string;
-  page: ConversationPage;
-  isAlone: boolean;
-  pathAddress: (number: number) => string;
-}) {
+export function ConversationTable({ organisation, page, isAlone, pathAddress }: LineProps) {
   const words = useTranslations("conversation");
-  const whole = isAlone ? "" : "sr";
   return (
     <table>
       <caption className="sr">{words("caption")}</caption>
@@ -70,94 +59,105 @@ export function ConversationTable({
           row.kind === "hidden" ? (
             <HiddenLine key={row.y} row={row} page={page} span={isAlone ? 4 : 1} />
           ) : (
-            <KnownLine key={row.y} row={row} />
+            <KnownLine
+              key={row.y}
+              row={row}
+              organisation={organisation}
+              page={page}
+              isAlone={isAlone}
+              pathAddress={pathAddress}
+            />
           ),
         )}
       </tbody>
     </table>
   );
+}
 
-  function KnownLine({ row }: { row: Extract<Row, { kind: "event" }> }) {
-    const types = useTranslations("event.type");
-    const kinds = useTranslations("ticket.kind");
-    const { event, no } = row;
-    const { path, person } = page;
-    const isFaint = person !== null && !person.sawIds.has(event.id);
-    const origin = originWords(event);
-    return (
-      <tr className={path?.number === no ? "on" : isFaint ? "faint" : undefined}>
-        <td className="c-no num">{no}</td>
-        <td className="c-type">
-          <EventIcon type={event.type} />
-          <span className="sr">{types(event.type)}</span>
-        </td>
-        <td>
-          <Link href={`/${organisation}/events/${event.number}`} prefetch={false} title={event.title}>
-            <span className="md">{event.title}</span>
-          </Link>
-          {!isAlone && event.recipientCount > 1 && (
-            <span className="f t12 num ml-2">{words("toCount", { count: event.recipientCount })}</span>
-          )}
-          {event.tickets
-            .filter(({ number }) => number !== page.ownTicket)
-            .map(({ number, kind }) => (
-              <Link key={number} className="tg" href={`/${organisation}/tickets/${number}`} prefetch={false}>
-                {words("ticket", { number, kind: kinds(kind as "support_request") })}
-              </Link>
-            ))}
-          {isFaint && <span className="f t12 ml-2">{words("notSeen", { name: person.name })}</span>}
-          {whole && (
-            <span className="sr">
-              {words("from")}: {event.sender?.name || words("unknown")}. {words("to")}: <Recipients event={event} />.{" "}
-              {origin}
-            </span>
-          )}
-        </td>
-        {isAlone && (
-          <>
-            <td className="c-from" data-label={words("from")}>
-              {event.sender?.name || words("unknown")} <Direction event={event} />
-            </td>
-            <td className="c-to" data-label={words("to")}>
-              <Recipients event={event} />
-            </td>
-            <td className="c-origin num" data-label={words("origin")}>
-              {originNumber(event) ?? <EmptyValue />}
-            </td>
-          </>
+type LineProps = {
+  organisation: string;
+  page: ConversationPage;
+  isAlone: boolean;
+  pathAddress: (number: number) => string;
+};
+
+function KnownLine({
+  row,
+  organisation,
+  page,
+  isAlone,
+  pathAddress,
+}: LineProps & { row: Extract<Row, { kind: "event" }> }) {
+  const words = useTranslations("conversation");
+  const types = useTranslations("event.type");
+  const kinds = useTranslations("ticket.kind");
+  const { event, no } = row;
+  const { path, person } = page;
+  const isFaint = person !== null && !person.sawIds.has(event.id);
+  const originNumber = event.originId === null ? undefined : page.numbers.get(event.originId);
+  return (
+    <tr className={path?.number === no ? "on" : isFaint ? "faint" : undefined}>
+      <td className="c-no num">{no}</td>
+      <td className="c-type">
+        <EventIcon type={event.type} />
+        <span className="sr">{types(event.type)}</span>
+      </td>
+      <td>
+        <Link href={`/${organisation}/events/${event.number}`} prefetch={false} title={event.title}>
+          <span className="md">{event.title}</span>
+        </Link>
+        {!isAlone && event.recipientCount > 1 && (
+          <span className="f t12 num ml-2">{words("toCount", { count: event.recipientCount })}</span>
         )}
-        <td className="c-state">
-          <EventState state={event.state} />
-        </td>
-        <td className="c-when">
-          <ShortMoment at={event.at} timeZone={page.timeZone} />
-        </td>
-        <td className="c-path">
-          <Link
-            className="iconbtn"
-            href={pathAddress(no)}
-            prefetch={false}
-            scroll={false}
-            aria-label={words("showPath", { number: no })}
-            title={words("showPath", { number: no })}
-          >
-            <Icon of={GitFork} size={12} />
-          </Link>
-        </td>
-      </tr>
-    );
-  }
-
-  function originNumber({ originId }: KnownEvent): number | undefined {
-    return originId === null ? undefined : page.numbers.get(originId);
-  }
-
-  function originWords(event: KnownEvent): string | null {
-    const number = originNumber(event);
-    if (number === undefined) return null;
-    const isLater = number > (page.numbers.get(event.id) ?? number);
-    return words(isLater ? "laterOrigin" : "originOf", { number });
-  }
+        {event.tickets
+          .filter(({ number }) => number !== page.ownTicket)
+          .map(({ number, kind }) => (
+            <Link key={number} className="tg" href={`/${organisation}/tickets/${number}`} prefetch={false}>
+              {words("ticket", { number, kind: kinds(kind as "support_request") })}
+            </Link>
+          ))}
+        {isFaint && <span className="f t12 ml-2">{words("notSeen", { name: person.name })}</span>}
+        {!isAlone && (
+          <span className="sr">
+            {words("from")}: {event.sender?.name || words("unknown")}. {words("to")}: <Recipients event={event} />.{" "}
+            {originNumber !== undefined &&
+              words(originNumber > no ? "laterOrigin" : "originOf", { number: originNumber })}
+          </span>
+        )}
+      </td>
+      {isAlone && (
+        <>
+          <td className="c-from" data-label={words("from")}>
+            {event.sender?.name || words("unknown")} <Direction event={event} />
+          </td>
+          <td className="c-to" data-label={words("to")}>
+            <Recipients event={event} />
+          </td>
+          <td className="c-origin num" data-label={words("origin")}>
+            {originNumber ?? <EmptyValue />}
+          </td>
+        </>
+      )}
+      <td className="c-state">
+        <EventState state={event.state} />
+      </td>
+      <td className="c-when">
+        <ShortMoment at={event.at} timeZone={page.timeZone} />
+      </td>
+      <td className="c-path">
+        <Link
+          className="iconbtn"
+          href={pathAddress(no)}
+          prefetch={false}
+          scroll={false}
+          aria-label={words("showPath", { number: no })}
+          title={words("showPath", { number: no })}
+        >
+          <Icon of={GitFork} size={12} />
+        </Link>
+      </td>
+    </tr>
+  );
 }
 
 function Recipients({ event }: { event: KnownEvent }) {
@@ -210,7 +210,7 @@ function HiddenLine({
   const [first] = row.events;
   return (
     <tr>
-      <td className="c-no" />
+      <td className="c-no f">–</td>
       <td className="c-type">
         <Icon of={Lock} size={14} />
       </td>
@@ -219,7 +219,7 @@ function HiddenLine({
       </td>
       <td className="c-state f">–</td>
       <td className="c-when">{first && <DateTime at={new Date(first.at)} timeZone={page.timeZone} />}</td>
-      <td className="c-path" />
+      <td className="c-path f">–</td>
     </tr>
   );
 }

@@ -1,22 +1,22 @@
 import "server-only";
 import { createHash, randomBytes } from "node:crypto";
-import { constants, createReadStream } from "node:fs";
-import { type FileHandle, access, mkdir, open, rename, stat, unlink } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
-import type { Readable } from "node:stream";
+import { type FileHandle, mkdir, open, unlink } from "node:fs/promises";
+import { join } from "node:path";
+import { Readable } from "node:stream";
 
 import { env } from "@/lib/env";
+
+import { type ContentPlace, diskPlace, diskRoot } from "./disk-place";
+import { s3Place } from "./s3-place";
 
 /** Bytes kept under their sha-256; `size` in bytes. */
 export type Content = { sha256: string; size: number };
 
 export class ContentTooLarge extends Error {}
 
-const hashPattern = /^[0-9a-f]{64}$/;
-
 /**
- * Keeps bytes for good: when it returns they are flushed to disk, file and folder, and safe from a power cut.
- * The same bytes are kept once.
+ * Keeps bytes for good, on the disk or in the configured bucket: when it returns they are safe from a power cut.
+ * The same bytes are kept once. They are gathered on the disk first, because their name is known at their end.
  *
  * @throws {ContentTooLarge} when a stream has more than `atMost` bytes; nothing is kept.
  */
@@ -24,7 +24,7 @@ export async function putContent(
   bytes: Uint8Array | Readable | AsyncIterable<Uint8Array>,
   atMost = Number.POSITIVE_INFINITY,
 ): Promise<Content> {
-  const folder = join(root(), "incoming");
+  const folder = join(diskRoot(), "incoming");
   await mkdir(folder, { recursive: true });
   const draft = join(folder, randomBytes(12).toString("hex"));
   const file = await open(draft, "wx", 0o600);
@@ -32,7 +32,7 @@ export async function putContent(
     const content = await write(file, bytes instanceof Uint8Array ? [bytes] : bytes, atMost);
     await file.sync();
     await file.close();
-    await moveInto(draft, contentPath(content.sha256));
+    await place().keep(draft, content);
     return content;
   } catch (error) {
     await file.close().catch(() => {});
@@ -41,25 +41,38 @@ export async function putContent(
   }
 }
 
-/** The bytes as a stream; fails on reading when they are not there. */
-export function openContent(sha256: string): Readable {
-  return createReadStream(contentPath(sha256));
+/** The bytes as a stream; fails on reading when they are not there or are not those that were kept. */
+export const openContent = (sha256: string): Readable => Readable.from(place().open(sha256), { objectMode: false });
+
+/** All of them at once: for what is known to be small, and mails. */
+export async function readContent(sha256: string): Promise<Buffer> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of place().open(sha256)) pieces.push(piece);
+  return Buffer.concat(pieces);
 }
 
-export async function hasContent(sha256: string): Promise<boolean> {
-  return access(contentPath(sha256), constants.R_OK).then(
-    () => true,
-    () => false,
-  );
+/** The first of them; null when they are gone. */
+export async function headOfContent(sha256: string, length: number): Promise<Buffer | null> {
+  const pieces: Uint8Array[] = [];
+  let seen = 0;
+  try {
+    for await (const piece of place().open(sha256)) {
+      pieces.push(piece);
+      seen += piece.byteLength;
+      if (seen >= length) break;
+    }
+  } catch {
+    if (seen === 0) return null;
+  }
+  return Buffer.concat(pieces).subarray(0, length);
 }
 
-/** Where the bytes lie; for processes that read them by name. */
-export function contentPath(sha256: string): string {
-  if (!hashPattern.test(sha256)) throw new Error("A content hash has 64 hexadecimal digits.");
-  return join(root(), sha256.slice(0, 2), sha256.slice(2, 4), sha256);
-}
+export const hasContent = (sha256: string): Promise<boolean> => place().has(sha256);
 
-const root = (): string => resolve(/* turbopackIgnore: true */ env().dataDir, "content");
+function place(): ContentPlace {
+  const { s3 } = env();
+  return s3 ? s3Place(s3) : diskPlace;
+}
 
 async function write(
   file: FileHandle,
@@ -75,32 +88,4 @@ async function write(
     await file.writeFile(piece);
   }
   return { sha256: hash.digest("hex"), size };
-}
-
-async function moveInto(draft: string, target: string): Promise<void> {
-  const folder = dirname(target);
-  const isThere = await stat(target).then(
-    () => true,
-    () => false,
-  );
-  if (isThere) return unlink(draft);
-  const made = await mkdir(folder, { recursive: true });
-  await rename(draft, target);
-  await flushFolder(folder);
-  // A folder made just now is itself an entry of the one above.
-  if (made) {
-    await flushFolder(dirname(folder));
-    await flushFolder(root());
-  }
-}
-
-async function flushFolder(folder: string): Promise<void> {
-  const handle = await open(folder, "r").catch(() => null);
-  // Windows cannot open folders; its file system keeps them in its journal.
-  if (!handle) return;
-  try {
-    await handle.sync().catch(() => {});
-  } finally {
-    await handle.close();
-  }
 }

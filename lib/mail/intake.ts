@@ -1,13 +1,11 @@
 import "server-only";
-import { readFile } from "node:fs/promises";
-
 import { and, eq, sql } from "drizzle-orm";
 
 import { inboundMails } from "@/db/schema";
 import { command } from "@/lib/access/command";
 import { run } from "@/lib/access/run";
 import { asAccount, readAs } from "@/lib/access/scope";
-import { contentPath } from "@/lib/document/content-store";
+import { readContent } from "@/lib/document/content-store";
 import { env } from "@/lib/env";
 import type { Scope } from "@/lib/kernel/scope";
 import { log } from "@/lib/log";
@@ -110,7 +108,7 @@ function withEnvelope(mail: ParsedMail, row: InboundRow): ParsedMail {
 async function authResults(mail: ParsedMail, row: InboundRow): Promise<AuthResults | null> {
   const told = readAuthResults(mail.headers.authenticationResults, env().authservId);
   if (told || row.inlet !== "smtp" || row.authenticatedUserId) return told;
-  return checkDomains(await readFile(contentPath(row.sha256)), row, mail.headers.hasSignature);
+  return checkDomains(await readContent(row.sha256), row, mail.headers.hasSignature);
 }
 
 /** Puts a mail back that could not be filed, later each time; the fifth time it is `failed`. */

@@ -1,11 +1,9 @@
 import "server-only";
-import { open } from "node:fs/promises";
-
 import { and, eq, gte, inArray, sql } from "drizzle-orm";
 import { DateTime } from "luxon";
 
 import { events, inboundMails, mailboxes, memberships, outboundMails, sections, tickets } from "@/db/schema";
-import { contentPath } from "@/lib/document/content-store";
+import { headOfContent } from "@/lib/document/content-store";
 import { isId } from "@/lib/kernel/ids";
 import { type SortKey, afterPlace, orderBy, placeOf } from "@/lib/kernel/keyset";
 import { notFound } from "@/lib/kernel/refusal";
@@ -228,12 +226,6 @@ const headBytes = 8_192;
 
 /** Null when the bytes are gone; signs that are no text become the replacement character. */
 async function headOf(sha256: string): Promise<string | null> {
-  const file = await open(contentPath(sha256), "r").catch(() => null);
-  if (!file) return null;
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0);
-    return buffer.toString("utf8", 0, bytesRead).replaceAll("\u0000", "�");
-  } finally {
-    await file.close();
-  }
+  const head = await headOfContent(sha256, headBytes);
+  return head && head.toString("utf8").replaceAll("\u0000", "\ufffd");
 }

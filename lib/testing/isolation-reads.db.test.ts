@@ -8,7 +8,7 @@ import { GET as eventBody } from "@/app/api/events/[org]/[number]/body/route";
 import { GET as downloadFile } from "@/app/api/files/[org]/[id]/route";
 import { GET as choosePartner } from "@/app/api/partners/[org]/route";
 import { closePool } from "@/db/connect";
-import { contentPath } from "@/lib/document/content-store";
+import { contentPath } from "@/lib/document/disk-place";
 import { Refusal } from "@/lib/kernel/refusal";
 
 import { type Insider, type RecordName, type Records, insiders } from "./action-registry";
