@@ -1,17 +1,18 @@
 import "server-only";
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import type { z } from "zod";
 
 import { categories, sections } from "@/db/schema";
 import { command } from "@/lib/access/command";
-import { invalidField } from "@/lib/kernel/refusal";
+import { Refusal, invalidField } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
 import { adminOnly } from "@/lib/organisation/admin-only";
 import { translationsOf } from "@/lib/organisation/form-fields";
+import { moveInTree } from "@/lib/organisation/move-in-tree";
 import { changeRow, newRow } from "@/lib/organisation/rows";
 import { makesCycle } from "@/lib/organisation/tree";
 
-import type { categoryInUseInput, categoryInput, newCategoryInput } from "./schema";
+import type { categoryInUseInput, categoryInput, categoryPlaceInput, newCategoryInput } from "./schema";
 
 type NewCategory = z.output<typeof newCategoryInput>;
 
@@ -40,6 +41,23 @@ export const putCategoryInUse = command(
     return changeRow(scope, categories, { id, version }, { active });
   },
 );
+
+/** Puts a category elsewhere in the tree. @throws {Refusal} "invalid" below itself, or below one of another kind. */
+export const moveCategory = command("category.move", async (scope, input: z.output<typeof categoryPlaceInput>) => {
+  adminOnly(scope);
+  const moved = await moveInTree(scope, categories, categories.name, input);
+  if (input.parentId) await kindsMustFit(scope, input.id, input.parentId);
+  return moved;
+});
+
+async function kindsMustFit({ tx, organisationId }: Scope, id: string, parentId: string): Promise<void> {
+  const pair = await tx
+    .select({ id: categories.id, kind: categories.kind })
+    .from(categories)
+    .where(and(eq(categories.organisationId, organisationId), inArray(categories.id, [id, parentId])));
+  const kindOf = (wanted: string) => pair.find((row) => row.id === wanted)?.kind;
+  if (kindOf(parentId) && kindOf(parentId) !== kindOf(id)) throw new Refusal("invalid", "refusal.parentKind");
+}
 
 async function columnsOf(scope: Scope, { nameFr, nameZh, ...input }: NewCategory, id: string | null) {
   const { tx, organisationId } = scope;

@@ -8,6 +8,7 @@ import {
   seenRow,
   seenRowInUse,
   sequence,
+  treePlace,
 } from "@/lib/organisation/form-fields";
 import { ticketKinds } from "@/lib/ticket/registry";
 
@@ -27,4 +28,5 @@ const fields = {
 
 export const newCategoryInput = z.object(fields);
 export const categoryInput = z.object({ ...seenRow, ...fields });
+export const categoryPlaceInput = z.object(treePlace);
 export const categoryInUseInput = z.object(seenRowInUse);

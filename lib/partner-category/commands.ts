@@ -7,10 +7,16 @@ import { command } from "@/lib/access/command";
 import { invalidField } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
 import { adminOnly } from "@/lib/organisation/admin-only";
+import { moveInTree } from "@/lib/organisation/move-in-tree";
 import { changeRow, newRow } from "@/lib/organisation/rows";
 import { makesCycle } from "@/lib/organisation/tree";
 
-import type { newPartnerCategoryInput, partnerCategoryInUseInput, partnerCategoryInput } from "./schema";
+import type {
+  newPartnerCategoryInput,
+  partnerCategoryInUseInput,
+  partnerCategoryInput,
+  partnerCategoryPlaceInput,
+} from "./schema";
 
 export const createPartnerCategory = command(
   "partnerCategory.create",
@@ -39,6 +45,15 @@ export const putPartnerCategoryInUse = command(
   async (scope, { id, version, active }: z.output<typeof partnerCategoryInUseInput>) => {
     adminOnly(scope);
     return changeRow(scope, partnerCategories, { id, version }, { active });
+  },
+);
+
+/** Puts a category elsewhere in the tree. @throws {Refusal} "invalid" where it would stand below itself. */
+export const movePartnerCategory = command(
+  "partnerCategory.move",
+  async (scope, input: z.output<typeof partnerCategoryPlaceInput>) => {
+    adminOnly(scope);
+    return moveInTree(scope, partnerCategories, partnerCategories.name, input);
   },
 );
 

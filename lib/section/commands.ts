@@ -10,11 +10,12 @@ import { words } from "@/lib/kernel/words";
 import { isStaff } from "@/lib/member/is-staff";
 import { adminOnly } from "@/lib/organisation/admin-only";
 import { translationsOf } from "@/lib/organisation/form-fields";
+import { moveInTree } from "@/lib/organisation/move-in-tree";
 import { changeRow, newRow } from "@/lib/organisation/rows";
 import { isTaken } from "@/lib/organisation/taken";
 import { makesCycle } from "@/lib/organisation/tree";
 
-import type { newSectionInput, sectionInUseInput, sectionInput } from "./schema";
+import type { newSectionInput, sectionInUseInput, sectionInput, sectionPlaceInput } from "./schema";
 
 type NewSection = z.output<typeof newSectionInput>;
 
@@ -49,6 +50,12 @@ export const putSectionInUse = command(
     return changeRow(scope, sections, { id, version }, { active });
   },
 );
+
+/** Puts a section elsewhere in the tree, with all below it. @throws {Refusal} where it would stand below itself. */
+export const moveSection = command("section.move", async (scope, input: z.output<typeof sectionPlaceInput>) => {
+  adminOnly(scope);
+  return moveInTree(scope, sections, sections.name, input);
+});
 
 async function columnsOf(scope: Scope, { nameFr, nameZh, ...input }: NewSection, id: string | null) {
   const all = await scope.tx

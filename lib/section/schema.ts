@@ -10,6 +10,7 @@ import {
   seenRowInUse,
   sequence,
   tick,
+  treePlace,
 } from "@/lib/organisation/form-fields";
 import { ticketKinds } from "@/lib/ticket/registry";
 
@@ -41,4 +42,5 @@ const fields = {
 
 export const newSectionInput = z.object(fields);
 export const sectionInput = z.object({ ...seenRow, ...fields });
+export const sectionPlaceInput = z.object(treePlace);
 export const sectionInUseInput = z.object(seenRowInUse);

@@ -29,6 +29,9 @@ export type Records = {
   siteMessage: number;
   /** A file the asker sent before and did not use yet. */
   ownFile: string;
+  /** Of everybody in the organisation. */
+  cannedReply: string;
+  macro: string;
   section: string;
   otherSection: string;
   colleague: string;
@@ -164,6 +167,35 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
     },
     undoBulkAction: { may: caseWorkers, input: ({ bulk }) => ({ id: bulk }) },
   },
+  "lib/canned-reply/actions.ts": {
+    createReplyAction: {
+      may: admin,
+      input: ({ section }) => ({ name: "Thanks", body: "Dear {{recipient.name}}", desk: section }),
+    },
+    editReplyAction: {
+      may: admin,
+      input: ({ cannedReply, section }) => ({ id: cannedReply, version: 1, name: "Thanks", body: "Hello", desk: section }),
+    },
+    dropReplyAction: { may: admin, input: ({ cannedReply }) => ({ id: cannedReply }) },
+  },
+  "lib/macro/actions.ts": {
+    createMacroAction: {
+      may: admin,
+      input: ({ section, category }) => ({ name: "Mine", desk: section, steps: [{ do: "category", value: category }] }),
+    },
+    editMacroAction: {
+      may: admin,
+      input: ({ macro, section, colleague }) => ({
+        id: macro,
+        version: 1,
+        name: "Mine",
+        desk: section,
+        steps: [{ do: "assign", value: colleague }],
+      }),
+    },
+    dropMacroAction: { may: admin, input: ({ macro }) => ({ id: macro }) },
+    runMacroAction: { may: caseWorkers, input: ({ openTicket, macro }) => ({ number: openTicket, macroId: macro }) },
+  },
   "lib/category/actions.ts": {
     createCategoryAction: {
       may: admin,
@@ -173,6 +205,7 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
       may: admin,
       input: ({ category, section }) => ({ id: category, version: 1, name: "Copiers", sectionId: section }),
     },
+    moveCategoryAction: { may: admin, input: ({ category }) => ({ id: category, version: 1 }) },
     putCategoryInUseAction: { may: admin, input: ({ category }) => ({ id: category, version: 1, active: "false" }) },
   },
   "lib/checklist/actions.ts": {
@@ -355,6 +388,7 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
       may: admin,
       input: ({ partnerCategory }) => ({ id: partnerCategory, version: 1, name: "Savings banks" }),
     },
+    movePartnerCategoryAction: { may: admin, input: ({ partnerCategory }) => ({ id: partnerCategory, version: 1 }) },
     putPartnerCategoryInUseAction: {
       may: admin,
       input: ({ partnerCategory }) => ({ id: partnerCategory, version: 1, active: "false" }),
@@ -460,6 +494,10 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
         parentId: section,
         managerId: colleague,
       }),
+    },
+    moveSectionAction: {
+      may: admin,
+      input: ({ spareSection, section }) => ({ id: spareSection, version: 1, parentId: section }),
     },
     putSectionInUseAction: {
       may: admin,

@@ -5,6 +5,7 @@ import casework from "./casework.json";
 import common from "./common.json";
 import composer from "./composer.json";
 import conversation from "./conversation.json";
+import desk from "./desk.json";
 import document from "./document.json";
 import event from "./event.json";
 import eventPage from "./event-page.json";
@@ -16,6 +17,7 @@ import order from "./order.json";
 import partner from "./partner.json";
 import portal from "./portal.json";
 import refusal from "./refusal.json";
+import settings from "./settings.json";
 import ticket from "./ticket.json";
 import ticketPage from "./ticket-page.json";
 import view from "./view.json";
@@ -31,6 +33,7 @@ export const messages = {
   common,
   composer,
   conversation,
+  desk,
   document,
   event,
   keys,
@@ -41,6 +44,7 @@ export const messages = {
   partner,
   portal,
   refusal,
+  settings,
   ticket,
   ticketPage,
   view,

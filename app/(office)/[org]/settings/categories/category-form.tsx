@@ -4,6 +4,7 @@ import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { RefreshingForm } from "@/components/form/refreshing-form";
+import { NameFields } from "@/components/settings/name-fields";
 import { createCategoryAction, editCategoryAction } from "@/lib/category/actions";
 import type { CategoryRow } from "@/lib/category/queries";
 import type { Placed } from "@/lib/organisation/tree";
@@ -15,37 +16,44 @@ export async function CategoryForm({
   category,
   tree,
   sections,
+  onlyKind,
 }: {
   organisation: string;
   category: CategoryRow | undefined;
   tree: Placed<CategoryRow>[];
   sections: Placed<SectionRow>[];
+  /** Campaign types are the categories of campaigns: nothing else can be chosen there. */
+  onlyKind?: "campaign";
 }) {
   const words = await getTranslations("admin");
   const say = await getTranslations("admin.categories");
   const kinds = await getTranslations("ticket.kind");
+  const types = await getTranslations("settings.campaignTypes");
+  const [create, add] = onlyKind ? [types("create"), types("add")] : [say("create"), say("add")];
+  const hidden = {
+    ...(category && { id: category.id, version: category.version }),
+    ...(onlyKind && { kind: onlyKind }),
+  };
   return (
     <RefreshingForm
       action={category ? editCategoryAction : createCategoryAction}
       organisation={organisation}
-      hidden={category && { id: category.id, version: category.version }}
+      hidden={hidden}
       done={words("saved")}
       resetWhenDone={!category}
       className="form"
     >
-      <h2 className="t16 head">{category ? category.name : say("create")}</h2>
-      <TextField label={say("name")} name="name" defaultValue={category?.name} required />
-      <div className="pair">
-        <TextField label={words("nameFr")} name="nameFr" defaultValue={category?.nameTranslations.fr} optional />
-        <TextField label={words("nameZh")} name="nameZh" defaultValue={category?.nameTranslations["zh-CN"]} optional />
-      </div>
-      <SelectField
-        label={say("kind")}
-        name="kind"
-        empty={say("anyKind")}
-        defaultValue={category?.kind ?? ""}
-        options={ticketKinds.map((kind) => ({ value: kind, label: kinds(kind) }))}
-      />
+      <h2 className="t16 head">{category ? category.name : create}</h2>
+      <NameFields label={say("name")} value={category?.name} translations={category?.nameTranslations} />
+      {!onlyKind && (
+        <SelectField
+          label={say("kind")}
+          name="kind"
+          empty={say("anyKind")}
+          defaultValue={category?.kind ?? ""}
+          options={ticketKinds.map((kind) => ({ value: kind, label: kinds(kind) }))}
+        />
+      )}
       <SelectField
         label={say("section")}
         name="sectionId"
@@ -72,6 +80,7 @@ export async function CategoryForm({
         />
         <TextField
           label={words("sequence")}
+          hint={words("sequenceHint")}
           name="sequence"
           type="number"
           min={0}
@@ -79,7 +88,7 @@ export async function CategoryForm({
         />
       </div>
       <div className="acts">
-        <SubmitButton>{category ? words("save") : say("add")}</SubmitButton>
+        <SubmitButton>{category ? words("save") : add}</SubmitButton>
       </div>
     </RefreshingForm>
   );

@@ -1,14 +1,16 @@
 import { getTranslations } from "next-intl/server";
 
 import { InUseForm } from "@/components/settings/in-use-form";
-import { RowsTable } from "@/components/settings/rows-table";
+import { TreeTable } from "@/components/settings/tree-table";
 import { SettingsFrame } from "@/components/settings/settings-frame";
+import { Words } from "@/components/shell/words";
 import { titled } from "@/components/shell/titled";
-import { putCategoryInUseAction } from "@/lib/category/actions";
+import { moveCategoryAction, putCategoryInUseAction } from "@/lib/category/actions";
 import { categoryTree } from "@/lib/category/queries";
 import { readSettings } from "@/lib/organisation/pages";
 import { sectionTree } from "@/lib/section/queries";
 
+import { placeOf } from "@/components/settings/place-of";
 import type { SettingsProps } from "../settings-props";
 import { CategoryForm } from "./category-form";
 
@@ -31,26 +33,30 @@ export default async function CategoriesPage({ params, searchParams }: SettingsP
   );
   return (
     <SettingsFrame organisation={org} place="categories" editing={Boolean(open)} panel={panel}>
-      <RowsTable
-        label={words("places.categories")}
-        head={[
-          words("categories.name"),
-          words("categories.kind"),
-          words("categories.section"),
-          words("categories.defaultProbability"),
-        ]}
-        rows={tree.map((category) => ({
-          ...category,
-          href: `?row=${category.id}`,
-          on: category.id === open?.id,
-          note: category.active ? undefined : words("outOfUse"),
-          cells: [
-            category.kind ? kinds(category.kind) : words("categories.anyKind"),
-            sections.find(({ id }) => id === category.sectionId)?.name ?? words("categories.anySection"),
-            category.defaultProbability ? `${category.defaultProbability} %` : "–",
-          ],
-        }))}
-      />
+      <Words namespaces={["settings"]}>
+        <TreeTable
+          action={moveCategoryAction}
+          organisation={org}
+          label={words("places.categories")}
+          head={[
+            words("categories.name"),
+            words("categories.kind"),
+            words("categories.section"),
+            words("categories.defaultProbability"),
+          ]}
+          rows={tree.map((category) => ({
+            ...placeOf(category),
+            href: `?row=${category.id}`,
+            on: category.id === open?.id,
+            note: category.active ? undefined : words("outOfUse"),
+            cells: [
+              category.kind ? kinds(category.kind) : words("categories.anyKind"),
+              sections.find(({ id }) => id === category.sectionId)?.name ?? words("categories.anySection"),
+              category.defaultProbability ? `${category.defaultProbability} %` : "–",
+            ],
+          }))}
+        />
+      </Words>
     </SettingsFrame>
   );
 }

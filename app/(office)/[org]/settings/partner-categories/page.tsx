@@ -4,19 +4,22 @@ import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { InUseForm } from "@/components/settings/in-use-form";
-import { RowsTable } from "@/components/settings/rows-table";
+import { TreeTable } from "@/components/settings/tree-table";
 import { RefreshingForm } from "@/components/form/refreshing-form";
 import { SettingsFrame } from "@/components/settings/settings-frame";
+import { Words } from "@/components/shell/words";
 import { titled } from "@/components/shell/titled";
 import { EmptyState } from "@/components/ui/empty-state";
 import { readSettings } from "@/lib/organisation/pages";
 import {
   createPartnerCategoryAction,
   editPartnerCategoryAction,
+  movePartnerCategoryAction,
   putPartnerCategoryInUseAction,
 } from "@/lib/partner-category/actions";
 import { partnerCategoryTree } from "@/lib/partner-category/queries";
 
+import { placeOf } from "@/components/settings/place-of";
 import type { SettingsProps } from "../settings-props";
 
 export const generateMetadata = titled("admin.places.partner-categories");
@@ -65,17 +68,21 @@ export default async function PartnerCategoriesPage({ params, searchParams }: Se
       {tree.length === 0 ? (
         <EmptyState title={words("places.partner-categories")}>{words("partnerCategories.empty")}</EmptyState>
       ) : (
-        <RowsTable
-          label={words("places.partner-categories")}
-          head={[words("partnerCategories.name"), words("partnerCategories.path")]}
-          rows={tree.map((category) => ({
-            ...category,
-            href: `?row=${category.id}`,
-            on: category.id === open?.id,
-            note: category.active ? undefined : words("outOfUse"),
-            cells: [category.path],
-          }))}
-        />
+        <Words namespaces={["settings"]}>
+          <TreeTable
+            action={movePartnerCategoryAction}
+            organisation={org}
+            label={words("places.partner-categories")}
+            head={[words("partnerCategories.name"), words("partnerCategories.path")]}
+            rows={tree.map((category) => ({
+              ...placeOf(category),
+              href: `?row=${category.id}`,
+              on: category.id === open?.id,
+              note: category.active ? undefined : words("outOfUse"),
+              cells: [category.path],
+            }))}
+          />
+        </Words>
       )}
     </SettingsFrame>
   );

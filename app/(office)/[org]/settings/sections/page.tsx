@@ -1,14 +1,16 @@
 import { getTranslations } from "next-intl/server";
 
 import { InUseForm } from "@/components/settings/in-use-form";
-import { RowsTable } from "@/components/settings/rows-table";
+import { TreeTable } from "@/components/settings/tree-table";
 import { SettingsFrame } from "@/components/settings/settings-frame";
+import { Words } from "@/components/shell/words";
 import { titled } from "@/components/shell/titled";
 import { staffChoices } from "@/lib/member/queries";
 import { readSettings } from "@/lib/organisation/pages";
-import { putSectionInUseAction } from "@/lib/section/actions";
+import { moveSectionAction, putSectionInUseAction } from "@/lib/section/actions";
 import { mailboxAddressChoices, sectionTree } from "@/lib/section/queries";
 
+import { placeOf } from "@/components/settings/place-of";
 import type { SettingsProps } from "../settings-props";
 import { SectionForm } from "./section-form";
 
@@ -40,28 +42,32 @@ export default async function SectionsPage({ params, searchParams }: SettingsPro
   );
   return (
     <SettingsFrame organisation={org} place="sections" editing={Boolean(open)} panel={panel}>
-      <RowsTable
-        label={words("places.sections")}
-        head={[
-          words("sections.name"),
-          words("sections.code"),
-          words("sections.manager"),
-          words("sections.defaultKind"),
-          words("sections.portal"),
-        ]}
-        rows={tree.map((section) => ({
-          ...section,
-          href: `?row=${section.id}`,
-          on: section.id === open?.id,
-          note: section.active ? undefined : words("outOfUse"),
-          cells: [
-            section.code ?? "–",
-            managerOf(section.managerId),
-            kinds(section.defaultKind),
-            words(section.portalVisible ? "yes" : "no"),
-          ],
-        }))}
-      />
+      <Words namespaces={["settings"]}>
+        <TreeTable
+          action={moveSectionAction}
+          organisation={org}
+          label={words("places.sections")}
+          head={[
+            words("sections.name"),
+            words("sections.code"),
+            words("sections.manager"),
+            words("sections.defaultKind"),
+            words("sections.portal"),
+          ]}
+          rows={tree.map((section) => ({
+            ...placeOf(section),
+            href: `?row=${section.id}`,
+            on: section.id === open?.id,
+            note: section.active ? undefined : words("outOfUse"),
+            cells: [
+              section.code ?? "–",
+              managerOf(section.managerId),
+              kinds(section.defaultKind),
+              words(section.portalVisible ? "yes" : "no"),
+            ],
+          }))}
+        />
+      </Words>
     </SettingsFrame>
   );
 }
