@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
+import { useState } from "react";
 
 import { attachEventAction, createFollowUpTicketAction, moveEventAction } from "@/lib/event/actions";
 
@@ -11,6 +12,7 @@ import { SubmitButton } from "../form/submit-button";
 import { TextField } from "../form/text-field";
 import { TextareaField } from "../form/textarea-field";
 import { PartnerField } from "../partner/partner-field";
+import { Button } from "../ui/button";
 import { Checkbox } from "../ui/checkbox";
 import type { Option } from "../ui/select";
 import type { Step } from "./step";
@@ -32,6 +34,8 @@ type DialogProps = {
   version: number;
   step: Step;
   start: StepStart;
+  /** What is attached to a ticket is often dealt with by that. */
+  mayDeliver: boolean;
   onDone: () => void;
 };
 
@@ -44,13 +48,20 @@ export function StepDialog(props: DialogProps) {
 
 function MoveForm({ organisation, number, version, step, start, onDone }: DialogProps) {
   const words = useTranslations("eventPage.step");
+  const done = useTranslations("eventPage.done");
+  const router = useRouter();
   const asks = (field: string) => step.asks.includes(field);
   return (
     <ActionForm
       action={moveEventAction}
       organisation={organisation}
       hidden={{ number, version, transition: step.code }}
-      onDone={onDone}
+      {...(done.has(step.code as "plan") && { done: done(step.code as "plan") })}
+      onDone={({ received }) => {
+        onDone();
+        // The receiving section goes on with an event of its own.
+        if (received) router.push(`/${organisation}/events/${received}`);
+      }}
       className="form"
     >
       {asks("comment") && <TextareaField name="comment" label={words("comment")} required />}
@@ -83,12 +94,14 @@ function MoveForm({ organisation, number, version, step, start, onDone }: Dialog
 
 function FollowUpForm({ organisation, number, version, step, start, onDone }: DialogProps) {
   const words = useTranslations("eventPage.step");
+  const done = useTranslations("eventPage.done");
   const router = useRouter();
   return (
     <ActionForm
       action={createFollowUpTicketAction}
       organisation={organisation}
       hidden={{ number, version }}
+      done={done("create_follow_up")}
       onDone={({ ticketNumber }) => {
         onDone();
         router.push(`/${organisation}/tickets/${ticketNumber}`);
@@ -107,14 +120,37 @@ function FollowUpForm({ organisation, number, version, step, start, onDone }: Di
   );
 }
 
-function AttachForm({ organisation, number, version, step, onDone }: DialogProps) {
+function AttachForm({ organisation, number, version, step, mayDeliver, onDone }: DialogProps) {
   const words = useTranslations("eventPage.step");
+  const done = useTranslations("eventPage.done");
+  const [isAttached, setAttached] = useState(false);
+  if (isAttached) {
+    return (
+      <ActionForm
+        action={moveEventAction}
+        organisation={organisation}
+        hidden={{ number, transition: "deliver" }}
+        done={done("deliver")}
+        onDone={onDone}
+        className="form"
+      >
+        <p className="t13">{words("attachedDeliver")}</p>
+        <div className="acts">
+          <SubmitButton>{words("deliver")}</SubmitButton>
+          <Button variant="quiet" onClick={onDone}>
+            {words("notYet")}
+          </Button>
+        </div>
+      </ActionForm>
+    );
+  }
   return (
     <ActionForm
       action={attachEventAction}
       organisation={organisation}
       hidden={{ number, version }}
-      onDone={onDone}
+      done={done("attach")}
+      onDone={() => (mayDeliver ? setAttached(true) : onDone())}
       className="form"
     >
       <TextField name="ticketNumber" label={words("ticket")} inputMode="numeric" required />

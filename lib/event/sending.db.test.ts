@@ -123,6 +123,8 @@ describe("A mail that was just sent", () => {
   });
 });
 
+const schedule = (who: Person, number: number, moment = "2026-04-08T09:30") =>
+  run(here.as(who), scheduleEvent, { number, at: moment }, { via: "page", now: morning });
 const workOf = (number: number) =>
   database.rows<{ payload: Record<string, unknown>; due_at: Date }>(
     `select w.payload, w.due_at from due_work w join event e on w.payload->>'eventId' = e.id::text
@@ -131,8 +133,6 @@ const workOf = (number: number) =>
   );
 
 describe("An event that is to be sent later", () => {
-  const schedule = (who: Person, number: number, moment = "2026-04-08T09:30") =>
-    run(here.as(who), scheduleEvent, { number, at: moment }, { via: "page", now: morning });
   const due = new Date("2026-04-08T07:30:00Z");
   const perform = async (number: number) => {
     for (const { payload } of await workOf(number)) await sendScheduled(here.nivalis.id, payload, due);

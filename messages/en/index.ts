@@ -17,6 +17,7 @@ import order from "./order.json";
 import partner from "./partner.json";
 import portal from "./portal.json";
 import refusal from "./refusal.json";
+import sending from "./sending.json";
 import settings from "./settings.json";
 import ticket from "./ticket.json";
 import ticketPage from "./ticket-page.json";
@@ -44,6 +45,7 @@ export const messages = {
   partner,
   portal,
   refusal,
+  sending,
   settings,
   ticket,
   ticketPage,

@@ -1,7 +1,7 @@
 import "server-only";
-import { and, eq, sql } from "drizzle-orm";
+import { and, desc, eq, isNotNull, sql } from "drizzle-orm";
 
-import { eventRecipients, partners } from "@/db/schema";
+import { eventRecipients, events, partners } from "@/db/schema";
 import { command } from "@/lib/access/command";
 import { Refusal } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
@@ -23,8 +23,31 @@ import { declareInternalReceived } from "./declare-received";
 export const moveEvent = command("event.move", async (scope, input: MoveEventInput) => {
   const { number, version, ...step } = input;
   const row = await stepEvent(scope, { number }, { ...step, version });
-  return { number: row.number, state: row.state, version: row.version };
+  const isDeclared = step.transition === "declare_received" && row.direction === "internal";
+  return {
+    number: row.number,
+    state: row.state,
+    version: row.version,
+    /** The receiving section's own event (N1). */
+    received: isDeclared ? await newestCopy(scope, row.id) : null,
+  };
 });
+
+async function newestCopy(scope: Scope, originId: string): Promise<number | null> {
+  const [copy] = await scope.tx
+    .select({ number: events.number })
+    .from(events)
+    .where(
+      and(
+        eq(events.organisationId, scope.organisationId),
+        eq(events.originEventId, originId),
+        isNotNull(events.declaredBySectionId),
+      ),
+    )
+    .orderBy(desc(events.number))
+    .limit(1);
+  return copy?.number ?? null;
+}
 
 /** One act on many events: each by itself, so that one refusal does not undo the others. */
 export const moveEvents = command("event.moveMany", async (scope, input: MoveEventsInput) => {

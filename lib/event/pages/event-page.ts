@@ -8,7 +8,7 @@ import { type FollowedTicket, type LoadedEvent, eventToShow } from "../load";
 import { type EventDetails, eventDetails } from "../queries/details";
 import { heldUntil } from "../held-until";
 import { mayEditEvent } from "../record-roles";
-import type { EventDirection, EventState, EventType } from "../types";
+import { type EventDirection, type EventState, type EventType, carriedTypes } from "../types";
 import { eventWorkflow } from "../workflow";
 
 export type EventPage = Omit<EventDetails, "sections" | "scheduledBy"> & {
@@ -39,6 +39,8 @@ export type EventPage = Omit<EventDetails, "sections" | "scheduledBy"> & {
   campaignMustBeOpen: boolean;
   steps: OfferedTransition[];
   mayEdit: boolean;
+  /** It may leave now, so it may as well be set to leave later. */
+  maySchedule: boolean;
   /** A response may leave at once, without review. */
   maySendDirectly: boolean;
   /** Where the actor may file a follow-up ticket. */
@@ -58,6 +60,7 @@ export async function eventPage(scope: Scope, number: number): Promise<EventPage
   const details = await eventDetails(scope, row);
   const { now, organisation, actor } = scope;
   const isStaff = actor.kind === "person";
+  const steps = offeredTransitions(eventWorkflow(row.direction), situation);
   return {
     ...details,
     number: row.number,
@@ -82,7 +85,9 @@ export async function eventPage(scope: Scope, number: number): Promise<EventPage
     heldUntil: heldUntil(row, details.recipients, organisation.sendHoldSeconds, now),
     followUps: visibleFollowUps(scope, event),
     campaignMustBeOpen: organisation.campaignMustBeOpen,
-    steps: offeredTransitions(eventWorkflow(row.direction), situation),
+    steps,
+    maySchedule:
+      carriedTypes.some((type) => type === row.type) && steps.some(({ code, enabled }) => code === "send" && enabled),
     mayEdit: isStaff && mayEditEvent(actor.standing, actor, situation.facts),
     maySendDirectly: organisation.directSend === "everyone" || situation.roles.includes("SUPERVISOR"),
     sections: details.sections.filter(

@@ -10,9 +10,12 @@ import { EditEventForm } from "@/components/event/edit-event-form";
 import { EventPath } from "@/components/event/event-path";
 import { EventState } from "@/components/event/event-state";
 import { EventSteps } from "@/components/event/event-steps";
+import { ScheduledLine } from "@/components/event/scheduled-line";
+import { TakeBack } from "@/components/event/take-back";
 import { RespondForm } from "@/components/event/respond-form";
 import { Words } from "@/components/shell/words";
 import { single } from "@/components/ui/address";
+import { DateTime } from "@/components/ui/date-time";
 import { Icon } from "@/components/ui/icon";
 import { readOffice } from "@/lib/access/page";
 import { fieldMoment } from "@/lib/event/field-moment";
@@ -79,6 +82,7 @@ export default async function EventNumberPage({ params, searchParams }: PageProp
                 sections: event.sections.map(({ id, name }) => ({ value: id, label: name })),
               }}
               edit={event.mayEdit ? { href: `${here}?edit=1`, label: words("edit") } : null}
+              mayScheduleFrom={event.maySchedule ? fieldMoment(timeZone, inAnHour(now)) : null}
             />
           </Words>
         )}
@@ -86,6 +90,9 @@ export default async function EventNumberPage({ params, searchParams }: PageProp
       <div className="body split [--split:minmax(0,1fr)_300px]">
         <div className="col">
           <EventPath direction={event.direction} state={event.state} />
+          <Words namespaces={["eventPage", "sending"]}>
+            <Waiting organisation={org} event={event} />
+          </Words>
           <div className="scroll">
             {isEdited ? (
               <Words namespaces={["eventPage"]}>
@@ -116,6 +123,31 @@ export default async function EventNumberPage({ params, searchParams }: PageProp
     </>
   );
 }
+
+/** What has not left yet: just sent, or to be sent later. */
+function Waiting({ organisation, event }: { organisation: string; event: EventPage }) {
+  const { heldUntil, scheduled, number, now, timeZone } = event;
+  if (!heldUntil && !scheduled) return null;
+  return (
+    <div className="border-b border-line px-5 py-1 max-wide:px-4">
+      {heldUntil && (
+        <TakeBack
+          organisation={organisation}
+          event={number}
+          seconds={Math.ceil((heldUntil.getTime() - now.getTime()) / 1000)}
+        />
+      )}
+      {scheduled && (
+        <ScheduledLine organisation={organisation} number={number} by={scheduled.by}>
+          <DateTime at={scheduled.at} timeZone={timeZone} withTime />
+        </ScheduledLine>
+      )}
+    </div>
+  );
+}
+
+/** The next full hour after that: a moment to begin with. */
+const inAnHour = (now: Date): Date => new Date(Math.ceil(now.getTime() / 3_600_000 + 1) * 3_600_000);
 
 const choicesOf = (named: EventPage["natures"]) => named.map(({ id, name }) => ({ value: id, label: name }));
 
