@@ -9,7 +9,7 @@ export async function notifyPeople(
   scope: Scope,
   userIds: readonly (string | null | undefined)[],
   about: Words,
-  what: { ticketId?: string; eventId?: string },
+  what: { ticketId?: string; eventId?: string; reason?: string },
 ): Promise<void> {
   const actor = scope.actor.kind === "person" ? scope.actor.userId : null;
   const whom = new Set(userIds.filter((id): id is string => typeof id === "string" && id !== actor));
@@ -23,6 +23,7 @@ export async function notifyPeople(
       ticketId: what.ticketId ?? null,
       eventId: what.eventId ?? null,
       about,
+      reason: what.reason ?? "other",
     })),
   );
 }

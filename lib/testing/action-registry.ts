@@ -174,7 +174,13 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
     },
     editReplyAction: {
       may: admin,
-      input: ({ cannedReply, section }) => ({ id: cannedReply, version: 1, name: "Thanks", body: "Hello", desk: section }),
+      input: ({ cannedReply, section }) => ({
+        id: cannedReply,
+        version: 1,
+        name: "Thanks",
+        body: "Hello",
+        desk: section,
+      }),
     },
     dropReplyAction: { may: admin, input: ({ cannedReply }) => ({ id: cannedReply }) },
   },

@@ -3,6 +3,7 @@ import { desc, eq } from "drizzle-orm";
 import {
   absences,
   assignments,
+  cannedReplies,
   categories,
   channels,
   checklistItems,
@@ -10,6 +11,7 @@ import {
   eventNatures,
   inboundMails,
   invitations,
+  macros,
   menuItems,
   numberSeries,
   organisations,
@@ -165,6 +167,15 @@ const makers: { [Name in RecordName]: (desk: Desk) => Promise<Records[Name]> } =
     };
     return (await run(asker, storeDocument, file, setUp)).id;
   },
+  cannedReply: (desk) =>
+    written(desk, async (scope, row) => {
+      await scope.tx.insert(cannedReplies).values({ ...row, name: canary(desk.place, "shared"), body: "Hello" });
+    }),
+  macro: (desk) =>
+    written(desk, async (scope, row) => {
+      const steps = [{ do: "tag", value: "urgent" }];
+      await scope.tx.insert(macros).values({ ...row, name: canary(desk.place, "shared"), steps });
+    }),
   section: ({ section }) => Promise.resolve(section),
   otherSection: ({ otherSection }) => Promise.resolve(otherSection),
   colleague: ({ operatorId }) => Promise.resolve(operatorId),
@@ -476,6 +487,8 @@ export const knownTo: Record<RecordName, readonly Insider[]> = {
   quarantinedMail: ["admin"],
   failedMail: ["admin"],
   siteMessage: staff,
+  cannedReply: staff,
+  macro: staff,
   ownFile: ["operator"],
   section: insiders,
   otherSection: staff,

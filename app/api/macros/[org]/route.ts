@@ -1,0 +1,21 @@
+import { viewer } from "@/lib/access/page";
+import { readAs } from "@/lib/access/scope";
+import { macrosFor } from "@/lib/macro/queries";
+import { Refusal } from "@/lib/kernel/refusal";
+
+/** Macros for `?ticket=`, each with what it would change there now. */
+export async function GET(request: Request, { params }: { params: Promise<{ org: string }> }): Promise<Response> {
+  const { organisation, actor } = await viewer((await params).org);
+  const number = Number(new URL(request.url).searchParams.get("ticket"));
+  if (!Number.isSafeInteger(number) || number < 1 || number > 2_147_483_647) return notThere();
+  try {
+    const found = await readAs(organisation.id, actor, (scope) => macrosFor(scope, number));
+    return Response.json(found, { headers: notKept });
+  } catch (error) {
+    if (error instanceof Refusal) return notThere();
+    throw error;
+  }
+}
+
+const notKept = { "Cache-Control": "private, no-store" };
+const notThere = () => new Response(null, { status: 404, headers: notKept });
