@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 
 import { Words } from "../shell/words";
+import { Palette, type PalettePlace } from "../palette/palette";
 import { KeyRoom } from "./key-room";
 import type { PageAction } from "./page-actions";
 
@@ -8,9 +9,12 @@ import type { PageAction } from "./page-actions";
 export function OfficeKeys({
   organisation,
   places,
+  more,
 }: {
   organisation: string;
   places: readonly { label: string; href: string }[];
+  /** Everything else the person may open: worklists, sections, settings. */
+  more: readonly PalettePlace[];
 }) {
   const words = useTranslations("keys");
   const home = `/${organisation}`;
@@ -33,6 +37,7 @@ export function OfficeKeys({
   return (
     <Words namespaces={["keys"]}>
       <KeyRoom actions={actions} />
+      <Palette organisation={organisation} places={more} />
     </Words>
   );
 }

@@ -5,7 +5,7 @@ import { TabLinks } from "../ui/tab-links";
 /** The pages of the settings, by what they are about. */
 const groups = {
   organisation: [""],
-  people: ["members", "assignments"],
+  people: ["members", "assignments", "access"],
   sections: ["sections", "categories", "campaign-types", "partner-categories", "fields", "tags"],
   words: ["natures", "channels", "states-of-mind", "event-types"],
   texts: ["replies", "macros"],
@@ -16,6 +16,8 @@ type Group = keyof typeof groups;
 const groupNames = Object.keys(groups) as Group[];
 
 export type SettingsPlace = (typeof groups)[Group][number];
+
+export const settingsPlaces: readonly SettingsPlace[] = groupNames.flatMap((name) => [...groups[name]]);
 
 export const settingsPath = (organisation: string, place: SettingsPlace): string =>
   // The ledger is older than its place among the settings: links in mails lead to its address.

@@ -8,7 +8,8 @@ import { LiveRoom } from "../live/live-room";
 import { BottomBar } from "./bottom-bar";
 import { Rail } from "./rail";
 import { RailSwitch } from "./rail-switch";
-import type { NamedOrganisation, OfficeNav, ShellPerson } from "./shell-types";
+import type { PalettePlace } from "../palette/palette";
+import type { NamedOrganisation, NavItem, OfficeNav, ShellPerson } from "./shell-types";
 
 /**
  * The frame of the back office. The page inside gives the header line and the body:
@@ -45,9 +46,19 @@ export async function OfficeShell({
         </main>
         <RailSwitch to="open" />
         <BulkTray organisation={organisation.slug} />
-        <OfficeKeys organisation={organisation.slug} places={nav.places} />
+        <OfficeKeys organisation={organisation.slug} places={namesOf(nav.places)} more={moreOf(nav)} />
         <BottomBar organisation={organisation} others={others} person={person} nav={nav} />
       </div>
     </LiveRoom>
   );
 }
+
+/** Pictures of the rail do not travel to the palette. */
+const namesOf = (items: readonly NavItem[]): PalettePlace[] => items.map(({ label, href }) => ({ label, href }));
+
+/** What the rail and the settings lead to, for the palette. */
+const moreOf = ({ groups, sections, settings }: OfficeNav): PalettePlace[] => [
+  ...groups.flatMap(({ items }) => items.map(({ title, href, count }) => ({ label: title, href, hint: `${count}` }))),
+  ...namesOf(sections),
+  ...settings,
+];

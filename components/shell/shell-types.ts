@@ -20,6 +20,8 @@ export type OfficeNav = {
   /** Sections the menu does not lead to. */
   sections: NavItem[];
   places: NavItem[];
+  /** Pages of the settings, for the palette. */
+  settings: { label: string; href: string; hint: string }[];
 };
 
 /** What the rail and, on a phone, the bar at the bottom lead to. */

@@ -12,9 +12,12 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 
+import { PreviewDialog } from "@/components/document/preview-dialog";
 import { menuNodes } from "@/components/menu/menu-node";
 import { OfficeShell } from "@/components/shell/office-shell";
+import { settingsPath, settingsPlaces } from "@/components/settings/settings-tabs";
 import type { NavItem, OfficeNav } from "@/components/shell/shell-types";
+import { Words } from "@/components/shell/words";
 import { kindIcons } from "@/components/worklist/step-icon";
 import { SiteMessages } from "@/components/worklist/site-messages";
 import { Icon } from "@/components/ui/icon";
@@ -55,6 +58,7 @@ export default async function OfficeLayout({
       .filter(({ id }) => !frame.menu.some(({ sectionId, list }) => sectionId === id && list === "list"))
       .map((section) => sectionPlace(org, section, locale)),
     places: await places(org, frame.role === "admin", frame.notices),
+    settings: frame.role === "admin" ? await settingsOf(org) : [],
   };
   return (
     <OfficeShell
@@ -69,6 +73,9 @@ export default async function OfficeLayout({
       }}
       nav={nav}
     >
+      <Words namespaces={["document"]}>
+        <PreviewDialog />
+      </Words>
       <SiteMessages organisation={org} messages={frame.messages} />
       {children}
     </OfficeShell>
@@ -96,6 +103,15 @@ const sectionPlace = (org: string, { id, kind, ...named }: FrameSection, locale:
   href: `/${org}/tickets?section=${id}`,
   icon: <Icon of={kindIcons[kind] ?? Folder} />,
 });
+
+async function settingsOf(org: string): Promise<OfficeNav["settings"]> {
+  const words = await getTranslations("admin");
+  return settingsPlaces.map((place) => ({
+    label: words(`places.${place || "organisation"}`),
+    href: settingsPath(org, place),
+    hint: words("title"),
+  }));
+}
 
 async function places(org: string, administers: boolean, notices: number): Promise<NavItem[]> {
   const words = await getTranslations("office.places");

@@ -1,0 +1,37 @@
+import { viewer } from "@/lib/access/page";
+import { readAs } from "@/lib/access/scope";
+import { Refusal } from "@/lib/kernel/refusal";
+import { type Found, type FoundKind, search } from "@/lib/search/search";
+
+/** What the palette finds while one types: `?q=` the text, `?only=ticket` for one kind. Permission is the search's own. */
+export async function GET(request: Request, { params }: { params: Promise<{ org: string }> }): Promise<Response> {
+  const { org } = await params;
+  const { organisation, actor } = await viewer(org);
+  const asked = new URL(request.url).searchParams;
+  const typed = (asked.get("q") ?? "").slice(0, 200);
+  const only: FoundKind[] | undefined = asked.get("only") === "ticket" ? ["ticket"] : undefined;
+  try {
+    const found = await readAs(organisation.id, actor, (scope) =>
+      search(scope, typed, { limit: 12, ...(only && { only }) }),
+    );
+    return Response.json(
+      found.map((one) => lineOf(org, one)),
+      { headers: notKept },
+    );
+  } catch (error) {
+    if (error instanceof Refusal) return new Response(null, { status: 404, headers: notKept });
+    throw error;
+  }
+}
+
+const lineOf = (org: string, { kind, number, id, title, state, place, party, ticket }: Found) => ({
+  kind,
+  number,
+  title,
+  state,
+  hint: [party, place, kind === "document" && ticket && `#${ticket.number}`].filter(Boolean).join(", "),
+  href: kind === "document" ? `/api/files/${org}/${id}` : `/${org}/${folders[kind]}/${number ?? id}`,
+});
+
+const folders = { ticket: "tickets", event: "events", partner: "partners" } as const;
+const notKept = { "Cache-Control": "private, no-store" };
