@@ -1,5 +1,10 @@
 import { useTranslations } from "next-intl";
 
+import { TicketLinks } from "../casework/ticket-links";
+import { TicketChecklist } from "../checklist/ticket-checklist";
+import { CustomFieldRows } from "../custom-field/custom-field-rows";
+import { TicketOrders } from "../sale-order/ticket-orders";
+import { TicketTags } from "../tag/ticket-tags";
 import { ComingEvents } from "./panel-coming";
 import { DatesSection } from "./panel-dates";
 import { DocumentsSection } from "./panel-documents";
@@ -13,14 +18,21 @@ import { WatchersSection } from "./panel-watchers";
 /** What is known of the ticket, each value editable where it stands. */
 export function PropertyPanel(props: PanelProps) {
   const words = useTranslations("ticketPage");
+  const { ticket, organisation } = props;
+  const { number, mayWrite, casework } = ticket;
   return (
     <aside className="panel" aria-label={words("properties")}>
       <NextActionSection {...props} />
       <PeopleSection {...props} />
       <FiguresSection {...props} />
       <DatesSection {...props} />
+      <CustomFieldRows organisation={organisation} ticket={ticket} />
+      <TicketTags organisation={organisation} number={number} tags={casework.tags} mayWrite={mayWrite} />
+      <TicketChecklist organisation={organisation} number={number} items={casework.checklist} mayWrite={mayWrite} />
+      <TicketOrders organisation={organisation} ticket={ticket} />
       <WatchersSection {...props} />
       <ComingEvents {...props} />
+      <TicketLinks organisation={organisation} number={number} links={casework.links} mayWrite={mayWrite} />
       <OriginSection {...props} />
       <DocumentsSection {...props} />
     </aside>

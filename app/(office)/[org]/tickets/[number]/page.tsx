@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 
+import { MergedNote } from "@/components/casework/merged-note";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { CollisionNote } from "@/components/live/presence";
 import { Words } from "@/components/shell/words";
@@ -53,6 +54,7 @@ export default async function TicketNumberPage({ params, searchParams }: PagePro
         <div className="body split [--split:minmax(0,1fr)_312px]">
           <div className="col">
             {ticket.path && <StatePath path={ticket.path} />}
+            <MergedNote organisation={org} ticket={ticket} />
             {/* Newest at the bottom, and that is where one begins to read. */}
             <div className="scroll from-end">
               <section className="tl" aria-label={words("timeline")}>

@@ -1,0 +1,58 @@
+import { useLocale, useTranslations } from "next-intl";
+
+import { type CustomField, type CustomValue, fieldName } from "@/lib/custom-field/types";
+import { translated } from "@/lib/organisation/configured-name";
+
+import { SelectField } from "../form/select-field";
+import { TextField } from "../form/text-field";
+
+/** The organisation's own fields in a form. */
+export function CustomFieldInputs({
+  fields,
+  values = {},
+}: {
+  fields: readonly CustomField[];
+  values?: Record<string, CustomValue>;
+}) {
+  const locale = useLocale();
+  const words = useTranslations("casework.customFields");
+  return fields.map((field) => {
+    const { key, label, labelTranslations, type, choices, required } = field;
+    const value = values[key] ?? null;
+    const known = {
+      label: translated(label, labelTranslations, locale),
+      name: fieldName(key),
+      optional: !required,
+      required,
+    };
+    if (type === "choice" || type === "boolean") {
+      const options =
+        type === "choice"
+          ? (choices ?? []).map((choice) => ({ value: choice, label: choice }))
+          : [
+              { value: "true", label: words("yes") },
+              { value: "false", label: words("no") },
+            ];
+      return (
+        <SelectField
+          key={key}
+          {...known}
+          empty={words("none")}
+          defaultValue={value === null ? "" : String(value)}
+          options={options}
+        />
+      );
+    }
+    return (
+      <TextField
+        key={key}
+        {...known}
+        type={type === "date" ? "date" : "text"}
+        inputMode={type === "number" ? "decimal" : undefined}
+        defaultValue={value === null ? "" : String(value)}
+        maxLength={2000}
+        autoComplete="off"
+      />
+    );
+  });
+}
