@@ -22,7 +22,7 @@ export async function download({ sha256, size, fileName, mimeType }: Kept): Prom
 /** What is not there and what is not yours answer alike. */
 export const noDownload = (): Response => new Response(null, { status: 404, headers: harmless });
 
-const harmless = {
+export const harmless = {
   "X-Content-Type-Options": "nosniff",
   "Content-Security-Policy": "default-src 'none'; sandbox",
   "Cache-Control": "private, no-store",

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { GET as rawMailFile } from "@/app/(office)/[org]/mail/[id]/raw/route";
 import { GET as chooseForTicket } from "@/app/api/choices/[org]/route";
 import { GET as eventBody } from "@/app/api/events/[org]/[number]/body/route";
+import { GET as previewFile } from "@/app/api/files/[org]/[id]/preview/route";
 import { GET as downloadFile } from "@/app/api/files/[org]/[id]/route";
 import { GET as choosePartner } from "@/app/api/partners/[org]/route";
 import { closePool } from "@/db/connect";
@@ -96,6 +97,12 @@ const routeRegistry: Record<string, Read> = {
     of: ["ownFile"],
     ask: (slug, { ownFile }) =>
       answerOf(downloadFile(new Request("http://localhost"), { params: Promise.resolve({ org: slug, id: ownFile }) })),
+  },
+  "app/api/files/[org]/[id]/preview/route.ts#GET": {
+    door: "both",
+    of: ["ownFile"],
+    ask: (slug, { ownFile }) =>
+      answerOf(previewFile(new Request("http://localhost"), { params: Promise.resolve({ org: slug, id: ownFile }) })),
   },
   "app/api/partners/[org]/route.ts#GET": {
     door: "both",

@@ -20,6 +20,8 @@ import { portalHome } from "@/lib/portal/pages/home";
 import { portalList, portalOrders } from "@/lib/portal/pages/lists";
 import { newRequestPage } from "@/lib/portal/pages/new-request";
 import { portalRequest } from "@/lib/portal/pages/request";
+import { accessPage } from "@/lib/search/access-page";
+import { searchPage } from "@/lib/search/pages";
 import { mailboxAddressChoices, sectionTree } from "@/lib/section/queries";
 import { newTicketKinds, newTicketPage } from "@/lib/ticket-page/pages/new-ticket";
 import { ticketPage } from "@/lib/ticket-page/pages/record";
@@ -45,6 +47,16 @@ export type Read = {
 };
 
 export const readRegistry: Record<string, Read> = {
+  "lib/search/pages.ts#searchPage": {
+    door: "office",
+    of: ["openTicket"],
+    ask: (slug, { openTicket }) => readOffice(slug, (scope) => searchPage(scope, `CANARY ${openTicket}`, null)),
+  },
+  "lib/search/access-page.ts#accessPage": {
+    door: "settings",
+    of: ["colleague", "openTicket"],
+    ask: (slug, { colleague, openTicket }) => readSettings(slug, (scope) => accessPage(scope, colleague, openTicket)),
+  },
   "lib/conversation/pages.ts#conversationOfEvent": {
     door: "office",
     of: ["receivedEvent", "person"],
@@ -244,6 +256,7 @@ export const readRegistry: Record<string, Read> = {
 export const otherDoors = new Set([
   "app/api/files/route.ts#POST",
   "app/api/inbound/mail/route.ts#POST",
+  "app/api/pdf-frame/[...file]/route.ts#GET",
   "lib/web-form/pages.ts#webForm",
   "lib/web-form/pages.ts#openSection",
 ]);

@@ -2,6 +2,7 @@ import { MessagesSquare, Package, Plus, ShieldAlert } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { PreviewDialog } from "@/components/document/preview-dialog";
 import { PortalShell, type PortalTab } from "@/components/shell/portal-shell";
 import { Words } from "@/components/shell/words";
 import { Icon } from "@/components/ui/icon";
@@ -33,6 +34,7 @@ export default async function PortalLayout({
         mail={frame.mail}
       >
         {children}
+        <PreviewDialog />
       </PortalShell>
     </Words>
   );
