@@ -24,7 +24,10 @@ export function useUndo() {
     const { result, dependent, notRecallable } = outcome.value;
     if (result === "dependent") {
       return toast({
-        message: words("changedSince", { count: dependent.length, list: dependent.map(({ what }) => what).join(", ") }),
+        message: words("changedSince", {
+          count: dependent.length,
+          list: [...new Set(dependent.map(({ record, by }) => (by ? `${record} (${by})` : record)))].join(", "),
+        }),
         act: { label: words("undoRest"), run: () => void undo(organisation, commandId, true) },
       });
     }

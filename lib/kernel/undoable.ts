@@ -3,22 +3,22 @@
  * secrets, and what left the house.
  */
 type UndoableTable = {
-  /** What takes a created row away again: its deletion, a mark on it, or taking it out of use. */
-  created: "delete" | "mark" | "retire";
+  /** What takes a created row away again: its deletion, a mark on it, taking it out of use; or it stays, for others. */
+  created: "delete" | "mark" | "retire" | "stay";
   /** Columns beside `neverRestored` that stay as they are. */
   except?: readonly string[];
 };
 
 export const undoableTables: Record<string, UndoableTable> = {
-  ticket: { created: "mark", except: ["invitation_sequence"] },
+  ticket: { created: "mark", except: ["number", "invitation_sequence"] },
   ticket_operator: { created: "delete" },
   ticket_watcher: { created: "delete" },
   ticket_link: { created: "delete" },
   ticket_tag: { created: "delete" },
-  tag: { created: "retire" },
+  tag: { created: "stay" },
   checklist_item: { created: "delete" },
   attendee: { created: "delete" },
-  event: { created: "mark", except: ["message_id", "in_reply_to", "references"] },
+  event: { created: "mark", except: ["number", "message_id", "in_reply_to", "references"] },
   event_recipient: { created: "delete", except: ["mail_status"] },
   event_follow_up: { created: "delete" },
   document_link: { created: "delete" },
@@ -46,7 +46,6 @@ export const undoableTables: Record<string, UndoableTable> = {
 export const neverRestored = [
   "organisation_id",
   "id",
-  "number",
   "version",
   "created_at",
   "created_by",

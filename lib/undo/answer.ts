@@ -1,16 +1,21 @@
-import type { Words } from "@/lib/kernel/words";
-
 /** Something that an undo leaves as it is, because somebody changed it since. */
-export type Dependent = { what: string; field: string | null; by: string | null; at: Date | null };
+export type Dependent = {
+  /** "[101] Problem with printing", or the name of what was set. */
+  record: string;
+  /** The column, as code of the application; null for the record as a whole. */
+  field: string | null;
+  by: string | null;
+  at: Date | null;
+};
 
 /** What became of an undo. "dependent": nothing was done yet, because later changes build on that act. */
 export type UndoAnswer = {
   result: "done" | "dependent";
+  /** How many records something was put back in, or could be. */
   restored: number;
   dependent: Dependent[];
-  /** Mail that had left already: it cannot be recalled. */
+  /** Mails that had left already: they cannot be recalled. */
   notRecallable: number;
-  /** Mail that was still held back and now stays. */
+  /** Mails that were still held back and now stay. */
   takenBack: number;
-  about: Words | null;
 };

@@ -17,11 +17,13 @@ import order from "./order.json";
 import partner from "./partner.json";
 import portal from "./portal.json";
 import refusal from "./refusal.json";
+import search from "./search.json";
 import sending from "./sending.json";
 import settings from "./settings.json";
 import ticket from "./ticket.json";
 import ticketPage from "./ticket-page.json";
 import view from "./view.json";
+import undo from "./undo.json";
 import webForm from "./web-form.json";
 import worklist from "./worklist.json";
 
@@ -45,11 +47,13 @@ export const messages = {
   partner,
   portal,
   refusal,
+  search,
   sending,
   settings,
   ticket,
   ticketPage,
   view,
+  undo,
   webForm,
   worklist,
   eventPage,

@@ -1,8 +1,10 @@
 import "server-only";
 import { z } from "zod";
 
-import { undo as undoCommand } from "@/lib/undo/commands/undo";
-import { undoInput } from "@/lib/undo/schema";
+import { command } from "@/lib/access/command";
+import { Refusal } from "@/lib/kernel/refusal";
+import { undo as undoOne } from "@/lib/undo/commands/undo";
+import { type UndoInput, undoInput } from "@/lib/undo/schema";
 
 import { bulkAct } from "../act";
 
@@ -12,5 +14,9 @@ export const undo = bulkAct({
   on: "other",
   params: z.object({ partial: z.boolean().optional() }),
   schema: undoInput,
-  command: undoCommand,
+  command: command("undo", async (scope, input: UndoInput) => {
+    const answer = await undoOne(scope, input);
+    if (answer.result === "dependent") throw new Refusal("blocked", "undo.refusal.dependent");
+    return answer;
+  }),
 });

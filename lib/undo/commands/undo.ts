@@ -1,10 +1,180 @@
 import "server-only";
+import { and, eq, inArray } from "drizzle-orm";
+
+import { commandLogs } from "@/db/schema";
 import { command } from "@/lib/access/command";
-import { notFound } from "@/lib/kernel/refusal";
+import { Refusal } from "@/lib/kernel/refusal";
+import type { Scope } from "@/lib/kernel/scope";
+import { mayRestore, notUndoable } from "@/lib/kernel/undoable";
+import { takeBackEventMails } from "@/lib/outgoing-mail/queue";
 
-import type { UndoAnswer } from "../answer";
+import type { Dependent, UndoAnswer } from "../answer";
+import { type LoggedCommand, builtOnSince, changesOfCommand, commandToUndo, laterChanges, lockedRows } from "../load";
+import { mailsOf } from "../mails";
+import { refuseStrangers } from "../permission";
+import { type Kept, type Plan, type Restoration, type Row, type RowChange, keyOf, planUndo } from "../plan";
+import { restore } from "../restore";
+import { recordsOf, type Root, rootsOf } from "../roots";
 import type { UndoInput } from "../schema";
+import { tellHistories } from "../tell";
 
-export const undo = command("undo", async (_scope, _input: UndoInput): Promise<UndoAnswer> => {
-  throw notFound();
+/** As long as a toast stands, and a little: whoever just gave a record away may take it back. */
+const justNowMs = 60_000;
+
+/**
+ * Undoes one command by a new one: what it changed is put back where it still stands as that command left it. Where
+ * somebody changed it since, nothing is done and the answer says so, unless a partial undo is asked for.
+ *
+ * @throws {Refusal} "not-found" for what the asker does not see, "not-permitted", "blocked" with the reason.
+ */
+export const undo = command("undo", async (scope, { commandId, partial }: UndoInput): Promise<UndoAnswer> => {
+  const logged = await commandToUndo(scope, commandId);
+  const changes = await changesOfCommand(scope, commandId);
+  const { rows, roots } = await lockedRecords(scope, changes);
+  const mails = await mailsOf(scope, changes, rows);
+  const plan = planUndo({
+    changes,
+    later: changes.length > 0 ? await laterChanges(scope, commandId, changes) : [],
+    present: rows,
+    builtOn: await builtOnSince(scope, commandId, changes),
+    left: mails.left,
+    held: createdIn(changes, mails.held),
+  });
+  const { actor } = scope;
+  await refuseStrangers(scope, {
+    roots,
+    rows,
+    plan,
+    own: actor.kind === "person" && logged.actorUserId === actor.userId,
+    justNow: scope.now.getTime() - logged.at.getTime() < justNowMs,
+    worked: ticketsWorkedOn(changes, rows),
+    held: mails.held,
+  });
+  refuseWhatStays(logged, plan, mails.leftCount);
+
+  const answer = { notRecallable: mails.leftCount, takenBack: mails.heldCount };
+  const recordCount = (steps: readonly Restoration[]) => new Set(steps.map(keyOf)).size;
+  if (plan.dependent.length > 0 && !partial) {
+    const dependent = await described(scope, plan.dependent, rows);
+    return { result: "dependent", restored: recordCount(plan.restore), dependent, ...answer };
+  }
+  const done: Restoration[] = [];
+  const refused: Kept[] = [];
+  try {
+    await scope.savepoint(async () => {
+      for (const eventId of mails.held) await takeBackEventMails(scope, eventId);
+      for (const step of plan.restore) {
+        if (await restore(scope, step)) done.push(step);
+        else refused.push({ table: step.table, rowId: step.rowId, field: null, commandId: null });
+      }
+      if (refused.length > 0 && !partial) throw new HalfDone();
+      await tell(scope, logged, { done, rows, changes, notRecallable: mails.leftCount });
+    });
+  } catch (error) {
+    if (!(error instanceof HalfDone)) throw error;
+    const dependent = await described(scope, refused, rows);
+    return { result: "dependent", restored: recordCount(done), dependent, ...answer };
+  }
+  if (done.length === 0) throw new Refusal("blocked", "undo.refusal.allChanged");
+  await scope.tx
+    .update(commandLogs)
+    .set({ undoes: commandId })
+    .where(and(eq(commandLogs.organisationId, scope.organisationId), eq(commandLogs.id, scope.commandId ?? "")));
+  const dependent = await described(scope, [...plan.dependent, ...refused], rows);
+  return { result: "done", restored: recordCount(done), dependent, ...answer };
 });
+
+/** Part of it was not possible: what was done is rolled back, and the rest offered. */
+class HalfDone extends Error {}
+
+function refuseWhatStays(logged: LoggedCommand, plan: Plan, left: number): void {
+  const reason = notUndoable[logged.command];
+  if (reason) throw new Refusal("blocked", reason);
+  if (plan.restore.length > 0 || plan.dependent.length > 0) return;
+  throw new Refusal("blocked", left > 0 ? "undo.refusal.left" : "undo.refusal.nothing");
+}
+
+/** The rows that were changed, and the tickets and events they belong to: locked and read. */
+async function lockedRecords(scope: Scope, changes: readonly RowChange[]) {
+  const wanted = new Map<string, Set<string>>();
+  const want = (table: string, id: string) => wanted.set(table, (wanted.get(table) ?? new Set()).add(id));
+  for (const { table, rowId } of changes) want(table, rowId);
+  const children = await lockedRows(scope, withoutRecords(wanted));
+  for (const root of recordsOf(changes, children)) if ("id" in root) want(root.kind, root.id);
+  const records = await lockedRows(scope, onlyRecords(wanted));
+  const rows = new Map([...children, ...records]);
+  return { rows, roots: recordsOf(changes, rows) };
+}
+
+const isRecord = (table: string) => table === "ticket" || table === "event";
+const onlyRecords = (wanted: Map<string, Set<string>>) => new Map([...wanted].filter(([table]) => isRecord(table)));
+const withoutRecords = (wanted: Map<string, Set<string>>) => new Map([...wanted].filter(([table]) => !isRecord(table)));
+
+const createdIn = (changes: readonly RowChange[], eventIds: ReadonlySet<string>): Set<string> =>
+  new Set(
+    changes
+      .filter(({ table, op, rowId }) => table === "event" && op === "I" && eventIds.has(rowId))
+      .map(({ rowId }) => rowId),
+  );
+
+/** Tickets of which the command changed values or lists; links to events and copies to people are anybody's. */
+function ticketsWorkedOn(changes: readonly RowChange[], rows: ReadonlyMap<string, Row>): Set<string> {
+  const worked = changes.filter(
+    ({ table, op, old }) =>
+      !hangsOn.has(table) && (op !== "U" || Object.keys(old ?? {}).some((field) => mayRestore(table, field))),
+  );
+  return ticketIdsOf(worked.flatMap((change) => rootsOf(change, rows.get(keyOf(change)))));
+}
+
+const hangsOn = new Set(["event_follow_up", "document_link", "ticket_watcher", "ticket_operator"]);
+
+const ticketIdsOf = (roots: readonly Root[]): Set<string> =>
+  new Set(roots.flatMap((root) => (root.kind === "ticket" ? [root.id] : [])));
+
+type Doing = {
+  done: readonly Restoration[];
+  rows: ReadonlyMap<string, Row>;
+  changes: readonly RowChange[];
+  notRecallable: number;
+};
+
+async function tell(scope: Scope, logged: LoggedCommand, { done, rows, changes, notRecallable }: Doing): Promise<void> {
+  const touched = new Set(done.map(keyOf));
+  const roots = recordsOf(
+    changes.filter((change) => touched.has(keyOf(change))),
+    rows,
+  );
+  const idsOf = (kind: "ticket" | "event") => roots.flatMap((root) => (root.kind === kind ? [root.id] : []));
+  await tellHistories(scope, {
+    commandId: logged.id,
+    commandName: logged.command,
+    done,
+    before: rows,
+    tickets: idsOf("ticket").toSorted(),
+    events: idsOf("event").toSorted(),
+    notRecallable,
+  });
+}
+
+/** What stays, in words: which record, which field, who changed it and when. */
+async function described(scope: Scope, kept: readonly Kept[], rows: ReadonlyMap<string, Row>): Promise<Dependent[]> {
+  const ids = [...new Set(kept.flatMap(({ commandId }) => commandId ?? []))];
+  const authors =
+    ids.length === 0
+      ? []
+      : await scope.tx
+          .select({ id: commandLogs.id, by: commandLogs.actorName, at: commandLogs.at })
+          .from(commandLogs)
+          .where(and(eq(commandLogs.organisationId, scope.organisationId), inArray(commandLogs.id, ids)));
+  const byId = new Map(authors.map((author) => [author.id, author]));
+  return kept.map(({ table, rowId, field, commandId }) => {
+    const author = byId.get(commandId ?? "");
+    return { record: nameOf(rows.get(keyOf({ table, rowId }))), field, by: author?.by ?? null, at: author?.at ?? null };
+  });
+}
+
+function nameOf(row: Row | undefined): string {
+  if (row && typeof row.number === "number" && typeof row.title === "string") return `[${row.number}] ${row.title}`;
+  const name = row?.name ?? row?.label ?? row?.text ?? row?.email ?? "";
+  return typeof name === "string" ? name : "";
+}

@@ -1,0 +1,48 @@
+import "server-only";
+import { type Row, type RowChange, keyOf } from "./plan";
+
+/** The record that a row belongs to: whose history says that it was changed, and whose permission is asked. */
+export type Root =
+  | { kind: "ticket" | "event"; id: string }
+  /** Somebody's own filter, reply or macro. */
+  | { kind: "personal"; ownerId: string | null }
+  | { kind: "partner" | "order" | "settings" };
+
+const personal = new Set(["saved_filter", "canned_reply", "macro"]);
+
+/** A row may belong to a ticket and an event at once: both are asked. */
+export function rootsOf(change: RowChange, row: Row | undefined): Root[] {
+  const { table, rowId } = change;
+  const values = row ?? change.old ?? {};
+  if (table === "ticket" || table === "event") return [{ kind: table, id: rowId }];
+  if (table === "sale_order") return [{ kind: "order" }];
+  if (personal.has(table)) return [{ kind: "personal", ownerId: textOf(values.owner_user_id) }];
+  if (table.startsWith("partner")) return [{ kind: table === "partner_category" ? "settings" : "partner" }];
+  const roots: Root[] = [];
+  const [ticketId, eventId] = [textOf(values.ticket_id), textOf(values.event_id)];
+  if (ticketId && ofTickets.has(table)) roots.push({ kind: "ticket", id: ticketId });
+  if (eventId && ofTickets.has(table)) roots.push({ kind: "event", id: eventId });
+  // A tag that comes along with its first ticket belongs to the organisation, and stays.
+  if (table === "tag" && change.op === "I") return [];
+  return roots.length > 0 ? roots : [{ kind: "settings" }];
+}
+
+const ofTickets = new Set([
+  "ticket_operator",
+  "ticket_watcher",
+  "ticket_link",
+  "ticket_tag",
+  "checklist_item",
+  "attendee",
+  "event_recipient",
+  "event_follow_up",
+  "document_link",
+]);
+
+/** The records of all rows, each once, and the rows of every table that have to be locked. */
+export function recordsOf(changes: readonly RowChange[], rows: ReadonlyMap<string, Row>): Root[] {
+  const roots = changes.flatMap((change) => rootsOf(change, rows.get(keyOf(change))));
+  return [...new Map(roots.map((root) => [JSON.stringify(root), root])).values()];
+}
+
+const textOf = (value: unknown): string | null => (typeof value === "string" ? value : null);
