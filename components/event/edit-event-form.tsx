@@ -19,12 +19,14 @@ export function EditEventForm({
   organisation,
   event,
   natures,
+  types,
   back,
 }: {
   organisation: string;
   event: {
     number: number;
     version: number;
+    type: string;
     title: string;
     content: string;
     /** Formatted text is not edited here: saving would lose its look. */
@@ -36,9 +38,12 @@ export function EditEventForm({
     recipients: readonly Recipient[];
   };
   natures: Option[];
+  /** Only while it is a draft: a mail becomes a call or a visit. */
+  types: Option[] | null;
   back: string;
 }) {
   const words = useTranslations("eventPage.form");
+  const done = useTranslations("eventPage.done");
   const router = useRouter();
   const { number, version } = event;
   return (
@@ -47,9 +52,19 @@ export function EditEventForm({
       organisation={organisation}
       hidden={{ number, version }}
       resetWhenDone={false}
+      done={done("saved")}
       onDone={() => router.push(back)}
       className="form"
     >
+      {types && (
+        <SelectField
+          name="type"
+          label={words("type")}
+          options={types}
+          defaultValue={event.type}
+          hint={words("typeHint")}
+        />
+      )}
       <TextField name="title" label={words("title")} defaultValue={event.title} required maxLength={200} />
       {!event.isHtml && (
         <TextareaField name="content" label={words("content")} rows={10} defaultValue={event.content} />

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useRef, useState } from "react";
 
 import { createEventAction } from "@/lib/event/actions";
 import { type EventType, lastingTypes } from "@/lib/event/types";
@@ -19,6 +19,8 @@ import { Checkbox } from "../ui/checkbox";
 import type { Choice } from "../ui/combobox";
 import type { Option } from "../ui/select";
 import { type Recipient, RecipientsField } from "./recipients-field";
+import { TextPreview } from "./text-preview";
+import { VariableChips } from "./variable-chips";
 
 /**
  * Writes or records a communication. Outgoing: from one of us to anybody, kept, planned or sent. Incoming: from outside
@@ -31,8 +33,10 @@ export function EventForm({
   natures,
   start,
   maySendDirectly,
+  organisationName,
 }: {
   organisation: string;
+  organisationName: string;
   direction: "outgoing" | "incoming";
   types: Option[];
   natures: Option[];
@@ -50,7 +54,15 @@ export function EventForm({
   const words = useTranslations("eventPage.form");
   const router = useRouter();
   const [type, setType] = useState<EventType>(start.type);
+  const [recipients, setRecipients] = useState(start.recipients);
+  const [isEach, setEach] = useState(false);
+  const [title, setTitle] = useState(start.title);
+  const [content, setContent] = useState("");
+  const area = useRef<HTMLTextAreaElement>(null);
+  const done = useTranslations("eventPage.done");
   const isOutgoing = direction === "outgoing";
+  const isMany = isOutgoing && recipients.length > 1 && type !== "site_message";
+  const hasVariables = isOutgoing && /\{\{/.test(`${title} ${content}`);
 
   return (
     <ActionForm
@@ -58,7 +70,8 @@ export function EventForm({
       organisation={organisation}
       hidden={start.origin ? { originEventNumber: start.origin.number } : {}}
       resetWhenDone={false}
-      onDone={({ number }) => router.push(`/${organisation}/events/${number}`)}
+      done={done("created", { count: isMany && isEach ? recipients.length : 1 })}
+      onDone={({ number, count }) => router.push(addressAfter(organisation, number, count))}
       instead={savedAt(organisation, (number) => words("saved", { number }))}
       className="form"
     >
@@ -85,11 +98,61 @@ export function EventForm({
         label={words(isOutgoing ? "recipients" : "recipientsIncoming")}
         hint={words(isOutgoing ? "recipientsHint" : "recipientsIncomingHint")}
         start={start.recipients}
+        onChange={setRecipients}
         {...(!isOutgoing && { only: "inside" as const })}
       />
+      {isMany && (
+        <fieldset className="f1">
+          <legend>{words("howMany")}</legend>
+          <Checkbox
+            type="radio"
+            name="perRecipient"
+            value=""
+            label={words("oneForAll")}
+            checked={!isEach}
+            onChange={() => setEach(false)}
+          />
+          <Checkbox
+            type="radio"
+            name="perRecipient"
+            value="each"
+            label={words("oneEach", { count: recipients.length })}
+            checked={isEach}
+            onChange={() => setEach(true)}
+          />
+          <p className="hp">{words(isEach ? "oneEachHint" : "oneForAllHint")}</p>
+          {!isEach && type === "mail_message" && <Checkbox name="showAllRecipients" label={words("showAll")} />}
+        </fieldset>
+      )}
       {isOutgoing && type === "site_message" && <Checkbox name="toEveryone" label={words("everyone")} />}
-      <TextField name="title" label={words("title")} defaultValue={start.title} required maxLength={200} />
-      <TextareaField name="content" label={words("content")} rows={8} optional />
+      <TextField
+        name="title"
+        label={words("title")}
+        value={title}
+        onChange={(event) => setTitle(event.target.value)}
+        required
+        maxLength={200}
+      />
+      <TextareaField
+        ref={area}
+        name="content"
+        label={words("content")}
+        value={content}
+        onChange={(event) => setContent(event.target.value)}
+        rows={8}
+        optional
+      />
+      {isOutgoing && type !== "site_message" && <VariableChips field={area} onChange={setContent} />}
+      {(hasVariables || (isMany && isEach)) && (
+        <TextPreview
+          title={title}
+          content={content}
+          recipients={recipients}
+          ticket={start.ticket}
+          senderName={start.sender?.label ?? null}
+          organisationName={organisationName}
+        />
+      )}
       <div className="pair">
         <TextField type="datetime-local" name="beginAt" label={words("beginAt")} hint={words("beginHint")} optional />
         {lastingTypes.some((lasting) => lasting === type) && (
@@ -129,6 +192,10 @@ export function EventForm({
     </ActionForm>
   );
 }
+
+/** One event has its page; several stand together in the list of one's drafts. */
+const addressAfter = (organisation: string, number: number, count: number): string =>
+  count > 1 ? `/${organisation}/events?mine=1&state=draft` : `/${organisation}/events/${number}`;
 
 /** What stands there once the event is saved, until its own page opens; without JavaScript, the way to it. */
 const savedAt =

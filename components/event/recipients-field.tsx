@@ -12,7 +12,10 @@ import { type Choice, Combobox } from "../ui/combobox";
 import { Icon } from "../ui/icon";
 
 /** Somebody the event goes to: a partner, or only an address. */
-export type Recipient = { partnerId: string | null; email: string | null; label: string };
+export type Recipient = { partnerId: string | null; email: string | null; label: string; company?: string | null };
+
+/** So many are shown at once; the others stand behind a line that opens. */
+const FIRST = 24;
 
 /**
  * Whom an event goes to: partners found by typing, and addresses of people without a page. Needs the words of
@@ -24,16 +27,18 @@ export function RecipientsField({
   hint,
   start,
   only,
+  onChange,
 }: {
   organisation: string;
   label: string;
   hint?: string;
   start: readonly Recipient[];
   only?: SearchSide;
+  onChange?: (recipients: readonly Recipient[]) => void;
 }) {
   const words = useTranslations("eventPage.form");
   const id = useId();
-  const [chosen, setChosen] = useState<readonly Recipient[]>(start);
+  const [chosen, setKept] = useState<readonly Recipient[]>(start);
   const isAdding = useRef(false);
   const refused = [useFieldError("recipientIds"), useFieldError("recipientEmails")].find(Boolean);
   const search = findPartners(organisation, only);
@@ -43,6 +48,11 @@ export function RecipientsField({
     if (isAdding.current) document.getElementById(id)?.focus();
     isAdding.current = false;
   });
+
+  function setChosen(next: readonly Recipient[]) {
+    setKept(next);
+    onChange?.(next);
+  }
 
   async function searchOrTyped(text: string): Promise<Choice[]> {
     const found = (await search(text)).filter(({ value }) => !chosen.some(({ partnerId }) => partnerId === value));
@@ -58,33 +68,31 @@ export function RecipientsField({
     const typed = choice.value.startsWith(typedMark) ? choice.value.slice(typedMark.length) : null;
     const one = typed
       ? { partnerId: null, email: typed, label: typed }
-      : { partnerId: choice.value, email: null, label: choice.label };
-    setChosen((before) => [...before, one]);
+      : { partnerId: choice.value, email: null, label: choice.label, company: companyIn(choice.detail) };
+    setChosen([...chosen, one]);
   }
+
+  const remove = (one: Recipient) => setChosen(chosen.filter((other) => other !== one));
 
   return (
     <div className="f1">
       <label htmlFor={id}>{label}</label>
       {chosen.length > 0 && (
         <ul className="row wrap mb-[6px] gap-[6px]">
-          {chosen.map((one) => (
-            <li key={one.partnerId ?? one.email} className="chip">
-              <b className="ell">{one.label}</b>
-              {one.partnerId ? (
-                <input type="hidden" name="recipientIds" value={one.partnerId} />
-              ) : (
-                <input type="hidden" name="recipientEmails" value={one.email ?? ""} />
-              )}
-              <button
-                type="button"
-                aria-label={words("remove", { name: one.label })}
-                onClick={() => setChosen((before) => before.filter((other) => other !== one))}
-              >
-                <Icon of={X} size={12} />
-              </button>
-            </li>
+          {chosen.slice(0, FIRST).map((one) => (
+            <RecipientChip key={one.partnerId ?? one.email} recipient={one} onRemove={() => remove(one)} />
           ))}
         </ul>
+      )}
+      {chosen.length > FIRST && (
+        <details className="mb-[6px]">
+          <summary className="link t13">{words("moreRecipients", { count: chosen.length - FIRST })}</summary>
+          <ul className="row wrap mt-[6px] gap-[6px]">
+            {chosen.slice(FIRST).map((one) => (
+              <RecipientChip key={one.partnerId ?? one.email} recipient={one} onRemove={() => remove(one)} />
+            ))}
+          </ul>
+        </details>
       )}
       <Combobox
         key={chosen.length}
@@ -112,6 +120,30 @@ export function RecipientsField({
     </div>
   );
 }
+
+function RecipientChip({ recipient, onRemove }: { recipient: Recipient; onRemove: () => void }) {
+  const words = useTranslations("eventPage.form");
+  const { partnerId, email, label } = recipient;
+  return (
+    <li className="chip">
+      <b className="ell">{label}</b>
+      {partnerId ? (
+        <input type="hidden" name="recipientIds" value={partnerId} />
+      ) : (
+        <input type="hidden" name="recipientEmails" value={email ?? ""} />
+      )}
+      <button type="button" aria-label={words("remove", { name: label })} onClick={onRemove}>
+        <Icon of={X} size={12} />
+      </button>
+    </li>
+  );
+}
+
+/** The line beside a found person begins with their company, where they have one. */
+const companyIn = (detail: string | undefined): string | null => {
+  const first = detail?.split(", ")[0] ?? "";
+  return first && !first.includes("@") ? first : null;
+};
 
 const typedMark = "typed:";
 const looksLikeAddress = /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$/;

@@ -4,11 +4,16 @@ import type { Scope } from "@/lib/kernel/scope";
 import { type EventChoices, eventChoices } from "../queries/choices";
 import { type EventFilter, type EventListPage, listEvents } from "../queries/list";
 
-export type EventsPage = EventListPage & { sections: EventChoices["sections"]; now: Date; timeZone: string };
+export type EventsPage = EventListPage & {
+  sections: EventChoices["sections"];
+  types: EventChoices["types"];
+  now: Date;
+  timeZone: string;
+};
 
 /** The list of events with what it can be narrowed to. */
 export async function eventsPage(scope: Scope, filter: Omit<EventFilter, "limit">): Promise<EventsPage> {
   const page = await listEvents(scope, { ...filter, limit: 50 });
-  const { sections } = await eventChoices(scope);
-  return { ...page, sections, now: scope.now, timeZone: scope.organisation.timeZone };
+  const { sections, types } = await eventChoices(scope);
+  return { ...page, sections, types, now: scope.now, timeZone: scope.organisation.timeZone };
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, or, sql } from "drizzle-orm";
 
 import { events, partners, tickets } from "@/db/schema";
 import { isId } from "@/lib/kernel/ids";
@@ -9,7 +9,16 @@ import { visibleTickets } from "@/lib/ticket/visible";
 import { type EventChoices, eventChoices } from "../queries/choices";
 import { visibleEvents } from "../visible";
 
-export type NamedPartner = { id: string; name: string; email: string | null; isInternal: boolean };
+export type NamedPartner = {
+  id: string;
+  name: string;
+  email: string | null;
+  company: string | null;
+  isInternal: boolean;
+};
+
+/** More people of a category than this are not put into one form. */
+const MOST_OF_CATEGORY = 500;
 
 export type NewEventPage = {
   me: NamedPartner | null;
@@ -18,36 +27,67 @@ export type NewEventPage = {
   ticket: { number: number; title: string } | null;
   origin: { number: number; title: string } | null;
   natures: EventChoices["natures"];
+  types: EventChoices["types"];
   maySendDirectly: boolean;
+  organisationName: string;
 };
 
 /** What the form for a new event begins with: from whose page, which ticket, which event it was opened. */
 export async function newEventPage(
   scope: Scope,
-  asked: { to: readonly string[]; from?: string | undefined; ticket?: number | undefined; origin?: number | undefined },
+  asked: {
+    to: readonly string[];
+    /** A category of partners: all of them. */
+    category?: string | undefined;
+    from?: string | undefined;
+    ticket?: number | undefined;
+    origin?: number | undefined;
+  },
 ): Promise<NewEventPage> {
   const { actor, organisation } = scope;
   const myself = actor.kind === "person" ? actor.personId : null;
-  const people = await named(scope, [...asked.to, asked.from ?? "", myself ?? ""].filter(isId));
-  const { natures } = await eventChoices(scope);
+  const people = await named(scope, [...asked.to, asked.from ?? "", myself ?? ""].filter(isId), asked.category);
+  const { natures, types } = await eventChoices(scope);
   const isSupervisor =
     actor.kind === "person" && (actor.standing.role === "admin" || actor.standing.supervises.length > 0);
   return {
     me: people.find(({ id }) => id === myself) ?? null,
-    to: asked.to.flatMap((id) => people.find((one) => one.id === id) ?? []),
+    to: [
+      ...asked.to.flatMap((id) => people.find((one) => one.id === id) ?? []),
+      ...people.filter(({ id, isOfCategory }) => isOfCategory && !asked.to.includes(id)),
+    ],
     from: people.find(({ id }) => id === asked.from) ?? null,
     ticket: asked.ticket ? await visibleTicket(scope, asked.ticket) : null,
     origin: asked.origin ? await visibleEvent(scope, asked.origin) : null,
     natures,
+    types,
     maySendDirectly: organisation.directSend === "everyone" || isSupervisor,
+    organisationName: organisation.name,
   };
 }
 
-const named = (scope: Scope, ids: readonly string[]): Promise<NamedPartner[]> =>
-  scope.tx
-    .select({ id: partners.id, name: partners.name, email: partners.email, isInternal: partners.isInternal })
+function named(scope: Scope, ids: readonly string[], category: string | undefined) {
+  const ofCategory =
+    category && isId(category)
+      ? sql<boolean>`(${partners.active} and exists (select from partner_category_link l
+          where l.organisation_id = ${partners.organisationId} and l.partner_id = ${partners.id}
+            and l.category_id = ${category}::uuid))`
+      : sql<boolean>`false`;
+  return scope.tx
+    .select({
+      id: partners.id,
+      name: partners.name,
+      email: partners.email,
+      company: sql<string | null>`(select company.name from partner company
+        where company.organisation_id = ${partners.organisationId} and company.id = ${partners.companyId})`,
+      isInternal: partners.isInternal,
+      isOfCategory: ofCategory,
+    })
     .from(partners)
-    .where(and(eq(partners.organisationId, scope.organisationId), inArray(partners.id, [...ids])));
+    .where(and(eq(partners.organisationId, scope.organisationId), or(inArray(partners.id, [...ids]), ofCategory)))
+    .orderBy(partners.name, partners.id)
+    .limit(ids.length + MOST_OF_CATEGORY);
+}
 
 async function visibleTicket(scope: Scope, number: number) {
   const [ticket] = await scope.tx

@@ -4,7 +4,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { events } from "@/db/schema";
 import type { Scope } from "@/lib/kernel/scope";
 
-import type { EventDirection, EventState, EventType } from "../types";
+import { type EventDirection, type EventState, type EventType, eventTypes } from "../types";
 import { visibleEvents } from "../visible";
 
 export type NamedRecipient = {
@@ -48,6 +48,8 @@ export type EventDetails = {
   /** Which section declared an internal event as received, and when. */
   declaredBy: { section: string; at: string; number: number }[];
   natures: NamedChoice[];
+  /** The types it may be changed to: its own, and those the organisation uses. */
+  types: EventType[];
   /** Where a follow-up ticket may be filed. */
   sections: NamedChoice[];
 };
@@ -94,6 +96,9 @@ export async function eventDetails(
         where e.organisation_id = ${o} and e.origin_event_id = ${id}`)},
       'natures', ${list(sql`select n.sequence as k, jsonb_build_object('id', n.id, 'name', n.name) as v
         from event_nature n where n.organisation_id = ${o} and (n.active or n.id = own.nature_id)`)},
+      'types', to_jsonb(array(select used.type from unnest(${`{${eventTypes.join(",")}}`}::text[]) with ordinality as used(type, place)
+        where used.type = own.type or not exists (select from event_type_setting s
+          where s.organisation_id = ${o} and s.type = used.type and s.hidden) order by used.place)),
       'sections', ${list(sql`select (s.sequence, s.name) as k, jsonb_build_object('id', s.id, 'name', s.name) as v
         from section s where s.organisation_id = ${o} and s.active`)}
     ) as details

@@ -69,7 +69,7 @@ export default async function EventsPage({ params, searchParams }: PageProps<"/[
       <nav className="filters" aria-label={words("filter.label")}>
         <FilterSearch path={`/${org}/events`} filter={asked} label={words("filter.search")} />
         <FilterMenu label={words("filter.state")} choices={narrowing("state", eventStates)} />
-        <FilterMenu label={words("filter.type")} choices={narrowing("type", eventTypes)} />
+        <FilterMenu label={words("filter.type")} choices={narrowing("type", page.types)} />
         <FilterMenu label={words("filter.direction")} choices={narrowing("direction", eventDirections)} />
         <FilterMenu
           label={words("filter.section")}

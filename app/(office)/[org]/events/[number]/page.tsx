@@ -45,6 +45,7 @@ export default async function EventNumberPage({ params, searchParams }: PageProp
   const event = await recordOf(org, number);
   const isEdited = event.mayEdit && single((await searchParams).edit) === "1";
   const words = await getTranslations("eventPage");
+  const types = await getTranslations("event.type");
   const kind = await getTranslations("ticket.kind");
   const here = `/${org}/events/${event.number}`;
   const mayRespond = event.steps.some(({ code, enabled }) => code === "respond" && enabled);
@@ -100,6 +101,7 @@ export default async function EventNumberPage({ params, searchParams }: PageProp
                   organisation={org}
                   event={editable(event)}
                   natures={choicesOf(event.natures)}
+                  types={event.state === "draft" ? event.types.map((value) => ({ value, label: types(value) })) : null}
                   back={here}
                 />
               </Words>
@@ -154,6 +156,7 @@ const choicesOf = (named: EventPage["natures"]) => named.map(({ id, name }) => (
 const editable = (event: EventPage) => ({
   number: event.number,
   version: event.version,
+  type: event.type,
   title: event.title,
   content: event.text,
   isHtml: event.isHtml,

@@ -6,31 +6,33 @@ import { addressOf, single } from "@/components/ui/address";
 import { TabLinks } from "@/components/ui/tab-links";
 import { readOffice } from "@/lib/access/page";
 import { type NamedPartner, newEventPage } from "@/lib/event/pages/new-event-page";
-import { eventTypes } from "@/lib/event/types";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("eventPage"))("newEvent") };
 }
 
-/** `?to=` and `?from=` name partners, `?ticket=` what it belongs to, `?origin=` the event it answers, `?type=` what it is. */
+/** `?to=` and `?from=` name partners, `?category=` all of a kind, `?ticket=` what it belongs to, `?origin=` the event it answers, `?type=` what it is. */
 export default async function NewEventPage({ params, searchParams }: PageProps<"/[org]/events/new">) {
   const { org } = await params;
   const query = await searchParams;
   const to = [query.to ?? []].flat();
   const from = single(query.from);
   const isIncoming = single(query.direction) === "incoming" || Boolean(from);
+  const category = single(query.category);
   const ticket = Number(single(query.ticket)) || undefined;
   const origin = Number(single(query.origin)) || undefined;
-  const page = await readOffice(org, (scope) => newEventPage(scope, { to, from, ticket, origin }));
+  const page = await readOffice(org, (scope) => newEventPage(scope, { to, category, from, ticket, origin }));
   const words = await getTranslations("eventPage");
   const event = await getTranslations("event");
 
   const sender = isIncoming ? page.from : page.me;
-  const type = eventTypes.find((one) => one === single(query.type)) ?? (isIncoming ? "phone_call" : "mail_message");
+  const usual = isIncoming ? "phone_call" : "mail_message";
+  const type = page.types.find((one) => one === (single(query.type) ?? usual)) ?? page.types[0] ?? usual;
   const direction = (which: "outgoing" | "incoming") =>
     addressOf(`/${org}/events/new`, {
       direction: which,
       type: single(query.type),
+      category: which === "outgoing" ? category : undefined,
       ticket,
       origin,
       ...(which === "outgoing" ? { to: to[0] ?? from } : { from: from ?? to[0] }),
@@ -55,7 +57,8 @@ export default async function NewEventPage({ params, searchParams }: PageProps<"
             key={isIncoming ? "incoming" : "outgoing"}
             organisation={org}
             direction={isIncoming ? "incoming" : "outgoing"}
-            types={eventTypes.map((value) => ({ value, label: event(`type.${value}`) }))}
+            organisationName={page.organisationName}
+            types={page.types.map((value) => ({ value, label: event(`type.${value}`) }))}
             natures={page.natures.map(({ id, name }) => ({ value: id, label: name }))}
             start={{
               type,
@@ -76,4 +79,4 @@ export default async function NewEventPage({ params, searchParams }: PageProps<"
   );
 }
 
-const recipientOf = ({ id, name }: NamedPartner) => ({ partnerId: id, email: null, label: name });
+const recipientOf = ({ id, name, company }: NamedPartner) => ({ partnerId: id, email: null, label: name, company });
