@@ -5,10 +5,12 @@ export function FilterSearch({
   path,
   filter,
   label,
+  wide = false,
 }: {
   path: string;
   filter: Readonly<Record<string, string | undefined>> & { q?: string | undefined };
   label: string;
+  wide?: boolean;
 }) {
   return (
     <form action={path} className="contents">
@@ -23,7 +25,7 @@ export function FilterSearch({
         defaultValue={filter.q}
         aria-label={label}
         placeholder={label}
-        className="w-[180px] flex-none"
+        className={wide ? "w-[420px] max-w-full" : "w-[180px] flex-none"}
       />
     </form>
   );

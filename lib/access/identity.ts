@@ -1,8 +1,10 @@
 import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+
 import type { Actor, Standing } from "@/lib/kernel/actor";
 import { today } from "@/lib/kernel/day";
 import { isId } from "@/lib/kernel/ids";
-import type { OrganisationFacts } from "@/lib/kernel/scope";
+import type { OrganisationFacts, Scope } from "@/lib/kernel/scope";
 
 import { hashToken } from "./hash-token";
 import { becomeAccount, becomeTenant, organisationColumns } from "./scope";
@@ -111,6 +113,17 @@ export async function memberActor(
 ): Promise<Extract<Actor, { kind: "person" }> | null> {
   if (!isId(userId)) return null;
   return personOf(userId, await transaction.ask(standingQuery, [userId, today(now, timeZone)]));
+}
+
+/** What another member may do where, as of today: for those who ask about somebody else's rights. */
+export async function memberOf(
+  { tx, now, organisation }: Scope,
+  userId: string,
+): Promise<Extract<Actor, { kind: "person" }> | null> {
+  if (!isId(userId)) return null;
+  const values: Record<string, SQL> = { $1: sql`${userId}::uuid`, $2: sql`${today(now, organisation.timeZone)}::date` };
+  const parts = standingQuery.split(/(\$\d)/).map((part) => values[part] ?? sql.raw(part));
+  return personOf(userId, (await tx.execute(sql.join(parts))).rows);
 }
 
 /** Sections come with their descendants: an assignment covers what lies below. */

@@ -9,10 +9,13 @@ import { Refusal } from "@/lib/kernel/refusal";
 import type { Person } from "@/lib/testing/cast";
 import { type Town, town } from "@/lib/testing/town";
 import { createTicket } from "@/lib/ticket/commands/create-ticket";
+import { moveTicket } from "@/lib/ticket/commands/move-ticket";
+import { transferTicket } from "@/lib/ticket/commands/transfer-ticket";
 import { editTicket } from "@/lib/ticket/commands/edit-ticket";
 import { createTicketInput, editTicketInput } from "@/lib/ticket/schema";
 
 import { type Found, search } from "./search";
+import { whereIsTicket } from "./where-is-ticket";
 
 let here: Town;
 beforeAll(async () => {
@@ -103,5 +106,32 @@ describe("The one search box", () => {
     expect(await titles("sam", "walrus")).toEqual([]);
     expect(await titles("garnier", "walrus")).toEqual([]);
     await expect(find("anna", "walrus")).rejects.toThrow(Refusal);
+  });
+});
+
+describe("Where is my ticket", () => {
+  const where = (who: Person, typed: string) =>
+    run(
+      here.as(who),
+      command("test.where", (scope) => whereIsTicket(scope, typed)),
+      null,
+      { via: "page" },
+    );
+
+  it("says that it is archived, by whom and since when", async () => {
+    const { number } = await file("demo", "Gone fishing");
+    await run(here.as("demo"), moveTicket, { number, transition: "open" }, { via: "page" });
+    await run(here.as("demo"), moveTicket, { number, transition: "close" }, { via: "page" });
+    expect(await where("demo", "fishing")).toMatchObject([{ number, why: "archived", title: "Gone fishing" }]);
+  });
+
+  it("says where it went to those who once could see it, without its title, and nothing to others", async () => {
+    const { number } = await file("demo", "Moved away");
+    await run(here.as("ines"), transferTicket, { number, sectionId: here.sections.quality }, { via: "page" });
+    const [told, ...more] = await where("demo", `${number}`);
+    expect(told).toMatchObject({ number, why: "moved", title: null, section: "Quality" });
+    expect(more).toEqual([]);
+    const { number: never } = await file("quentin", "Never theirs", { kind: "supplier_request" });
+    expect(await where("sam", `${never}`)).toEqual([]);
   });
 });

@@ -1,0 +1,68 @@
+import { getTranslations } from "next-intl/server";
+
+import { SettingsFrame } from "@/components/settings/settings-frame";
+import { titled } from "@/components/shell/titled";
+import { single } from "@/components/ui/address";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
+import { TextInput } from "@/components/ui/text-input";
+import { readSettings } from "@/lib/organisation/pages";
+import { accessPage } from "@/lib/search/access-page";
+
+export const generateMetadata = titled("search.access.title");
+
+/** "Why can she (not) see this": a question with an address of its own. */
+export default async function AccessPage({ params, searchParams }: PageProps<"/[org]/settings/access">) {
+  const { org } = await params;
+  const query = await searchParams;
+  const person = single(query.person) ?? "";
+  const number = Number(single(query.ticket)?.replace(/[^\d]/g, "") ?? "");
+  const [{ people, asked }, words, say] = await Promise.all([
+    readSettings(org, (scope) => accessPage(scope, person, number)),
+    getTranslations("search.access"),
+    getTranslations(),
+  ]);
+  const named = asked?.ticket && { person: asked.person, ...asked.ticket };
+  return (
+    <SettingsFrame organisation={org} place="access">
+      <h2>{words("title")}</h2>
+      <p className="hint">{words("text")}</p>
+      <form action={`/${org}/settings/access`} className="row wrap access-ask">
+        <Field label={words("person")}>
+          {(aria) => (
+            <Select
+              {...aria}
+              name="person"
+              defaultValue={person}
+              options={people.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+          )}
+        </Field>
+        <Field label={words("ticket")}>
+          {(aria) => <TextInput {...aria} name="ticket" inputMode="numeric" defaultValue={number || ""} required />}
+        </Field>
+        <Button variant="primary">{words("ask")}</Button>
+      </form>
+      {asked && (
+        <section className="access-answer" aria-live="polite">
+          {named && asked.answer ? (
+            <>
+              <h3>{words(asked.answer.may ? "may" : "mayNot", named)}</h3>
+              <ul>
+                {asked.answer.because.map(({ key, params: values }) => (
+                  <li key={key + JSON.stringify(values ?? {})}>{say(key, values)}</li>
+                ))}
+              </ul>
+              {asked.answer.roles.length > 0 && (
+                <p className="hint">{words("roles", { roles: asked.answer.roles.join(", ") })}</p>
+              )}
+            </>
+          ) : (
+            <p>{words("noTicket")}</p>
+          )}
+        </section>
+      )}
+    </SettingsFrame>
+  );
+}
