@@ -23,4 +23,11 @@ export const organisationSettingsInput = z.object({
   ...regional,
   directSend: z.enum(["everyone", "supervisors"]),
   campaignMustBeOpen: tick,
+  /** Left out by forms that do not know it. */
+  sendHoldSeconds: z.coerce
+    .number("refusal.numberNotUsable")
+    .int("refusal.numberNotUsable")
+    .min(0, "refusal.numberNotUsable")
+    .max(600, "refusal.numberNotUsable")
+    .optional(),
 });

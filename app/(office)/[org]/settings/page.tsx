@@ -30,7 +30,7 @@ export default async function OrganisationSettingsPage({ params }: SettingsProps
         resetWhenDone={false}
         className="form"
       >
-        <TextField label={words("organisation.name")} name="name" defaultValue={row.name} required />
+        <TextField label={words("organisation.name")} name="name" defaultValue={row.name} aria-required />
         <TextField label={words("organisation.slug")} value={`${env().url}/${row.slug}`} readOnly />
         <div className="pair">
           <SelectField
@@ -55,6 +55,7 @@ export default async function OrganisationSettingsPage({ params }: SettingsProps
         />
         <SelectField
           label={words("organisation.directSend")}
+          hint={words("organisation.directSendHint")}
           name="directSend"
           defaultValue={row.directSend}
           options={[
@@ -66,6 +67,15 @@ export default async function OrganisationSettingsPage({ params }: SettingsProps
           label={words("organisation.campaignMustBeOpen")}
           name="campaignMustBeOpen"
           defaultChecked={row.campaignMustBeOpen}
+        />
+        <TextField
+          label={words("organisation.sendHoldSeconds")}
+          hint={words("organisation.sendHoldHint")}
+          name="sendHoldSeconds"
+          type="number"
+          min={0}
+          max={600}
+          defaultValue={row.sendHoldSeconds}
         />
         <div className="acts">
           <SubmitButton>{words("save")}</SubmitButton>

@@ -4,7 +4,9 @@ import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { RefreshingForm } from "@/components/form/refreshing-form";
+import { NameFields } from "@/components/settings/name-fields";
 import { Checkbox } from "@/components/ui/checkbox";
+import { env } from "@/lib/env";
 import type { StaffChoice } from "@/lib/member/queries";
 import type { Placed } from "@/lib/organisation/tree";
 import { createSectionAction, editSectionAction } from "@/lib/section/actions";
@@ -57,15 +59,12 @@ export async function SectionForm({
       className="form"
     >
       <h2 className="t16 head">{section ? section.name : say("create")}</h2>
-      <TextField label={say("name")} name="name" defaultValue={section?.name} required />
-      <div className="pair">
-        <TextField label={words("nameFr")} name="nameFr" defaultValue={section?.nameTranslations.fr} optional />
-        <TextField label={words("nameZh")} name="nameZh" defaultValue={section?.nameTranslations["zh-CN"]} optional />
-      </div>
+      <NameFields label={say("name")} value={section?.name} translations={section?.nameTranslations} />
       <div className="pair">
         <TextField label={say("code")} hint={say("codeHint")} name="code" defaultValue={section?.code ?? ""} optional />
         <TextField
           label={words("sequence")}
+          hint={words("sequenceHint")}
           name="sequence"
           type="number"
           min={0}
@@ -100,12 +99,14 @@ export async function SectionForm({
       <div className="pair">
         <SelectField
           label={say("defaultKind")}
+          hint={say("defaultKindHint")}
           name="defaultKind"
           defaultValue={section?.defaultKind ?? "general"}
           options={ticketKinds.map((kind) => ({ value: kind, label: kinds(kind) }))}
         />
         <SelectField
           label={say("approvalRequired")}
+          hint={say("approvalRequiredHint")}
           name="approvalRequired"
           defaultValue={section?.approvalRequired ?? "by_kind"}
           options={[
@@ -118,6 +119,7 @@ export async function SectionForm({
       <div className="pair">
         <SelectField
           label={say("onStaffReply")}
+          hint={say("onStaffReplyHint")}
           name="onStaffReply"
           empty={say("asKind")}
           defaultValue={section?.onStaffReply ?? ""}
@@ -125,6 +127,7 @@ export async function SectionForm({
         />
         <SelectField
           label={say("onPartnerReply")}
+          hint={say("onPartnerReplyHint")}
           name="onPartnerReply"
           empty={say("asKind")}
           defaultValue={section?.onPartnerReply ?? ""}
@@ -133,6 +136,7 @@ export async function SectionForm({
       </div>
       <TextField
         label={say("targetCloseHours")}
+        hint={say("targetCloseHoursHint")}
         name="targetCloseHours"
         type="number"
         min={1}
@@ -140,7 +144,10 @@ export async function SectionForm({
         optional
       />
       {ticks.map((tick) => (
-        <Checkbox key={tick} label={say(tick)} name={tick} defaultChecked={ticked[tick]} />
+        <div key={tick}>
+          <Checkbox label={say(tick)} name={tick} defaultChecked={ticked[tick]} />
+          <p className="hp">{say(`${tick}Hint`, { address: section ? formAddress(organisation, section.id) : "…" })}</p>
+        </div>
       ))}
       <div className="acts">
         <SubmitButton>{section ? words("save") : say("add")}</SubmitButton>
@@ -148,3 +155,6 @@ export async function SectionForm({
     </RefreshingForm>
   );
 }
+
+/** Where the public form of a section stands. */
+const formAddress = (organisation: string, section: string): string => `${env().url}/form/${organisation}/${section}`;
