@@ -8,7 +8,7 @@ import type { Scope } from "@/lib/kernel/scope";
 import { words } from "@/lib/kernel/words";
 import { type AccessAnswer, type Seat, type SectionInTree, explainTicketAccess } from "@/lib/ticket/explain-access";
 import { ticketToShow } from "@/lib/ticket/load";
-import { visibleTickets } from "@/lib/ticket/visible";
+import { visibleInPortal } from "@/lib/ticket/visible-in-portal";
 
 export type AccessPage = {
   people: { id: string; name: string; role: string }[];
@@ -65,9 +65,8 @@ async function portalAnswer(
   member: NonNullable<Awaited<ReturnType<typeof memberOf>>>,
   ticketId: string,
 ): Promise<AccessAnswer> {
-  const asThem = { ...scope, actor: member };
   const found = await scope.tx.execute(sql`select from ticket
-    where ticket.organisation_id = ${scope.organisationId} and ticket.id = ${ticketId} and ${visibleTickets(asThem)}`);
+    where ticket.organisation_id = ${scope.organisationId} and ticket.id = ${ticketId} and ${visibleInPortal(member)}`);
   const may = found.rows.length > 0;
   const { visibility = "own" } = member.standing.portal ?? {};
   return { may, roles: [], because: [words(may ? `search.access.portal.${visibility}` : "search.access.portal.no")] };
