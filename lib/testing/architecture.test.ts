@@ -43,6 +43,7 @@ const pure = [
   /^lib\/view\/(columns|view-state|saved-filter)\.ts$/,
   /^lib\/undo\/(answer|plan)\.ts$/,
   /^lib\/live\/(presence|subject)\.ts$/,
+  /^lib\/section\/cases\.ts$/,
   /^lib\/menu\/(address|icons|tree-of-section|visible)\.ts$/,
   /^lib\/event\/(incoming|outgoing|receipt|requirements|workflow)\.ts$/,
 ];

@@ -22,6 +22,7 @@ import { newRequestPage } from "@/lib/portal/pages/new-request";
 import { portalRequest } from "@/lib/portal/pages/request";
 import { accessPage } from "@/lib/search/access-page";
 import { searchPage } from "@/lib/search/pages";
+import { casesBySection } from "@/lib/section/pages/cases-by-section";
 import { mailboxAddressChoices, sectionTree } from "@/lib/section/queries";
 import { newTicketKinds, newTicketPage } from "@/lib/ticket-page/pages/new-ticket";
 import { ticketPage } from "@/lib/ticket-page/pages/record";
@@ -218,6 +219,10 @@ export const readRegistry: Record<string, Read> = {
     door: "portal",
     of: ["openTicket"],
     ask: (slug, { openTicket }) => readPortal(slug, (scope) => portalRequest(scope, "requests", openTicket)),
+  },
+  "lib/section/pages/cases-by-section.ts#casesBySection": {
+    door: "office",
+    ask: (slug) => readOffice(slug, casesBySection),
   },
   "lib/ticket-page/pages/new-ticket.ts#newTicketKinds": {
     door: "office",
