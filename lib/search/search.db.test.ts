@@ -126,7 +126,7 @@ describe("Where is my ticket", () => {
   });
 
   it("says where it went to those who once could see it, without its title, and nothing to others", async () => {
-    const { number } = await file("olga", "Moved away");
+    const { number } = await file("olga", "Moved away", { sectionId: here.sections.supportLevel1 });
     await run(here.as("ines"), transferTicket, { number, sectionId: here.sections.quality }, { via: "page" });
     const [told, ...more] = await where("demo", `${number}`);
     expect(told).toMatchObject({ number, why: "moved", title: null, section: "Quality" });
