@@ -167,10 +167,14 @@ function MoreActs({ ticket, organisation }: { ticket: Known; organisation: strin
           <MenuButton data-key="i">{operation("take")}</MenuButton>
         </StepForm>
       )}
-      {kind === "support_request" && (
-        <MenuLink href={`/${organisation}/tickets/new?kind=supplier_request&from=${number}`}>
-          {words("splitSupplier")}
-        </MenuLink>
+      {operations.includes("split") && kind !== "supplier_request" && (
+        <MenuLink href={`/${organisation}/tickets/${number}/split`}>{words("splitSupplier")} …</MenuLink>
+      )}
+      {operations.includes("change_kind") && (
+        <MenuLink href={`/${organisation}/tickets/${number}/kind`}>{operation("change_kind")} …</MenuLink>
+      )}
+      {operations.includes("merge") && (
+        <MenuLink href={`/${organisation}/tickets/${number}/merge`}>{operation("merge")} …</MenuLink>
       )}
       {operations.includes("duplicate") && (
         <StepForm

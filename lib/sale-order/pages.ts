@@ -1,11 +1,12 @@
 import "server-only";
 import { asc, eq, sql } from "drizzle-orm";
 
-import { sections } from "@/db/schema";
+import { sections, tickets } from "@/db/schema";
 import { isId } from "@/lib/kernel/ids";
 import type { Scope } from "@/lib/kernel/scope";
 import { staffChoices } from "@/lib/member/queries";
 import { staffOnly } from "@/lib/organisation/staff-only";
+import { visibleTickets } from "@/lib/ticket/visible";
 
 import type { OrderFilter } from "./filter";
 import { type OrderLine, type OrderTotal, orderById, orderLines, orderTotals, placeOfOrder } from "./queries";
@@ -19,6 +20,8 @@ export type OrdersPage = {
   totals: OrderTotal[];
   /** The order whose form is open beside the list. */
   open: OrderLine | null;
+  /** The opportunity a new order is entered for. */
+  about: AboutOpportunity | null;
   sections: { id: string; name: string }[];
   staff: { userId: string; name: string }[];
   mayKeep: boolean;
@@ -29,10 +32,10 @@ export type OrdersPage = {
 /** The list of orders one may see, with totals per currency, and the form beside it. */
 export async function ordersPage(
   scope: Scope,
-  asked: { filter: OrderFilter; after: string | null; row: string | null },
+  asked: { filter: OrderFilter; after: string | null; row: string | null; opportunity: number | null },
 ): Promise<OrdersPage> {
   staffOnly(scope);
-  const { filter, after, row } = asked;
+  const { filter, after, row, opportunity } = asked;
   const found = await orderLines(scope, { filter, after, limit: PER_PAGE + 1 });
   const lines = found.slice(0, PER_PAGE);
   const last = found.length > PER_PAGE ? lines.at(-1) : undefined;
@@ -43,12 +46,35 @@ export async function ordersPage(
     next: last ? placeOfOrder(last) : null,
     totals: await orderTotals(scope, filter),
     open,
+    about: !open && opportunity ? await opportunityToOrder(scope, opportunity) : null,
     sections: await sectionNames(scope),
     staff: await staffChoices(scope),
     mayKeep: actor.kind !== "person" || mayKeepOrders(actor.standing, open?.section?.id ?? null),
     currency: organisation.currency,
     today: new Intl.DateTimeFormat("en-CA", { timeZone: organisation.timeZone }).format(now),
   };
+}
+
+export type AboutOpportunity = {
+  number: number;
+  title: string;
+  partner: { id: string; name: string } | null;
+  sectionId: string;
+  responsibleId: string | null;
+  amount: string | null;
+  currency: string;
+};
+
+/** What is known of an opportunity, as the beginning of its order; nothing where it is not the reader's. */
+async function opportunityToOrder(scope: Scope, number: number): Promise<AboutOpportunity | null> {
+  const found = await scope.tx.execute<AboutOpportunity>(sql`
+    select ${tickets.number}, ${tickets.title}, ${tickets.sectionId} as "sectionId", ${tickets.responsibleId} as "responsibleId",
+      ${tickets.expectedRevenue}::text as amount, ${tickets.currency},
+      (select json_build_object('id', p.id, 'name', p.name) from partner p
+        where p.organisation_id = ${tickets.organisationId} and p.id = ${tickets.partnerId}) as partner
+    from ${tickets} where ${tickets.organisationId} = ${scope.organisationId} and ${tickets.number} = ${number}
+      and ${tickets.kind} = 'sale_opportunity' and ${visibleTickets(scope)}`);
+  return found.rows[0] ?? null;
 }
 
 const sectionNames = ({ tx, organisationId }: Scope) =>

@@ -25,12 +25,16 @@ import { searchPage } from "@/lib/search/pages";
 import { casesBySection } from "@/lib/section/pages/cases-by-section";
 import { mailboxAddressChoices, sectionTree } from "@/lib/section/queries";
 import { newTicketKinds, newTicketPage } from "@/lib/ticket-page/pages/new-ticket";
+import { kindPage, mergePage, splitPage } from "@/lib/ticket-page/pages/operations";
 import { ticketPage } from "@/lib/ticket-page/pages/record";
 import { channelsOf, eventTypeSettingsOf, naturesOf, statesOfMindOf } from "@/lib/vocabulary/queries";
+import { ordersPage } from "@/lib/sale-order/pages";
+import { kindPreview } from "@/lib/ticket/pages/change-kind";
+import { readAsked } from "@/lib/view/asked";
+import { listsBeside, ticketView } from "@/lib/view/pages/ticket-view";
 import { officeFrame } from "@/lib/worklist/pages/frame";
 import { myWork } from "@/lib/worklist/pages/my-work";
-import { ticketList } from "@/lib/worklist/pages/ticket-list";
-import { worklistPage } from "@/lib/worklist/pages/worklist";
+import { eventWorklist } from "@/lib/worklist/pages/worklist";
 import { worklists } from "@/lib/worklist/registry";
 
 import type { RecordName, Records } from "./action-registry";
@@ -48,6 +52,42 @@ export type Read = {
 };
 
 export const readRegistry: Record<string, Read> = {
+  "lib/sale-order/pages.ts#ordersPage": {
+    door: "office",
+    ask: (slug) =>
+      readOffice(slug, (scope) => ordersPage(scope, { filter: {}, after: null, row: null, opportunity: null })),
+  },
+  "lib/sale-order/pages.ts#ordersPage of an order": {
+    door: "office",
+    of: ["saleOrder", "opportunity", "company", "section"],
+    ask: (slug, { saleOrder, opportunity, company, section }) =>
+      readOffice(slug, (scope) =>
+        ordersPage(scope, { filter: { partner: company, section }, after: null, row: saleOrder, opportunity }),
+      ),
+  },
+  "lib/ticket/pages/change-kind.ts#kindPreview": {
+    door: "office",
+    of: ["openTicket", "section"],
+    ask: (slug, { openTicket, section }) =>
+      readOffice(slug, (scope) => kindPreview(scope, { number: openTicket, kind: "general", sectionId: section })),
+  },
+  "lib/ticket-page/pages/operations.ts#mergePage": {
+    door: "office",
+    of: ["openTicket", "unassignedTicket"],
+    ask: (slug, { openTicket, unassignedTicket }) =>
+      readOffice(slug, (scope) => mergePage(scope, openTicket, unassignedTicket)),
+  },
+  "lib/ticket-page/pages/operations.ts#splitPage": {
+    door: "office",
+    of: ["openTicket"],
+    ask: (slug, { openTicket }) => readOffice(slug, (scope) => splitPage(scope, openTicket)),
+  },
+  "lib/ticket-page/pages/operations.ts#kindPage": {
+    door: "office",
+    of: ["openTicket", "section"],
+    ask: (slug, { openTicket, section }) =>
+      readOffice(slug, (scope) => kindPage(scope, openTicket, { kind: "general", sectionId: section })),
+  },
   "lib/search/pages.ts#searchPage": {
     door: "office",
     of: ["openTicket"],
@@ -246,12 +286,37 @@ export const readRegistry: Record<string, Read> = {
   },
   "lib/worklist/pages/frame.ts#officeFrame": { door: "office", ask: (slug) => officeFrame(slug) },
   "lib/worklist/pages/my-work.ts#myWork": { door: "office", ask: (slug) => myWork(slug) },
-  "lib/worklist/pages/ticket-list.ts#ticketList": { door: "office", ask: (slug) => ticketList(slug, {}, null) },
-  "lib/worklist/pages/worklist.ts#worklistPage": {
+  "lib/view/pages/ticket-view.ts#ticketView": {
+    door: "office",
+    of: ["section", "company", "category", "colleague"],
+    ask: async (slug, { section, company, category, colleague }) => {
+      const pages = [];
+      for (const view of ["list", "board", "graph"]) {
+        const query = { view, section, partner: company, category, responsible: colleague, panel: "filters" };
+        pages.push(await ticketView(slug, readAsked(query, null)), await ticketView(slug, readAsked({ view }, null)));
+      }
+      return pages;
+    },
+  },
+  "lib/view/pages/ticket-view.ts#ticketView of worklists": {
     door: "office",
     ask: async (slug) => {
       const pages = [];
-      for (const { id } of worklists) pages.push(await worklistPage(slug, id, null));
+      for (const { id, target } of worklists) {
+        if (target === "ticket") pages.push(await ticketView(slug, readAsked({}, id)));
+      }
+      return pages;
+    },
+  },
+  "lib/view/pages/ticket-view.ts#listsBeside": {
+    door: "office",
+    ask: (slug) => listsBeside(slug, "my.actions"),
+  },
+  "lib/worklist/pages/worklist.ts#eventWorklist": {
+    door: "office",
+    ask: async (slug) => {
+      const pages = [];
+      for (const { id } of worklists) pages.push(await eventWorklist(slug, id, null));
       return pages;
     },
   },

@@ -6,7 +6,8 @@ import { notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
 import { staffChoices } from "@/lib/member/queries";
 import { membersOf } from "@/lib/ticket/assignable";
-import { ticketToShow } from "@/lib/ticket/load";
+import { type LoadedTicket, ticketToShow } from "@/lib/ticket/load";
+import { mentionable } from "@/lib/ticket/mentionable";
 import { rolesInSection } from "@/lib/ticket/record-roles";
 import { visibleTickets } from "@/lib/ticket/visible";
 
@@ -14,7 +15,7 @@ import { visibleTickets } from "@/lib/ticket/visible";
 export type FoundChoice = { id: string; label: string; detail: string | null };
 
 /** What the combobox of a ticket's field may offer. */
-export const choiceKinds = ["responsible", "members", "sections", "categories", "campaigns"] as const;
+export const choiceKinds = ["responsible", "members", "sections", "categories", "campaigns", "mentionable"] as const;
 export type ChoiceKind = (typeof choiceKinds)[number];
 
 const MOST = 30;
@@ -32,14 +33,19 @@ export async function ticketChoices(
   const { actor } = scope;
   if (actor.kind === "person" && actor.standing.role === "partner") throw notFound();
   const text = asked.text.trim().slice(0, 100).toLowerCase();
-  const about = asked.ticket ? (await ticketToShow(scope, { number: asked.ticket })).row : null;
+  const ticket = asked.ticket ? await ticketToShow(scope, { number: asked.ticket }) : null;
+  if (of === "mentionable") return ticket ? colleaguesOf(scope, ticket) : [];
+  const about = ticket?.row ?? null;
   const all = await choicesOf[of](scope, about, text);
   return all.filter(({ label }) => label.toLowerCase().includes(text)).slice(0, MOST);
 }
 
 type About = { kind: (typeof tickets.$inferSelect)["kind"]; sectionId: string } | null;
 
-const choicesOf: Record<ChoiceKind, (scope: Scope, about: About, text: string) => Promise<FoundChoice[]>> = {
+const choicesOf: Record<
+  Exclude<ChoiceKind, "mentionable">,
+  (scope: Scope, about: About, text: string) => Promise<FoundChoice[]>
+> = {
   responsible: (scope, about) => (about ? workersOf(scope, about.sectionId) : staff(scope)),
   members: (scope) => staff(scope),
   sections: (scope) => allSections(scope),
@@ -52,13 +58,21 @@ async function workersOf(scope: Scope, sectionId: string): Promise<FoundChoice[]
   return people.map(({ userId, name }) => ({ id: userId, label: name, detail: null }));
 }
 
+/** Whom a note on the ticket may name: all of them, so that the browser asks once. */
+async function colleaguesOf(scope: Scope, { row, situation }: LoadedTicket): Promise<FoundChoice[]> {
+  const people = await mentionable(scope, row, situation.facts);
+  return people
+    .filter(({ userId }) => userId !== situation.actorUserId)
+    .map(({ userId, name }) => ({ id: userId, label: name, detail: null }));
+}
+
 /** Everybody at work here, by name. */
 export async function staff(scope: Scope): Promise<FoundChoice[]> {
   const people = await staffChoices(scope);
   return people.map(({ userId, name }) => ({ id: userId, label: name, detail: null }));
 }
 
-const allSections = (scope: Scope): Promise<FoundChoice[]> =>
+export const allSections = (scope: Scope): Promise<FoundChoice[]> =>
   scope.tx
     .select({ id: sections.id, label: sections.name, detail: sections.code })
     .from(sections)

@@ -1,0 +1,88 @@
+import Link from "next/link";
+import { useFormatter, useTranslations } from "next-intl";
+
+import type { OrderLine } from "@/lib/sale-order/queries";
+
+import { classNames } from "../ui/class-names";
+import { Money } from "../ui/money";
+
+/** Orders as a table; the number opens the order beside it. */
+export function OrderRows({
+  organisation,
+  lines,
+  open,
+  hrefOf,
+}: {
+  organisation: string;
+  lines: OrderLine[];
+  open: string | null;
+  hrefOf: (id: string) => string;
+}) {
+  const words = useTranslations("order");
+  const format = useFormatter();
+  const day = (text: string) =>
+    format.dateTime(new Date(`${text}T00:00:00Z`), {
+      timeZone: "UTC",
+      day: "numeric",
+      month: "short",
+      year: "numeric",
+    });
+  return (
+    <div className="tbx">
+      <table className="tb" aria-label={words("title")}>
+        <thead>
+          <tr>
+            <th scope="col">{words("field.number")}</th>
+            <th scope="col">{words("field.orderedOn")}</th>
+            <th scope="col">{words("field.partnerId")}</th>
+            <th scope="col">{words("field.opportunity")}</th>
+            <th scope="col">{words("field.responsibleId")}</th>
+            <th scope="col">{words("field.state")}</th>
+            <th scope="col" className="r">
+              {words("field.amount")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr key={line.id} className={line.id === open ? "on" : undefined}>
+              <td>
+                <Link
+                  className="name"
+                  href={hrefOf(line.id)}
+                  prefetch={false}
+                  scroll={false}
+                  aria-current={line.id === open ? "true" : undefined}
+                >
+                  {line.number}
+                </Link>
+              </td>
+              <td className="num">{day(line.orderedOn)}</td>
+              <td>
+                <Link href={`/${organisation}/partners/${line.partner.id}`} prefetch={false}>
+                  {line.partner.name}
+                </Link>
+              </td>
+              <td>
+                {line.opportunity && (
+                  <Link
+                    href={`/${organisation}/tickets/${line.opportunity.number}`}
+                    prefetch={false}
+                    title={line.opportunity.title}
+                  >
+                    #{line.opportunity.number}
+                  </Link>
+                )}
+              </td>
+              <td>{line.responsible?.name}</td>
+              <td className={classNames(line.state !== "confirmed" && "f")}>{words(`state.${line.state}`)}</td>
+              <td className="r">
+                <Money amount={line.amount} currency={line.currency} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
