@@ -8,3 +8,17 @@ export const linkDocumentsInput = z.object({
   visibility: z.enum(["internal", "partner"]),
 });
 export type LinkDocumentsInput = z.output<typeof linkDocumentsInput>;
+
+const documentId = z.uuid();
+
+export const showDocumentInput = z.object({ documentId, visibility: z.enum(["internal", "partner"]) });
+export type ShowDocumentInput = z.output<typeof showDocumentInput>;
+
+export const renameDocumentInput = z.object({
+  documentId,
+  name: z.string().trim().min(1, "refusal.required").max(180, "document.nameLong"),
+});
+export type RenameDocumentInput = z.output<typeof renameDocumentInput>;
+
+export const removeDocumentInput = z.object({ documentId });
+export type RemoveDocumentInput = z.output<typeof removeDocumentInput>;

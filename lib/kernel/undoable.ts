@@ -21,6 +21,7 @@ export const undoableTables: Record<string, UndoableTable> = {
   event: { created: "mark", except: ["number", "message_id", "in_reply_to", "references"] },
   event_recipient: { created: "delete", except: ["mail_status"] },
   event_follow_up: { created: "delete" },
+  document: { created: "stay", except: ["sha256", "size", "mime_type"] },
   document_link: { created: "delete" },
   sale_order: { created: "delete" },
   partner: { created: "retire" },

@@ -29,6 +29,8 @@ export type Records = {
   siteMessage: number;
   /** A file the asker sent before and did not use yet. */
   ownFile: string;
+  /** A file that Léa put on an open ticket, for colleagues. */
+  ticketFile: string;
   /** Of everybody in the organisation. */
   cannedReply: string;
   macro: string;
@@ -261,6 +263,12 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
         visibility: "internal",
       }),
     },
+    showDocumentAction: {
+      may: caseWorkers,
+      input: ({ ticketFile }) => ({ documentId: ticketFile, visibility: "partner" }),
+    },
+    renameDocumentAction: { may: caseWorkers, input: ({ ticketFile }) => ({ documentId: ticketFile, name: "Photo" }) },
+    removeDocumentAction: { may: caseWorkers, input: ({ ticketFile }) => ({ documentId: ticketFile }) },
   },
   "lib/event/actions.ts": {
     createEventAction: {

@@ -32,6 +32,7 @@ import { asAccount } from "@/lib/access/scope";
 import { createUser } from "@/lib/account/users";
 import { startBulk } from "@/lib/bulk/commands/start-bulk";
 import { performBulk } from "@/lib/bulk/perform";
+import { linkDocuments } from "@/lib/attachment/commands";
 import { storeDocument } from "@/lib/document/store-document";
 import { createEvent } from "@/lib/event/commands/create-event";
 import { moveEvent } from "@/lib/event/commands/move-event";
@@ -157,6 +158,18 @@ const makers: { [Name in RecordName]: (desk: Desk) => Promise<Records[Name]> } =
     const { number } = await run(desk.admin, createEvent, aSiteMessage(desk), setUp);
     await run(desk.admin, moveEvent, { number, transition: "send" }, setUp);
     return number;
+  },
+  ticketFile: async (desk) => {
+    const file = {
+      fileName: `${canary(desk.place, "internal")}.txt`,
+      mimeType: "text/plain",
+      size: 3,
+      sha256: "a".repeat(64),
+    };
+    const { id } = await run(desk.operator, storeDocument, file, setUp);
+    const onto = await ticketId(desk, await workedTicket(desk));
+    await run(desk.operator, linkDocuments, { ticketId: onto, documentIds: [id], visibility: "internal" }, setUp);
+    return id;
   },
   ownFile: async ({ asker, place }) => {
     const file = {
@@ -490,6 +503,7 @@ export const knownTo: Record<RecordName, readonly Insider[]> = {
   cannedReply: staff,
   macro: staff,
   ownFile: ["operator"],
+  ticketFile: onTheCase,
   section: insiders,
   otherSection: staff,
   colleague: staff,
