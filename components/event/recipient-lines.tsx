@@ -15,23 +15,30 @@ const FIRST = 8;
 export function RecipientLines({
   organisation,
   recipients,
+  withAddress = false,
+  withReceipt = false,
 }: {
   organisation: string;
   recipients: readonly NamedRecipient[];
+  /** Says to which address it goes. */
+  withAddress?: boolean;
+  /** Site messages: says who acknowledged it. */
+  withReceipt?: boolean;
 }) {
   const words = useTranslations("eventPage.panel");
   if (recipients.length === 0) return <p className="f">{words("noRecipients")}</p>;
+  const beside = withAddress ? "address" : withReceipt ? "receipt" : "company";
   const [first, others] = [recipients.slice(0, FIRST), recipients.slice(FIRST)];
   return (
     <>
       {first.map((one) => (
-        <RecipientLine key={one.id} organisation={organisation} recipient={one} />
+        <RecipientLine key={one.id} organisation={organisation} recipient={one} beside={beside} />
       ))}
       {others.length > 0 && (
         <details>
           <summary className="link t13">{words("more", { count: others.length })}</summary>
           {others.map((one) => (
-            <RecipientLine key={one.id} organisation={organisation} recipient={one} />
+            <RecipientLine key={one.id} organisation={organisation} recipient={one} beside={beside} />
           ))}
         </details>
       )}
@@ -39,9 +46,19 @@ export function RecipientLines({
   );
 }
 
-function RecipientLine({ organisation, recipient }: { organisation: string; recipient: NamedRecipient }) {
+type Beside = "company" | "address" | "receipt";
+
+function RecipientLine({
+  organisation,
+  recipient,
+  beside,
+}: {
+  organisation: string;
+  recipient: NamedRecipient;
+  beside: Beside;
+}) {
   const words = useTranslations("eventPage");
-  const { partnerId, name, email, company, mailStatus, role, bouncedBefore, isInternal } = recipient;
+  const { partnerId, name, email, company, mailStatus, role, bouncedBefore, isInternal, acknowledgedAt } = recipient;
   const isBad = mailStatus === "failed" || mailStatus === "bounced";
   const isDoubtful = !mailStatus && bouncedBefore;
   return (
@@ -68,9 +85,13 @@ function RecipientLine({ organisation, recipient }: { organisation: string; reci
           ? words("review.bouncedBefore")
           : mailStatus
             ? words(`mailStatus.${mailStatus}`)
-            : role === "to"
-              ? company
-              : words(`recipientRole.${role}`)}
+            : beside === "receipt"
+              ? words(acknowledgedAt ? "receipt.acknowledged" : "receipt.unread")
+              : beside === "address"
+                ? (email ?? words("review.noAddress"))
+                : role === "to"
+                  ? company
+                  : words(`recipientRole.${role}`)}
       </span>
     </div>
   );

@@ -33,7 +33,7 @@ test("A7: twenty calls are confirmed at once, made by two people, and nobody mak
 
   await nadia.goto(`/${org}/events/review`);
   await nadia.getByLabel("Select all").check();
-  await nadia.getByRole("button", { name: "Confirm selected" }).click();
+  await nadia.getByRole("button", { name: "Confirm 20" }).click();
   await expect(nadia.getByText("Nothing waits for your confirmation")).toBeVisible();
   await expect(nadia.getByTitle("Planned events to confirm")).toHaveCount(0);
 

@@ -1,13 +1,18 @@
 import "server-only";
 import type { Scope } from "@/lib/kernel/scope";
+import { plainText } from "@/lib/text/plain-text";
 
 import { type QueuedEvent, reviewQueue } from "../queries/review-queue";
+import { type TextPiece, textChanges } from "../text-changes";
 import { type EventPage, eventPage } from "./event-page";
 
 export type ReviewPage = {
   queue: QueuedEvent[];
   /** The one that is read: the chosen one, or the first. */
   shown: EventPage | null;
+  /** How its text differs from what was sent back; null where there is nothing to compare, or nothing changed. */
+  changes: { title: TextPiece[] | null; text: TextPiece[] | null } | null;
+  organisationName: string;
   now: Date;
   timeZone: string;
 };
@@ -17,5 +22,20 @@ export async function reviewPage(scope: Scope, chosen: number | null): Promise<R
   const queue = await reviewQueue(scope);
   const read = queue.find(({ number }) => number === chosen) ?? queue[0];
   const shown = read ? await eventPage(scope, read.number) : null;
-  return { queue, shown, now: scope.now, timeZone: scope.organisation.timeZone };
+  const changes = shown && changesOf(shown);
+  return {
+    queue,
+    shown,
+    changes,
+    organisationName: scope.organisation.name,
+    now: scope.now,
+    timeZone: scope.organisation.timeZone,
+  };
+}
+
+function changesOf({ earlier, title, text, isHtml }: EventPage): ReviewPage["changes"] {
+  if (!earlier) return null;
+  const before = plainText(earlier.content, isHtml ? "html" : "text");
+  const changes = { title: textChanges(earlier.title, title), text: textChanges(before, text) };
+  return changes.title || changes.text ? changes : null;
 }

@@ -47,6 +47,15 @@ export type EventDetails = {
   documents: EventDocument[];
   /** Which section declared an internal event as received, and when. */
   declaredBy: { section: string; at: string; number: number }[];
+  /** While it waits for confirmation: what it said when it was last taken back, by whom, and how often it was planned. */
+  earlier: {
+    at: string;
+    label: "send_back" | "withdraw";
+    by: string | null;
+    title: string;
+    content: string | null;
+  } | null;
+  timesPlanned: number;
   natures: NamedChoice[];
   /** The types it may be changed to: its own, and those the organisation uses. */
   types: EventType[];
@@ -94,6 +103,13 @@ export async function eventDetails(
       'declaredBy', ${list(sql`select e.number as k, jsonb_build_object('section', s.name, 'at', e.received_at, 'number', e.number) as v
         from event e join section s on s.organisation_id = e.organisation_id and s.id = e.declared_by_section_id
         where e.organisation_id = ${o} and e.origin_event_id = ${id}`)},
+      'earlier', case when own.state = 'planned' then (
+        select jsonb_build_object('at', b.at, 'label', b.label, 'by', ${nameOfUser(sql`b.actor_user_id`)},
+          'title', ${wordsAt("title")}, 'content', ${wordsAt("content")})
+        from history_entry b where b.organisation_id = ${o} and b.event_id = ${id} and b.ticket_id is null
+          and b.label in ('send_back', 'withdraw') order by b.at desc, b.id desc limit 1) end,
+      'timesPlanned', (select count(*) from history_entry h
+        where h.organisation_id = ${o} and h.event_id = ${id} and h.ticket_id is null and h.label = 'plan'),
       'natures', ${list(sql`select n.sequence as k, jsonb_build_object('id', n.id, 'name', n.name) as v
         from event_nature n where n.organisation_id = ${o} and (n.active or n.id = own.nature_id)`)},
       'types', to_jsonb(array(select used.type from unnest(${`{${eventTypes.join(",")}}`}::text[]) with ordinality as used(type, place)
@@ -106,6 +122,13 @@ export async function eventDetails(
   const details = result.rows[0]?.details;
   if (!details) throw new Error(`Event ${event.id} went away while it was read.`);
   return details;
+
+  /** What a column held at the moment `b.at`: what the first later change replaced, or what it holds still. */
+  function wordsAt(column: "title" | "content"): SQL {
+    return sql`coalesce((select c.old->${sql.raw(`'${column}'`)} from row_change c
+      where c.organisation_id = ${o} and c.row_id = ${event.id}::text and c.table_name = 'event' and c.at > b.at
+        and jsonb_exists(c.old, ${sql.raw(`'${column}'`)}) order by c.seq limit 1), to_jsonb(own.${sql.raw(column)}))`;
+  }
 
   function nameOfUser(user: SQL): SQL {
     return sql`(select p.name from membership m join partner p on p.organisation_id = m.organisation_id and p.id = m.person_id

@@ -25,7 +25,11 @@ export function EventPanel({ organisation, event }: { organisation: string; even
         {event.type === "site_message" && event.state === "sent" && (
           <p className="t12 m">{words("acknowledged", { done: acknowledged, count: event.recipients.length })}</p>
         )}
-        <RecipientLines organisation={organisation} recipients={event.recipients} />
+        <RecipientLines
+          organisation={organisation}
+          recipients={event.recipients}
+          withReceipt={event.type === "site_message" && event.state === "sent"}
+        />
         {event.declaredBy.map(({ section, at, number }) => (
           <p key={number} className="t12 m">
             <Link className="link" prefetch={false} href={`/${organisation}/events/${number}`}>

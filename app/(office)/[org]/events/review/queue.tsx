@@ -3,11 +3,13 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useRef } from "react";
+import { useRef, useState } from "react";
 
+import { useBulk } from "@/components/bulk/use-bulk";
 import { EventIcon } from "@/components/event/event-icon";
 import { ActionForm } from "@/components/form/action-form";
 import { SubmitButton } from "@/components/form/submit-button";
+import { usePageActions } from "@/components/keys/page-actions";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { useToast } from "@/components/ui/toast";
 import { moveEventsAction } from "@/lib/event/actions";
@@ -34,7 +36,42 @@ export function Queue({
   const router = useRouter();
   const toast = useToast();
   const form = useRef<HTMLDivElement>(null);
+  const [chosen, setChosen] = useState(0);
+  const { start, pending } = useBulk(organisation);
   const groups = grouped(queue);
+  usePageActions([
+    {
+      id: "toggle",
+      label: words("toggle"),
+      keys: "x",
+      run: () => {
+        const box = form.current?.querySelector<HTMLInputElement>(".qi.on input[name=events]");
+        box?.click();
+      },
+    },
+    ...(chosen > 0
+      ? [
+          {
+            id: "confirm-chosen",
+            label: words("confirmChosen", { count: chosen }),
+            keys: "Shift+A",
+            run: confirmChosen,
+          },
+        ]
+      : []),
+  ]);
+
+  const boxes = () => [...(form.current?.querySelectorAll<HTMLInputElement>("input[name=events]") ?? [])];
+  const count = () => setChosen(boxes().filter(({ checked }) => checked).length);
+
+  /** Each row is an act of its own; the tray of the frame shows how far it is, who was refused, and offers Undo. */
+  function confirmChosen() {
+    const rows = boxes().flatMap(({ checked, value }) => {
+      const [number, version] = value.split(":").map(Number);
+      return checked && number && version ? [{ number, version }] : [];
+    });
+    start("event_confirm", {}, rows, () => selectAll(false));
+  }
 
   function told({ done, refused }: { done: number[]; refused: Refused[] }) {
     const no = refused.map(
@@ -50,7 +87,8 @@ export function Queue({
   }
 
   function selectAll(on: boolean) {
-    for (const box of form.current?.querySelectorAll<HTMLInputElement>("input[name=events]") ?? []) box.checked = on;
+    for (const box of boxes()) box.checked = on;
+    count();
   }
 
   return (
@@ -62,13 +100,27 @@ export function Queue({
         onDone={told}
         className="flex min-h-full flex-col"
       >
-        <div ref={form}>
+        <div ref={form} onChange={count}>
           {groups.map(({ key, events, isSame }) => (
             <section key={key}>
               <div className="grp">
                 <b>{isSame ? words("sameText", { count: events.length }) : words("waitingLongest")}</b>
                 <span className="grow" />
-                {isSame && <ConfirmSame organisation={organisation} events={events} onDone={told} />}
+                {isSame && (
+                  <button
+                    type="button"
+                    className="link"
+                    onClick={() =>
+                      start(
+                        "event_confirm",
+                        {},
+                        events.map(({ number, version }) => ({ number, version })),
+                      )
+                    }
+                  >
+                    {words("confirmMany", { count: events.length })}
+                  </button>
+                )}
               </div>
               {events.map((event) => (
                 <QueueLine
@@ -89,7 +141,16 @@ export function Queue({
             <span>{words("selectAll")}</span>
           </label>
           <span className="grow" />
-          <SubmitButton variant="plain">{words("confirmSelected")}</SubmitButton>
+          <SubmitButton
+            variant="plain"
+            aria-busy={pending || undefined}
+            onClick={(click) => {
+              click.preventDefault();
+              confirmChosen();
+            }}
+          >
+            {words("confirmChosen", { count: chosen })}
+          </SubmitButton>
         </div>
       </ActionForm>
     </nav>
@@ -140,34 +201,6 @@ function QueueLine({
       </span>
       <span className="s ell">{people.join(" ")}</span>
     </div>
-  );
-}
-
-/** All events with one text, by a button of the form around that carries its own list. */
-function ConfirmSame({
-  organisation,
-  events,
-  onDone,
-}: {
-  organisation: string;
-  events: readonly QueuedEvent[];
-  onDone: (answer: { done: number[]; refused: Refused[] }) => void;
-}) {
-  const words = useTranslations("eventPage.review");
-  const toast = useToast();
-  async function confirm() {
-    const answer = await moveEventsAction(null, {
-      organisation,
-      transition: "confirm",
-      events: events.map(({ number, version }) => `${number}:${version}`),
-    } as Parameters<typeof moveEventsAction>[1]);
-    if (answer.ok) onDone(answer.value);
-    else toast({ message: answer.message });
-  }
-  return (
-    <button type="button" className="link" onClick={() => void confirm()}>
-      {words("confirmMany", { count: events.length })}
-    </button>
   );
 }
 

@@ -6,13 +6,25 @@ import { FollowedTickets } from "@/components/event/followed-tickets";
 import { RecipientLines } from "@/components/event/recipient-lines";
 import { FileLink } from "@/components/document/file-link";
 import { Avatar } from "@/components/ui/avatar";
+import { DateTime } from "@/components/ui/date-time";
 import { Icon } from "@/components/ui/icon";
 import { initialsOf } from "@/components/ui/initials";
 import { Property, PropertyList } from "@/components/ui/property-list";
 import type { EventPage } from "@/lib/event/pages/event-page";
+import { missingVariables, usedVariables } from "@/lib/text/template";
+
+import { valuesFor } from "./event-text";
 
 /** What a supervisor wants to know: to whom, when and from whom, for which ticket, and what was checked already. */
-export function ReviewPanel({ organisation, event }: { organisation: string; event: EventPage }) {
+export function ReviewPanel({
+  organisation,
+  event,
+  organisationName,
+}: {
+  organisation: string;
+  event: EventPage;
+  organisationName: string;
+}) {
   const words = useTranslations("eventPage.review");
   const panel = useTranslations("eventPage.panel");
   const isMail = event.type === "mail_message";
@@ -30,7 +42,7 @@ export function ReviewPanel({ organisation, event }: { organisation: string; eve
           {words("goesTo")} <span className="num">{event.recipients.length}</span>
         </h2>
         {way && <p className="t12 f mb-1">{words(way)}</p>}
-        <RecipientLines organisation={organisation} recipients={event.recipients} />
+        <RecipientLines organisation={organisation} recipients={event.recipients} withAddress={isMail} />
       </section>
       <section>
         <h2>{words("when")}</h2>
@@ -42,7 +54,13 @@ export function ReviewPanel({ organisation, event }: { organisation: string; eve
               </>
             )}
           </Property>
-          <Property label={words("earliest")}>{words("whenSent")}</Property>
+          <Property label={words("earliest")}>
+            {event.scheduled ? (
+              <DateTime at={event.scheduled.at} timeZone={event.timeZone} withTime />
+            ) : (
+              words("whenSent")
+            )}
+          </Property>
           <Property label={words("from")}>{event.section}</Property>
         </PropertyList>
       </section>
@@ -53,15 +71,20 @@ export function ReviewPanel({ organisation, event }: { organisation: string; eve
           <FileLink key={file.id} organisation={organisation} file={file} plain />
         ))}
       </section>
-      <Checked event={event} isMail={isMail} />
+      <Checked event={event} isMail={isMail} organisationName={organisationName} />
     </aside>
   );
 }
 
-function Checked({ event, isMail }: { event: EventPage; isMail: boolean }) {
+function Checked({ event, isMail, organisationName }: { event: EventPage; isMail: boolean; organisationName: string }) {
   const words = useTranslations("eventPage.review");
   const without = event.recipients.filter(({ email }) => !email).length;
   const campaigns = event.followUps.filter(({ kind }) => kind === "campaign");
+  const text = `${event.title} ${event.text}`;
+  const count = event.recipients.length;
+  const resolved = event.recipients.filter(
+    (one) => missingVariables(text, valuesFor(event, one, organisationName)).length === 0,
+  ).length;
   const isOpen = campaigns.every(({ state }) => state === "open");
   return (
     <section>
@@ -73,6 +96,9 @@ function Checked({ event, isMail }: { event: EventPage; isMail: boolean }) {
         <CheckLine ok={without === 0}>
           {without === 0 ? words("hasAddresses") : words("missingAddresses", { count: without })}
         </CheckLine>
+      )}
+      {usedVariables(text).length > 0 && count > 0 && (
+        <CheckLine ok={resolved === count}>{words("variablesResolve", { done: resolved, count })}</CheckLine>
       )}
       {event.campaignMustBeOpen && campaigns.length > 0 && (
         <CheckLine ok={isOpen}>{words(isOpen ? "campaignOpen" : "campaignNotOpen")}</CheckLine>

@@ -3,11 +3,12 @@
 import { Check, ChevronDown, ChevronUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useState } from "react";
 
 import { ActionForm } from "@/components/form/action-form";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextareaField } from "@/components/form/textarea-field";
+import { usePageActions } from "@/components/keys/page-actions";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Icon } from "@/components/ui/icon";
@@ -33,29 +34,16 @@ export function Verdict({
   const words = useTranslations("eventPage.review");
   const router = useRouter();
   const [returns, setReturns] = useState(false);
-  const confirmButton = useRef<HTMLDivElement>(null);
   const { number, version } = event;
   const editAddress = `/${organisation}/events/${number}?edit=1`;
 
-  const press = useEffectEvent((pressed: KeyboardEvent) => {
-    if (pressed.ctrlKey || pressed.metaKey || pressed.altKey || isTyping(pressed.target) || returns) return;
-    const acts: Record<string, () => void> = {
-      a: () => confirmButton.current?.querySelector<HTMLButtonElement>("button[type=submit]")?.click(),
-      e: () => router.push(editAddress),
-      r: () => setReturns(true),
-      j: () => next && router.push(next),
-      k: () => previous && router.push(previous),
-    };
-    const act = acts[pressed.key.toLowerCase()];
-    if (!act) return;
-    pressed.preventDefault();
-    act();
-  });
-  useEffect(() => {
-    const listen = (pressed: KeyboardEvent) => press(pressed);
-    document.addEventListener("keydown", listen);
-    return () => document.removeEventListener("keydown", listen);
-  }, []);
+  usePageActions([
+    ...(mayConfirm ? [{ id: "confirm", label: words("confirm"), keys: "a", press: "[data-act=confirm]" }] : []),
+    { id: "edit", label: words("edit"), keys: "e", href: editAddress },
+    { id: "return", label: words("return"), keys: "r", run: () => setReturns(true) },
+    ...(next ? [{ id: "next", label: words("next"), keys: "j", href: next }] : []),
+    ...(previous ? [{ id: "previous", label: words("previous"), keys: "k", href: previous }] : []),
+  ]);
 
   function goOn() {
     setReturns(false);
@@ -66,21 +54,19 @@ export function Verdict({
   return (
     <div className="verdict">
       {mayConfirm && (
-        <div ref={confirmButton}>
-          <ActionForm
-            key={number}
-            action={moveEventAction}
-            organisation={organisation}
-            hidden={{ number, version, transition: "confirm" }}
-            done={words("confirmed", { count: 1 })}
-            onDone={goOn}
-          >
-            <SubmitButton>
-              <Icon of={Check} size={14} />
-              {words("confirm")} <Kbd>A</Kbd>
-            </SubmitButton>
-          </ActionForm>
-        </div>
+        <ActionForm
+          key={number}
+          action={moveEventAction}
+          organisation={organisation}
+          hidden={{ number, version, transition: "confirm" }}
+          done={words("confirmed", { count: 1 })}
+          onDone={goOn}
+        >
+          <SubmitButton data-act="confirm">
+            <Icon of={Check} size={14} />
+            {words("confirm")} <Kbd>A</Kbd>
+          </SubmitButton>
+        </ActionForm>
       )}
       <ButtonLink href={editAddress}>
         {words("edit")} <Kbd>E</Kbd>
@@ -121,7 +107,3 @@ function Step({ href, label, up }: { href: string | null; label: string; up?: bo
     </ButtonLink>
   );
 }
-
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof Element &&
-  target.closest("input:not([type=checkbox]), textarea, select, [contenteditable], dialog") !== null;
