@@ -2,11 +2,11 @@ import { useTranslations } from "next-intl";
 
 import { linkDocumentsAction } from "@/lib/attachment/actions";
 
-import { FileLink } from "../document/file-link";
 import { UploadField } from "../document/upload-field";
 import { ActionForm } from "../form/action-form";
 import { SubmitButton } from "../form/submit-button";
 import { Select } from "../ui/select";
+import { PanelFile } from "./panel-file";
 import type { PanelProps } from "./panel-props";
 
 /** The files of the ticket and of its events, and a place for more. */
@@ -20,9 +20,7 @@ export function DocumentsSection({ ticket, organisation }: PanelProps) {
       </h2>
       {files.length === 0 && <p className="f">{words("noDocuments")}</p>}
       {files.map((file) => (
-        <div key={file.id}>
-          <FileLink organisation={organisation} file={file} plain />
-        </div>
+        <PanelFile key={file.id} organisation={organisation} file={file} mayChange={mayWrite} />
       ))}
       {mayWrite && (
         <details className="edit">

@@ -2,6 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 
 import { events } from "@/db/schema";
+import { type DraftContent, draftsColumn } from "@/lib/draft/queries";
 import { visibleEvents } from "@/lib/event/visible";
 import type { Scope } from "@/lib/kernel/scope";
 import type { TicketFacts } from "@/lib/ticket/facts";
@@ -16,7 +17,14 @@ export type Numbered = { number: number; title: string };
 export type NamedPartner = Named & { type: "company" | "person"; email: string | null };
 export type ComingEvent = { number: number; type: string; title: string; state: string; beginAt: string };
 export type Watcher = { id: string; email: string; name: string | null; isColleague: boolean };
-export type AttachedFile = { id: string; name: string; size: number };
+export type AttachedFile = {
+  id: string;
+  name: string;
+  size: number;
+  visibility: "internal" | "partner";
+  /** It stands on the ticket itself, not on one of its messages. */
+  isOnTicket: boolean;
+};
 
 /** Everything around a ticket that its page shows, by name. */
 export type Surroundings = {
@@ -35,6 +43,8 @@ export type Surroundings = {
   coming: ComingEvent[];
   moods: Named[];
   channels: Named[];
+  /** What the reader was writing here and has not sent, by key. */
+  drafts: Record<string, DraftContent>;
   readAt: string | null;
   casework: Casework;
 };
@@ -77,16 +87,17 @@ export async function surroundingsOf(
       left join membership m on m.organisation_id = w.organisation_id and m.user_id = w.user_id
       left join partner p on p.organisation_id = w.organisation_id and p.id = case when w.partner_id is null then m.person_id else w.partner_id end
       where w.organisation_id = ${organisationId} and w.ticket_id = ${row.id}) as watchers,
-    (select coalesce(json_agg(json_build_object('id', file.id, 'name', file.file_name, 'size', file.size) order by file.id desc), '[]')
-      from (select d.id, d.file_name, d.size from (
-          select document_id from document_link where organisation_id = ${organisationId} and ticket_id = ${row.id}
-          union select l.document_id from event_follow_up f
+    (select coalesce(json_agg(json_build_object('id', file.id, 'name', file.file_name, 'size', file.size,
+        'visibility', file.visibility, 'isOnTicket', file.is_on_ticket) order by file.id desc), '[]')
+      from (select d.id, d.file_name, d.size, d.visibility, bool_or(link.own) as is_on_ticket from (
+          select document_id, true as own from document_link where organisation_id = ${organisationId} and ticket_id = ${row.id}
+          union all select l.document_id, false from event_follow_up f
             join event e on e.organisation_id = f.organisation_id and e.id = f.event_id
               and e.deleted_at is null and e.state <> 'draft'
             join document_link l on l.organisation_id = e.organisation_id and l.event_id = e.id
             where f.organisation_id = ${organisationId} and f.ticket_id = ${row.id}) link
         join document d on d.organisation_id = ${organisationId} and d.id = link.document_id and d.deleted_at is null
-        order by d.id desc limit 50) file) as files,
+        group by d.organisation_id, d.id order by d.id desc limit 50) file) as files,
     (select coalesce(json_agg(coming order by coming."beginAt", coming.number), '[]') from (
       select ${events.number}, ${events.type}, ${events.title}, ${events.state}, ${events.beginAt} as "beginAt" from ${events}
       where ${events.organisationId} = ${organisationId} and ${events.state} in ('draft', 'planned', 'confirmed', 'received')
@@ -98,6 +109,7 @@ export async function surroundingsOf(
     (select coalesce(json_agg(json_build_object('id', id, 'name', name) order by sequence), '[]') from channel
       where organisation_id = ${organisationId} and active) as channels,
     ${caseworkColumn(scope, row)} as casework,
+    ${draftsColumn(scope, `ticket:${row.number}:`)} as drafts,
     (select read_at from ticket_read where organisation_id = ${organisationId} and ticket_id = ${row.id}
       and user_id = ${userId}) as "readAt"`);
   const [around] = found.rows;
