@@ -29,6 +29,8 @@ export type Asked = {
   justNow: boolean;
   /** Tickets whose own values or lists are concerned, not only what hangs on them. */
   worked: ReadonlySet<string>;
+  /** Events that the plan changes, or what hangs on them. */
+  changedEvents: ReadonlySet<string>;
   /** Events whose mail is taken back from the hold. */
   held: ReadonlySet<string>;
 };
@@ -111,7 +113,8 @@ function eventVerdict(actor: Person, facts: EventFacts, asked: Asked, id: string
   const values = valuesFor(asked.plan, "event", id);
   const restored = { ...facts, ...(values.state ? { state: values.state as EventFacts["state"] } : {}) };
   if (restored.state === "confirmed" && (facts.state === "draft" || facts.state === "planned")) return "refused";
-  if (asked.held.has(id)) return verdict(works(roles));
+  const stays = !asked.changedEvents.has(id);
+  if (stays || asked.held.has(id)) return verdict(works(roles));
   return verdict(mayEditEvent(standing, actor, facts) || mayEditEvent(standing, actor, restored));
 }
 

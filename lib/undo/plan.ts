@@ -87,11 +87,19 @@ function planCreated(row: RowChange, later: readonly RowChange[], { present, bui
     const values = { state: now.state_before_sending ?? "draft", sent_at: null, sent_by: null, sent_directly: false };
     return { restore: [{ table: row.table, rowId: row.rowId, act: "set", values }], dependent: [] };
   }
-  const touched = how === "delete" ? later.findLast((change) => fieldsOf(change).length > 0) : undefined;
-  if (touched) return keep(row, null, touched.commandId);
+  const touched = how === "delete" && Object.entries(asWritten(now, later)).some(isOther);
+  if (touched) return keep(row, null, later.at(-1)?.commandId ?? null);
   if (builtOn.has(keyOf(row))) return keep(row, null, builtOn.get(keyOf(row)) ?? null);
   return { restore: [{ table: row.table, rowId: row.rowId, act: "remove", how }], dependent: [] };
+
+  function isOther([field, value]: [string, unknown]): boolean {
+    return mayRestore(row.table, field) && !same(now?.[field], value);
+  }
 }
+
+/** A row as the command left it: read back from what it is now. */
+const asWritten = (now: Row, later: readonly RowChange[]): Row =>
+  later.toReversed().reduce((row, { old }) => ({ ...row, ...old }), now);
 
 function planDeleted(
   changes: readonly RowChange[],
@@ -139,9 +147,6 @@ function writtenTo(field: string, now: Row, later: readonly RowChange[]): unknow
   const next = later.find(({ old }) => old && Object.hasOwn(old, field));
   return next ? next.old?.[field] : now[field];
 }
-
-const fieldsOf = ({ table, op, old }: RowChange): string[] =>
-  op === "U" ? Object.keys(old ?? {}).filter((field) => mayRestore(table, field)) : ["*"];
 
 const keep = ({ table, rowId }: RowChange, field: string | null, commandId: string | null): Plan => ({
   restore: [],

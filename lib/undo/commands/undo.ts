@@ -48,6 +48,7 @@ export const undo = command("undo", async (scope, { commandId, partial }: UndoIn
     own: actor.kind === "person" && logged.actorUserId === actor.userId,
     justNow: scope.now.getTime() - logged.at.getTime() < justNowMs,
     worked: ticketsWorkedOn(changes, rows),
+    changedEvents: eventsChanged(changes, plan, rows),
     held: mails.held,
   });
   refuseWhatStays(logged, plan, mails.leftCount);
@@ -124,6 +125,12 @@ function ticketsWorkedOn(changes: readonly RowChange[], rows: ReadonlyMap<string
       !hangsOn.has(table) && (op !== "U" || Object.keys(old ?? {}).some((field) => mayRestore(table, field))),
   );
   return ticketIdsOf(worked.flatMap((change) => rootsOf(change, rows.get(keyOf(change)))));
+}
+
+function eventsChanged(changes: readonly RowChange[], plan: Plan, rows: ReadonlyMap<string, Row>): Set<string> {
+  const steps = new Set(plan.restore.map(keyOf));
+  const changed = changes.filter((change) => steps.has(keyOf(change)));
+  return new Set(recordsOf(changed, rows).flatMap((root) => (root.kind === "event" ? [root.id] : [])));
 }
 
 const hangsOn = new Set(["event_follow_up", "document_link", "ticket_watcher", "ticket_operator"]);
