@@ -8,10 +8,11 @@ import { ActionForm } from "../form/action-form";
 import { SelectField } from "../form/select-field";
 import { SubmitButton } from "../form/submit-button";
 import { TextField } from "../form/text-field";
+import { useDraft } from "../form/use-draft";
 import { Kbd } from "../ui/kbd";
-import type { ComposerTicket } from "./composer-ticket";
+import { type ComposerTicket, draftKeyOf } from "./composer-ticket";
 import { ComposerText } from "./composer-text";
-import { useDraft } from "./use-draft";
+import { DraftNote } from "./draft-note";
 
 export type ActionChoices = {
   /** The action being planned, as it stands. */
@@ -37,7 +38,7 @@ export function ActionPanel({
   choices: ActionChoices;
 }) {
   const words = useTranslations("composer");
-  const draft = useDraft(`${ticket.reader} ${organisation} ${ticket.number} action`);
+  const draft = useDraft(draftKeyOf(ticket.number, "action"), { organisation, start: ticket.drafts.action });
   const { offered } = choices;
   return (
     <ActionForm
@@ -75,7 +76,7 @@ export function ActionPanel({
       </div>
       <div className="foot">
         <span className="grow" />
-        {draft.text && <span className="t12 f">{words("draftKept")}</span>}
+        <DraftNote state={draft.state} />
         {offered.process && (
           <SubmitButton variant="plain" name="act" value="process">
             {words("process")}

@@ -1,28 +1,43 @@
 "use client";
 
+import { AtSign, Braces } from "lucide-react";
 import { useTranslations } from "next-intl";
 
 import { noteOnTicketAction } from "@/lib/ticket/actions";
 
-import { ActionForm } from "../form/action-form";
-import { SubmitButton } from "../form/submit-button";
+import { FormError } from "../form/form-error";
+import { useDraft } from "../form/use-draft";
+import { Button } from "../ui/button";
+import { Icon } from "../ui/icon";
 import { Kbd } from "../ui/kbd";
-import type { ComposerTicket } from "./composer-ticket";
-import { ComposerText } from "./composer-text";
-import { useDraft } from "./use-draft";
+import { ActForm } from "./act-form";
+import { useAhead } from "./ahead";
+import { cannedReplies, colleagues } from "./composer-sources";
+import { type ComposerTicket, draftKeyOf } from "./composer-ticket";
+import { ComposerText, typeSign } from "./composer-text";
+import { DraftNote } from "./draft-note";
 
-/** A remark for colleagues: it stays in the house. */
+/** A remark for colleagues: it stays in the house, and stands in the thread the moment it is saved. */
 export function NotePanel({ organisation, ticket }: { organisation: string; ticket: ComposerTicket }) {
   const words = useTranslations("composer");
-  const draft = useDraft(`${ticket.reader} ${organisation} ${ticket.number} note`);
+  const desk = useTranslations("desk");
+  const { number } = ticket;
+  const draft = useDraft(draftKeyOf(number, "note"), { organisation, start: ticket.drafts.note });
+  const { look } = useAhead();
   return (
-    <ActionForm
+    <ActForm
       action={noteOnTicketAction}
       organisation={organisation}
-      hidden={{ number: ticket.number }}
+      hidden={{ number }}
       done={words("noteSaved")}
-      onDone={draft.clear}
+      optimistic={({ text }) => {
+        look({ note: String(text) });
+        draft.clear();
+      }}
+      // What was typed comes back with the reason.
+      onRefused={(_, { text }) => draft.write(String(text))}
     >
+      <FormError />
       <div className="to">
         {words("seenBy", { section: ticket.section })}
         <span className="grow" />
@@ -34,14 +49,36 @@ export function NotePanel({ organisation, ticket }: { organisation: string; tick
         text={draft.text}
         write={draft.write}
         required
+        sources={[
+          colleagues(organisation, number, desk("mention")),
+          cannedReplies(organisation, number, desk("insertReply")),
+        ]}
       />
       <div className="foot">
+        <button
+          type="button"
+          className="iconbtn"
+          aria-label={desk("mention")}
+          title={desk("mention")}
+          onClick={(event) => typeSign(event.currentTarget, "@")}
+        >
+          <Icon of={AtSign} />
+        </button>
+        <button
+          type="button"
+          className="iconbtn"
+          aria-label={desk("insertReply")}
+          title={desk("insertReply")}
+          onClick={(event) => typeSign(event.currentTarget, "/")}
+        >
+          <Icon of={Braces} />
+        </button>
         <span className="grow" />
-        {draft.text && <span className="t12 f">{words("draftKept")}</span>}
-        <SubmitButton variant="inside" data-send>
+        <DraftNote state={draft.state} />
+        <Button type="submit" variant="inside" data-send>
           {words("save")} <Kbd>⌘↵</Kbd>
-        </SubmitButton>
+        </Button>
       </div>
-    </ActionForm>
+    </ActForm>
   );
 }

@@ -1,32 +1,42 @@
 "use client";
 
+import { Braces } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useContext, useState } from "react";
 
 import { replyToPartnerAction } from "@/lib/event/actions";
 
 import { UploadField } from "../document/upload-field";
 import { ActionForm } from "../form/action-form";
+import { FormContext } from "../form/form-context";
 import { SubmitButton } from "../form/submit-button";
+import { useDraft } from "../form/use-draft";
 import { Avatar } from "../ui/avatar";
+import { Button } from "../ui/button";
+import { Icon } from "../ui/icon";
 import { initialsOf } from "../ui/initials";
 import { Kbd } from "../ui/kbd";
 import { RefusedButton } from "../ui/refused-button";
-import type { ComposerTicket } from "./composer-ticket";
-import { ComposerText } from "./composer-text";
-import { useDraft } from "./use-draft";
+import { Copies, type Copy } from "./composer-copies";
+import { cannedReplies } from "./composer-sources";
+import { type ComposerTicket, draftKeyOf } from "./composer-ticket";
+import { ComposerText, typeSign } from "./composer-text";
+import { DraftNote } from "./draft-note";
 
 export type ReplyTo = {
   name: string;
   isCompany: boolean;
   /** Null: there is no address to write to. */
   email: string | null;
-  copies: { email: string; name: string | null; isColleague: boolean }[];
+  copies: Copy[];
   from: string | null;
   /** Steps that may follow at once. */
   afterwards: readonly ("pending" | "close")[];
+  /** Whoever reviews before it leaves. */
+  mayReview: boolean;
 };
 
-/** An answer that leaves the house: to whom, in copy to whom, and what happens to the ticket then. */
+/** An answer that leaves the house: to whom, in copy to whom, when, and what happens to the ticket then. */
 export function ReplyPanel({
   organisation,
   ticket,
@@ -37,30 +47,32 @@ export function ReplyPanel({
   to: ReplyTo;
 }) {
   const words = useTranslations("composer");
-  const draft = useDraft(`${ticket.reader} ${organisation} ${ticket.number} reply`);
+  const desk = useTranslations("desk");
+  const { number } = ticket;
+  const draft = useDraft(draftKeyOf(number, "reply"), { organisation, start: ticket.drafts.reply });
+  const seen = useSeen(ticket.newest, draft.text === "");
+  const [isLater, setLater] = useState(false);
   const first = to.name.split(/\s+/)[0] ?? to.name;
   const called = to.isCompany ? to.name : first;
   return (
     <ActionForm
       action={replyToPartnerAction}
       organisation={organisation}
-      hidden={{ number: ticket.number }}
+      hidden={{ number, ...(seen && { seen }) }}
       done={words("sent", { name: to.name })}
-      onDone={draft.clear}
+      onDone={() => {
+        draft.clear();
+        setLater(false);
+      }}
     >
+      <SendAnyway />
       <div className="to">
         {words("to")}{" "}
         <span className="p">
           <Avatar initials={initialsOf(to.name)} kind={to.isCompany ? "company" : "outside"} />
           {to.name} {to.email && to.email !== to.name && <span className="f">{to.email}</span>}
         </span>
-        <span>{words("copy")}</span> {to.copies.length === 0 && <span className="f">{words("noCopy")}</span>}
-        {to.copies.map((copy) => (
-          <span key={copy.email} className="p" title={copy.email}>
-            <Avatar initials={initialsOf(copy.name ?? copy.email)} kind={copy.isColleague ? "colleague" : "outside"} />
-            {copy.name ?? copy.email}
-          </span>
-        ))}
+        <Copies organisation={organisation} watchers={to.copies} />
         <span className="grow" />
         {to.from && <span className="t12">{words("from", { address: to.from })}</span>}
       </div>
@@ -70,13 +82,43 @@ export function ReplyPanel({
         text={draft.text}
         write={draft.write}
         required
+        sources={[cannedReplies(organisation, number, desk("insertReply"))]}
       />
       <div className="foot">
         <UploadField organisation={organisation} />
+        <button
+          type="button"
+          className="iconbtn"
+          aria-label={desk("insertReply")}
+          title={desk("insertReply")}
+          onClick={(event) => typeSign(event.currentTarget, "/")}
+        >
+          <Icon of={Braces} />
+        </button>
         <span className="grow" />
-        {draft.text && <span className="t12 f">{words("draftKept")}</span>}
-        {to.email ? (
+        <DraftNote state={draft.state} />
+        {!to.email ? (
+          <RefusedButton because={words("noAddress")}>{words("send", { name: called })}</RefusedButton>
+        ) : isLater ? (
           <>
+            <input type="datetime-local" name="sendAt" className="input small" required aria-label={words("sendAt")} />
+            <Button variant="quiet" onClick={() => setLater(false)}>
+              {words("sendNow")}
+            </Button>
+            <SubmitButton data-send name="afterwards" value="later">
+              {words("sendThen")} <Kbd>⌘↵</Kbd>
+            </SubmitButton>
+          </>
+        ) : (
+          <>
+            <Button variant="quiet" onClick={() => setLater(true)}>
+              {words("sendLater")}
+            </Button>
+            {to.mayReview && (
+              <SubmitButton variant="plain" name="afterwards" value="review">
+                {words("sendReview")}
+              </SubmitButton>
+            )}
             {to.afterwards.map((step) => (
               <SubmitButton key={step} variant="plain" name="afterwards" value={step}>
                 {words(step === "close" ? "sendClose" : "sendPending")}
@@ -86,11 +128,33 @@ export function ReplyPanel({
               {words("send", { name: called })} <Kbd>⌘↵</Kbd>
             </SubmitButton>
           </>
-        ) : (
-          <RefusedButton because={words("noAddress")}>{words("send", { name: called })}</RefusedButton>
         )}
       </div>
       {!to.email && <p className="er">{words("noAddress")}</p>}
     </ActionForm>
   );
+}
+
+/** Something arrived that its writer has not seen: the form says what, and this sends it all the same. */
+function SendAnyway() {
+  const words = useTranslations("composer");
+  const { refusal } = useContext(FormContext);
+  if (!refusal?.fields?.["seen"]) return null;
+  return (
+    <div className="to">
+      <SubmitButton variant="plain" name="anyway" value="1">
+        {words("sendAnyway")}
+      </SubmitButton>
+    </div>
+  );
+}
+
+/**
+ * The newest line its writer saw before beginning to write. A page that refreshes itself meanwhile does not count as
+ * read: eyes are on the text.
+ */
+function useSeen(newest: string | null, isEmpty: boolean): string | null {
+  const [seen, setSeen] = useState(newest);
+  if (isEmpty && seen !== newest) setSeen(newest);
+  return seen;
 }

@@ -1,8 +1,15 @@
 "use client";
 
-import type { KeyboardEvent } from "react";
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- a list beside a text that keeps the focus has no tag of its own */
 
-/** Where one writes; Ctrl or ⌘ with Enter sends. */
+import { useTranslations } from "next-intl";
+import { useId, useRef, useState, type KeyboardEvent } from "react";
+
+import { type Source, type Suggestion, askedBefore, fitting } from "./suggestions";
+
+type Open = { source: Source; from: number; query: string; all: readonly Suggestion[] };
+
+/** Where one writes; Ctrl or ⌘ with Enter sends. A sign of `sources` opens its list, as do the buttons under the text. */
 export function ComposerText({
   name = "text",
   label,
@@ -10,6 +17,7 @@ export function ComposerText({
   text,
   write,
   required,
+  sources = [],
 }: {
   name?: string;
   label: string;
@@ -17,19 +25,124 @@ export function ComposerText({
   text: string;
   write: (text: string) => void;
   required?: boolean;
+  sources?: readonly Source[];
 }) {
+  const words = useTranslations("common");
+  const field = useRef<HTMLTextAreaElement>(null);
+  const listId = useId();
+  const [open, setOpen] = useState<Open | null>(null);
+  const [at, setAt] = useState(0);
+  const shown = open ? fitting(open.all, open.query) : [];
+
+  async function look(typed: string, caret: number) {
+    const asked = askedBefore(
+      typed,
+      caret,
+      sources.map(({ sign }) => sign),
+    );
+    const source = sources.find(({ sign }) => sign === asked?.sign);
+    if (!asked || !source) return setOpen(null);
+    if (open?.source.sign === source.sign) {
+      setAt(0);
+      return setOpen({ ...open, from: asked.from, query: asked.query });
+    }
+    const all = await source.load();
+    // Typed on while the list came.
+    const now = field.current;
+    const still = now && askedBefore(now.value, now.selectionStart, [source.sign]);
+    setAt(0);
+    setOpen(still ? { source, from: still.from, query: still.query, all } : null);
+  }
+
+  function take(chosen: Suggestion) {
+    const box = field.current;
+    if (!open || !box) return;
+    const end = open.from + 1 + open.query.length;
+    const before = text.slice(0, open.from);
+    write(`${before}${chosen.insert}${text.slice(end)}`);
+    open.source.onChoose?.(chosen);
+    setOpen(null);
+    const caret = before.length + chosen.insert.length;
+    // After React has put the text in.
+    requestAnimationFrame(() => {
+      box.focus();
+      box.setSelectionRange(caret, caret);
+    });
+  }
+
+  function steer(event: KeyboardEvent<HTMLTextAreaElement>) {
+    if (open && !event.nativeEvent.isComposing) {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      const chosen = shown[at];
+      if (step && shown.length > 0) setAt((at + step + shown.length) % shown.length);
+      else if ((event.key === "Enter" || event.key === "Tab") && chosen) take(chosen);
+      else if (event.key === "Escape") setOpen(null);
+      else return sendByKey(event);
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
+    sendByKey(event);
+  }
+
   return (
-    <textarea
-      className="write"
-      name={name}
-      aria-label={label}
-      placeholder={placeholder}
-      value={text}
-      required={required}
-      onChange={(event) => write(event.target.value)}
-      onKeyDown={sendByKey}
-    />
+    <div className="relative">
+      <textarea
+        ref={field}
+        className="write"
+        name={name}
+        aria-label={label}
+        placeholder={placeholder}
+        value={text}
+        required={required}
+        aria-autocomplete={sources.length > 0 ? "list" : undefined}
+        aria-controls={open ? listId : undefined}
+        aria-activedescendant={open && shown[at] ? `${listId}-${at}` : undefined}
+        onChange={(event) => {
+          write(event.target.value);
+          if (sources.length > 0) void look(event.target.value, event.target.selectionStart);
+        }}
+        onBlur={() => setOpen(null)}
+        onKeyDown={steer}
+      />
+      {open && (
+        <div id={listId} role="listbox" aria-label={open.source.label} className="pop options suggest">
+          {shown.map((one, place) => (
+            <div
+              key={one.id}
+              id={`${listId}-${place}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={place === at}
+              // Before blur, which would close the list.
+              onMouseDown={(event) => {
+                event.preventDefault();
+                take(one);
+              }}
+            >
+              <b>{one.label}</b>
+              {one.detail && <span className="f ell">{one.detail}</span>}
+            </div>
+          ))}
+          {shown.length === 0 && (
+            <div role="option" aria-selected="false" aria-disabled="true" className="f">
+              {words("nothingFound")}
+            </div>
+          )}
+        </div>
+      )}
+    </div>
   );
+}
+
+/** Puts a sign at the caret of the text of the form around, as if it had been typed. */
+export function typeSign(button: HTMLElement, sign: string): void {
+  const box = button.closest("form")?.querySelector<HTMLTextAreaElement>("textarea.write");
+  if (!box) return;
+  box.focus();
+  const before = box.value.slice(0, box.selectionStart);
+  // Typed by the browser itself, so that it can be undone and React hears of it.
+  document.execCommand("insertText", false, before === "" || /\s$/.test(before) ? sign : ` ${sign}`);
 }
 
 function sendByKey(event: KeyboardEvent<HTMLTextAreaElement>) {

@@ -1,17 +1,18 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useContext, useEffect, useEffectEvent, type ReactNode } from "react";
+import { useContext, type ReactNode } from "react";
 
-import { ActionForm } from "../form/action-form";
 import { FormContext } from "../form/form-context";
 import type { FormAction } from "../form/server-action";
-import { useToast } from "../ui/toast";
+import { ActForm } from "./act-form";
+import { type Ahead, useAhead } from "./ahead";
 
 /** A form of the header or a menu: it has no room for a sentence, so a refusal is said in a toast. */
 export function StepForm({
   children,
   goTo,
+  ahead,
   ...form
 }: {
   action: FormAction<{ number: number }>;
@@ -21,28 +22,26 @@ export function StepForm({
   className?: string;
   /** Where to go when it is done; the page stays unless told. */
   goTo?: "list" | "answer";
+  /** What the page shows before the server has answered. */
+  ahead?: Ahead;
   children: ReactNode;
 }) {
   const router = useRouter();
+  const { look } = useAhead();
   const { organisation } = form;
   function leave({ number }: { number: number }) {
     if (goTo) router.push(goTo === "list" ? `/${organisation}/tickets` : `/${organisation}/tickets/${number}`);
   }
   return (
-    <ActionForm {...form} onDone={leave} quietErrors>
+    <ActForm {...form} onDone={leave} {...(ahead && { optimistic: () => look(ahead) })}>
       {children}
-      <RefusalToast />
-    </ActionForm>
+      <RefusedWithoutScript />
+    </ActForm>
   );
 }
 
-function RefusalToast() {
+function RefusedWithoutScript() {
   const { refusal } = useContext(FormContext);
-  const toast = useToast();
-  const say = useEffectEvent((message: string) => toast({ message }));
-  useEffect(() => {
-    if (refusal) say(Object.values(refusal.fields ?? {})[0] ?? refusal.message);
-  }, [refusal]);
   return refusal ? (
     <noscript>
       <p className="refused">{refusal.message}</p>

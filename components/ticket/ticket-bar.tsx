@@ -4,21 +4,25 @@ import { useTranslations } from "next-intl";
 
 import { duplicateTicketAction, moveTicketAction, takeTicketAction } from "@/lib/ticket/actions";
 import type { TicketPage } from "@/lib/ticket-page/pages/record";
+import type { TicketState } from "@/lib/ticket/phases";
 import type { OfferedTransition } from "@/lib/workflow/decide";
 
 import { ConversationLink } from "../conversation/conversation-link";
 import { SubmitButton } from "../form/submit-button";
 import { PresenceFaces } from "../live/presence";
+import { Words } from "../shell/words";
 import { Icon } from "../ui/icon";
 import { Menu } from "../ui/menu";
 import { MenuButton, MenuLink, MenuRefused } from "../ui/menu-item";
 import { RefusedButton } from "../ui/refused-button";
-import { TicketStateDot } from "./state-dot-of";
+import { type Ahead, StateAhead } from "./ahead";
+import { TicketStateDot, dotOf } from "./state-dot-of";
 import { StepForm } from "./step-form";
+import { WalkList } from "./walk-list";
 
 type Known = Pick<
   TicketPage,
-  "id" | "number" | "version" | "kind" | "title" | "state" | "section" | "transitions" | "operations"
+  "id" | "number" | "me" | "version" | "kind" | "title" | "state" | "section" | "transitions" | "operations"
 >;
 
 /** One line: where we are, what it is, how it stands, and the steps, the likely one filled. */
@@ -44,11 +48,16 @@ export function TicketBar({ ticket, organisation }: { ticket: Known; organisatio
       <h1 title={title}>{title}</h1>
       <span className="f num">#{number}</span>
       <span className="t13">
-        <TicketStateDot state={state} />
+        <StateAhead>
+          <TicketStateDot state={state} />
+        </StateAhead>
       </span>
       <ConversationLink record={`/${organisation}/tickets/${number}`} />
       <span className="grow" />
       <PresenceFaces ticketId={ticket.id} />
+      <Words namespaces={["walk"]}>
+        <WalkList organisation={organisation} number={number} />
+      </Words>
       {closing.length > 0 && (
         <Menu trigger={<Opening>{words("close")}</Opening>} place="below-end">
           {closing.map((step) => (
@@ -83,9 +92,15 @@ function Opening({ children }: { children: string }) {
 type StepProps = { step: OfferedTransition; ticket: Known; organisation: string };
 
 function LikelyStep({ step, ticket, organisation }: StepProps) {
-  const { label, done } = useStepWords(step, ticket);
+  const { label, done, ahead } = useStepWords(step, ticket);
   return (
-    <StepForm action={moveTicketAction} organisation={organisation} hidden={stepOf(ticket, step)} done={done}>
+    <StepForm
+      action={moveTicketAction}
+      organisation={organisation}
+      hidden={stepOf(ticket, step)}
+      done={done}
+      ahead={ahead}
+    >
       <SubmitButton data-key={keyOfStep(step.code)} title={step.warning ? done : undefined}>
         {label}
       </SubmitButton>
@@ -97,7 +112,7 @@ function LikelyStep({ step, ticket, organisation }: StepProps) {
 function MenuStep({ step, ticket, organisation }: StepProps) {
   const words = useTranslations("ticketPage");
   const everything = useTranslations();
-  const { label, done } = useStepWords(step, ticket);
+  const { label, done, ahead } = useStepWords(step, ticket);
   if (!step.enabled)
     return (
       <MenuRefused because={step.because ? everything(step.because.key, step.because.params) : ""}>{label}</MenuRefused>
@@ -107,7 +122,7 @@ function MenuStep({ step, ticket, organisation }: StepProps) {
     organisation,
     hidden: stepOf(ticket, step),
     done,
-    ...(step.code === "delete" && { goTo: "list" as const }),
+    ...(step.code === "delete" ? { goTo: "list" as const } : { ahead }),
   };
   const wanted = inputOf(step);
   if (!wanted && step.code !== "delete") {
@@ -163,6 +178,7 @@ function MoreActs({ ticket, organisation }: { ticket: Known; organisation: strin
           organisation={organisation}
           hidden={{ number, version }}
           done={words("taken", { number })}
+          ahead={{ responsible: ticket.me.name }}
         >
           <MenuButton data-key="i">{operation("take")}</MenuButton>
         </StepForm>
@@ -195,10 +211,15 @@ const stepOf = ({ number, version }: Known, { code }: OfferedTransition) => ({ n
 
 const keyOfStep = (code: string) => (code === "close" ? "e" : undefined);
 
-function useStepWords(step: OfferedTransition, { number }: Known): { label: string; done: string } {
+function useStepWords(step: OfferedTransition, { number }: Known): { label: string; done: string; ahead: Ahead } {
   const everything = useTranslations();
   const words = useTranslations("ticketPage");
   const label = everything(step.label.key, step.label.params);
-  if (step.code === "delete") return { label, done: words("deleted", { number }) };
-  return { label, done: words("moved", { number, state: words(`step.${step.to}`).toLowerCase() }) };
+  if (step.code === "delete") return { label, done: words("deleted", { number }), ahead: {} };
+  const to = step.to as TicketState;
+  return {
+    label,
+    done: words("moved", { number, state: words(`step.${to}`).toLowerCase() }),
+    ahead: { state: { phase: dotOf(to), label: words(`step.${to}`) } },
+  };
 }

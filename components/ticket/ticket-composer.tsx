@@ -6,6 +6,7 @@ import { Composer, type ComposerTab } from "./composer";
 import type { ActionChoices } from "./composer-action";
 import { EventPanel } from "./composer-event";
 import type { ReplyTo } from "./composer-reply";
+import { draftKeyOf } from "./composer-ticket";
 import { wallClock } from "./wall-clock";
 
 /** The composer with what this person may do on this ticket; nothing where they may only read. */
@@ -20,7 +21,7 @@ export function TicketComposer({
   asked: string | undefined;
 }) {
   const kinds = useTranslations("ticket.actionKind");
-  const { operations, number, version, section, me } = ticket;
+  const { operations, number, version, section } = ticket;
   const actionOffered = {
     plan: operations.includes("set_next_action"),
     historize: operations.includes("historize"),
@@ -39,7 +40,7 @@ export function TicketComposer({
     <Composer
       key={asked}
       organisation={organisation}
-      ticket={{ number, version, section: section.name, reader: me.userId }}
+      ticket={{ number, version, section: section.name, newest: newestLine(ticket), drafts: draftsOf(ticket) }}
       start={start}
       offered={offered}
       replyTo={replyTo(ticket)}
@@ -53,7 +54,15 @@ export function TicketComposer({
   );
 }
 
-function replyTo({ contact, partner, values, watchers, sectionEmail, transitions }: TicketPage): ReplyTo {
+const newestLine = ({ lines, isEarlier }: TicketPage) => (isEarlier ? null : (lines.at(-1)?.at ?? null));
+
+const draftsOf = ({ number, drafts }: TicketPage) => ({
+  reply: drafts[draftKeyOf(number, "reply")] ?? null,
+  note: drafts[draftKeyOf(number, "note")] ?? null,
+  action: drafts[draftKeyOf(number, "action")] ?? null,
+});
+
+function replyTo({ contact, partner, values, watchers, sectionEmail, transitions, isReviewer }: TicketPage): ReplyTo {
   const { partnerEmail } = values;
   const person = contact ?? partner;
   return {
@@ -64,6 +73,7 @@ function replyTo({ contact, partner, values, watchers, sectionEmail, transitions
       .filter(({ email }) => email.toLowerCase() !== partnerEmail?.toLowerCase())
       .map(({ email, name, isColleague }) => ({ email, name, isColleague })),
     from: sectionEmail,
+    mayReview: !isReviewer,
     afterwards: (["pending", "close"] as const).filter((code) =>
       transitions.some((step) => step.code === code && step.enabled),
     ),

@@ -8,17 +8,12 @@ import type { TicketFacts } from "./facts";
 import type { TicketRow } from "./row";
 import { uuidArray } from "./visible";
 
-/**
- * Those of `chosen` who can be told about a ticket: they work in its section or on the ticket itself. All of them
- * without `chosen`.
- */
+/** Colleagues who can be told about a ticket: they work in its section or on the ticket itself. */
 export async function mentionable(
   scope: Scope,
   row: TicketRow,
   facts: Pick<TicketFacts, "operatorIds">,
-  chosen?: readonly string[],
 ): Promise<{ userId: string; name: string }[]> {
-  if (chosen?.length === 0) return [];
   const own = [row.responsibleId, row.supervisorId, row.createdBy, ...facts.operatorIds].filter((id) => id !== null);
   const inSection = await membersOf(scope, row.sectionId);
   const onTicket = await scope.tx.execute<{ userId: string; name: string }>(sql`
@@ -27,5 +22,5 @@ export async function mentionable(
     where m.organisation_id = ${scope.organisationId} and m.active and m.role <> 'partner'
       and m.user_id = any(${uuidArray(own)}::uuid[])`);
   const all = new Map([...inSection, ...onTicket.rows].map((one) => [one.userId, one]));
-  return [...all.values()].filter(({ userId }) => !chosen || chosen.includes(userId));
+  return [...all.values()];
 }

@@ -111,13 +111,6 @@ const action = {
 export const noteInput = z.object({
   ...onTicket,
   text: text.min(1, "refusal.textMissing").max(100_000, "refusal.textLong"),
-  /** Colleagues whose name stands in the text after an @. */
-  mentions: z
-    .preprocess(
-      (value) => (value === "" ? undefined : value === undefined ? undefined : [value].flat()),
-      z.array(id).max(50).optional(),
-    )
-    .optional(),
 });
 export type NoteInput = z.output<typeof noteInput>;
 

@@ -12,6 +12,7 @@ import eventPage from "./event-page.json";
 import keys from "./keys.json";
 import mail from "./mail.json";
 import newTicket from "./new-ticket.json";
+import notice from "./notice.json";
 import office from "./office.json";
 import order from "./order.json";
 import partner from "./partner.json";
@@ -24,6 +25,7 @@ import ticket from "./ticket.json";
 import ticketPage from "./ticket-page.json";
 import view from "./view.json";
 import undo from "./undo.json";
+import walk from "./walk.json";
 import webForm from "./web-form.json";
 import worklist from "./worklist.json";
 
@@ -42,6 +44,7 @@ export const messages = {
   keys,
   mail,
   newTicket,
+  notice,
   office,
   order,
   partner,
@@ -54,6 +57,7 @@ export const messages = {
   ticketPage,
   view,
   undo,
+  walk,
   webForm,
   worklist,
   eventPage,

@@ -19,6 +19,7 @@ import { settingsPath, settingsPlaces } from "@/components/settings/settings-tab
 import type { NavItem, OfficeNav } from "@/components/shell/shell-types";
 import { Words } from "@/components/shell/words";
 import { kindIcons } from "@/components/worklist/step-icon";
+import { KeepList } from "@/components/ticket/keep-list";
 import { SiteMessages } from "@/components/worklist/site-messages";
 import { Icon } from "@/components/ui/icon";
 import { initialsOf } from "@/components/ui/initials";
@@ -76,6 +77,7 @@ export default async function OfficeLayout({
       <Words namespaces={["document"]}>
         <PreviewDialog />
       </Words>
+      <KeepList organisation={org} />
       <SiteMessages organisation={org} messages={frame.messages} />
       {children}
     </OfficeShell>

@@ -32,6 +32,8 @@ export type TicketPage = Around & {
   operations: TicketOperation[];
   mayEdit: boolean;
   mayWrite: boolean;
+  /** Reviews what others write: their own needs no review. */
+  isReviewer: boolean;
   /** The fields its kind shows, and those that were given a value under another kind. */
   fields: ReadonlySet<string>;
   partnerLabel: TicketKindDefinition["partnerLabel"];
@@ -120,6 +122,7 @@ export async function ticketPage(scope: Scope, number: number, before: LineKey |
     operations: offeredOperations(situation).map(({ code }) => code),
     mayEdit: isPerson && isUnclosed(row.phase) && mayEditTicket(actor.standing, actor.userId, facts),
     mayWrite: situation.roles === "system" || situation.roles.some((role) => role !== "AUDITOR"),
+    isReviewer: situation.roles === "system" || situation.roles.includes("SUPERVISOR"),
     fields: new Set<string>(kind.fields.map(({ name }) => name)),
     partnerLabel: kind.partnerLabel,
     responsibleLabel: kind.responsibleLabel,

@@ -15,7 +15,7 @@ import type { ActOnTicketInput, HistorizeInput, NoteInput, SetNextActionInput } 
 /** An internal note: for colleagues only, possible for ever. */
 export const noteOnTicket = command("ticket.note", async (scope, input: NoteInput) => {
   const { row, situation } = await ticketForUpdate(scope, input);
-  const mentioned = await mentionable(scope, row, situation.facts, input.mentions ?? []);
+  const mentioned = input.text.includes("@") ? await mentionable(scope, row, situation.facts) : [];
   const text = withMentions(input.text, mentioned);
   const changed = await applyToTicket(scope, row, comment(situation, { text, visibility: "internal" }));
   const named = mentioned.filter(({ userId }) => mentionsIn(text).includes(userId));

@@ -7,13 +7,13 @@ import { MergedNote } from "@/components/casework/merged-note";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { CollisionNote } from "@/components/live/presence";
 import { Words } from "@/components/shell/words";
+import { AheadRoom, NotesAhead } from "@/components/ticket/ahead";
 import { Description } from "@/components/ticket/description";
 import { MarkRead } from "@/components/ticket/mark-read";
 import { PropertyPanel } from "@/components/ticket/property-panel";
 import { StatePath } from "@/components/ticket/state-path";
 import { TicketBar } from "@/components/ticket/ticket-bar";
 import { TicketComposer } from "@/components/ticket/ticket-composer";
-import { TicketKeys } from "@/components/ticket/ticket-keys";
 import { Timeline } from "@/components/timeline/timeline";
 import { single } from "@/components/ui/address";
 import { ButtonLink } from "@/components/ui/button";
@@ -49,50 +49,52 @@ export default async function TicketNumberPage({ params, searchParams }: PagePro
   const here = `/${org}/tickets/${number}`;
   return (
     <>
-      <TicketBar ticket={ticket} organisation={org} />
-      <Words namespaces={["composer", "document"]}>
-        <div className="body split [--split:minmax(0,1fr)_312px]">
-          <div className="col">
-            {ticket.path && <StatePath path={ticket.path} />}
-            <MergedNote organisation={org} ticket={ticket} />
-            {/* Newest at the bottom, and that is where one begins to read. */}
-            <div className="scroll from-end">
-              <section className="tl" aria-label={words("timeline")}>
-                {ticket.earlier ? (
-                  <div className="more">
-                    <ButtonLink href={`${here}?before=${encodeURIComponent(ticket.earlier)}`}>
-                      {words("loadEarlier")}
-                    </ButtonLink>
-                  </div>
-                ) : (
-                  <Description ticket={ticket} organisation={org} />
-                )}
-                <Timeline
-                  lines={ticket.lines}
-                  organisation={org}
-                  currency={ticket.values.currency}
-                  clock={{ now: ticket.now, timeZone: ticket.timeZone }}
-                  readAt={ticket.isEarlier ? null : ticket.readAt}
-                  reader={ticket.me.name}
-                />
-                {ticket.isEarlier && (
-                  <div className="more">
-                    <ButtonLink href={here}>{words("toNewest")}</ButtonLink>
-                  </div>
-                )}
-              </section>
+      <AheadRoom>
+        <TicketBar ticket={ticket} organisation={org} />
+        <Words namespaces={["composer", "desk", "document", "sending"]}>
+          <div className="body split [--split:minmax(0,1fr)_312px]">
+            <div className="col">
+              {ticket.path && <StatePath path={ticket.path} />}
+              <MergedNote organisation={org} ticket={ticket} />
+              {/* Newest at the bottom, and that is where one begins to read. */}
+              <div className="scroll from-end">
+                <section className="tl" aria-label={words("timeline")}>
+                  {ticket.earlier ? (
+                    <div className="more">
+                      <ButtonLink href={`${here}?before=${encodeURIComponent(ticket.earlier)}`}>
+                        {words("loadEarlier")}
+                      </ButtonLink>
+                    </div>
+                  ) : (
+                    <Description ticket={ticket} organisation={org} />
+                  )}
+                  <Timeline
+                    lines={ticket.lines}
+                    organisation={org}
+                    currency={ticket.values.currency}
+                    clock={{ now: ticket.now, timeZone: ticket.timeZone }}
+                    readAt={ticket.isEarlier ? null : ticket.readAt}
+                    reader={ticket.me.name}
+                  />
+                  <NotesAhead by={ticket.me.name} heading={words("note")} />
+                  {ticket.isEarlier && (
+                    <div className="more">
+                      <ButtonLink href={here}>{words("toNewest")}</ButtonLink>
+                    </div>
+                  )}
+                </section>
+              </div>
+              <CollisionNote ticketId={ticket.id} />
+              <TicketComposer
+                ticket={ticket}
+                organisation={{ slug: org, name: organisation.name }}
+                asked={single(asked.compose)}
+              />
             </div>
-            <CollisionNote ticketId={ticket.id} />
-            <TicketComposer
-              ticket={ticket}
-              organisation={{ slug: org, name: organisation.name }}
-              asked={single(asked.compose)}
-            />
+            <PropertyPanel ticket={ticket} organisation={org} />
           </div>
-          <PropertyPanel ticket={ticket} organisation={org} />
-        </div>
-      </Words>
-      <TicketKeys />
+        </Words>
+      </AheadRoom>
       <LiveRefresh about={[`ticket:${ticket.id}`]} />
       {newest && <MarkRead organisation={org} number={number} upTo={newest} />}
     </>
