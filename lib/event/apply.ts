@@ -7,7 +7,8 @@ import { newId } from "@/lib/kernel/ids";
 import type { Scope } from "@/lib/kernel/scope";
 import { queueEventMails } from "@/lib/outgoing-mail/queue";
 import { supervisorsOf, usersOfPersons } from "@/lib/notification/audience";
-import { notifyPeople } from "@/lib/notification/notify";
+import { words } from "@/lib/kernel/words";
+import { notifyPeople, notifyWatchers } from "@/lib/notification/notify";
 import { changesOf, historyRow, occasionRow, valuesOf } from "@/lib/ticket/apply";
 
 import { filledIn } from "./fill-in";
@@ -117,6 +118,7 @@ export async function tellFollowedTickets(
   await scope.tx
     .insert(occasions)
     .values(told.map(({ id, state }) => occasionRow(scope, id, { type: "communication", from: state, to: state }, 0)));
+  await notifyWatchers(scope, ticketIds, words("notice.watched.event"), { eventId: event.id });
 }
 
 const isPartnerOf = (

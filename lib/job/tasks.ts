@@ -1,10 +1,15 @@
 import "server-only";
+import { endAbsence, startAbsence } from "@/lib/absence/carry-out";
 import { performBulk } from "@/lib/bulk/perform";
+import { sendNotices } from "@/lib/digest/send-notices";
 import type { Task } from "@/lib/due-work/task";
 import { sendScheduled } from "@/lib/event/send-scheduled";
 
 /** Every task that `planWork` may name. */
 export const tasks: Record<string, Task> = {
+  "absence.start": startAbsence,
+  "absence.end": endAbsence,
   bulk: performBulk,
   "event.send": sendScheduled,
+  "notification.mail": sendNotices,
 };

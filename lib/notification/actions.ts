@@ -2,7 +2,8 @@
 
 import { action } from "@/lib/access/action";
 
-import { readNotices } from "./commands";
-import { readNoticesInput } from "./schema";
+import { readNotices, wishNotices } from "./commands";
+import { readNoticesInput, wishesInput } from "./schema";
 
 export const readNoticesAction = action(readNoticesInput, readNotices);
+export const wishNoticesAction = action(wishesInput, wishNotices);

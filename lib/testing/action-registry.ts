@@ -4,6 +4,8 @@
  * the isolation matrix (lib/testing/isolation.db.test.ts) asks each with the records of the wrong people.
  */
 
+import { reasons } from "@/lib/notification/schema";
+
 /** Records that inputs refer to. Each use makes a fresh one, so that one act does not spoil the next. */
 export type Records = {
   /** A support request of Claire's company, being worked by Léa. By number. */
@@ -78,6 +80,7 @@ export type Records = {
   stateOfMind: string;
   menuItem: string;
   absence: string;
+  runningAbsence: string;
 };
 export type RecordName = keyof Records;
 
@@ -121,6 +124,25 @@ const aMailbox = { ownerType: "section", onNewMail: "create_ticket", onListMail:
 const aSection = { defaultKind: "general", approvalRequired: "by_kind" };
 
 export const actionRegistry: Record<string, Record<string, RegisteredAction>> = {
+  "lib/absence/actions.ts": {
+    createAbsenceAction: {
+      may: caseWorkers,
+      input: ({ colleague }) => ({ userId: colleague, startsOn: "2029-01-01", endsOn: "2029-01-14" }),
+    },
+    fillHandoverSheetAction: {
+      may: caseWorkers,
+      input: ({ absence, openTicket }) => ({
+        id: absence,
+        version: 1,
+        number: openTicket,
+        decision: "requeue",
+        comesBack: "yes",
+      }),
+    },
+    handOverNowAction: { may: caseWorkers, input: ({ absence }) => ({ id: absence, version: 1 }) },
+    endAbsenceNowAction: { may: caseWorkers, input: ({ runningAbsence }) => ({ id: runningAbsence, version: 1 }) },
+    cancelAbsenceAction: { may: caseWorkers, input: ({ absence }) => ({ id: absence, version: 1 }) },
+  },
   "lib/account/actions.ts": {
     createOrganisationAction: {
       account: "installation",
@@ -378,6 +400,10 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
   },
   "lib/notification/actions.ts": {
     readNoticesAction: { may: staff, input: () => ({ upTo: "2100-01-01T00:00:00Z" }) },
+    wishNoticesAction: {
+      may: staff,
+      input: () => ({ inApp: [...reasons], ...Object.fromEntries(reasons.map((reason) => [`mail-${reason}`, "none"])) }),
+    },
   },
   "lib/organisation/actions.ts": {
     editOrganisationAction: {

@@ -1,3 +1,4 @@
+import { absenceSheet, absencesPage } from "@/lib/absence/pages";
 import { readOffice, readPortal } from "@/lib/access/page";
 import { assignmentsOf } from "@/lib/assignment/queries";
 import { categoryTree } from "@/lib/category/queries";
@@ -11,6 +12,7 @@ import { ledgerPage, mailPage, rawMail, sentPage } from "@/lib/mail/pages";
 import { mailboxesOf } from "@/lib/mailbox/queries";
 import { membersOf, ownSignature, staffChoices } from "@/lib/member/queries";
 import { menuTree, sharedFilters } from "@/lib/menu/queries";
+import { wishesPage } from "@/lib/notification/pages";
 import { noticesPage } from "@/lib/worklist/pages/notices";
 import { organisationSettings, readSettings } from "@/lib/organisation/pages";
 import { partnerCategoryTree } from "@/lib/partner-category/queries";
@@ -52,6 +54,12 @@ export type Read = {
 };
 
 export const readRegistry: Record<string, Read> = {
+  "lib/absence/pages.ts#absencesPage": { door: "office", ask: (slug) => readOffice(slug, absencesPage) },
+  "lib/absence/pages.ts#absenceSheet": {
+    door: "office",
+    of: ["absence"],
+    ask: (slug, { absence }) => readOffice(slug, (scope) => absenceSheet(scope, absence)),
+  },
   "lib/sale-order/pages.ts#ordersPage": {
     door: "office",
     ask: (slug) =>
@@ -164,6 +172,7 @@ export const readRegistry: Record<string, Read> = {
     door: "office",
     ask: (slug) => readOffice(slug, (scope) => noticesPage(scope, null)),
   },
+  "lib/notification/pages.ts#wishesPage": { door: "office", ask: (slug) => readOffice(slug, wishesPage) },
   "lib/organisation/pages.ts#readSettings": { door: "settings", ask: (slug) => readSettings(slug, assignmentsOf) },
   "lib/organisation/pages.ts#readSettings of categories": {
     door: "settings",

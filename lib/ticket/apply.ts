@@ -7,7 +7,8 @@ import { newId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
 import { supervisorsOf } from "@/lib/notification/audience";
-import { notifyPeople } from "@/lib/notification/notify";
+import { words } from "@/lib/kernel/words";
+import { notifyPeople, notifyWatchers } from "@/lib/notification/notify";
 
 import { type TicketRow, ticketColumns } from "./row";
 
@@ -137,7 +138,14 @@ async function tellPeople(scope: Scope, ticket: TicketRow, changes: readonly Cha
     const about = { ...change.about, params: { ...change.about.params, number: ticket.number, title: ticket.title } };
     await notifyPeople(scope, await audienceOf(scope, ticket, change.whom), about, { ticketId: ticket.id });
   }
+  if (isNewsForWatchers(changes)) {
+    await notifyWatchers(scope, [ticket.id], words("notice.watched.moved", { number: ticket.number }));
+  }
 }
+
+/** A step or a comment; not every property that somebody corrects. */
+const isNewsForWatchers = (changes: readonly Change[]): boolean =>
+  changes.some((change) => change.kind === "history" && ["transition", "comment"].includes(change.entry.entryType));
 
 async function audienceOf(scope: Scope, ticket: TicketRow, whom: Audience): Promise<(string | null)[]> {
   switch (whom) {

@@ -6,6 +6,7 @@ import { visibleEvents } from "@/lib/event/visible";
 import { type SortKey, afterPlace, orderBy, placeOf } from "@/lib/kernel/keyset";
 import type { Scope } from "@/lib/kernel/scope";
 import type { Words } from "@/lib/kernel/words";
+import type { Reason } from "@/lib/notification/schema";
 import { visibleTickets } from "@/lib/ticket/visible";
 
 const perPage = 50;
@@ -14,6 +15,7 @@ export type Notice = {
   id: string;
   at: Date;
   unread: boolean;
+  reason: string;
   about: Words;
   /** What it is about; null where the reader may no longer see it. */
   record: { target: "ticket" | "event"; number: number; title: string } | null;
@@ -24,11 +26,17 @@ const latestFirst: readonly SortKey[] = [
   { by: sql`${notifications.id}::text`, type: "text" },
 ];
 
+export type NoticeFilter = { unread?: boolean; reason?: Reason | undefined };
+
 /** What the actor was told, latest first, fifty at a time. */
-export async function noticesPage(scope: Scope, after: string | null) {
+export async function noticesPage(
+  scope: Scope,
+  after: string | null,
+  { unread: onlyUnread, reason: why }: NoticeFilter = {},
+) {
   const userId = scope.actor.kind === "person" ? scope.actor.userId : null;
   const found = await scope.tx.execute<Row>(sql`
-    select ${notifications.id} as id, ${notifications.at} as at, ${notifications.readAt} is null as unread, ${notifications.about} as about,
+    select ${notifications.id} as id, ${notifications.at} as at, ${notifications.readAt} is null as unread, ${notifications.reason} as reason, ${notifications.about} as about,
       ${placeOf(latestFirst)} as place, coalesce(${tickets.number}, ${events.number}) as number, coalesce(${tickets.title}, ${events.title}) as title,
       ${tickets.id} is not null as "isTicket"
     from ${notifications}
@@ -37,13 +45,15 @@ export async function noticesPage(scope: Scope, after: string | null) {
       left join ${events} on ${events.organisationId} = ${notifications.organisationId} and ${events.id} = ${notifications.eventId}
         and ${visibleEvents(scope)}
     where ${notifications.organisationId} = ${scope.organisationId} and ${notifications.userId} = ${userId} and ${afterPlace(latestFirst, after)}
+      and ${onlyUnread ? sql`${notifications.readAt} is null` : sql`true`} and ${why ? sql`${notifications.reason} = ${why}` : sql`true`}
     order by ${orderBy(latestFirst)} limit ${perPage + 1}`);
   const shown = found.rows.slice(0, perPage);
   return {
-    notices: shown.map(({ id, at, unread, about, number, title, isTicket }): Notice => ({
+    notices: shown.map(({ id, at, unread, reason, about, number, title, isTicket }): Notice => ({
       id,
       at: new Date(at),
       unread,
+      reason,
       about,
       record: number && title ? { target: isTicket ? "ticket" : "event", number, title } : null,
     })),
@@ -57,6 +67,7 @@ type Row = {
   id: string;
   at: string;
   unread: boolean;
+  reason: string;
   about: Words;
   place: string;
   number: number | null;
