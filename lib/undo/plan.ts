@@ -202,7 +202,7 @@ const groups: Record<string, readonly (readonly string[])[]> = {
   ],
 };
 
-const groupOf = (table: string, field: string): readonly string[] =>
+export const groupOf = (table: string, field: string): readonly string[] =>
   groups[table]?.find((group) => group.includes(field)) ?? [];
 
 const moment = /^\d{4}-\d{2}-\d{2}T/;
