@@ -41,6 +41,12 @@ export function EventLine({
       <span className="n">{event.number}</span>
       <span className="tt ell">
         <span className="ti">{event.title}</span>
+        {event.scheduledSendAt && (
+          <span className="m t12">
+            {" "}
+            {page("list.leaves")} <TimeAgo at={event.scheduledSendAt} now={now} timeZone={timeZone} />
+          </span>
+        )}
         <span className="who">
           {event.sender} {whom}
         </span>

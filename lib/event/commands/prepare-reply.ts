@@ -62,7 +62,7 @@ async function nameRecipients(scope: Scope, eventId: string, partnerId: string |
     .set({
       role: "cc",
       partnerId: sql`(select ${partners.id} from ${partners} where ${partners.organisationId} = ${eventRecipients.organisationId}
-        and lower(${partners.email}) = lower(${eventRecipients.email}) order by ${partners.id} limit 1)`,
+        and ${partners.emailKey} = lower(${eventRecipients.email}) order by ${partners.id} limit 1)`,
     })
     .where(
       and(ofEvent, sql`${eventRecipients.partnerId} is null`, sql`lower(${eventRecipients.email}) <> lower(${email})`),

@@ -12,6 +12,7 @@ import { type EventDirection, type EventState, type EventType, carriedTypes } fr
 import { eventWorkflow } from "../workflow";
 
 export type EventPage = Omit<EventDetails, "sections" | "scheduledBy"> & {
+  id: string;
   number: number;
   version: number;
   type: EventType;
@@ -63,6 +64,7 @@ export async function eventPage(scope: Scope, number: number): Promise<EventPage
   const steps = offeredTransitions(eventWorkflow(row.direction), situation);
   return {
     ...details,
+    id: row.id,
     number: row.number,
     version: row.version,
     type: row.type,

@@ -34,6 +34,9 @@ export type EventLine = {
   recipient: string | null;
   recipientCount: number;
   beginAt: Date;
+  version: number;
+  /** When it leaves by itself. */
+  scheduledSendAt: Date | null;
 };
 
 export type EventListPage = { rows: EventLine[]; next: string | null };
@@ -59,6 +62,8 @@ export async function listEvents(scope: Scope, filter: EventFilter): Promise<Eve
       recipientCount: sql<number>`(select count(*)::int from event_recipient r
         where r.organisation_id = ${events.organisationId} and r.event_id = ${events.id})`,
       beginAt: events.beginAt,
+      version: events.version,
+      scheduledSendAt: events.scheduledSendAt,
       place: placeOf(latestFirst),
     })
     .from(events)

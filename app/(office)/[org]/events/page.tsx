@@ -1,6 +1,9 @@
 import { getTranslations } from "next-intl/server";
 
 import { EventLine } from "@/components/event/event-line";
+import { EventSelection, SelectEvent } from "@/components/event/event-selection";
+import { LiveRefresh } from "@/components/live/live-refresh";
+import { Words } from "@/components/shell/words";
 import { addressOf, single } from "@/components/ui/address";
 import { ButtonLink } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
@@ -8,6 +11,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { FilterMenu } from "@/components/ui/filter-menu";
 import { FilterSearch } from "@/components/ui/filter-search";
 import { LoadMore } from "@/components/ui/load-more";
+import { ListKeys } from "@/components/worklist/list-keys";
 import { readOffice } from "@/lib/access/page";
 import { eventsPage } from "@/lib/event/pages/events-page";
 import { eventDirections, eventStates, eventTypes } from "@/lib/event/types";
@@ -92,23 +96,36 @@ export default async function EventsPage({ params, searchParams }: PageProps<"/[
         )}
         {isNarrowed && <Chip href={`/${org}/events`}>{words("filter.clear")}</Chip>}
       </nav>
-      <div className="body list">
-        {page.rows.length === 0 ? (
-          <EmptyState
-            title={words("list.emptyTitle")}
-            actions={<ButtonLink href={`/${org}/events/new`}>{words("newEvent")}</ButtonLink>}
-          >
-            {words("list.empty")}
-          </EmptyState>
-        ) : (
-          <section className="lines" aria-label={words("list.label")}>
-            {page.rows.map((row) => (
-              <EventLine key={row.number} organisation={org} event={row} now={page.now} timeZone={page.timeZone} />
-            ))}
-            <LoadMore href={page.next && here({ after: page.next })} />
-          </section>
-        )}
-      </div>
+      <LiveRefresh about={["list"]} />
+      <ListKeys />
+      <Words namespaces={["eventPage"]}>
+        <EventSelection
+          organisation={org}
+          of={here({})}
+          events={page.rows.map(({ number, version, state }) => ({ number, version, state }))}
+        >
+          <div className="body list">
+            {page.rows.length === 0 ? (
+              <EmptyState
+                title={words("list.emptyTitle")}
+                actions={<ButtonLink href={`/${org}/events/new`}>{words("newEvent")}</ButtonLink>}
+              >
+                {words("list.empty")}
+              </EmptyState>
+            ) : (
+              <section className="lines" aria-label={words("list.label")}>
+                {page.rows.map((row) => (
+                  <div key={row.number} className="pickable">
+                    <SelectEvent number={row.number} title={row.title} />
+                    <EventLine organisation={org} event={row} now={page.now} timeZone={page.timeZone} />
+                  </div>
+                ))}
+                <LoadMore href={page.next && here({ after: page.next })} />
+              </section>
+            )}
+          </div>
+        </EventSelection>
+      </Words>
     </>
   );
 }

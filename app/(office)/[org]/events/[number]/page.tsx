@@ -13,6 +13,7 @@ import { EventSteps } from "@/components/event/event-steps";
 import { ScheduledLine } from "@/components/event/scheduled-line";
 import { TakeBack } from "@/components/event/take-back";
 import { RespondForm } from "@/components/event/respond-form";
+import { LiveRefresh } from "@/components/live/live-refresh";
 import { Words } from "@/components/shell/words";
 import { single } from "@/components/ui/address";
 import { DateTime } from "@/components/ui/date-time";
@@ -90,6 +91,7 @@ export default async function EventNumberPage({ params, searchParams }: PageProp
       </header>
       <div className="body split [--split:minmax(0,1fr)_300px]">
         <div className="col">
+          <LiveRefresh about={[`event:${event.id}`]} />
           <EventPath direction={event.direction} state={event.state} />
           <Words namespaces={["eventPage", "sending"]}>
             <Waiting organisation={org} event={event} />
