@@ -45,7 +45,11 @@ export const secretColumns: Record<string, readonly string[]> = {
 };
 
 /** Follow from other columns. */
-export const derivedColumns: Record<string, readonly string[]> = {};
+export const derivedColumns: Record<string, readonly string[]> = {
+  partner: ["email_key"],
+  partner_email: ["email_key"],
+  membership: ["email_key"],
+};
 
 /** What identifies or describes a person: tombstoned everywhere by the one function that erases a person. */
 export const personalColumns: Record<string, readonly string[]> = {

@@ -223,6 +223,9 @@ CREATE TABLE "ticket_tag" (
 	CONSTRAINT "ticket_tag_organisation_id_id_pk" PRIMARY KEY("organisation_id","id")
 );
 --> statement-breakpoint
+DROP INDEX "membership_email";--> statement-breakpoint
+DROP INDEX "partner_email_unique";--> statement-breakpoint
+DROP INDEX "partner_email_address";--> statement-breakpoint
 DROP INDEX "ticket_search";--> statement-breakpoint
 ALTER TABLE "event" ADD COLUMN "scheduled_send_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "event" ADD COLUMN "scheduled_by" uuid;--> statement-breakpoint
@@ -230,8 +233,11 @@ ALTER TABLE "event" ADD COLUMN "state_before_sending" text;--> statement-breakpo
 ALTER TABLE "outbound_mail" ADD COLUMN "calendar" text;--> statement-breakpoint
 ALTER TABLE "outbound_mail" ADD COLUMN "calendar_method" text;--> statement-breakpoint
 ALTER TABLE "saved_filter" ADD COLUMN "view" jsonb DEFAULT '{}'::jsonb NOT NULL;--> statement-breakpoint
+ALTER TABLE "membership" ADD COLUMN "email_key" text GENERATED ALWAYS AS (lower(email)) STORED;--> statement-breakpoint
 ALTER TABLE "organisation" ADD COLUMN "send_hold_seconds" integer DEFAULT 20 NOT NULL;--> statement-breakpoint
 ALTER TABLE "organisation" ADD COLUMN "first_steps_done_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "partner_email" ADD COLUMN "email_key" text GENERATED ALWAYS AS (lower(email)) STORED;--> statement-breakpoint
+ALTER TABLE "partner" ADD COLUMN "email_key" text GENERATED ALWAYS AS (lower(email)) STORED;--> statement-breakpoint
 ALTER TABLE "command_log" ADD COLUMN "undoes" uuid;--> statement-breakpoint
 ALTER TABLE "notification" ADD COLUMN "reason" text DEFAULT 'other' NOT NULL;--> statement-breakpoint
 ALTER TABLE "notification" ADD COLUMN "mailed_at" timestamp with time zone;--> statement-breakpoint
@@ -272,6 +278,9 @@ CREATE INDEX "checklist_item_ticket" ON "checklist_item" USING btree ("organisat
 CREATE UNIQUE INDEX "tag_name" ON "tag" USING btree ("organisation_id",lower("name"));--> statement-breakpoint
 CREATE UNIQUE INDEX "ticket_tag_unique" ON "ticket_tag" USING btree ("organisation_id","ticket_id","tag_id");--> statement-breakpoint
 CREATE INDEX "ticket_tag_tag" ON "ticket_tag" USING btree ("organisation_id","tag_id");--> statement-breakpoint
+CREATE INDEX "membership_email_key" ON "membership" USING btree ("organisation_id","email_key");--> statement-breakpoint
+CREATE UNIQUE INDEX "partner_email_of" ON "partner_email" USING btree ("organisation_id","email_key","partner_id");--> statement-breakpoint
+CREATE INDEX "partner_email_key" ON "partner" USING btree ("organisation_id","email_key");--> statement-breakpoint
 CREATE INDEX "command_log_cause" ON "command_log" USING btree ("organisation_id","cause_id") WHERE "command_log"."cause_id" is not null;--> statement-breakpoint
 CREATE INDEX "command_log_undoes" ON "command_log" USING btree ("organisation_id","undoes") WHERE "command_log"."undoes" is not null;--> statement-breakpoint
 CREATE INDEX "row_change_since" ON "row_change" USING btree ("organisation_id","table_name","at");--> statement-breakpoint

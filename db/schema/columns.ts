@@ -7,6 +7,7 @@ import {
   jsonb,
   numeric,
   primaryKey,
+  text,
   timestamp,
   uuid,
 } from "drizzle-orm/pg-core";
@@ -16,6 +17,12 @@ export const instant = () => timestamp({ withTimezone: true, mode: "date" });
 
 /** An amount of money; its currency stands beside it. Read as text so that no cent is lost. */
 export const money = () => numeric({ precision: 14, scale: 2 });
+
+/**
+ * An address as it is compared: lower case, stored. `lower()` is not leakproof, so under row-level security an index on
+ * the expression would go unused.
+ */
+export const addressKey = () => text().generatedAlwaysAs(sql`lower(email)`);
 
 /** Names in other languages: `{ "fr": "Ventes", "zh-CN": "销售" }`. */
 export const translations = () => jsonb().$type<Record<string, string>>().notNull().default({});

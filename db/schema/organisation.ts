@@ -1,4 +1,3 @@
-import { sql } from "drizzle-orm";
 import {
   boolean,
   date,
@@ -13,7 +12,7 @@ import {
 } from "drizzle-orm/pg-core";
 
 import { users } from "./account";
-import { instant, sameTenant, sameTenantMember, tenantColumns, tenantKey } from "./columns";
+import { addressKey, instant, sameTenant, sameTenantMember, tenantColumns, tenantKey } from "./columns";
 import { partners } from "./partner";
 import { sections } from "./section";
 
@@ -54,13 +53,14 @@ export const memberships = pgTable(
     personId: uuid().notNull(),
     /** The address this member writes from (mail gateway). */
     email: text().notNull(),
+    emailKey: addressKey(),
     signature: text(),
     active: boolean().notNull().default(true),
   },
   (t) => [
     tenantKey(t),
     unique("membership_user").on(t.organisationId, t.userId),
-    index("membership_email").on(t.organisationId, sql`lower(${t.email})`),
+    index("membership_email_key").on(t.organisationId, t.emailKey),
     index("membership_person").on(t.organisationId, t.personId),
     index("membership_by_user").on(t.userId),
     sameTenant("membership_person_same_tenant", t, t.personId, partners),

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 
-import { sameTenant, tenantColumns, tenantKey } from "./columns";
+import { addressKey, sameTenant, tenantColumns, tenantKey } from "./columns";
 
 /** Any person or company we deal with, inside or outside (domain 3.3). */
 export const partners = pgTable(
@@ -19,6 +19,7 @@ export const partners = pgTable(
       .notNull()
       .default("own"),
     email: text(),
+    emailKey: addressKey(),
     phone: text(),
     mobile: text(),
     fax: text(),
@@ -30,7 +31,7 @@ export const partners = pgTable(
   },
   (t) => [
     tenantKey(t),
-    index("partner_email_address").on(t.organisationId, sql`lower(${t.email})`),
+    index("partner_email_key").on(t.organisationId, t.emailKey),
     index("partner_company").on(t.organisationId, t.companyId),
     index("partner_name").on(t.organisationId, sql`${t.name} collate "und-x-icu"`, t.id),
     sameTenant("partner_company_same_tenant", t, t.companyId, t),
@@ -67,12 +68,13 @@ export const partnerEmails = pgTable(
     ...tenantColumns(),
     partnerId: uuid().notNull(),
     email: text().notNull(),
+    emailKey: addressKey(),
     /** Staff accepted this address once for mail that nobody could vouch for. */
     accepted: boolean().notNull().default(true),
   },
   (t) => [
     tenantKey(t),
-    uniqueIndex("partner_email_unique").on(t.organisationId, sql`lower(${t.email})`, t.partnerId),
+    uniqueIndex("partner_email_of").on(t.organisationId, t.emailKey, t.partnerId),
     sameTenant("partner_email_same_tenant", t, t.partnerId, partners, "cascade"),
   ],
 );

@@ -120,7 +120,7 @@ async function mustNotBeMember({ tx, organisationId }: Scope, email: string): Pr
     .where(
       and(
         eq(memberships.organisationId, organisationId),
-        sql`lower(${memberships.email}) = ${email}`,
+        eq(memberships.emailKey, email),
         eq(memberships.active, true),
       ),
     );
@@ -143,7 +143,7 @@ async function personOf({ tx, organisationId }: Scope, email: string, outside: b
     .where(
       and(
         eq(partners.organisationId, organisationId),
-        sql`lower(${partners.email}) = ${email}`,
+        eq(partners.emailKey, email),
         eq(partners.partnerType, "person"),
         eq(partners.isInternal, !outside),
         eq(partners.active, true),

@@ -108,7 +108,7 @@ async function rememberAddress(scope: Scope, partnerId: string | null, email: st
       and(
         eq(partnerEmails.organisationId, organisationId),
         eq(partnerEmails.partnerId, partnerId),
-        sql`lower(${partnerEmails.email}) = ${address}`,
+        eq(partnerEmails.emailKey, address),
       ),
     )
     .returning({ id: partnerEmails.id });

@@ -40,11 +40,11 @@ export async function whoWrote(scope: Scope, address: string | null, ticket: Fou
     with known as (
       select p.id, p.partner_type, p.company_id, p.name from partner p
       where p.organisation_id = ${organisationId} and p.active and p.id in (
-        select id from partner where organisation_id = ${organisationId} and lower(email) = ${address}
+        select id from partner where organisation_id = ${organisationId} and email_key = ${address}
         union select partner_id from partner_email
-          where organisation_id = ${organisationId} and lower(email) = ${address} and accepted
+          where organisation_id = ${organisationId} and email_key = ${address} and accepted
         union select person_id from membership
-          where organisation_id = ${organisationId} and lower(email) = ${address} and active
+          where organisation_id = ${organisationId} and email_key = ${address} and active
       )
     )
     select member.user_id as "userId", member.person_id as "memberPersonId",
@@ -69,7 +69,7 @@ export async function whoWrote(scope: Scope, address: string | null, ticket: Fou
           where o.organisation_id = t.organisation_id and o.ticket_id = t.id and o.user_id = member.user_id))) as helps
     from (select 1) one
       left join lateral (select m.user_id, m.person_id from membership m
-        where m.organisation_id = ${organisationId} and lower(m.email) = ${address} and m.active
+        where m.organisation_id = ${organisationId} and m.email_key = ${address} and m.active
           and m.role in ('admin', 'staff') order by m.created_at limit 1) member on true
       left join lateral (select * from known
         order by known.id = member.person_id desc nulls last, known.partner_type = 'person' desc, known.id limit 1) best on true`);

@@ -136,7 +136,7 @@ async function addressMustBeFree({ tx, organisationId }: Scope, email: string, u
     .where(
       and(
         eq(memberships.organisationId, organisationId),
-        sql`lower(${memberships.email}) = ${email.toLowerCase()}`,
+        eq(memberships.emailKey, email.toLowerCase()),
         ne(memberships.userId, userId),
         eq(memberships.active, true),
       ),

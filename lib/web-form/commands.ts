@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 
 import { partners } from "@/db/schema";
 import { command } from "@/lib/access/command";
@@ -60,7 +60,7 @@ async function personWith(scope: Scope, email: string) {
         eq(partners.organisationId, scope.organisationId),
         eq(partners.isInternal, false),
         partners.active,
-        eq(sql`lower(${partners.email})`, email.toLowerCase()),
+        eq(partners.emailKey, email.toLowerCase()),
       ),
     )
     .limit(2);

@@ -75,9 +75,9 @@ export async function ticketFromCopy(incoming: Incoming, named: readonly MailAdd
 export async function outsiders({ scope, mail, ownAddresses }: Incoming): Promise<MailAddress[]> {
   const named = [...mail.to, ...mail.cc].filter(({ address }) => mailAddress(address) && !ownAddresses.has(address));
   const { rows } = await scope.tx.execute<{ email: string }>(sql`
-    select lower(email) as email from membership
+    select email_key as email from membership
     where organisation_id = ${scope.organisationId} and role <> 'partner'
-      and lower(email) = any(${textArray(named.map(({ address }) => address))}::text[])`);
+      and email_key = any(${textArray(named.map(({ address }) => address))}::text[])`);
   const colleagues = new Set(rows.map(({ email }) => email));
   const seen = new Set<string>();
   return named.filter(({ address }) => !colleagues.has(address) && !seen.has(address) && seen.add(address));
