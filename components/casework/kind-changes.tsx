@@ -10,7 +10,7 @@ export function KindChanges({ preview, from, to }: { preview: KindPreview; from:
   const fields = useTranslations("ticket.field");
   const { state, section, category, responsible, hidden } = preview;
   return (
-    <section className="hint" aria-label={words("preview")}>
+    <section className="changes" aria-label={words("preview")}>
       <ul>
         <li>{words("kindTo", { from: kinds(from), to: kinds(to) })}</li>
         <li>

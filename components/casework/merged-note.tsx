@@ -25,7 +25,7 @@ export function MergedNote({
   const { mergedInto, mergedFrom } = casework;
   if (!mergedInto && mergedFrom.length === 0) return null;
   return (
-    <div className="hint" role="note">
+    <div className="changes merged" role="note">
       {mergedInto && (
         <span>{words.rich("wentTo", { ticket: () => <To organisation={organisation} of={mergedInto} /> })}</span>
       )}

@@ -8,6 +8,7 @@ import { RefreshingForm } from "../form/refreshing-form";
 import { SelectField } from "../form/select-field";
 import { SubmitButton } from "../form/submit-button";
 import { TextField } from "../form/text-field";
+import type { FormAction } from "../form/server-action";
 import { ChoiceField } from "../ticket/choice-field";
 
 /** One order: a new one, for an opportunity or by itself, or one that is there. */
@@ -19,7 +20,7 @@ export function OrderForm({ organisation, page }: { organisation: string; page: 
   const states = open?.state === "cancelled" ? orderStates : orderStates.filter((state) => state !== "cancelled");
   return (
     <RefreshingForm
-      action={open ? editOrderAction : createOrderAction}
+      action={(open ? editOrderAction : createOrderAction) as FormAction<{ id: string }>}
       organisation={organisation}
       hidden={open ? { id: open.id, version: open.version } : undefined}
       done={words("saved")}

@@ -6,7 +6,7 @@ import { TabLinks } from "../ui/tab-links";
 const groups = {
   organisation: [""],
   people: ["members", "assignments", "access"],
-  sections: ["sections", "categories", "campaign-types", "partner-categories", "fields", "tags"],
+  sections: ["sections", "categories", "campaign-types", "partner-categories", "fields", "tags", "deleted"],
   words: ["natures", "channels", "states-of-mind", "event-types"],
   texts: ["replies", "macros"],
   menus: ["menus"],

@@ -5,6 +5,7 @@ import {
   Folder,
   type LucideIcon,
   MessagesSquare,
+  Receipt,
   Settings2,
   Tickets,
 } from "lucide-react";
@@ -127,6 +128,7 @@ async function places(org: string, administers: boolean, notices: number): Promi
     at("tickets", words("tickets"), Tickets),
     at("worklists/my.unclosed", words("mine"), CircleUserRound),
     at("partners", words("partners"), Building2),
+    at("orders", words("orders"), Receipt),
     at("notifications", words("notices", { count: notices }), Bell),
     ...(administers ? [at("settings", words("settings"), Settings2)] : []),
   ];

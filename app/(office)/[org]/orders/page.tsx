@@ -160,13 +160,22 @@ async function Filters({
         )}
         <TextInput
           small
+          className="w-[140px] flex-none"
           type="date"
           name="from"
           key={`from${from}`}
           defaultValue={from}
           aria-label={words("filter.from")}
         />
-        <TextInput small type="date" name="to" key={`to${to}`} defaultValue={to} aria-label={words("filter.to")} />
+        <TextInput
+          className="w-[140px] flex-none"
+          small
+          type="date"
+          name="to"
+          key={`to${to}`}
+          defaultValue={to}
+          aria-label={words("filter.to")}
+        />
         <button type="submit" className="chip">
           {words("filter.apply")}
         </button>
