@@ -78,3 +78,7 @@ export function StepIcon({ line, step }: { line: WorkLine; step: string }) {
     );
   return <Icon of={byStep[step] ?? PenLine} size={14} />;
 }
+
+/** The picture of a row's next step by its code: the channel of its action, a plan without one, else its kind. */
+export const rowIcon = (code: string): LucideIcon =>
+  byChannel[code] ?? (code === "plan" ? PenLine : (kindIcons[code] ?? Folder));

@@ -45,6 +45,8 @@ export type Records = {
   address: string;
   extraEmail: string;
   partnerCategory: string;
+  /** A view that is everybody's. */
+  savedFilter: string;
   category: string;
   channel: string;
   /** Somebody in copy of a ticket. */
@@ -418,6 +420,15 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
         campaignMustBeOpen: "on",
       }),
     },
+  },
+  "lib/view/actions.ts": {
+    saveFilterAction: { may: staff, input: () => ({ name: "Mine and late", query: "responsible=me&late=1" }) },
+    changeSavedFilterAction: {
+      may: admin,
+      input: ({ savedFilter }) => ({ id: savedFilter, name: "Other name", query: "late=1" }),
+    },
+    deleteSavedFilterAction: { may: admin, input: ({ savedFilter }) => ({ id: savedFilter }) },
+    preferViewAction: { may: staff, input: () => ({ list: "tickets", columns: ["title", "state"] }) },
   },
   "lib/partner-category/actions.ts": {
     createPartnerCategoryAction: {

@@ -6,6 +6,10 @@ import { GET as rawMailFile } from "@/app/(office)/[org]/mail/[id]/raw/route";
 import { GET as chooseForTicket } from "@/app/api/choices/[org]/route";
 import { GET as eventBody } from "@/app/api/events/[org]/[number]/body/route";
 import { GET as previewFile } from "@/app/api/files/[org]/[id]/preview/route";
+import { GET as moreRows } from "@/app/api/export/[org]/rows/route";
+import { GET as selectRows } from "@/app/api/export/[org]/selection/route";
+import { GET as stepsOfRows } from "@/app/api/export/[org]/steps/route";
+import { GET as exportTickets } from "@/app/api/export/[org]/tickets/route";
 import { GET as downloadFile } from "@/app/api/files/[org]/[id]/route";
 import { GET as choosePartner } from "@/app/api/partners/[org]/route";
 import { closePool } from "@/db/connect";
@@ -91,6 +95,26 @@ const routeRegistry: Record<string, Read> = {
           params: Promise.resolve({ org: slug, number: String(receivedEvent) }),
         }),
       ),
+  },
+  "app/api/export/[org]/rows/route.ts#GET": {
+    door: "office",
+    of: ["section"],
+    ask: (slug, { section }) => answerOf(moreRows(...toRoute(slug, `section=${section}&active=all`))),
+  },
+  "app/api/export/[org]/selection/route.ts#GET": {
+    door: "office",
+    of: ["section"],
+    ask: (slug, { section }) => answerOf(selectRows(...toRoute(slug, `section=${section}&active=all`))),
+  },
+  "app/api/export/[org]/steps/route.ts#GET": {
+    door: "office",
+    of: ["openTicket"],
+    ask: (slug, { openTicket }) => answerOf(stepsOfRows(...toRoute(slug, `numbers=${openTicket}`))),
+  },
+  "app/api/export/[org]/tickets/route.ts#GET": {
+    door: "office",
+    of: ["section"],
+    ask: (slug, { section }) => answerOf(exportTickets(...toRoute(slug, `section=${section}&active=all`))),
   },
   "app/api/files/[org]/[id]/route.ts#GET": {
     door: "both",

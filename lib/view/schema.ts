@@ -7,7 +7,12 @@ const version = z.coerce.number().int().positive().optional();
 const name = z.string().trim().min(1, "refusal.nameMissing").max(100, "refusal.tooLong");
 /** The query of the page as its address has it; read through the same gate. */
 const query = z.string().max(4000);
-const flag = z.preprocess((value) => (value === "on" || value === "true" ? true : value === "" || value === "false" ? false : value), z.boolean());
+/** A box and the hidden field before it, which says "no" where the box is empty: the last one counts. */
+const flag = z.preprocess((sent) => {
+  const value: unknown = [sent].flat().at(-1);
+  if (value === "on" || value === "true") return true;
+  return value === "" || value === "false" ? false : value;
+}, z.boolean());
 
 export const saveFilterInput = z.object({
   name,

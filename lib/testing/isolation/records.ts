@@ -19,6 +19,7 @@ import {
   partnerCategories,
   partnerEmails,
   saleOrders,
+  savedFilters,
   sections,
   tags,
   ticketLinks,
@@ -206,6 +207,12 @@ const makers: { [Name in RecordName]: (desk: Desk) => Promise<Records[Name]> } =
         .insert(partnerEmails)
         .values({ ...row, partnerId: desk.person, email: `${row.id}@matrix.example` });
     }),
+  savedFilter: (desk) =>
+    written(desk, async (scope, row) => {
+      await scope.tx
+        .insert(savedFilters)
+        .values({ ...row, name: canary(desk.place, "shared"), target: "tickets" });
+    }),
   partnerCategory: (desk) =>
     written(desk, async (scope, row) => {
       await scope.tx.insert(partnerCategories).values({ ...row, name: `${canary(desk.place, "shared")} ${row.id}` });
@@ -341,11 +348,8 @@ const makers: { [Name in RecordName]: (desk: Desk) => Promise<Records[Name]> } =
     written(desk, async (scope, row) => {
       await scope.tx.insert(menuItems).values({ ...row, label: canary(desk.place, "shared") });
     }),
-  absence: (desk) =>
-    written(desk, async (scope, row) => {
-      const away = { startsOn: "2030-01-01", endsOn: "2030-01-14", note: canary(desk.place, "internal") };
-      await scope.tx.insert(absences).values({ ...row, ...away, userId: desk.operatorId });
-    }),
+  absence: (desk) => anAbsence(desk, {}),
+  runningAbsence: (desk) => anAbsence(desk, { handedOver: true }),
   settingsVersion: (desk) => run(desk.admin, settingsVersion, undefined, setUp),
 };
 
@@ -440,6 +444,13 @@ async function storedMail(desk: Desk, status: "quarantined" | "failed"): Promise
   });
 }
 
+const anAbsence = (desk: Desk, { handedOver = false }): Promise<string> =>
+  written(desk, async (scope, row) => {
+    const away = { startsOn: "2030-01-01", endsOn: "2030-01-14", note: canary(desk.place, "internal") };
+    const handedOverAt = handedOver ? scope.now : null;
+    await scope.tx.insert(absences).values({ ...row, ...away, handedOverAt, userId: desk.operatorId });
+  });
+
 type FreshRow = { organisationId: string; id: string; createdAt: Date; updatedAt: Date };
 
 /** A row that no command makes yet. */
@@ -511,6 +522,7 @@ export const knownTo: Record<RecordName, readonly Insider[]> = {
   person: staff,
   address: staff,
   extraEmail: staff,
+  savedFilter: staff,
   partnerCategory: staff,
   category: insiders,
   channel: insiders,
@@ -538,6 +550,7 @@ export const knownTo: Record<RecordName, readonly Insider[]> = {
   stateOfMind: staff,
   menuItem: staff,
   absence: staff,
+  runningAbsence: staff,
 };
 
 /** What an input takes along that is nobody's record. */

@@ -1,14 +1,17 @@
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 
-import { addressOf, single } from "@/components/ui/address";
+import { addressOf } from "@/components/ui/address";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LoadMore } from "@/components/ui/load-more";
 import { TabLinks } from "@/components/ui/tab-links";
+import { TicketViews } from "@/components/view/ticket-views";
 import { ListKeys } from "@/components/worklist/list-keys";
 import { WorkLines } from "@/components/worklist/work-lines";
-import { worklistPage } from "@/lib/worklist/pages/worklist";
+import { readAsked } from "@/lib/view/asked";
+import { listsBeside, ticketView } from "@/lib/view/pages/ticket-view";
+import { eventWorklist } from "@/lib/worklist/pages/worklist";
 import { worklistOf } from "@/lib/worklist/registry";
 import { keyOf } from "@/lib/worklist/words";
 
@@ -17,47 +20,71 @@ export async function generateMetadata({ params }: PageProps<"/[org]/worklists/[
   return list ? { title: (await getTranslations("worklist.name"))(keyOf(list.id)) } : {};
 }
 
-/** One worklist: exactly the rows its count counts. */
+/** One worklist: exactly the rows its count counts, unless one narrows them. */
 export default async function WorklistPage({ params, searchParams }: PageProps<"/[org]/worklists/[id]">) {
   const { org, id } = await params;
-  const list = await worklistPage(org, id, single((await searchParams).after) ?? null);
+  const asked = readAsked(await searchParams, id);
+  const list = await listsBeside(org, id);
   if (!list) notFound();
   const words = await getTranslations("worklist");
-  const here = `/${org}/worklists/${list.id}`;
+  const name = words(`name.${keyOf(list.id)}`);
+  const tabs = (
+    <div className="flex-none border-b border-line px-5 max-wide:px-4">
+      <TabLinks
+        label={words("otherLists")}
+        links={list.siblings.map(({ id: other, count }) => ({
+          href: `/${org}/worklists/${other}`,
+          label: (
+            <>
+              {words(`label.${keyOf(other)}`)} {count !== null && <span className="num m">{count}</span>}
+            </>
+          ),
+          on: other === list.id,
+        }))}
+      />
+    </div>
+  );
+  const nothing = (
+    <EmptyState
+      title={words("emptyList")}
+      actions={<ButtonLink href={`/${org}`}>{(await getTranslations("common"))("myWork")}</ButtonLink>}
+    >
+      {words("emptyListWhy")}
+    </EmptyState>
+  );
 
+  if (list.target === "ticket") {
+    const view = await ticketView(org, asked);
+    const narrowed = Object.keys(asked.filter).some((part) => part !== "sort");
+    return (
+      <TicketViews
+        organisation={org}
+        view={view}
+        asked={asked}
+        panel={asked.panelName}
+        title={name}
+        count={narrowed ? undefined : list.count}
+        above={tabs}
+        nothing={nothing}
+      />
+    );
+  }
+  const { lines, next, now, timeZone } = await eventWorklist(org, list.id, asked.after);
   return (
     <>
       <header className="bar">
-        <h1>{words(`name.${keyOf(list.id)}`)}</h1>
+        <h1>{name}</h1>
         {list.count !== null && <span className="num m t13">{list.count}</span>}
         <span className="grow" />
       </header>
-      <div className="flex-none border-b border-line px-5 max-wide:px-4">
-        <TabLinks
-          label={words("otherLists")}
-          links={list.siblings.map(({ id: other, count }) => ({
-            href: `/${org}/worklists/${other}`,
-            label: (
-              <>
-                {words(`label.${keyOf(other)}`)} {count !== null && <span className="num m">{count}</span>}
-              </>
-            ),
-            on: other === list.id,
-          }))}
-        />
-      </div>
+      {tabs}
       <div className="body list">
-        {list.lines.length === 0 ? (
-          <EmptyState
-            title={words("emptyList")}
-            actions={<ButtonLink href={`/${org}`}>{(await getTranslations("common"))("myWork")}</ButtonLink>}
-          >
-            {words("emptyListWhy")}
-          </EmptyState>
+        {lines.length === 0 ? (
+          nothing
         ) : (
-          <section className="lines" aria-label={words(`name.${keyOf(list.id)}`)}>
-            <WorkLines organisation={org} lines={list.lines} step={list.step} now={list.now} timeZone={list.timeZone} />
-            <LoadMore href={list.next && addressOf(here, { after: list.next })} />
+          <section className="lines" aria-label={name}>
+            <WorkLines organisation={org} lines={lines} step={list.step} now={now} timeZone={timeZone} />
+            <LoadMore href={next && addressOf(`/${org}/worklists/${list.id}`, { after: next })} />
           </section>
         )}
       </div>

@@ -1,0 +1,46 @@
+"use client";
+
+import type { KeyboardEvent, PointerEvent } from "react";
+
+const least = 40;
+const most = 800;
+const step = 16;
+
+/** The edge of a column, pulled with the mouse or with the arrow keys. */
+export function ColumnGrip({
+  label,
+  width,
+  onWidth,
+  onDone,
+}: {
+  label: string;
+  width: number;
+  onWidth: (width: number) => void;
+  onDone: (width: number) => void;
+}) {
+  const fit = (wanted: number) => Math.round(Math.min(Math.max(wanted, least), most));
+
+  function pull(down: PointerEvent<HTMLButtonElement>) {
+    down.preventDefault();
+    const grip = down.currentTarget;
+    grip.setPointerCapture(down.pointerId);
+    const widthAt = (event: { clientX: number }) => fit(width + event.clientX - down.clientX);
+    const move = (event: globalThis.PointerEvent) => onWidth(widthAt(event));
+    const leave = (event: globalThis.PointerEvent) => {
+      grip.removeEventListener("pointermove", move);
+      onDone(widthAt(event));
+    };
+    grip.addEventListener("pointermove", move);
+    grip.addEventListener("pointerup", leave, { once: true });
+  }
+
+  function nudge(event: KeyboardEvent) {
+    const by = { ArrowLeft: -step, ArrowRight: step }[event.key];
+    if (!by) return;
+    event.preventDefault();
+    onWidth(fit(width + by));
+    onDone(fit(width + by));
+  }
+
+  return <button type="button" className="grip" aria-label={label} onPointerDown={pull} onKeyDown={nudge} />;
+}

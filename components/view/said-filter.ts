@@ -1,0 +1,64 @@
+import { getFormatter, getTranslations } from "next-intl/server";
+
+import type { Beside, Named } from "@/lib/view/queries/beside";
+import { type TicketFilter, customOf, dateFields, listFields, valuesOf } from "@/lib/worklist/ticket-filter";
+
+/** One part of a filter in words, and the change of the address that takes it away. */
+export type SaidPart = { name: string; label: string; value: string };
+
+/** What a filter says, part by part. */
+export async function sayFilter(filter: TicketFilter, { choices, fields }: Beside): Promise<SaidPart[]> {
+  const [words, ticket, states, view, format] = await Promise.all([
+    getTranslations("view.filter"),
+    getTranslations("ticket"),
+    getTranslations("ticketPage.step"),
+    getTranslations("view"),
+    getFormatter(),
+  ]);
+  const nameIn = (named: readonly Named[], id: string) => named.find((one) => one.id === id)?.name ?? words("unknown");
+  const say: Record<(typeof listFields)[number], (value: string) => string> = {
+    kind: (value) => ticket(`kind.${value as "general"}`),
+    state: (value) => states(value as "open"),
+    phase: (value) => view(`phase.${value as "open"}`),
+    priority: (value) => ticket(`priority.${value as "3"}`),
+    responsible: (value) =>
+      value === "me" || value === "none" ? words(value) : nameIn(choices.responsible, value),
+    section: (value) => nameIn(choices.section, value),
+    category: (value) => nameIn(choices.category, value),
+    partner: (value) => nameIn(choices.partner, value),
+    tag: (value) => nameIn(choices.tag, value),
+  };
+  const day = (text: string): string => {
+    if (text === "today") return words("today");
+    if (/^[+-]/.test(text)) {
+      const count = Math.abs(Number.parseInt(text, 10));
+      return words(text.startsWith("-") ? "daysAgo" : "inDays", { count });
+    }
+    return format.dateTime(new Date(`${text}T12:00:00Z`), { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+  };
+  const range = (text: string): string => {
+    const [from = "", to = ""] = text.split("..");
+    if (from === to) return day(from);
+    if (!to) return words("since", { day: day(from) });
+    return from ? words("range", { from: day(from), to: day(to) }) : words("until", { day: day(to) });
+  };
+  return [
+    ...(filter.q ? [{ name: "q", label: words("words"), value: filter.q }] : []),
+    ...listFields.flatMap((name) => {
+      const values = valuesOf(filter[name]);
+      if (values.length === 0) return [];
+      return [{ name, label: words(name), value: values.map(say[name]).join(", ") }];
+    }),
+    ...dateFields.flatMap((name) => {
+      const said = filter[name];
+      return said ? [{ name, label: words(`date.${name}`), value: range(said) }] : [];
+    }),
+    ...customOf(filter).map(([key, values]) => ({
+      name: `f.${key}`,
+      label: fields.find((field) => field.key === key)?.label ?? key,
+      value: values.join(", "),
+    })),
+    ...(filter.late ? [{ name: "late", label: words("late"), value: "" }] : []),
+    ...(filter.active ? [{ name: "active", label: words("active"), value: words(`activeChoice.${filter.active}`) }] : []),
+  ];
+}

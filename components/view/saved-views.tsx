@@ -1,0 +1,121 @@
+import { ChevronDown, Pin } from "lucide-react";
+import { getTranslations } from "next-intl/server";
+
+import { changeSavedFilterAction, deleteSavedFilterAction } from "@/lib/view/actions";
+import type { Beside } from "@/lib/view/queries/beside";
+import { type SavedFilter, isChanged, savedHref } from "@/lib/view/saved-filter";
+
+import { ActionForm } from "../form/action-form";
+import { SubmitButton } from "../form/submit-button";
+import { Checkbox } from "../ui/checkbox";
+import { Icon } from "../ui/icon";
+import { Menu } from "../ui/menu";
+import { MenuLink } from "../ui/menu-item";
+import { TextInput } from "../ui/text-input";
+import { SaveViewForm } from "./save-view-form";
+
+/** The views one kept and those of everybody; what is shown now can be kept as well, or replace what it came from. */
+export async function SavedViews({
+  organisation,
+  beside: { saved, mayShare },
+  current,
+  query,
+}: {
+  organisation: string;
+  beside: Beside;
+  current: SavedFilter | null;
+  /** What would be kept. */
+  query: Record<string, string>;
+}) {
+  const words = await getTranslations("view.saved");
+  const text = new URLSearchParams(query).toString();
+  const changed = current !== null && isChanged(current, query);
+  const groups = [
+    { label: words("mine"), views: saved.filter(({ shared }) => !shared) },
+    { label: words("shared"), views: saved.filter(({ shared }) => shared) },
+  ];
+  const mayChange = current !== null && (!current.shared || mayShare);
+  return (
+    <>
+      {changed && mayChange && (
+        <ActionForm
+          action={changeSavedFilterAction}
+          organisation={organisation}
+          hidden={{ id: current.id, version: current.version, query: text }}
+          done={words("done", { name: current.name })}
+        >
+          <SubmitButton variant="plain">{words("update")}</SubmitButton>
+        </ActionForm>
+      )}
+      <Menu
+        triggerClass="btn q"
+        place="below-end"
+        trigger={
+          <>
+            {words("menu")} <Icon of={ChevronDown} size={12} />
+          </>
+        }
+      >
+        {groups.map(({ label, views }) => views.length > 0 && <SavedGroup key={label} organisation={organisation} label={label} views={views} current={current} />)}
+        {saved.length === 0 && <p className="lbl">{words("none")}</p>}
+        <hr />
+        <details className="asks" open={changed && !mayChange}>
+          <summary className="mi">{words(current ? "saveAs" : "save")} …</summary>
+          <SaveViewForm organisation={organisation} query={text} mayShare={mayShare} />
+        </details>
+        {mayChange && current && (
+          <details className="asks">
+            <summary className="mi">{words("manage")} …</summary>
+            <ActionForm
+              action={changeSavedFilterAction}
+              organisation={organisation}
+              hidden={{ id: current.id, version: current.version }}
+              done={words("done", { name: current.name })}
+              className="asked"
+            >
+              <TextInput small name="name" required maxLength={100} defaultValue={current.name} aria-label={words("name")} />
+              <input type="hidden" name="pinned" value="false" />
+              <Checkbox name="pinned" value="true" defaultChecked={current.pinned} label={words("pinned")} />
+              {mayShare && <input type="hidden" name="shared" value="false" />}
+              {mayShare && <Checkbox name="shared" value="true" defaultChecked={current.shared} label={words("share")} />}
+              <SubmitButton>{words("rename")}</SubmitButton>
+            </ActionForm>
+            <ActionForm
+              action={deleteSavedFilterAction}
+              organisation={organisation}
+              hidden={{ id: current.id }}
+              done={words("deleted", { name: current.name })}
+              className="asked"
+            >
+              <SubmitButton variant="danger">{words("delete")}</SubmitButton>
+            </ActionForm>
+          </details>
+        )}
+      </Menu>
+    </>
+  );
+}
+
+function SavedGroup({
+  organisation,
+  label,
+  views,
+  current,
+}: {
+  organisation: string;
+  label: string;
+  views: readonly SavedFilter[];
+  current: SavedFilter | null;
+}) {
+  return (
+    <>
+      <p className="lbl">{label}</p>
+      {views.map((view) => (
+        <MenuLink key={view.id} href={savedHref(organisation, view)} on={view.id === current?.id}>
+          <span className="grow">{view.name}</span>
+          {view.pinned && <Icon of={Pin} size={12} />}
+        </MenuLink>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import type { AskedView } from "@/lib/view/pages/ticket-view";
+import { queryOfView } from "@/lib/view/view-state";
+
+import { addressOf } from "../ui/address";
+
+type Change = Readonly<Record<string, string | null | undefined>>;
+
+/** The address of what one sees, and of the same with something changed. */
+export type ViewAddress = {
+  path: string;
+  /** What an export or a saved view would be made of. */
+  query: Record<string, string>;
+  at: (change: Change) => string;
+};
+
+export function viewAddress(organisation: string, { filter, state, list, saved, panel }: AskedView & { panelName: string | null }): ViewAddress {
+  const path = list === null ? `/${organisation}/tickets` : `/${organisation}/worklists/${list}`;
+  const query: Record<string, string | undefined> = { ...filter, ...queryOfView(state) };
+  return {
+    path,
+    query: Object.fromEntries(Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]))),
+    at: (change) => addressOf(path, { ...query, saved, ...(panel && { panel: "filters" }), ...change }),
+  };
+}
