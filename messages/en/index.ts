@@ -1,3 +1,4 @@
+import absence from "./absence.json";
 import admin from "./admin.json";
 import auth from "./auth.json";
 import bulk from "./bulk.json";
@@ -31,6 +32,7 @@ import worklist from "./worklist.json";
 
 /** One file per namespace: the name before the first dot of a key. */
 export const messages = {
+  absence,
   admin,
   auth,
   casework,
