@@ -1,5 +1,7 @@
 import {
   Ban,
+  CalendarClock,
+  CalendarX,
   Check,
   CornerDownLeft,
   Inbox,
@@ -32,14 +34,20 @@ export function EventHistory({
   const event = useTranslations("event.history");
   return (
     <>
-      {lines.map(({ id, at, label, text, actor }) => (
+      {lines.map(({ id, at, label, text, actor, byMail }) => (
         <div key={id} className="ev sy">
           <span className="gut">
             <Icon of={icons[label] ?? Pencil} size={14} />
           </span>
           <div className="hd">
             <span className="ell">
-              <b>{actor ?? words("system")}</b> {event.has(label) ? lowerFirst(event(label as "create")) : label}
+              {byMail && actor && isOfMail(label) ? (
+                words.rich(label, { name: actor, b: (name) => <b>{name}</b> })
+              ) : (
+                <>
+                  <b>{actor ?? words("system")}</b> {event.has(label) ? lowerFirst(event(label as "create")) : label}
+                </>
+              )}
               {text && <>: “{text}”</>}
             </span>
             <span className="at num">
@@ -51,6 +59,10 @@ export function EventHistory({
     </>
   );
 }
+
+/** Lines whose name is not who acted: mail came from them, or did not reach them. */
+const ofMail = ["received", "delivered", "mailFailed"] as const;
+const isOfMail = (label: string): label is (typeof ofMail)[number] => ofMail.some((one) => one === label);
 
 /** "Cédric Morel planned": the words stand inside a line. */
 const lowerFirst = (sentence: string): string => sentence.charAt(0).toLocaleLowerCase() + sentence.slice(1);
@@ -69,5 +81,9 @@ const icons: Record<string, LucideIcon> = {
   deliver: Check,
   hand_over: UserRoundPen,
   cancel: Ban,
+  take_back: Undo2,
+  schedule: CalendarClock,
+  unschedule: CalendarX,
+  scheduleFailed: CalendarX,
   delete: Trash2,
 };

@@ -18,11 +18,12 @@ export function SiteMessages({ organisation, messages }: { organisation: string;
       {messages.map(({ number, title, content, sender }) => (
         <div key={number} className="flex items-center gap-2 min-h-9 px-5 max-wide:px-4">
           <Icon of={Megaphone} size={14} />
-          <p className="ell flex-1" title={content ?? undefined}>
+          <p className="flex-1 min-w-0 py-1">
             {sender && <span className="m">{words("from", { name: sender })} </span>}
             <Link href={`/${organisation}/events/${number}`} prefetch={false} className="font-medium">
               {title}
             </Link>
+            {content && <span className="m line-clamp-3 pre">{content}</span>}
           </p>
           <ActionForm
             action={acknowledgeSiteMessageAction}

@@ -29,7 +29,7 @@ export type LinkedEvent = {
   state: EventState;
   at: string;
 };
-export type EventHistoryLine = { id: string; at: string; label: string; text: string | null; actor: string | null };
+export type EventHistoryLine = { id: string; at: string; label: string; text: string | null; actor: string | null; byMail: boolean };
 export type EventDocument = { id: string; name: string; size: number; isPicture: boolean };
 export type NamedChoice = { id: string; name: string };
 
@@ -94,7 +94,8 @@ export async function eventDetails(
       'answers', ${list(sql`select ${events.number} as k, ${linked} as v from event where ${events.organisationId} = ${o}
         and ${events.originEventId} = ${id} and ${events.declaredBySectionId} is null and ${visibleEvents(scope)} limit 100`)},
       'history', ${list(sql`select h.id as k, jsonb_build_object('id', h.id, 'at', h.at, 'label', h.label, 'text', h.text,
-          'actor', coalesce(${nameOfUser(sql`h.actor_user_id`)}, h.actor_email)) as v
+          'actor', coalesce(${nameOfUser(sql`h.actor_user_id`)}, h.actor_email),
+          'byMail', h.actor_user_id is null and h.actor_email is not null) as v
         from history_entry h where h.organisation_id = ${o} and h.event_id = ${id} and h.ticket_id is null`)},
       'documents', ${list(sql`select d.id as k, jsonb_build_object('id', d.id, 'name', d.file_name, 'size', d.size,
           'isPicture', d.mime_type like 'image/%') as v

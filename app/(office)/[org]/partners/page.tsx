@@ -55,6 +55,9 @@ export default async function PartnersPage({ params, searchParams }: PageProps<"
       <header className="bar">
         <h1>{words("partners")}</h1>
         <span className="grow" />
+        {asked.category && (
+          <ButtonLink href={`/${org}/events/new?category=${asked.category}`}>{words("list.writeCategory")}</ButtonLink>
+        )}
         <ButtonLink href={`/${org}/partners/new`} variant="primary">
           {words("newPartner")}
         </ButtonLink>
@@ -111,10 +114,18 @@ export default async function PartnersPage({ params, searchParams }: PageProps<"
             {words("list.empty")}
           </EmptyState>
         ) : (
+          <form action={`/${org}/events/new`} className="pickform">
           <section className="lines" aria-label={words("list.label")}>
             {page.rows.map((partner) => (
+              <div key={partner.id} className="pickable">
+              <input
+                type="checkbox"
+                className="box pick"
+                name="to"
+                value={partner.id}
+                aria-label={words("list.select", { name: partner.name })}
+              />
               <Link
-                key={partner.id}
                 href={`/${org}/partners/${partner.id}`}
                 prefetch={false}
                 className="ln [--cols:20px_minmax(0,1fr)_minmax(0,240px)_140px_150px]"
@@ -146,9 +157,18 @@ export default async function PartnersPage({ params, searchParams }: PageProps<"
                   ].join(", ")}
                 </span>
               </Link>
+              </div>
             ))}
             <LoadMore href={page.next && here({ after: page.next })} />
           </section>
+          <div className="bulkbar">
+            <span className="m">{words("list.writeHint")}</span>
+            <span className="grow" />
+            <button type="submit" className="btn p">
+              {words("list.write")}
+            </button>
+          </div>
+          </form>
         )}
       </div>
     </>
