@@ -42,7 +42,28 @@ export function actionsOnButtons(): KnownAction[] {
     const button = pressedBy({ press });
     if (!button) return [];
     seen.add(key);
-    const label = place.dataset["keyLabel"] ?? button.getAttribute("aria-label") ?? button.textContent.trim();
+    const label = place.dataset["keyLabel"] ?? nameOf(button);
     return label ? [{ id: `button-${key}`, label, keys: key, press, level: "page" as const }] : [];
   });
 }
+
+/** What stands in the header line of the page and in its menus, without a key of its own: the palette offers it too. */
+export function actionsInBar(): KnownAction[] {
+  const places = document.querySelectorAll<HTMLElement>("#content header.bar :is(button, a[href])");
+  return [...places].flatMap((place, index) => {
+    if (
+      place.closest("[data-key], [popovertarget], [aria-current]") ||
+      place.matches(":disabled, [aria-disabled=true]")
+    )
+      return [];
+    const label = nameOf(place);
+    if (!label) return [];
+    const action = { id: `bar-${index}`, label, level: "page" as const };
+    const href = place.getAttribute("href");
+    return [href ? { ...action, href } : { ...action, run: () => place.click() }];
+  });
+}
+
+/** The name of a button: what is said of it, or the words written for those who do not see its value, or its own words. */
+const nameOf = (button: HTMLElement): string =>
+  (button.getAttribute("aria-label") ?? button.querySelector(".sr")?.textContent ?? button.textContent).trim();

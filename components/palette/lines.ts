@@ -37,6 +37,12 @@ export function matching(groups: readonly PaletteGroup[], words: string): Palett
   });
 }
 
+/** Groups of the same heading are one, where the first of them stands. */
+export function united(groups: readonly PaletteGroup[]): PaletteGroup[] {
+  const byHeading = Map.groupBy(groups, ({ heading }) => heading);
+  return [...byHeading].map(([heading, some]) => ({ heading, lines: some.flatMap(({ lines }) => lines) }));
+}
+
 /** 0: no. Every word must stand in the text; at the very beginning it counts most, then at the beginning of a word. */
 export function fitOf(text: string, words: string): number {
   const folded = fold(text);

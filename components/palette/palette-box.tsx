@@ -8,7 +8,7 @@ import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 
 
 import { KeyCaps } from "../keys/key-caps";
 import { Icon } from "../ui/icon";
-import { type PaletteGroup, type PaletteLine, askedFor, matching } from "./lines";
+import { type PaletteGroup, type PaletteLine, askedFor, matching, united } from "./lines";
 import type { Recent } from "./recent";
 import { type FoundLine, useFound } from "./use-found";
 
@@ -69,12 +69,12 @@ export function PaletteBox({
       href: `/${organisation}/tickets?q=${encodeURIComponent(asked)}`,
       icon: "search",
     };
-    return [
+    return united([
       ...doing,
       ...matching(rest, asked),
       ...(records.lines.length > 0 ? [records] : []),
       ...(asked ? [{ heading: words("search"), lines: [everywhere] }] : []),
-    ];
+    ]);
   }, [actions, places, recent, found, typed, organisation, words]);
 
   const lines = groups.flatMap((group) => group.lines);

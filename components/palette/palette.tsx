@@ -6,7 +6,7 @@ import { useEffect, useRef, useState } from "react";
 
 import { actionsHere } from "../keys/key-room";
 import { usePageActions } from "../keys/page-actions";
-import { perform } from "../keys/perform";
+import { actionsInBar, perform } from "../keys/perform";
 import type { PaletteGroup, PaletteLine } from "./lines";
 import { onOpenPalette, openPalette } from "./open-palette";
 import { PaletteBox } from "./palette-box";
@@ -36,7 +36,9 @@ export function Palette({ organisation, places }: { organisation: string; places
     () =>
       onOpenPalette((text) => {
         const title = document.title.replace(/ – [^–]*$/, "");
-        const here = actionsHere().filter(({ id }) => id !== "palette" && id !== "search");
+        const here = [...actionsHere(), ...actionsInBar()]
+          .filter(({ id }) => id !== "palette" && id !== "search")
+          .toSorted((one, other) => Number(one.level === "frame") - Number(other.level === "frame"));
         const groups = Map.groupBy(
           here,
           ({ group, level }) => group ?? words(level === "page" ? "page" : "everywhere"),
@@ -96,12 +98,7 @@ export function Palette({ organisation, places }: { organisation: string; places
     icon: "place",
   }));
   return (
-    <dialog
-      ref={dialog}
-      className="pop pal"
-      aria-label={words("palette")}
-      onClose={() => setOpened(null)}
-    >
+    <dialog ref={dialog} className="pop pal" aria-label={words("palette")} onClose={() => setOpened(null)}>
       {opened && (
         <PaletteBox
           organisation={organisation}
