@@ -32,6 +32,7 @@ export function CasesTable({
   const parentOf = new Map(rows.map(({ id, parentId }) => [id, parentId]));
   const isHidden = (parentId: string | null): boolean =>
     parentId !== null && (closed.includes(parentId) || isHidden(parentOf.get(parentId) ?? null));
+  const anyBelow = rows.some(({ hasBelow }) => hasBelow);
   const hrefOf = ({ id, hasBelow }: Row, figure: (typeof figures)[number]) =>
     addressOf(`/${organisation}/tickets`, {
       section: id,
@@ -72,7 +73,7 @@ export function CasesTable({
                           <Icon of={ChevronRight} size={14} />
                         </button>
                       ) : (
-                        <span className="railopen" />
+                        anyBelow && <span className="railopen" />
                       )}
                       <Link href={hrefOf(row, "live")} prefetch={false} className="name">
                         {row.name}

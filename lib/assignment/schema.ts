@@ -25,3 +25,7 @@ const endsAfterStart = ({ startsOn, endsOn }: { startsOn: string; endsOn: string
 export const newAssignmentInput = z.object(fields).refine(endsAfterStart, inOrder);
 export const assignmentInput = z.object({ ...seenRow, ...fields }).refine(endsAfterStart, inOrder);
 export const dropAssignmentInput = z.object({ id: z.uuid() });
+
+/** Whether an assignment holds on a day. */
+export const coversDay = ({ startsOn, endsOn }: { startsOn: string; endsOn: string | null }, day: string): boolean =>
+  startsOn <= day && (!endsOn || endsOn >= day);

@@ -59,7 +59,10 @@ export const defaultRootMenus: RootMenu[] = [
     key: "reporting",
     ...labelled("Reporting", "Rapports", "报表"),
     icon: "bar-chart",
-    pages: [{ page: "sections", ...labelled("Cases by section", "Dossiers par section", "按部门的集合") }],
+    pages: [
+      { page: "sections", ...labelled("Cases by section", "Dossiers par section", "按部门的集合") },
+      { page: "absences", ...labelled("Absences", "Absences", "缺勤") },
+    ],
   },
   {
     key: "configuration",

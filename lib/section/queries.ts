@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 
 import { mailboxes, sections } from "@/db/schema";
 import type { Scope } from "@/lib/kernel/scope";
@@ -25,4 +25,32 @@ export async function mailboxAddressChoices({ tx, organisationId }: Scope): Prom
     .where(and(eq(mailboxes.organisationId, organisationId), eq(mailboxes.active, true)))
     .orderBy(asc(mailboxes.address));
   return rows.map(({ address }) => address);
+}
+
+/** A section whose mail or escalations would reach nobody (domain 7.6). */
+export type SectionWarning = {
+  kind: "noManager" | "managerWithoutMail" | "responsibleWithoutMail";
+  section: string;
+  name: string;
+};
+
+/** Sections in use without a manager, or where somebody at work has no address mail could be sent to. */
+export async function sectionWarnings({ tx, organisationId }: Scope): Promise<SectionWarning[]> {
+  const unusable = sql`m.email !~ '^[^@[:space:]]+@[^@[:space:]]+$'`;
+  const found = await tx.execute<SectionWarning>(sql`
+    select 'noManager' as kind, s.name as section, '' as name from section s
+      where s.organisation_id = ${organisationId} and s.active and s.manager_id is null and s.parent_id is null
+    union all
+    select 'managerWithoutMail', s.name, p.name from section s
+      join membership m on m.organisation_id = s.organisation_id and m.user_id = s.manager_id
+      join partner p on p.organisation_id = m.organisation_id and p.id = m.person_id
+      where s.organisation_id = ${organisationId} and s.active and (${unusable} or not m.active)
+    union all
+    select distinct 'responsibleWithoutMail', s.name, p.name from assignment a
+      join section s on s.organisation_id = a.organisation_id and s.id = a.section_id and s.active
+      join membership m on m.organisation_id = a.organisation_id and m.user_id = a.user_id and m.active
+      join partner p on p.organisation_id = m.organisation_id and p.id = m.person_id
+      where a.organisation_id = ${organisationId} and a.role = 'operator' and ${unusable}
+    order by 2, 1, 3 limit 50`);
+  return found.rows;
 }

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 
 import { SelectField } from "@/components/form/select-field";
@@ -10,7 +11,7 @@ import { titled } from "@/components/shell/titled";
 import { EmptyState } from "@/components/ui/empty-state";
 import { assignRoleAction, dropAssignmentAction, editAssignmentAction } from "@/lib/assignment/actions";
 import { assignmentsOf } from "@/lib/assignment/queries";
-import { assignmentRoles } from "@/lib/assignment/schema";
+import { assignmentRoles, coversDay } from "@/lib/assignment/schema";
 import { today } from "@/lib/kernel/day";
 import { staffChoices } from "@/lib/member/queries";
 import { readSettings } from "@/lib/organisation/pages";
@@ -21,7 +22,7 @@ import type { SettingsProps } from "../settings-props";
 export const generateMetadata = titled("admin.places.assignments");
 
 export default async function AssignmentsPage({ params, searchParams }: SettingsProps) {
-  const [{ org }, { row }] = await Promise.all([params, searchParams]);
+  const [{ org }, { row, day: asked }] = await Promise.all([params, searchParams]);
   const { assignments, staff, sections, day } = await readSettings(org, async (scope) => ({
     assignments: await assignmentsOf(scope),
     staff: await staffChoices(scope),
@@ -32,6 +33,13 @@ export default async function AssignmentsPage({ params, searchParams }: Settings
   const say = await getTranslations("admin.assignments");
   const format = await getFormatter();
   const dayOf = (on: string) => format.dateTime(new Date(on), { timeZone: "UTC", dateStyle: "medium" });
+  const more = await getTranslations("settings.assignments");
+  const shownDay = asked && /^\d{4}-\d{2}-\d{2}$/.test(asked) ? asked : null;
+  const shown = shownDay ? assignments.filter((one) => coversDay(one, shownDay)) : assignments;
+  const noteOf = ({ startsOn, endsOn }: { startsOn: string; endsOn: string | null }) => {
+    if (endsOn && endsOn < day) return more("over");
+    return startsOn > day ? more("ahead", { date: dayOf(startsOn) }) : undefined;
+  };
   const open = assignments.find(({ id }) => id === row);
   const panel = (
     <>
@@ -97,17 +105,31 @@ export default async function AssignmentsPage({ params, searchParams }: Settings
   );
   return (
     <SettingsFrame organisation={org} place="assignments" editing={Boolean(open)} panel={panel}>
+      <form className="row wrap daybar" action={`/${org}/settings/assignments`}>
+        <label htmlFor="assignment-day">{more("day")}</label>
+        <input id="assignment-day" className="input small" type="date" name="day" defaultValue={shownDay ?? day} />
+        <button type="submit" className="btn">
+          {more("show")}
+        </button>
+        {shownDay && (
+          <Link href={`/${org}/settings/assignments`} prefetch={false}>
+            {words("all")}
+          </Link>
+        )}
+      </form>
+      {shownDay && shown.length === 0 && <p className="hp lead">{more("nobody")}</p>}
       {assignments.length === 0 ? (
         <EmptyState title={words("places.assignments")}>{say("empty")}</EmptyState>
       ) : (
         <RowsTable
           label={words("places.assignments")}
           head={[say("person"), say("role"), say("section"), say("starts"), say("ends")]}
-          rows={assignments.map((assignment) => ({
+          rows={shown.map((assignment) => ({
             id: assignment.id,
             name: assignment.name,
             href: `?row=${assignment.id}`,
             on: assignment.id === open?.id,
+            note: noteOf(assignment),
             cells: [
               say(assignment.role),
               assignment.section ?? say("allSections"),

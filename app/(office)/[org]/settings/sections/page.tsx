@@ -8,7 +8,7 @@ import { titled } from "@/components/shell/titled";
 import { staffChoices } from "@/lib/member/queries";
 import { readSettings } from "@/lib/organisation/pages";
 import { moveSectionAction, putSectionInUseAction } from "@/lib/section/actions";
-import { mailboxAddressChoices, sectionTree } from "@/lib/section/queries";
+import { mailboxAddressChoices, sectionTree, sectionWarnings } from "@/lib/section/queries";
 
 import { placeOf } from "@/components/settings/place-of";
 import type { SettingsProps } from "../settings-props";
@@ -18,10 +18,11 @@ export const generateMetadata = titled("admin.places.sections");
 
 export default async function SectionsPage({ params, searchParams }: SettingsProps) {
   const [{ org }, { row }] = await Promise.all([params, searchParams]);
-  const { tree, staff, addresses } = await readSettings(org, async (scope) => ({
+  const { tree, staff, addresses, warnings } = await readSettings(org, async (scope) => ({
     tree: await sectionTree(scope),
     staff: await staffChoices(scope),
     addresses: await mailboxAddressChoices(scope),
+    warnings: await sectionWarnings(scope),
   }));
   const words = await getTranslations("admin");
   const kinds = await getTranslations("ticket.kind");
@@ -42,6 +43,16 @@ export default async function SectionsPage({ params, searchParams }: SettingsPro
   );
   return (
     <SettingsFrame organisation={org} place="sections" editing={Boolean(open)} panel={panel}>
+      {warnings.length > 0 && (
+        <section className="warnings" aria-label={words("sections.warnings")}>
+          <h2 className="t13">{words("sections.warnings")}</h2>
+          <ul>
+            {warnings.map(({ kind, section, name }) => (
+              <li key={`${kind} ${section} ${name}`}>{words(`sections.${kind}`, { section, name })}</li>
+            ))}
+          </ul>
+        </section>
+      )}
       <Words namespaces={["settings"]}>
         <TreeTable
           action={moveSectionAction}
