@@ -23,8 +23,21 @@ export function noteAddresses(): void {
     if (event === "request") {
       const [{ headers, socket }, response] = rest as [IncomingMessage, ServerResponse];
       headers[addressHeader] = remoteAddress(socket.remoteAddress, headers["x-forwarded-for"]?.toString(), trusted);
-      for (const [name, value] of Object.entries(answerHeaders)) response.setHeader(name, value);
+      giveFirstHeaders(response);
     }
     return Reflect.apply(emit, this, [event, ...rest]) as boolean;
   } as typeof emit;
+}
+
+/**
+ * As late as can be, and only where the answer says nothing itself: Next drops a route's own header when one of that
+ * name is there already, and the policy of a file or a mail is stricter than this one.
+ */
+function giveFirstHeaders(response: ServerResponse): void {
+  // oxlint-disable-next-line typescript/unbound-method -- called with the response it belongs to, below
+  const { writeHead } = response;
+  response.writeHead = function (this: ServerResponse, ...rest: unknown[]) {
+    for (const [name, value] of Object.entries(answerHeaders)) if (!this.hasHeader(name)) this.setHeader(name, value);
+    return Reflect.apply(writeHead, this, rest) as ServerResponse;
+  };
 }
