@@ -107,7 +107,7 @@ function save(organisation: string, key: string): Promise<void> {
   const name = nameOf(organisation, key);
   const entry = entryOf(name);
   entry.timer = undefined;
-  entry.saving = entry.saving.then(async () => {
+  entry.saving = afterOther(entry.saving, async () => {
     const { content } = entry;
     const status = await send(organisation, key, content);
     const isKept = status >= 200 && status < 300;
@@ -123,6 +123,11 @@ function save(organisation: string, key: string): Promise<void> {
     tell(entry);
   });
   return entry.saving;
+}
+
+async function afterOther(other: Promise<void>, work: () => Promise<void>): Promise<void> {
+  await other;
+  await work();
 }
 
 async function send(organisation: string, key: string, content: Draft | null, leaving = false): Promise<number> {
@@ -148,17 +153,18 @@ let isListening = false;
 function leaveWithDrafts(): void {
   if (isListening) return;
   isListening = true;
-  const sendWaiting = () => {
-    for (const [name, entry] of entries) {
-      if (entry.timer === undefined || entry.state !== "typing") continue;
-      clearTimeout(entry.timer);
-      entry.timer = undefined;
-      const [organisation = "", key = ""] = name.split(" ");
-      void send(organisation, key, entry.content, true);
-    }
-  };
   window.addEventListener("pagehide", sendWaiting);
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && sendWaiting());
+}
+
+function sendWaiting(): void {
+  for (const [name, entry] of entries) {
+    if (entry.timer === undefined || entry.state !== "typing") continue;
+    clearTimeout(entry.timer);
+    entry.timer = undefined;
+    const [organisation = "", key = ""] = name.split(" ");
+    void send(organisation, key, entry.content, true);
+  }
 }
 
 const tabName = (name: string) => `suivi draft ${name}`;

@@ -22,6 +22,7 @@ export function EditableProperty<T>({
   organisation,
   hidden,
   done,
+  present,
 }: {
   label: string;
   /** The value as it is read. */
@@ -32,6 +33,8 @@ export function EditableProperty<T>({
   organisation: string;
   hidden?: Record<string, string | number>;
   done?: string;
+  /** Who changed it last, and when: said where two change it at once. */
+  present?: string | undefined;
 }) {
   const words = useTranslations("common");
   const box = useRef<HTMLDetailsElement>(null);
@@ -84,13 +87,10 @@ export function EditableProperty<T>({
               quietErrors
             >
               <FormError unmarked />
-              <PresentValue value={value} />
+              <PresentValue value={value} by={present} />
               {children}
               <div className="acts">
-                <SubmitButton variant="plain">{words("save")}</SubmitButton>
-                <Button variant="quiet" onClick={close}>
-                  {words("cancel")}
-                </Button>
+                <Acts close={close} />
               </div>
             </ActionForm>
           )}
@@ -101,13 +101,29 @@ export function EditableProperty<T>({
 }
 
 /** Both versions side by side, when somebody else changed the record meanwhile. */
-function PresentValue({ value }: { value: ReactNode }) {
+function PresentValue({ value, by }: { value: ReactNode; by: string | undefined }) {
   const words = useTranslations("common");
   const { refusal } = useContext(FormContext);
   if (refusal?.code !== "stale") return null;
   return (
     <div className="row t12">
       <span className="f">{words("presentValue")}</span> {value || <EmptyValue />}
+      {by && <span className="f">{by}</span>}
     </div>
+  );
+}
+
+/** After a conflict the same two buttons say which version stays. */
+function Acts({ close }: { close: () => void }) {
+  const words = useTranslations("common");
+  const { refusal } = useContext(FormContext);
+  const isStale = refusal?.code === "stale";
+  return (
+    <>
+      <SubmitButton variant="plain">{words(isStale ? "saveMine" : "save")}</SubmitButton>
+      <Button variant="quiet" onClick={close}>
+        {words(isStale ? "keepTheirs" : "cancel")}
+      </Button>
+    </>
   );
 }

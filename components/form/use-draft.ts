@@ -39,11 +39,11 @@ export function useObjectDraft(
     () => stateOfDraft(organisation, key),
     () => "empty" as const,
   );
-  const begin = useEffectEvent(() => {
-    if (start === undefined) void fetchDraft(organisation, key);
-    else startDraft(organisation, key, start);
+  const begin = useEffectEvent((where: string, what: string) => {
+    if (start === undefined) void fetchDraft(where, what);
+    else startDraft(where, what, start);
   });
-  useEffect(() => begin(), [organisation, key]);
+  useEffect(() => begin(organisation, key), [organisation, key]);
   return {
     content,
     state,

@@ -4,7 +4,7 @@ import type { ComponentProps } from "react";
 
 import { Combobox, type Choice } from "../ui/combobox";
 
-type Asked =
+export type Asked =
   | { of: "responsible" | "members" | "sections" | "categories" | "campaigns"; ticket?: number }
   | { of: "partners"; only?: "company" | "person" | "inside" | "outside" };
 

@@ -1,20 +1,15 @@
 import { useTranslations } from "next-intl";
 
-import {
-  assignTicketAction,
-  changeTicketKindAction,
-  takeTicketAction,
-  transferTicketAction,
-} from "@/lib/ticket/actions";
-import { ticketKinds } from "@/lib/ticket/registry";
+import Link from "next/link";
 
-import { EditableProperty } from "../form/editable-property";
+import { assignTicketAction, takeTicketAction, transferTicketAction } from "@/lib/ticket/actions";
+
 import { SubmitButton } from "../form/submit-button";
 import { Property } from "../ui/property-list";
-import { Select } from "../ui/select";
 import { TextInput } from "../ui/text-input";
-import { ChoiceOf } from "./choice-of";
-import { EditField } from "./edit-field";
+import { ResponsibleAhead } from "./ahead";
+import { ChooseProperty } from "./choose-property";
+import { ChosenField, EditField, useChangedBy } from "./edit-field";
 import { FaceOf } from "./face-of";
 import { Operators } from "./panel-operators";
 import type { PanelProps } from "./panel-props";
@@ -22,7 +17,7 @@ import { StepForm } from "./step-form";
 
 /** Who works on it, where it belongs, and for whom it is. */
 export function PeopleSection(props: PanelProps) {
-  const { ticket, organisation } = props;
+  const { ticket } = props;
   const fields = useTranslations("ticket.field");
   const { people, category, kind, number, partnerLabel } = ticket;
   const supervisor = people.supervisor;
@@ -30,37 +25,27 @@ export function PeopleSection(props: PanelProps) {
     <section>
       <dl className="pr">
         <Responsible {...props} />
-        <EditField
+        <ChosenField
           {...props}
           field="supervisorId"
           isSet={supervisor !== null}
           value={supervisor && <FaceOf name={supervisor.name} />}
-        >
-          <ChoiceOf
-            name="supervisorId"
-            aria-label={fields("supervisorId")}
-            organisation={organisation}
-            asked={{ of: "members" }}
-            {...startOf(supervisor)}
-          />
-        </EditField>
+          chooser={{ asked: { of: "members" }, ...startOf(supervisor) }}
+        />
         <Operators {...props} />
         <SectionProperty {...props} />
         <KindProperty {...props} />
-        <EditField
+        <ChosenField
           {...props}
           field="categoryId"
           label={fields(kind === "campaign" ? "campaignType" : "categoryId")}
           isSet={category !== null}
           value={category}
-        >
-          <ChoiceOf
-            name="categoryId"
-            aria-label={fields("categoryId")}
-            organisation={organisation}
-            asked={{ of: "categories", ticket: number }}
-          />
-        </EditField>
+          chooser={{
+            asked: { of: "categories", ticket: number },
+            ...startOf(category ? { id: "", name: category } : null),
+          }}
+        />
         <PriorityProperty {...props} />
         <PartnerField
           {...props}
@@ -80,6 +65,7 @@ function Responsible({ ticket, organisation }: PanelProps) {
   const fields = useTranslations("ticket.field");
   const words = useTranslations("ticketPage");
   const { people, operations, number, version, responsibleLabel } = ticket;
+  const changedBy = useChangedBy(ticket, "responsibleId");
   const { responsible } = people;
   const label =
     responsibleLabel === "operationsManager"
@@ -88,39 +74,38 @@ function Responsible({ ticket, organisation }: PanelProps) {
   const value = responsible && <FaceOf name={responsible.name} />;
   if (operations.includes("assign")) {
     return (
-      <div className="contents" data-key="a">
-        <EditableProperty
-          label={label}
-          value={value}
-          action={assignTicketAction}
-          organisation={organisation}
-          hidden={{ number, version }}
-          done={words("saved")}
-        >
-          <ChoiceOf
-            name="userId"
-            aria-label={label}
-            organisation={organisation}
-            asked={{ of: "responsible", ticket: number }}
-            {...startOf(responsible)}
-          />
-        </EditableProperty>
-      </div>
+      <ChooseProperty
+        label={label}
+        value={value}
+        name="userId"
+        action={assignTicketAction}
+        organisation={organisation}
+        hidden={{ number, version }}
+        done={words("saved")}
+        present={changedBy}
+        dataKey="a"
+        isResponsible
+        asked={{ of: "responsible", ticket: number }}
+        {...startOf(responsible)}
+      />
     );
   }
   if (!operations.includes("take")) return <Property label={label}>{value}</Property>;
   return (
     <Property label={label}>
-      <StepForm
-        action={takeTicketAction}
-        organisation={organisation}
-        hidden={{ number, version }}
-        done={words("taken", { number })}
-      >
-        <SubmitButton variant="quiet" className="link">
-          {words("assignMe")}
-        </SubmitButton>
-      </StepForm>
+      <ResponsibleAhead>
+        <StepForm
+          action={takeTicketAction}
+          organisation={organisation}
+          hidden={{ number, version }}
+          done={words("taken", { number })}
+          ahead={{ responsible: ticket.me.name }}
+        >
+          <SubmitButton variant="quiet" className="link">
+            {words("assignMe")}
+          </SubmitButton>
+        </StepForm>
+      </ResponsibleAhead>
     </Property>
   );
 }
@@ -132,66 +117,51 @@ function SectionProperty({ ticket, organisation }: PanelProps) {
   const label = fields("sectionId");
   if (!operations.includes("move_section")) return <Property label={label}>{section.name}</Property>;
   return (
-    <EditableProperty
+    <ChooseProperty
       label={label}
       value={section.name}
+      name="sectionId"
       action={transferTicketAction}
       organisation={organisation}
       hidden={{ number, version }}
       done={words("saved")}
-    >
-      <ChoiceOf
-        name="sectionId"
-        aria-label={label}
-        organisation={organisation}
-        asked={{ of: "sections" }}
-        {...startOf(section)}
-      />
-    </EditableProperty>
+      asked={{ of: "sections" }}
+    />
   );
 }
 
+/** Another kind means other states and fields: its own page shows what would change. */
 function KindProperty({ ticket, organisation }: PanelProps) {
   const fields = useTranslations("ticket.field");
   const kinds = useTranslations("ticket.kind");
-  const words = useTranslations("ticketPage");
-  const { kind, operations, number, version } = ticket;
+  const common = useTranslations("common");
+  const { kind, operations, number } = ticket;
   const label = fields("kind");
   if (!operations.includes("change_kind")) return <Property label={label}>{kinds(kind)}</Property>;
   return (
-    <EditableProperty
-      label={label}
-      value={kinds(kind)}
-      action={changeTicketKindAction}
-      organisation={organisation}
-      hidden={{ number, version }}
-      done={words("saved")}
-    >
-      <Select
-        small
-        name="kind"
-        aria-label={label}
-        defaultValue={kind}
-        options={ticketKinds.map((value) => ({ value, label: kinds(value) }))}
-      />
-    </EditableProperty>
+    <Property label={label}>
+      <Link className="plainlink" href={`/${organisation}/tickets/${number}/kind`} prefetch={false}>
+        {kinds(kind)}
+        <span className="sr">{common("edit", { label })}</span>
+      </Link>
+    </Property>
   );
 }
 
 function PriorityProperty(props: PanelProps) {
-  const fields = useTranslations("ticket.field");
   const priorities = useTranslations("ticket.priority");
   const { priority } = props.ticket;
   return (
-    <EditField {...props} field="priority" isSet value={priorities(String(priority))}>
-      <Select
-        small
-        name="priority"
-        aria-label={fields("priority")}
-        defaultValue={String(priority)}
-        options={["1", "2", "3", "4", "5"].map((value) => ({ value, label: priorities(value) }))}
-      />
-    </EditField>
+    <ChosenField
+      {...props}
+      field="priority"
+      isSet
+      value={priorities(String(priority))}
+      chooser={{
+        start: String(priority),
+        options: ["1", "2", "3", "4", "5"].map((value) => ({ value, label: priorities(value) })),
+      }}
+    />
   );
 }
 
@@ -205,21 +175,14 @@ function PartnerField({ field, label, ...props }: PanelProps & { field: keyof ty
   const { of, only } = partnerFields[field];
   const partner = props.ticket[of];
   return (
-    <EditField
+    <ChosenField
       {...props}
       field={field}
       label={label}
       isSet={partner !== null}
       value={partner && <FaceOf name={partner.name} kind={partner.isCompany ? "company" : "outside"} />}
-    >
-      <ChoiceOf
-        name={field}
-        aria-label={label}
-        organisation={props.organisation}
-        asked={{ of: "partners", only }}
-        {...startOf(partner)}
-      />
-    </EditField>
+      chooser={{ asked: { of: "partners", only }, ...startOf(partner) }}
+    />
   );
 }
 
@@ -245,19 +208,19 @@ function AddressField(props: PanelProps) {
 }
 
 function ChannelField(props: PanelProps) {
-  const fields = useTranslations("ticket.field");
   const { channel, channels, values } = props.ticket;
   return (
-    <EditField {...props} field="requestedChannelId" isSet={channel !== null} value={channel}>
-      <Select
-        small
-        name="requestedChannelId"
-        aria-label={fields("requestedChannelId")}
-        empty="–"
-        defaultValue={values.requestedChannelId ?? ""}
-        options={channels.map(({ id, name }) => ({ value: id, label: name }))}
-      />
-    </EditField>
+    <ChosenField
+      {...props}
+      field="requestedChannelId"
+      isSet={channel !== null}
+      value={channel}
+      chooser={{
+        empty: "–",
+        start: values.requestedChannelId ?? "",
+        options: channels.map(({ id, name }) => ({ value: id, label: name })),
+      }}
+    />
   );
 }
 

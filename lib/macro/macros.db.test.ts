@@ -10,7 +10,6 @@ import type { Scope } from "@/lib/kernel/scope";
 import type { Person } from "@/lib/testing/cast";
 import { type Town, town } from "@/lib/testing/town";
 import { createTicket } from "@/lib/ticket/commands/create-ticket";
-import { moveTicket } from "@/lib/ticket/commands/move-ticket";
 import { ticketToShow } from "@/lib/ticket/load";
 import { createTicketInput } from "@/lib/ticket/schema";
 
@@ -31,7 +30,6 @@ beforeAll(async () => {
     contactId: here.partners.claire,
   };
   ({ number } = await does("lea", createTicket, createTicketInput.parse(typed)));
-  await does("lea", moveTicket, { number, transition: "submit" });
 });
 afterAll(closePool);
 

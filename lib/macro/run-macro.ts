@@ -61,7 +61,8 @@ async function perform(scope: Scope, number: number, step: MacroStep, values: Te
       return addChecklistItems(scope, { number, text: step.value });
     case "note":
       return noteOnTicket(scope, { number, text: fillTemplate(step.value, values) });
-    case "reply":
+    default:
+      // The text of a reply is for the composer.
       return null;
   }
 }
