@@ -1,5 +1,5 @@
 import "server-only";
-import { createTranslator } from "next-intl";
+import { createTranslator } from "use-intl/core";
 import { sql } from "drizzle-orm";
 
 import { events, notifications, tickets } from "@/db/schema";
