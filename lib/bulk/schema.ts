@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { ticketKinds } from "@/lib/ticket/registry";
+
 /** More rows than this are another filter's work. */
 export const mostRows = 500;
 
@@ -37,6 +39,17 @@ export const undoBulkInput = z.object({
   partial: z.preprocess((value) => value === true || value === "true" || value === "on", z.boolean()),
 });
 export type UndoBulkInput = z.output<typeof undoBulkInput>;
+
+const orNothing = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value) => (value === "" || value === null ? undefined : value), schema.optional());
+
+/** All that one is responsible for: of one kind, of one section, or everything. */
+export const requeueMineInput = z.object({
+  kind: orNothing(z.enum(ticketKinds as [string, ...string[]], "refusal.chooseOne")),
+  sectionId: orNothing(z.uuid("refusal.chooseOne")),
+  reason: orNothing(z.string().trim().max(10_000, "refusal.textLong")),
+});
+export type RequeueMineInput = z.output<typeof requeueMineInput>;
 
 function parsed(text: string): unknown {
   try {

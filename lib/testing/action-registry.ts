@@ -122,6 +122,7 @@ const staff: readonly Insider[] = ["admin", "operator", "auditor", "elsewhere", 
 const admin: readonly Insider[] = ["admin"];
 const caseWorkers: readonly Insider[] = ["admin", "operator"];
 
+const anOrderFile = "Number,Date,Customer,Amount\nSO-1,2026-01-05,Dubois SARL,100";
 const aMailbox = { ownerType: "section", onNewMail: "create_ticket", onListMail: "quarantine" };
 const aSection = { defaultKind: "general", approvalRequired: "by_kind" };
 
@@ -191,6 +192,7 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
       may: ["admin", "operator", "auditor"],
       input: ({ unassignedTicket }) => ({ act: "take", params: {}, rows: [{ number: unassignedTicket }] }),
     },
+    requeueMineAction: { may: ["operator"], input: ({ section }) => ({ sectionId: section, reason: "Vacation" }) },
     undoBulkAction: { may: caseWorkers, input: ({ bulk }) => ({ id: bulk }) },
   },
   "lib/canned-reply/actions.ts": {
@@ -404,7 +406,10 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
     readNoticesAction: { may: staff, input: () => ({ upTo: "2100-01-01T00:00:00Z" }) },
     wishNoticesAction: {
       may: staff,
-      input: () => ({ inApp: [...reasons], ...Object.fromEntries(reasons.map((reason) => [`mail-${reason}`, "none"])) }),
+      input: () => ({
+        inApp: [...reasons],
+        ...Object.fromEntries(reasons.map((reason) => [`mail-${reason}`, "none"])),
+      }),
     },
   },
   "lib/organisation/actions.ts": {
@@ -496,6 +501,10 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
       input: ({ openTicket, ownFile }) => ({ number: openTicket, text: "Any news?", documentIds: [ownFile] }),
     },
   },
+  "lib/order-import/actions.ts": {
+    checkOrdersAction: { may: caseWorkers, alwaysAnswers: true, input: () => ({ csv: anOrderFile }) },
+    importOrdersAction: { may: caseWorkers, input: () => ({ csv: anOrderFile }) },
+  },
   "lib/sale-order/actions.ts": {
     createOrderAction: {
       may: caseWorkers,
@@ -558,9 +567,10 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
   "lib/ticket/actions.ts": {
     createTicketAction: {
       may: caseWorkers,
-      input: ({ section, company, person, category, colleague }) => ({
+      input: ({ section, company, person, category, colleague, ownFile }) => ({
         kind: "support_request",
         title: "Printer on fire",
+        documentIds: [ownFile],
         sectionId: section,
         partnerId: company,
         contactId: person,

@@ -1,0 +1,60 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState, type FormEvent } from "react";
+
+import { requeueMineAction } from "@/lib/bulk/actions";
+
+import { showBulk } from "../bulk/shown-bulks";
+import { useAct } from "../form/use-act";
+import { Button } from "../ui/button";
+import { Dialog } from "../ui/dialog";
+import { Field } from "../ui/field";
+import { Textarea } from "../ui/textarea";
+
+/** All of mine in a list, back into the queue with one reason. Wants the words of "casework". */
+export function RequeueMine({
+  organisation,
+  kind,
+  sectionId,
+}: {
+  organisation: string;
+  kind?: string | undefined;
+  sectionId?: string | undefined;
+}) {
+  const words = useTranslations("casework.requeueAll");
+  const [isOpen, setOpen] = useState(false);
+  const { act, pending } = useAct(requeueMineAction, organisation);
+
+  function requeue(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const reason = String(new FormData(event.currentTarget).get("reason") ?? "");
+    act(
+      { reason, ...(kind && { kind }), ...(sectionId && { sectionId }) },
+      {
+        done: words("begun"),
+        onDone: ({ id }) => {
+          showBulk(organisation, id);
+          setOpen(false);
+        },
+      },
+    );
+  }
+
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{words("open")}</Button>
+      <Dialog open={isOpen} onClose={() => setOpen(false)} title={words("open")}>
+        <form className="form" onSubmit={requeue}>
+          <p>{words("why")}</p>
+          <Field label={words("reason")}>{(aria) => <Textarea {...aria} name="reason" rows={2} required />}</Field>
+          <div className="acts">
+            <Button type="submit" variant="primary" aria-busy={pending || undefined}>
+              {words("act")}
+            </Button>
+          </div>
+        </form>
+      </Dialog>
+    </>
+  );
+}
