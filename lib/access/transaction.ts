@@ -34,10 +34,10 @@ export async function inTransaction<T>(begin: string, work: (transaction: OpenTr
     if (!open) throw new Error("This transaction has ended: a scope must not be used after its work is done.");
   };
   const guarded = {
-    query: (statement: pg.QueryConfig, ...values: unknown[]) => {
+    query: (statement: pg.QueryConfig & { planned?: false }, ...values: unknown[]) => {
       refuseWhenClosed();
       statementCount.total += 1;
-      const name = planName(statement.text);
+      const name = statement.planned === false ? undefined : planName(statement.text);
       return (client.query as (...all: unknown[]) => unknown)(name ? { ...statement, name } : statement, ...values);
     },
   };
