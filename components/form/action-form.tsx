@@ -1,8 +1,9 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { Fragment, useActionState, useEffect, useEffectEvent, type ReactNode } from "react";
+import { Fragment, startTransition, useActionState, useEffect, useEffectEvent, useState, type ReactNode } from "react";
 import type { Outcome } from "@/lib/kernel/outcome";
+import { askSignIn } from "../session/ask-sign-in";
 import { classNames } from "../ui/class-names";
 import { FormContext } from "./form-context";
 import { FormError } from "./form-error";
@@ -51,9 +52,20 @@ export function ActionForm<T>({
   const { told } = useUndo();
   const router = useRouter();
 
+  const [sent, setSent] = useState<FormData | null>(null);
+  const sendAndRemember = (data: FormData) => {
+    setSent(data);
+    send(data);
+  };
+  /** The session ended meanwhile: signed in again, what was sent is sent once more. */
+  const again = async () => {
+    if (sent && (await askSignIn())) startTransition(() => send(sent));
+  };
+
   const settle = useEffectEvent((answer: Outcome<T>) => {
     // Somebody else was faster: what they did shows around the form, which keeps what was typed.
     if (!answer.ok && answer.code === "stale") router.refresh();
+    if (!answer.ok && answer.code === "signed-out") void again();
     if (!answer.ok) return;
     if (done) told(organisation, done, answer.act);
     onDone?.(answer.value);
@@ -67,7 +79,12 @@ export function ActionForm<T>({
   if (instead && outcome?.ok) return instead(outcome.value);
 
   return (
-    <form action={send} onSubmit={sendKeepingText(send, pending)} className={classNames(className)} {...labels}>
+    <form
+      action={send}
+      onSubmit={sendKeepingText(sendAndRemember, pending)}
+      className={classNames(className)}
+      {...labels}
+    >
       {organisation !== undefined && <input type="hidden" name="organisation" value={organisation} />}
       <input type="hidden" name="key" value={key} suppressHydrationWarning />
       {hidden &&

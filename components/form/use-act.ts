@@ -6,6 +6,7 @@ import { v4 as randomKey } from "uuid";
 
 import type { Outcome } from "@/lib/kernel/outcome";
 
+import { askSignIn } from "../session/ask-sign-in";
 import { useToast } from "../ui/toast";
 import type { Refused } from "./server-action";
 import { useUndo } from "./use-undo";
@@ -36,7 +37,10 @@ export function useAct<In, T>(
   function act(values: Exclude<In, FormData>, { done, onDone, onRefused, optimistic }: Afterwards<T> = {}) {
     start(async () => {
       optimistic?.();
-      const outcome = await action(null, { ...(values as object), organisation, key: randomKey() } as In);
+      const sent = { ...(values as object), organisation, key: randomKey() } as In;
+      let outcome = await action(null, sent);
+      // The session ended meanwhile: signed in again, the same act is sent once more.
+      if (!outcome.ok && outcome.code === "signed-out" && (await askSignIn())) outcome = await action(null, sent);
       if (outcome.ok) {
         if (done) told(organisation, typeof done === "string" ? done : done(outcome.value), outcome.act);
         onDone?.(outcome.value);

@@ -2,8 +2,9 @@
 
 import { WifiOff } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from "react";
 
+import { askSignIn } from "../session/ask-sign-in";
 import { Icon } from "../ui/icon";
 import type { StreamState } from "./shared-stream";
 
@@ -11,7 +12,7 @@ import type { StreamState } from "./shared-stream";
 const quietForMs = 6_000;
 
 /** Says when there is no connection: what one types stays, and what one sends must wait. */
-export function LineState({ stream }: { stream: StreamState }) {
+export function LineState({ stream, again }: { stream: StreamState; again: () => void }) {
   const words = useTranslations("common.live");
   const online = useSyncExternalStore(
     watchLine,
@@ -19,16 +20,24 @@ export function LineState({ stream }: { stream: StreamState }) {
     () => true,
   );
   const lost = useStaysLost(stream === "lost");
-  if (stream === "over") return <Line text={words("over")} />;
+  if (stream === "over")
+    return (
+      <Line text={words("over")}>
+        <button type="button" onClick={() => void askSignIn().then((signedIn) => signedIn && again())}>
+          {words("signIn")}
+        </button>
+      </Line>
+    );
   if (!online) return <Line text={words("offline")} />;
   return lost ? <Line text={words("lost")} /> : null;
 }
 
-function Line({ text }: { text: string }) {
+function Line({ text, children }: { text: string; children?: ReactNode }) {
   return (
     <output className="lineout">
       <Icon of={WifiOff} size={14} />
       {text}
+      {children}
     </output>
   );
 }

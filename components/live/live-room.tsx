@@ -36,6 +36,8 @@ export function LiveRoom({
     stream.current?.want({ about: wishes.flatMap((wish) => wish.about), here });
   }, []);
 
+  const again = useCallback(() => stream.current?.again(), []);
+
   useEffect(() => {
     const shared = new SharedStream(organisation, person, (word) => {
       if (word.say === "state") setState(word.state);
@@ -74,7 +76,7 @@ export function LiveRoom({
   return (
     <LiveContext value={room}>
       {children}
-      <LineState stream={state} />
+      <LineState stream={state} again={again} />
     </LiveContext>
   );
 }

@@ -12,6 +12,7 @@ type Between =
   | { kind: "wish"; tab: string; wish: Wish }
   | { kind: "gone"; tab: string }
   | { kind: "who" }
+  | { kind: "again" }
   | { kind: "word"; word: LiveWord };
 
 /**
@@ -59,6 +60,17 @@ export class SharedStream {
     this.open();
   }
 
+  /** After signing in again: whichever tab leads opens the stream anew. */
+  again(): void {
+    this.tell({ kind: "again" });
+    this.openAgain();
+  }
+
+  private openAgain(): void {
+    this.address = "";
+    this.open();
+  }
+
   end(): void {
     this.tell({ kind: "gone", tab: this.tab });
     this.ended.abort();
@@ -77,6 +89,7 @@ export class SharedStream {
 
   private between(message: Between): void {
     if (message.kind === "word") return this.hear(message.word);
+    if (message.kind === "again") return this.openAgain();
     if (message.kind === "who")
       return this.tell({ kind: "wish", tab: this.tab, wish: this.wishes.get(this.tab) ?? none });
     if (message.kind === "wish") this.wishes.set(message.tab, message.wish);

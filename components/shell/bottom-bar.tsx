@@ -64,7 +64,7 @@ export function BottomBar({ organisation, others, person, nav }: ShellFrame) {
           </MenuLink>
         ))}
         <hr />
-        <NavPlaces items={[...nav.sections, ...nav.places.slice(1)]} className="mi" />
+        <NavPlaces items={[...nav.pinned, ...nav.sections, ...nav.places.slice(1)]} className="mi" />
         <hr />
         {others.map((other) => (
           <MenuLink key={other.slug} href={`/${other.slug}`}>

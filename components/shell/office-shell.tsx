@@ -5,6 +5,7 @@ import { BulkTray } from "../bulk/bulk-tray";
 import { OfficeKeys } from "../keys/office-keys";
 import { LiveRefresh } from "../live/live-refresh";
 import { LiveRoom } from "../live/live-room";
+import { SignInAgain } from "../session/sign-in-again";
 import { BottomBar } from "./bottom-bar";
 import { Rail } from "./rail";
 import { RailSwitch } from "./rail-switch";
@@ -25,7 +26,7 @@ export async function OfficeShell({
   organisation: NamedOrganisation;
   /** All organisations of the person, this one included or not. */
   organisations: NamedOrganisation[];
-  person: ShellPerson & { id: string };
+  person: ShellPerson & { id: string; email: string };
   nav: OfficeNav;
   children: ReactNode;
 }) {
@@ -36,6 +37,7 @@ export async function OfficeShell({
     <LiveRoom organisation={organisation.slug} person={person.id}>
       {/* Counts of the rail: any change may concern them. */}
       <LiveRefresh about={["list"]} restMs={10_000} />
+      <SignInAgain email={person.email} />
       <div className="app" data-rail={railClosed ? "closed" : "open"}>
         <a href="#content" className="skip">
           {words("skipToContent")}

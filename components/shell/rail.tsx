@@ -33,6 +33,8 @@ export function Rail({ organisation, others, person, nav }: ShellFrame) {
           <span className="c">{nav.myWorkCount}</span>
         </NavLink>
         <WorklistGroups groups={nav.groups} />
+        {nav.pinned.length > 0 && <p className="gh">{words("shortcuts")}</p>}
+        <NavPlaces items={nav.pinned} />
         {nav.menu.length > 0 && (
           <>
             <p className="gh">{words("menu")}</p>

@@ -18,6 +18,8 @@ export type OfficeNav = {
   /** The configured menu. */
   menu: MenuNode[];
   /** Sections the menu does not lead to. */
+  /** Saved views that are shortcuts. */
+  pinned: NavItem[];
   sections: NavItem[];
   places: NavItem[];
   /** Pages of the settings, for the palette. */
