@@ -42,9 +42,12 @@ export function TreeTable({
   function put(row: TreeRow, place: Place | null) {
     if (!place || pending) return;
     const { parentId, beforeId } = place;
-    act({ id: row.id, version: row.version, parentId: parentId ?? "", beforeId: beforeId ?? "" } as never, {
-      done: words("moved", { name: row.name }),
-    });
+    act(
+      { id: row.id, version: row.version, parentId: parentId ?? "", beforeId: beforeId ?? "" },
+      {
+        done: words("moved", { name: row.name }),
+      },
+    );
   }
 
   function byKey(event: KeyboardEvent, row: TreeRow) {
@@ -112,7 +115,7 @@ export function TreeTable({
               {row.cells.map((cell, place) => (
                 <td key={head[place + 1]}>{cell}</td>
               ))}
-              <td className="handle">
+              <td className="handle" aria-label={words("place")}>
                 <span
                   draggable
                   onDragStart={(event) => {

@@ -5,6 +5,8 @@ import { alias } from "drizzle-orm/pg-core";
 import { memberships, partners } from "@/db/schema";
 import type { Scope } from "@/lib/kernel/scope";
 
+import { awayUntil } from "./away";
+
 const company = alias(partners, "company");
 
 /** All members by name, those shut out last. */
@@ -32,9 +34,15 @@ export function membersOf({ tx, organisationId }: Scope) {
 }
 
 /** Active staff and administrators, by name. */
-export function staffChoices({ tx, organisationId }: Scope) {
+export function staffChoices(scope: Scope) {
+  const { tx, organisationId } = scope;
   return tx
-    .select({ userId: memberships.userId, personId: memberships.personId, name: partners.name })
+    .select({
+      userId: memberships.userId,
+      personId: memberships.personId,
+      name: partners.name,
+      awayUntil: awayUntil(scope, memberships.userId),
+    })
     .from(memberships)
     .innerJoin(
       partners,

@@ -121,9 +121,9 @@ describe("The menu wizard (A17)", () => {
   });
 });
 
-describe("The menu editor", () => {
-  const entry = (fields: Record<string, unknown>) => newMenuItemInput.parse({ label: "Entry", ...fields });
+const entry = (fields: Record<string, unknown>) => newMenuItemInput.parse({ label: "Entry", ...fields });
 
+describe("The menu editor", () => {
   it("moves a branch, but never below itself", async () => {
     const top = await run(admin(), createMenuItem, entry({ label: "Top" }), page);
     const low = await run(

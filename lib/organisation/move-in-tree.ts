@@ -42,13 +42,13 @@ export async function moveInTree(
     const parentId = sibling.id === id ? place.parentId : sibling.parentId;
     if (sibling.sequence === sequence && sibling.parentId === parentId) continue;
     await scope.tx
-      .update(table as PgTable)
-      .set({ parentId, sequence, updatedAt: scope.now, version: sibling.version + 1 } as never)
+      .update(table)
+      .set({ parentId, sequence, updatedAt: scope.now, version: sibling.version + 1 })
       .where(rowIn(scope, table, sibling.id));
   }
   const [now] = await scope.tx
     .select({ version: table.version })
-    .from(table as PgTable)
+    .from(table)
     .where(rowIn(scope, table, id));
   return { id, version: Number(now?.version ?? version) };
 }
@@ -57,15 +57,10 @@ async function lockedRows(scope: Scope, table: TreeTable, name: AnyPgColumn): Pr
   const columns = { id: table.id, parentId: table.parentId, sequence: table.sequence, version: table.version };
   const ofOurs = eq(table.organisationId, scope.organisationId);
   // In one order, so that two who move branches at once wait for each other instead of blocking each other.
-  await scope.tx
-    .select({ id: table.id })
-    .from(table as PgTable)
-    .where(ofOurs)
-    .orderBy(asc(table.id))
-    .for("update");
+  await scope.tx.select({ id: table.id }).from(table).where(ofOurs).orderBy(asc(table.id)).for("update");
   return (await scope.tx
     .select(columns)
-    .from(table as PgTable)
+    .from(table)
     .where(ofOurs)
     .orderBy(asc(table.sequence), asc(name), asc(table.id))) as TreeRow[];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { asTree, makesCycle } from "./tree";
+import { asTree, makesCycle, orderAfter, stepTo } from "./tree";
 
 const level2 = { id: "2", parentId: null, name: "Support Level 2" };
 const level1 = { id: "1", parentId: "2", name: "Support Level 1" };
@@ -36,5 +36,34 @@ describe("A tree of sections", () => {
         "a",
       ),
     ).toBe(false);
+  });
+});
+
+describe("A row of a tree that is put elsewhere", () => {
+  const rows = [
+    { id: "a", parentId: null },
+    { id: "a1", parentId: "a" },
+    { id: "a2", parentId: "a" },
+    { id: "b", parentId: null },
+    { id: "c", parentId: null },
+  ];
+
+  it("goes one step at a time, as far as there is a way", () => {
+    expect(stepTo(rows, "b", "up")).toEqual({ parentId: null, beforeId: "a" });
+    expect(stepTo(rows, "a", "up")).toBeNull();
+    expect(stepTo(rows, "a", "down")).toEqual({ parentId: null, beforeId: "c" });
+    expect(stepTo(rows, "c", "down")).toBeNull();
+    expect(stepTo(rows, "b", "in")).toEqual({ parentId: "a", beforeId: null });
+    expect(stepTo(rows, "a1", "in")).toBeNull();
+    expect(stepTo(rows, "a2", "out")).toEqual({ parentId: null, beforeId: "b" });
+    expect(stepTo(rows, "c", "out")).toBeNull();
+  });
+
+  it("stands among its new siblings where it was put", () => {
+    const order = (id: string, parentId: string | null, beforeId: string | null) =>
+      orderAfter(rows, id, { parentId, beforeId }).map((row) => row.id);
+    expect(order("c", null, "a")).toEqual(["c", "a", "b"]);
+    expect(order("b", "a", "a2")).toEqual(["a1", "b", "a2"]);
+    expect(order("a1", null, null)).toEqual(["a", "b", "c", "a1"]);
   });
 });

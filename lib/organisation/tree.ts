@@ -45,21 +45,15 @@ export function stepTo(rows: readonly Node[], id: string, step: TreeStep): Place
   const siblings = childrenOf(rows, row.parentId);
   const at = siblings.findIndex((one) => one.id === id);
   const before = siblings[at - 1];
-  switch (step) {
-    case "up":
-      return before ? { parentId: row.parentId, beforeId: before.id } : null;
-    case "down":
-      return siblings[at + 1] ? { parentId: row.parentId, beforeId: siblings[at + 2]?.id ?? null } : null;
-    case "in":
-      return before ? { parentId: before.id, beforeId: null } : null;
-    case "out": {
-      const parent = rows.find((one) => one.id === row.parentId);
-      if (!parent) return null;
-      const uncles = childrenOf(rows, parent.parentId);
-      const next = uncles[uncles.findIndex((one) => one.id === parent.id) + 1];
-      return { parentId: parent.parentId, beforeId: next?.id ?? null };
-    }
-  }
+  if (step === "up") return before ? { parentId: row.parentId, beforeId: before.id } : null;
+  if (step === "in") return before ? { parentId: before.id, beforeId: null } : null;
+  if (step === "down")
+    return siblings[at + 1] ? { parentId: row.parentId, beforeId: siblings[at + 2]?.id ?? null } : null;
+  const parent = rows.find((one) => one.id === row.parentId);
+  if (!parent) return null;
+  const uncles = childrenOf(rows, parent.parentId);
+  const next = uncles[uncles.findIndex((one) => one.id === parent.id) + 1];
+  return { parentId: parent.parentId, beforeId: next?.id ?? null };
 }
 
 /** The children of the new parent in their new order, the moved one among them. */

@@ -82,20 +82,16 @@ export const setEventType = command("eventType.set", async (scope, input: z.outp
   return { type };
 });
 
-async function added<T extends Word>(scope: Scope, table: WordTable, input: T): Promise<{ id: string }> {
+async function added(scope: Scope, table: WordTable, input: Word): Promise<{ id: string }> {
   adminOnly(scope);
   const row = { ...newRow(scope), ...columnsOf(input) };
   await scope.tx.insert(table).values(row as never);
   return { id: row.id };
 }
 
-function edited<T extends Word & { id: string; version: number }>(
-  scope: Scope,
-  table: WordTable,
-  { id, version, ...input }: T,
-) {
+function edited(scope: Scope, table: WordTable, { id, version, ...input }: Word & { id: string; version: number }) {
   adminOnly(scope);
-  return changeRow(scope, table, { id, version }, columnsOf(input as unknown as Word));
+  return changeRow(scope, table, { id, version }, columnsOf(input));
 }
 
 async function used(scope: Scope, table: WordTable, { id, version, active }: z.output<typeof wordInUseInput>) {

@@ -12,7 +12,13 @@ import { rolesInSection } from "@/lib/ticket/record-roles";
 import { visibleTickets } from "@/lib/ticket/visible";
 
 /** One line of a choice: the value a form sends, what people read, and what tells namesakes apart. */
-export type FoundChoice = { id: string; label: string; detail: string | null };
+export type FoundChoice = {
+  id: string;
+  label: string;
+  detail: string | null;
+  /** Of people who are away: their last day, said beside the name. */
+  awayUntil?: string | null;
+};
 
 /** What the combobox of a ticket's field may offer. */
 export const choiceKinds = ["responsible", "members", "sections", "categories", "campaigns", "mentionable"] as const;
@@ -69,7 +75,7 @@ async function colleaguesOf(scope: Scope, { row, situation }: LoadedTicket): Pro
 /** Everybody at work here, by name. */
 export async function staff(scope: Scope): Promise<FoundChoice[]> {
   const people = await staffChoices(scope);
-  return people.map(({ userId, name }) => ({ id: userId, label: name, detail: null }));
+  return people.map(({ userId, name, awayUntil }) => ({ id: userId, label: name, detail: null, awayUntil }));
 }
 
 export const allSections = (scope: Scope): Promise<FoundChoice[]> =>

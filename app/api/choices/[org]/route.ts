@@ -1,7 +1,9 @@
+import { getFormatter, getTranslations } from "next-intl/server";
+
 import { viewer } from "@/lib/access/page";
 import { readAs } from "@/lib/access/scope";
 import { Refusal } from "@/lib/kernel/refusal";
-import { choiceKinds, ticketChoices } from "@/lib/ticket-page/queries/choices";
+import { type FoundChoice, choiceKinds, ticketChoices } from "@/lib/ticket-page/queries/choices";
 
 /** What the comboboxes of a ticket ask while one types: `?of=` what, `?q=` the text, `?ticket=` its number. */
 export async function GET(request: Request, { params }: { params: Promise<{ org: string }> }): Promise<Response> {
@@ -14,11 +16,21 @@ export async function GET(request: Request, { params }: { params: Promise<{ org:
     const found = await readAs(organisation.id, actor, (scope) =>
       ticketChoices(scope, of, { text: asked.get("q") ?? "", ...(ticket && { ticket }) }),
     );
-    return Response.json(found, { headers: notKept });
+    return Response.json(await said(found), { headers: notKept });
   } catch (error) {
     if (error instanceof Refusal) return new Response(null, { status: 404, headers: notKept });
     throw error;
   }
+}
+
+/** Who is away is said beside the name, in the reader's words. */
+async function said(found: readonly FoundChoice[]): Promise<FoundChoice[]> {
+  const [words, format] = await Promise.all([getTranslations("absence"), getFormatter()]);
+  return found.map(({ awayUntil, ...choice }) => {
+    if (!awayUntil) return choice;
+    const date = format.dateTime(new Date(awayUntil), { timeZone: "UTC", dateStyle: "medium" });
+    return { ...choice, detail: words("awayUntil", { date }) };
+  });
 }
 
 const notKept = { "Cache-Control": "private, no-store" };
