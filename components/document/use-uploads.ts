@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { v4 as randomKey } from "uuid";
-import { LARGEST_FILE_BYTES } from "@/lib/document/schema";
+import { LARGEST_FILE_BYTES, MOST_FILES } from "@/lib/document/schema";
 import { type Sending, sendFile } from "./send-file";
 
 export type Upload = {
@@ -21,6 +21,8 @@ export type Upload = {
 export function useUploads(organisation: string) {
   const words = useTranslations("document");
   const [uploads, setUploads] = useState<readonly Upload[]>([]);
+  /** Sent or on their way; counted at once, because many files come in one go. */
+  const going = useRef(0);
   const sendings = useRef(new Map<string, Sending>());
 
   useEffect(() => {
@@ -34,16 +36,25 @@ export function useUploads(organisation: string) {
   async function send(file: File) {
     const key = randomKey();
     const { name, size } = file;
-    const tooLarge = size > LARGEST_FILE_BYTES ? words("tooLarge", { name }) : undefined;
-    setUploads((all) => [...all, { key, name, size, progress: 0, ...(tooLarge && { refusal: tooLarge }) }]);
-    if (tooLarge) return;
+    const refusal = refusalBefore(name, size);
+    setUploads((all) => [...all, { key, name, size, progress: 0, ...(refusal && { refusal }) }]);
+    if (refusal) return;
+    going.current += 1;
 
     const sending = sendFile(organisation, file, (progress) => change(key, { progress }));
     sendings.current.set(key, sending);
     const { status, outcome } = await sending.answer;
     sendings.current.delete(key);
+    if (!outcome?.ok) going.current -= 1;
     if (outcome?.ok) return change(key, { progress: 1, id: outcome.value.id, name: outcome.value.name });
     change(key, { refusal: outcome?.message ?? refusalOf(status, name) });
+  }
+
+  /** What is known to be refused is not sent at all. */
+  function refusalBefore(name: string, size: number): string | undefined {
+    if (size > LARGEST_FILE_BYTES) return words("tooLarge", { name });
+    if (size === 0) return words("empty", { name });
+    return going.current >= MOST_FILES ? words("tooMany") : undefined;
   }
 
   function refusalOf(status: number, name: string): string {
@@ -55,6 +66,7 @@ export function useUploads(organisation: string) {
 
   function remove(key: string) {
     sendings.current.get(key)?.stop();
+    if (uploads.some((upload) => upload.key === key && upload.id)) going.current -= 1;
     setUploads((all) => all.filter((upload) => upload.key !== key));
   }
 

@@ -1,8 +1,7 @@
 import "server-only";
-import { documentLinks } from "@/db/schema";
 import { command } from "@/lib/access/command";
 import { claimDocuments } from "@/lib/document/claim-documents";
-import { newId } from "@/lib/kernel/ids";
+import { putOnTicket } from "@/lib/document/links";
 import { Refusal } from "@/lib/kernel/refusal";
 import { applyToTicket } from "@/lib/ticket/apply";
 import { ticketForUpdate } from "@/lib/ticket/load";
@@ -22,23 +21,11 @@ export const linkDocuments = command("document.link", async (scope, input: LinkD
 
   const ids = await claimDocuments(scope, input.documentIds, input.visibility);
   if (ids.length === 0) return { documentIds: ids };
-  const { organisationId, now } = scope;
-  const createdBy = situation.actorUserId;
-  await scope.tx.insert(documentLinks).values(
-    ids.map((documentId) => ({
-      organisationId,
-      id: newId(),
-      createdAt: now,
-      updatedAt: now,
-      createdBy,
-      documentId,
-      ticketId: row.id,
-    })),
-  );
+  await putOnTicket(scope, row.id, ids);
   await applyToTicket(scope, row, {
     allowed: true,
     changes: [
-      { kind: "set", values: { lastActivityAt: now } },
+      { kind: "set", values: { lastActivityAt: scope.now } },
       {
         kind: "history",
         entry: {

@@ -11,6 +11,8 @@ import type { Scope } from "@/lib/kernel/scope";
 import { fileRequest } from "@/lib/portal/commands";
 import { portalRequest } from "@/lib/portal/pages/request";
 import { type Town, town } from "@/lib/testing/town";
+import { createTicket } from "@/lib/ticket/commands/create-ticket";
+import { createTicketInput } from "@/lib/ticket/schema";
 
 import { linkDocuments } from "./commands";
 import { removeDocument, renameDocument, showDocument } from "./keep-document";
@@ -57,6 +59,28 @@ beforeAll(async () => {
 afterAll(closePool);
 
 describe("A file of a ticket", () => {
+  it("may be there from the beginning, for colleagues, when it is the creator's own", async () => {
+    const id = await stored(cast.as("demo"), "plan.jpg");
+    const create = (documentId: string) =>
+      run(
+        cast.as("demo"),
+        createTicket,
+        createTicketInput.parse({
+          kind: "support_request",
+          title: "With a file",
+          sectionId: cast.sections.helpdesk,
+          documentIds: [documentId],
+        }),
+        day,
+      );
+    await create(id);
+    await expect(fetched(cast.as("ines"), id)).resolves.toMatchObject({ fileName: "plan.jpg" });
+    await expect(fetched(cast.as("anna"), id)).rejects.toMatchObject({ code: "not-found" });
+    await expect(create(await stored(cast.as("ines"), "hers.jpg"))).rejects.toMatchObject({
+      fields: { documentIds: { key: "document.gone" } },
+    });
+  });
+
   it("is shown to the partner and taken back inside by those who work on it; the portal follows", async () => {
     const id = await added("margins.jpg");
     const show = (visibility: "internal" | "partner") =>

@@ -2,7 +2,27 @@ import "server-only";
 import { sql } from "drizzle-orm";
 
 import { documentLinks, documents } from "@/db/schema";
+import { newId } from "@/lib/kernel/ids";
+import type { Scope } from "@/lib/kernel/scope";
 
 /** The document stands on a ticket or an event. */
 export const isLinked = sql`exists (select from ${documentLinks}
   where ${documentLinks.organisationId} = ${documents.organisationId} and ${documentLinks.documentId} = ${documents.id})`;
+
+/** Puts files that were claimed before on a ticket. */
+export async function putOnTicket(scope: Scope, ticketId: string, documentIds: readonly string[]): Promise<void> {
+  if (documentIds.length === 0) return;
+  const { organisationId, now, actor } = scope;
+  const createdBy = actor.kind === "person" ? actor.userId : null;
+  await scope.tx.insert(documentLinks).values(
+    documentIds.map((documentId) => ({
+      organisationId,
+      id: newId(),
+      createdAt: now,
+      updatedAt: now,
+      createdBy,
+      documentId,
+      ticketId,
+    })),
+  );
+}

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { typedCustom } from "@/lib/custom-field/types";
+import { documentIdsInput } from "@/lib/document/schema";
 
 import { ticketKinds } from "./registry";
 
@@ -66,6 +67,8 @@ export const createTicketInput = gathered(
     /** Number of the ticket this one is split from. */
     splitFrom: optional(z.coerce.number().int().positive()),
     custom,
+    /** Files sent before, for colleagues. */
+    documentIds: documentIdsInput.optional(),
   }),
 );
 export type CreateTicketInput = z.output<typeof createTicketInput>;

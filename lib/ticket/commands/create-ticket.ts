@@ -3,6 +3,8 @@ import { and, asc, eq, sql } from "drizzle-orm";
 
 import { categories, channels, sections, tickets } from "@/db/schema";
 import { command } from "@/lib/access/command";
+import { claimDocuments } from "@/lib/document/claim-documents";
+import { putOnTicket } from "@/lib/document/links";
 import { newId } from "@/lib/kernel/ids";
 import { Refusal, invalidField, notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
@@ -36,12 +38,13 @@ export type Origin = {
 /** A person creates a ticket (T1, P1): a draft in the chosen section, or the kind's own. */
 export const createTicket = command("ticket.create", async (scope, input: CreateTicketInput) => {
   staffOnly(scope);
-  const { splitFrom, ...typed } = input;
+  const { splitFrom, documentIds = [], ...typed } = input;
   const origin = splitFrom ? await ticketToShow(scope, { number: splitFrom }) : null;
-  const { number } = await fileTicket(scope, typed, {
+  const { id, number } = await fileTicket(scope, typed, {
     createdVia: "backoffice",
     ...(origin && { originTicketId: origin.row.id }),
   });
+  await putOnTicket(scope, id, await claimDocuments(scope, documentIds, "internal"));
   return { number };
 });
 
@@ -52,7 +55,7 @@ export const createTicket = command("ticket.create", async (scope, input: Create
  */
 export async function fileTicket(
   scope: Scope,
-  input: Omit<CreateTicketInput, "splitFrom">,
+  input: Omit<CreateTicketInput, "splitFrom" | "documentIds">,
   origin: Origin,
 ): Promise<TicketRow> {
   const kind = kindOf(input.kind);

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 
+import { UploadField } from "@/components/document/upload-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { Words } from "@/components/shell/words";
 import { KindChoice } from "@/components/ticket/kind-choice";
@@ -47,9 +48,10 @@ export default async function NewTicket({ params, searchParams }: PageProps<"/[o
         ) : page.sections.length === 0 ? (
           <p className="m">{words("noSection")}</p>
         ) : (
-          <Words namespaces={["newTicket"]}>
+          <Words namespaces={["newTicket", "document"]}>
             <NewTicketForm organisation={org} hidden={{ kind: page.kind, ...(from && { splitFrom: from }) }}>
               <NewTicketFields page={page} organisation={org} />
+              <UploadField organisation={org} hint />
               <div className="acts">
                 <SubmitButton>{words("create")}</SubmitButton>
               </div>
