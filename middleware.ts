@@ -26,6 +26,8 @@ export function middleware(request: NextRequest): NextResponse {
   // Next reads the nonce of its own scripts from the request's policy.
   const passed = new Headers(request.headers);
   passed.set("content-security-policy", policy(nonce, { dev }));
+  // Whose words the page speaks: an organisation may call types of events otherwise (i18n/request.ts).
+  passed.set("x-suivi-path", request.nextUrl.pathname);
   return withHeaders(NextResponse.next({ request: { headers: passed } }), headers);
 }
 

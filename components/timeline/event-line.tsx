@@ -7,6 +7,8 @@ import type { HistoryLine, SaidEvent } from "@/lib/ticket-page/queries/timeline"
 
 import { FileLink } from "../document/file-link";
 import { eventIcons } from "../event/event-icon";
+import { TakeBack } from "../event/take-back";
+import { Words } from "../shell/words";
 import { Icon } from "../ui/icon";
 import { FacedLine } from "./line";
 import { Formatted } from "./formatted";
@@ -42,6 +44,12 @@ export function EventLine({
           {event.title}
         </Link>
       </div>
+      {event.waits !== null && event.waits > 0 && (
+        <Words namespaces={["sending"]}>
+          <TakeBack key={event.number} organisation={organisation} event={event.number} seconds={event.waits} />
+        </Words>
+      )}
+      {line.type === "event_out" && unsent.has(event.state) && <p className="er">{words("notSent")}</p>}
       {!event.verified && <p className="er">{words("unverified")}</p>}
       <MessageText text={text} />
       {(event.cut || event.format === "html") && (
@@ -101,6 +109,9 @@ const linkTo = (href: string, title: string) => () => (
 
 const bold = (text: ReactNode) => <b>{text}</b>;
 const plain = (text: ReactNode) => text;
+
+/** Where a mail is again that was taken back. */
+const unsent: ReadonlySet<string> = new Set(["draft", "planned", "confirmed"]);
 
 /** One meets or hears somebody: the name stands out. */
 const spoken = new Set(["phone_call", "visit"]);

@@ -21,7 +21,11 @@ export type Identity = {
 export type MemberIdentity = Identity & {
   organisation: OrganisationFacts;
   actor: Extract<Actor, { kind: "person" }>;
+  /** Types of events that the organisation calls otherwise. */
+  eventLabels: EventLabels;
 };
+
+export type EventLabels = Record<string, { label: string; translations: Record<string, string> }>;
 
 const slugPattern = /^[a-z0-9][a-z0-9-]{0,62}$/;
 
@@ -92,7 +96,8 @@ export async function enter(
   const settings = { directSend, campaignMustBeOpen, sendHoldSeconds };
   const organisation = { id, slug, name, locale, timeZone, currency, ownCompanyId, ...settings };
   await transaction.query(becomeTenant(organisation.id, now, commandId));
-  const actor = await memberActor(transaction, userId, now, organisation.timeZone);
+  const standing = await standingOf(transaction, userId, now, organisation.timeZone);
+  const actor = personOf(userId, standing);
   return (
     actor && {
       user: identity.user,
@@ -100,6 +105,7 @@ export async function enter(
       lastSeenAt: identity.lastSeenAt,
       organisation,
       actor,
+      eventLabels: (standing[0]?.["eventLabels"] as EventLabels | null) ?? {},
     }
   );
 }
@@ -112,8 +118,11 @@ export async function memberActor(
   timeZone: string,
 ): Promise<Extract<Actor, { kind: "person" }> | null> {
   if (!isId(userId)) return null;
-  return personOf(userId, await transaction.ask(standingQuery, [userId, today(now, timeZone)]));
+  return personOf(userId, await standingOf(transaction, userId, now, timeZone));
 }
+
+const standingOf = (transaction: OpenTransaction, userId: string, now: Date, timeZone: string) =>
+  transaction.ask(standingQuery, [userId, today(now, timeZone)]);
 
 /** What another member may do where, as of today: for those who ask about somebody else's rights. */
 export async function memberOf(
@@ -144,7 +153,9 @@ const standingQuery = `
     array(select id from reach where what = 'operator') as operates,
     array(select id from reach where what = 'auditor') as audits,
     array(select distinct s.id from reach join section s using (id) where what <> 'supervisor' and s.drafts_visible_to_colleagues) as "readsTicketDrafts",
-    array(select distinct s.id from reach join section s using (id) where what <> 'supervisor' and s.event_drafts_visible_to_colleagues) as "readsEventDrafts"
+    array(select distinct s.id from reach join section s using (id) where what <> 'supervisor' and s.event_drafts_visible_to_colleagues) as "readsEventDrafts",
+    (select jsonb_object_agg(type, jsonb_build_object('label', label, 'translations', label_translations))
+      from event_type_setting where label <> '') as "eventLabels"
   from membership m
     join partner person on person.organisation_id = m.organisation_id and person.id = m.person_id
     left join partner company on company.organisation_id = person.organisation_id and company.id = person.company_id

@@ -29,7 +29,14 @@ export type LinkedEvent = {
   state: EventState;
   at: string;
 };
-export type EventHistoryLine = { id: string; at: string; label: string; text: string | null; actor: string | null; byMail: boolean };
+export type EventHistoryLine = {
+  id: string;
+  at: string;
+  label: string;
+  text: string | null;
+  actor: string | null;
+  byMail: boolean;
+};
 export type EventDocument = { id: string; name: string; size: number; isPicture: boolean };
 export type NamedChoice = { id: string; name: string };
 

@@ -23,6 +23,8 @@ export type SaidEvent = {
   format: "html" | "text";
   cut: boolean;
   verified: boolean;
+  /** So many seconds its mails wait still, in which they can be taken back. */
+  waits: number | null;
   automatic: boolean;
   sender: Face | null;
   /** The first few names. */
@@ -92,6 +94,10 @@ const eventObject = sql.raw(`json_build_object(
   'number', e.number, 'type', e.type, 'direction', e.direction, 'state', e.state, 'title', e.title,
   'content', left(e.content, ${LONGEST_MESSAGE}), 'cut', length(e.content) > ${LONGEST_MESSAGE}, 'format', e.content_format,
   'verified', e.verified, 'automatic', e.automatic,
+  'waits', case when e.state = 'sent' and e.sent_at > current_setting('app.now')::timestamptz - interval '10 minutes' then (
+    select ceil(extract(epoch from min(mail.next_try_at) - current_setting('app.now')::timestamptz))::int
+    from outbound_mail mail where mail.organisation_id = e.organisation_id and mail.event_id = e.id
+      and mail.status = 'queued' and mail.attempts = 0) end,
   'sender', (select json_build_object('name', coalesce(s.name, e.sender_name, e.sender_email), 'company', c.name,
       'kind', case when s.partner_type = 'company' then 'company' when s.is_internal then 'colleague' else 'outside' end)
     from (select 1) one left join partner s on s.organisation_id = e.organisation_id and s.id = e.sender_id

@@ -115,59 +115,59 @@ export default async function PartnersPage({ params, searchParams }: PageProps<"
           </EmptyState>
         ) : (
           <form action={`/${org}/events/new`} className="pickform">
-          <section className="lines" aria-label={words("list.label")}>
-            {page.rows.map((partner) => (
-              <div key={partner.id} className="pickable">
-              <input
-                type="checkbox"
-                className="box pick"
-                name="to"
-                value={partner.id}
-                aria-label={words("list.select", { name: partner.name })}
-              />
-              <Link
-                href={`/${org}/partners/${partner.id}`}
-                prefetch={false}
-                className="ln [--cols:20px_minmax(0,1fr)_minmax(0,240px)_140px_150px]"
-              >
-                <span className="stt">
-                  <PartnerFace partner={partner} />
-                </span>
-                <span className="tt ell">
-                  <span className="ti">{partner.name}</span>
-                  <span className="who">{[partner.jobTitle, partner.company].filter(Boolean).join(", ")}</span>
-                </span>
-                <span className="x">
-                  <span className="ell">{partner.email ?? "–"}</span>
-                </span>
-                <span className="deskcol ell m num">{partner.phone ?? "–"}</span>
-                <span className="deskcol ell f t12">
-                  {[
-                    ...sides
-                      .filter(
-                        (side) =>
-                          ({
-                            customer: partner.isCustomer,
-                            supplier: partner.isSupplier,
-                            internal: partner.isInternal,
-                          })[side],
-                      )
-                      .map((side) => words(`side.${side}`)),
-                    ...(partner.active ? [] : [words("inactive")]),
-                  ].join(", ")}
-                </span>
-              </Link>
-              </div>
-            ))}
-            <LoadMore href={page.next && here({ after: page.next })} />
-          </section>
-          <div className="bulkbar">
-            <span className="m">{words("list.writeHint")}</span>
-            <span className="grow" />
-            <button type="submit" className="btn p">
-              {words("list.write")}
-            </button>
-          </div>
+            <section className="lines" aria-label={words("list.label")}>
+              {page.rows.map((partner) => (
+                <div key={partner.id} className="pickable">
+                  <input
+                    type="checkbox"
+                    className="box pick"
+                    name="to"
+                    value={partner.id}
+                    aria-label={words("list.select", { name: partner.name })}
+                  />
+                  <Link
+                    href={`/${org}/partners/${partner.id}`}
+                    prefetch={false}
+                    className="ln [--cols:20px_minmax(0,1fr)_minmax(0,240px)_140px_150px]"
+                  >
+                    <span className="stt">
+                      <PartnerFace partner={partner} />
+                    </span>
+                    <span className="tt ell">
+                      <span className="ti">{partner.name}</span>
+                      <span className="who">{[partner.jobTitle, partner.company].filter(Boolean).join(", ")}</span>
+                    </span>
+                    <span className="x">
+                      <span className="ell">{partner.email ?? "–"}</span>
+                    </span>
+                    <span className="deskcol ell m num">{partner.phone ?? "–"}</span>
+                    <span className="deskcol ell f t12">
+                      {[
+                        ...sides
+                          .filter(
+                            (side) =>
+                              ({
+                                customer: partner.isCustomer,
+                                supplier: partner.isSupplier,
+                                internal: partner.isInternal,
+                              })[side],
+                          )
+                          .map((side) => words(`side.${side}`)),
+                        ...(partner.active ? [] : [words("inactive")]),
+                      ].join(", ")}
+                    </span>
+                  </Link>
+                </div>
+              ))}
+              <LoadMore href={page.next && here({ after: page.next })} />
+            </section>
+            <div className="bulkbar">
+              <span className="m">{words("list.writeHint")}</span>
+              <span className="grow" />
+              <button type="submit" className="btn p">
+                {words("list.write")}
+              </button>
+            </div>
           </form>
         )}
       </div>
