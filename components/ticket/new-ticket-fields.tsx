@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import type { KindField } from "@/lib/ticket/kinds/kind";
 import type { NewTicketPage } from "@/lib/ticket-page/pages/new-ticket";
 
+import { CustomFieldInputs } from "../custom-field/custom-field-inputs";
 import { SelectField } from "../form/select-field";
 import { TextField } from "../form/text-field";
 import { TextareaField } from "../form/textarea-field";
@@ -25,6 +26,7 @@ export function NewTicketFields({ page, organisation }: Props) {
       {first.slice(2).map((field) => (
         <FieldOf key={field.name} field={field} page={page} organisation={organisation} />
       ))}
+      <CustomFieldInputs fields={page.ownFields} sections={page.sections} />
       <details>
         <summary className="link">{words("more")}</summary>
         <div className="form morefields">

@@ -1,4 +1,6 @@
 import "server-only";
+import { customFieldsFor } from "@/lib/custom-field/queries";
+import type { CustomField } from "@/lib/custom-field/types";
 import type { Scope } from "@/lib/kernel/scope";
 import { namedPartner } from "@/lib/partner/named";
 import type { KindField } from "@/lib/ticket/kinds/kind";
@@ -26,6 +28,8 @@ export type NewTicketPage = {
   /** The usual billing supplier. */
   ownCompany: { id: string; name: string } | null;
   currency: string;
+  /** The organisation's own fields of this kind, of whichever section. */
+  ownFields: CustomField[];
   /** Whose page the form was opened from: a company, or a person and where they work. */
   partner: { id: string; name: string } | null;
   contact: { id: string; name: string } | null;
@@ -66,6 +70,7 @@ export async function newTicketPage(
     takesCreator: defaultResponsible === "creator",
     ownCompany: has("billingSupplierId") ? { id: organisation.ownCompanyId, name: organisation.name } : null,
     currency: scope.organisation.currency,
+    ownFields: (await customFieldsFor(scope)).filter((field) => field.kind === null || field.kind === kind),
     partner: isPerson ? about.company : about,
     contact: isPerson ? about : null,
   };
