@@ -59,8 +59,9 @@ export async function OfficeShell({
 const namesOf = (items: readonly NavItem[]): PalettePlace[] => items.map(({ label, href }) => ({ label, href }));
 
 /** What the rail and the settings lead to, for the palette. */
-const moreOf = ({ groups, sections, settings }: OfficeNav): PalettePlace[] => [
+const moreOf = ({ groups, pinned, sections, settings }: OfficeNav): PalettePlace[] => [
   ...groups.flatMap(({ items }) => items.map(({ title, href, count }) => ({ label: title, href, hint: `${count}` }))),
+  ...namesOf(pinned),
   ...namesOf(sections),
   ...settings,
 ];

@@ -17,7 +17,8 @@ export async function BoardStrip({ board: { by, columns } }: { board: BoardData 
   const all = (of: "revenue" | "weighted") =>
     currencies.map((currency) => money(total(of, currency), currency)).join(" + ");
   const [only] = currencies.length === 1 ? currencies : [];
-  const weightedOf = (column: BoardData["columns"][number]) => column.sums.reduce((sum, { weighted }) => sum + weighted, 0);
+  const weightedOf = (column: BoardData["columns"][number]) =>
+    column.sums.reduce((sum, { weighted }) => sum + weighted, 0);
   return (
     <div className="strip">
       <dl>
@@ -33,7 +34,10 @@ export async function BoardStrip({ board: { by, columns } }: { board: BoardData 
           <div>
             <dt>{words("chance")}</dt>
             <dd className="num">
-              {format.number(total("weighted", only) / total("revenue", only), { style: "percent", maximumFractionDigits: 1 })}
+              {format.number(total("weighted", only) / total("revenue", only), {
+                style: "percent",
+                maximumFractionDigits: 1,
+              })}
             </dd>
           </div>
         )}

@@ -173,7 +173,10 @@ export function Board({ organisation, columns }: { organisation: string; columns
 
 const moveInto = (card: SaidCard, column: string): SaidMove | null => card.moves[card.into[column] ?? -1] ?? null;
 
-function withCardIn(columns: readonly SaidColumn[], { card, to }: { card: SaidCard; to: string }): readonly SaidColumn[] {
+function withCardIn(
+  columns: readonly SaidColumn[],
+  { card, to }: { card: SaidCard; to: string },
+): readonly SaidColumn[] {
   return columns.map((column) => {
     const others = column.cards.filter(({ number }) => number !== card.number);
     const count = column.count - (column.cards.length - others.length);
@@ -200,20 +203,19 @@ function BoardColumn({
   const move = lifted && moveInto(lifted, column.id);
   const drop = lifted ? (move && !move.because ? "yes" : "no") : undefined;
   return (
-    <section
-      ref={setNodeRef}
-      className="cl"
-      data-drop={drop}
-      data-over={isOver || undefined}
-      aria-label={column.label}
-    >
+    <section ref={setNodeRef} className="cl" data-drop={drop} data-over={isOver || undefined} aria-label={column.label}>
       <header>
         <h2>
           <StateDot phase={column.dot} label={column.label} />
           <span className="num m">{column.count}</span>
           <span className="grow" />
           {column.newHref && (
-            <Link href={column.newHref} prefetch={false} className="iconbtn" aria-label={words("new", { column: column.label })}>
+            <Link
+              href={column.newHref}
+              prefetch={false}
+              className="iconbtn"
+              aria-label={words("new", { column: column.label })}
+            >
               <Icon of={Plus} size={14} />
             </Link>
           )}
@@ -319,7 +321,13 @@ function Steps({ card, choose }: { card: SaidCard; choose: (move: SaidMove) => v
   );
 }
 
-function StepQuestion({ moving, take }: { moving: Moving; take: (moving: Moving, typed: { comment?: string; reason?: string }) => void }) {
+function StepQuestion({
+  moving,
+  take,
+}: {
+  moving: Moving;
+  take: (moving: Moving, typed: { comment?: string; reason?: string }) => void;
+}) {
   const words = useTranslations("view.bulk");
   const name = moving.move.needs?.[0] === "reason" ? "reason" : "comment";
   function go(event: FormEvent<HTMLFormElement>) {

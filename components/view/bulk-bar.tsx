@@ -153,7 +153,14 @@ function Question({
           search={(text) => findChoices(organisation, asking.of, text)}
         />
       ) : asking.act === "tag" ? (
-        <input className="input" name="name" required maxLength={60} aria-label={words("tagName")} placeholder={words("tagName")} />
+        <input
+          className="input"
+          name="name"
+          required
+          maxLength={60}
+          aria-label={words("tagName")}
+          placeholder={words("tagName")}
+        />
       ) : (
         <textarea
           className="input"
@@ -168,9 +175,7 @@ function Question({
         <Button type="submit" variant="primary">
           {words("do")}
         </Button>
-        {asking.act === "assign" && (
-          <Button onClick={() => act("assign", { userId: "" })}>{words("nobody")}</Button>
-        )}
+        {asking.act === "assign" && <Button onClick={() => act("assign", { userId: "" })}>{words("nobody")}</Button>}
       </div>
     </form>
   );

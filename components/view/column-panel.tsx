@@ -49,12 +49,24 @@ export function ColumnPanel({
           <Icon of={X} />
         </Link>
       </header>
-      <ActionForm action={preferViewAction} organisation={organisation} hidden={{ list }} done={words("saved")} resetWhenDone={false}>
+      <ActionForm
+        action={preferViewAction}
+        organisation={organisation}
+        hidden={{ list }}
+        done={words("saved")}
+        resetWhenDone={false}
+      >
         <ul>
           {order.map(({ id, label }, at) => (
             <li key={id} className="chosencol">
               <Checkbox name="columns" value={id} defaultChecked={chosen.includes(id)} label={label} />
-              <button type="button" className="iconbtn" aria-label={words("up", { column: label })} disabled={at === 0} onClick={() => move(at, -1)}>
+              <button
+                type="button"
+                className="iconbtn"
+                aria-label={words("up", { column: label })}
+                disabled={at === 0}
+                onClick={() => move(at, -1)}
+              >
                 <Icon of={ArrowUp} size={14} />
               </button>
               <button
@@ -75,7 +87,12 @@ export function ColumnPanel({
           <SubmitButton>{words("save")}</SubmitButton>
         </div>
       </ActionForm>
-      <ActionForm action={preferViewAction} organisation={organisation} hidden={{ list, reset: "true" }} done={words("saved")}>
+      <ActionForm
+        action={preferViewAction}
+        organisation={organisation}
+        hidden={{ list, reset: "true" }}
+        done={words("saved")}
+      >
         <SubmitButton variant="quiet">{words("reset")}</SubmitButton>
       </ActionForm>
     </aside>

@@ -51,7 +51,12 @@ export async function FilterBar({
         {words("open")}
       </Link>
       {parts.map(({ name, label, value }) => (
-        <Chip key={name} href={address.at({ [name]: null, ...(name === "section" && { sub: null }) })} on title={words("remove", { name: label })}>
+        <Chip
+          key={name}
+          href={address.at({ [name]: null, ...(name === "section" && { sub: null }) })}
+          on
+          title={words("remove", { name: label })}
+        >
           {label} {value && <b>{value}</b>}
           <Icon of={X} size={12} label={words("remove", { name: label })} />
         </Chip>

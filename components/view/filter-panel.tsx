@@ -6,7 +6,14 @@ import type { ReactNode } from "react";
 import { ticketPhases, ticketStates } from "@/lib/ticket/phases";
 import { ticketKinds } from "@/lib/ticket/registry";
 import type { Beside, OwnField } from "@/lib/view/queries/beside";
-import { type TicketFilter, activeChoices, activeOf, customOf, dateFields, valuesOf } from "@/lib/worklist/ticket-filter";
+import {
+  type TicketFilter,
+  activeChoices,
+  activeOf,
+  customOf,
+  dateFields,
+  valuesOf,
+} from "@/lib/worklist/ticket-filter";
 
 import { ButtonLink, Button } from "../ui/button";
 import { Checkbox } from "../ui/checkbox";
@@ -42,14 +49,26 @@ export async function FilterPanel({
   ]);
   const named = (some: readonly { id: string; name: string }[]): Choice[] =>
     some.map(({ id, name }) => ({ value: id, label: name }));
-  const kept = Object.entries(address.query).filter(([name]) => ["view", "by", "measure", "cols", "sort", "q"].includes(name));
-  const several = (name: "kind" | "state" | "phase" | "section" | "responsible" | "category" | "tag" | "priority", all: Choice[], more?: ReactNode) =>
+  const kept = Object.entries(address.query).filter(([name]) =>
+    ["view", "by", "measure", "cols", "sort", "q"].includes(name),
+  );
+  const several = (
+    name: "kind" | "state" | "phase" | "section" | "responsible" | "category" | "tag" | "priority",
+    all: Choice[],
+    more?: ReactNode,
+  ) =>
     all.length > 0 && <Several name={name} label={words(name)} all={all} chosen={valuesOf(filter[name])} more={more} />;
   return (
     <aside className="viewpanel" aria-label={words("panel")}>
       <header>
         <h2>{words("panel")}</h2>
-        <Link href={address.at({ panel: null })} prefetch={false} scroll={false} className="iconbtn" aria-label={words("close")}>
+        <Link
+          href={address.at({ panel: null })}
+          prefetch={false}
+          scroll={false}
+          className="iconbtn"
+          aria-label={words("close")}
+        >
           <Icon of={X} />
         </Link>
       </header>
@@ -68,13 +87,29 @@ export async function FilterPanel({
           named(choices.section),
           <Checkbox name="sub" value="1" defaultChecked={filter.sub === "1"} label={words("sub")} />,
         )}
-        {several("kind", ticketKinds.map((kind) => ({ value: kind, label: ticket(`kind.${kind}`) })))}
-        {several("state", ticketStates.map((state) => ({ value: state, label: states(state) })))}
-        {several("phase", ticketPhases.map((phase) => ({ value: phase, label: view(`phase.${phase}`) })))}
-        {several("priority", (["1", "2", "3", "4", "5"] as const).map((value) => ({ value, label: ticket(`priority.${value}`) })))}
+        {several(
+          "kind",
+          ticketKinds.map((kind) => ({ value: kind, label: ticket(`kind.${kind}`) })),
+        )}
+        {several(
+          "state",
+          ticketStates.map((state) => ({ value: state, label: states(state) })),
+        )}
+        {several(
+          "phase",
+          ticketPhases.map((phase) => ({ value: phase, label: view(`phase.${phase}`) })),
+        )}
+        {several(
+          "priority",
+          (["1", "2", "3", "4", "5"] as const).map((value) => ({ value, label: ticket(`priority.${value}`) })),
+        )}
         {several("category", named(choices.category))}
         {several("tag", named(choices.tag))}
-        <PartnerFilter organisation={organisation} label={words("partner")} chosen={named(choices.partner)[0] ?? null} />
+        <PartnerFilter
+          organisation={organisation}
+          label={words("partner")}
+          chosen={named(choices.partner)[0] ?? null}
+        />
         <Checkbox name="late" value="1" defaultChecked={filter.late === "1"} label={words("late")} />
         <label className="grid gap-1">
           <span>{words("active")}</span>
@@ -105,7 +140,19 @@ export async function FilterPanel({
   );
 }
 
-function Several({ name, label, all, chosen, more }: { name: string; label: string; all: Choice[]; chosen: string[]; more?: ReactNode }) {
+function Several({
+  name,
+  label,
+  all,
+  chosen,
+  more,
+}: {
+  name: string;
+  label: string;
+  all: Choice[];
+  chosen: string[];
+  more?: ReactNode;
+}) {
   return (
     <details open={chosen.length > 0}>
       <summary>
@@ -131,8 +178,22 @@ async function DateRange({ name, label, range }: { name: string; label: string; 
       <summary>{label}</summary>
       <div className="range">
         {relative && <input type="hidden" name={name} value={range} />}
-        <TextInput small type="date" name={relative ? undefined : `${name}.from`} defaultValue={relative ? "" : from} disabled={relative} aria-label={words("from", { name: label })} />
-        <TextInput small type="date" name={relative ? undefined : `${name}.to`} defaultValue={relative ? "" : to} disabled={relative} aria-label={words("to", { name: label })} />
+        <TextInput
+          small
+          type="date"
+          name={relative ? undefined : `${name}.from`}
+          defaultValue={relative ? "" : from}
+          disabled={relative}
+          aria-label={words("from", { name: label })}
+        />
+        <TextInput
+          small
+          type="date"
+          name={relative ? undefined : `${name}.to`}
+          defaultValue={relative ? "" : to}
+          disabled={relative}
+          aria-label={words("to", { name: label })}
+        />
       </div>
     </details>
   );
@@ -142,7 +203,14 @@ async function Own({ field: { key, label, type, choices }, chosen }: { field: Ow
   const words = await getTranslations("view.filter");
   const name = `f.${key}`;
   if (type === "choice") {
-    return <Several name={name} label={label} all={(choices ?? []).map((value) => ({ value, label: value }))} chosen={chosen} />;
+    return (
+      <Several
+        name={name}
+        label={label}
+        all={(choices ?? []).map((value) => ({ value, label: value }))}
+        chosen={chosen}
+      />
+    );
   }
   if (type === "boolean") {
     const all = [
@@ -154,7 +222,13 @@ async function Own({ field: { key, label, type, choices }, chosen }: { field: Ow
   return (
     <label className="grid gap-1">
       <span>{label}</span>
-      <TextInput small name={name} type={type === "date" ? "date" : type === "number" ? "number" : "text"} step="any" defaultValue={chosen[0] ?? ""} />
+      <TextInput
+        small
+        name={name}
+        type={type === "date" ? "date" : type === "number" ? "number" : "text"}
+        step="any"
+        defaultValue={chosen[0] ?? ""}
+      />
     </label>
   );
 }

@@ -57,23 +57,40 @@ export async function GraphBars({
   };
   const shown = inOrder(graph.bars, by);
   // One set of bars for each currency: amounts of two currencies have no common length.
-  const currencies = measure === "count" ? [null] : [...new Set(shown.flatMap(({ sums }) => sums.map((sum) => sum.currency)))].toSorted((a) => (a === currency ? -1 : 1));
+  const currencies =
+    measure === "count"
+      ? [null]
+      : [...new Set(shown.flatMap(({ sums }) => sums.map((sum) => sum.currency)))].toSorted((a) =>
+          a === currency ? -1 : 1,
+        );
   const lengthOf = (bar: Bar, of: string | null) =>
     measure === "count" ? bar.count : (bar.sums.find((sum) => sum.currency === of)?.[measure] ?? 0);
   const say = (amount: number, of: string | null) =>
-    of === null ? format.number(amount) : format.number(amount, { style: "currency", currency: of, maximumFractionDigits: 0 });
+    of === null
+      ? format.number(amount)
+      : format.number(amount, { style: "currency", currency: of, maximumFractionDigits: 0 });
 
   return (
     <div className="gr">
       <nav className="row" aria-label={words("measure")}>
         <FilterMenu
           label={words("by")}
-          choices={choices.map(({ value, label: name }) => ({ href: address.at({ by: value === "state" ? null : value }), label: name, on: by === value })).toSorted((a, b) => Number(b.on) - Number(a.on))}
+          choices={choices
+            .map(({ value, label: name }) => ({
+              href: address.at({ by: value === "state" ? null : value }),
+              label: name,
+              on: by === value,
+            }))
+            .toSorted((a, b) => Number(b.on) - Number(a.on))}
         />
         <span className="t13">{groupName}</span>
         <FilterMenu
           label={words("measure")}
-          choices={measures.map((one) => ({ href: address.at({ measure: one === "count" ? null : one }), label: words(`measures.${one}`), on: measure === one }))}
+          choices={measures.map((one) => ({
+            href: address.at({ measure: one === "count" ? null : one }),
+            label: words(`measures.${one}`),
+            on: measure === one,
+          }))}
         />
         <span className="t13">{words(`measures.${measure}`)}</span>
       </nav>
@@ -156,7 +173,7 @@ export async function GraphBars({
 /** Months and priorities have an order of their own; everything else comes longest first. */
 const inOrder = (bars: readonly Bar[], by: Grouping): readonly Bar[] =>
   by === "created" || by === "closed" || by === "priority"
-    ? bars.toSorted((a, b) => (a.value ?? "") .localeCompare(b.value ?? ""))
+    ? bars.toSorted((a, b) => (a.value ?? "").localeCompare(b.value ?? ""))
     : bars;
 
 /** The filter that shows the rows of a bar; null where no filter says "without". */

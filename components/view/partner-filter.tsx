@@ -6,7 +6,15 @@ import { findPartners } from "../partner/find-partners";
 import { Combobox, type Choice } from "../ui/combobox";
 
 /** A client, supplier or contact of the tickets, found by typing. */
-export function PartnerFilter({ organisation, label, chosen }: { organisation: string; label: string; chosen: Choice | null }) {
+export function PartnerFilter({
+  organisation,
+  label,
+  chosen,
+}: {
+  organisation: string;
+  label: string;
+  chosen: Choice | null;
+}) {
   const box = useRef<HTMLDivElement>(null);
   return (
     <div ref={box} className="grid gap-1">

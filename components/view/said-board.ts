@@ -67,7 +67,8 @@ export async function sayBoard(
   ]);
   const money = (amount: number, currency: string) =>
     format.number(amount, { style: "currency", currency, maximumFractionDigits: 0 });
-  const sums = (all: readonly Sum[], of: "revenue" | "weighted") => all.map((sum) => money(sum[of], sum.currency)).join(" + ");
+  const sums = (all: readonly Sum[], of: "revenue" | "weighted") =>
+    all.map((sum) => money(sum[of], sum.currency)).join(" + ");
   const nameOf = (id: string) => (by === "state" ? states(id as TicketState) : view(`phase.${id as TicketPhase}`));
 
   const sayCard = (card: Card): SaidCard => {
@@ -103,8 +104,14 @@ export async function sayBoard(
   function clock(one: Clock, due: Date): string {
     if ("count" in one) return worklist(`clock.${one.kind}`, { count: one.count });
     if (one.kind === "today" || one.kind === "tomorrow") return worklist(`clock.${one.kind}`);
-    if (one.kind === "time") return format.dateTime(due, { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-    return format.dateTime(due, { timeZone, weekday: one.kind === "weekday" ? "short" : undefined, day: "numeric", month: one.kind === "weekday" ? undefined : "short" });
+    if (one.kind === "time")
+      return format.dateTime(due, { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+    return format.dateTime(due, {
+      timeZone,
+      weekday: one.kind === "weekday" ? "short" : undefined,
+      day: "numeric",
+      month: one.kind === "weekday" ? undefined : "short",
+    });
   }
 
   return columns.map(({ id, count, sums: all, cards }) => ({

@@ -21,8 +21,7 @@ export async function sayFilter(filter: TicketFilter, { choices, fields }: Besid
     state: (value) => states(value as "open"),
     phase: (value) => view(`phase.${value as "open"}`),
     priority: (value) => ticket(`priority.${value as "3"}`),
-    responsible: (value) =>
-      value === "me" || value === "none" ? words(value) : nameIn(choices.responsible, value),
+    responsible: (value) => (value === "me" || value === "none" ? words(value) : nameIn(choices.responsible, value)),
     section: (value) => nameIn(choices.section, value),
     category: (value) => nameIn(choices.category, value),
     partner: (value) => nameIn(choices.partner, value),
@@ -34,7 +33,12 @@ export async function sayFilter(filter: TicketFilter, { choices, fields }: Besid
       const count = Math.abs(Number.parseInt(text, 10));
       return words(text.startsWith("-") ? "daysAgo" : "inDays", { count });
     }
-    return format.dateTime(new Date(`${text}T12:00:00Z`), { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+    return format.dateTime(new Date(`${text}T12:00:00Z`), {
+      day: "numeric",
+      month: "short",
+      year: "numeric",
+      timeZone: "UTC",
+    });
   };
   const range = (text: string): string => {
     const [from = "", to = ""] = text.split("..");
@@ -59,6 +63,8 @@ export async function sayFilter(filter: TicketFilter, { choices, fields }: Besid
       value: values.join(", "),
     })),
     ...(filter.late ? [{ name: "late", label: words("late"), value: "" }] : []),
-    ...(filter.active ? [{ name: "active", label: words("active"), value: words(`activeChoice.${filter.active}`) }] : []),
+    ...(filter.active
+      ? [{ name: "active", label: words("active"), value: words(`activeChoice.${filter.active}`) }]
+      : []),
   ];
 }

@@ -11,7 +11,15 @@ import { Checkbox } from "../ui/checkbox";
 import { TextInput } from "../ui/text-input";
 
 /** Keeps the page under a name and goes to its address. */
-export function SaveViewForm({ organisation, query, mayShare }: { organisation: string; query: string; mayShare: boolean }) {
+export function SaveViewForm({
+  organisation,
+  query,
+  mayShare,
+}: {
+  organisation: string;
+  query: string;
+  mayShare: boolean;
+}) {
   const words = useTranslations("view.saved");
   const router = useRouter();
   return (

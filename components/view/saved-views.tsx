@@ -56,7 +56,12 @@ export async function SavedViews({
           </>
         }
       >
-        {groups.map(({ label, views }) => views.length > 0 && <SavedGroup key={label} organisation={organisation} label={label} views={views} current={current} />)}
+        {groups.map(
+          ({ label, views }) =>
+            views.length > 0 && (
+              <SavedGroup key={label} organisation={organisation} label={label} views={views} current={current} />
+            ),
+        )}
         {saved.length === 0 && <p className="lbl">{words("none")}</p>}
         <hr />
         <details className="asks" open={changed && !mayChange}>
@@ -73,11 +78,20 @@ export async function SavedViews({
               done={words("done", { name: current.name })}
               className="asked"
             >
-              <TextInput small name="name" required maxLength={100} defaultValue={current.name} aria-label={words("name")} />
+              <TextInput
+                small
+                name="name"
+                required
+                maxLength={100}
+                defaultValue={current.name}
+                aria-label={words("name")}
+              />
               <input type="hidden" name="pinned" value="false" />
               <Checkbox name="pinned" value="true" defaultChecked={current.pinned} label={words("pinned")} />
               {mayShare && <input type="hidden" name="shared" value="false" />}
-              {mayShare && <Checkbox name="shared" value="true" defaultChecked={current.shared} label={words("share")} />}
+              {mayShare && (
+                <Checkbox name="shared" value="true" defaultChecked={current.shared} label={words("share")} />
+              )}
               <SubmitButton>{words("rename")}</SubmitButton>
             </ActionForm>
             <ActionForm

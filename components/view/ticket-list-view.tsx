@@ -40,7 +40,11 @@ export async function TicketListView({ organisation, view, asked, address, colum
       ...(sorted && { sorted: order.turned ? ("descending" as const) : ("ascending" as const) }),
     };
   });
-  const query = new URLSearchParams({ ...address.query, cols: known.join(","), ...(asked.list && { list: asked.list }) });
+  const query = new URLSearchParams({
+    ...address.query,
+    cols: known.join(","),
+    ...(asked.list && { list: asked.list }),
+  });
   return (
     <Words namespaces={["view"]}>
       <TicketTable
@@ -60,7 +64,13 @@ export async function TicketListView({ organisation, view, asked, address, colum
 }
 
 /** The chooser of columns beside the rows. */
-export async function ColumnsBeside({ organisation, view, asked, address, columns }: Omit<Props, "view"> & { view: TicketView }) {
+export async function ColumnsBeside({
+  organisation,
+  view,
+  asked,
+  address,
+  columns,
+}: Omit<Props, "view"> & { view: TicketView }) {
   const labels = await columnLabels(view);
   const own = view.fields.map(({ key }): ColumnId => `f.${key}`);
   const all = [...columns, ...[...columnIds, ...own].filter((id) => !columns.includes(id))];

@@ -60,7 +60,10 @@ export function TicketTable({ organisation, label, rows, columns, dense, list, q
   useRowKeys(body, selection);
 
   function remember(id: string, width: number) {
-    const all = { ...Object.fromEntries(columns.flatMap((one) => (one.width ? [[one.id, one.width]] : []))), ...widths };
+    const all = {
+      ...Object.fromEntries(columns.flatMap((one) => (one.width ? [[one.id, one.width]] : []))),
+      ...widths,
+    };
     const wish = { organisation, list, widths: { ...all, [id]: width } };
     startTransition(async () => {
       await preferViewAction(null, wish);
@@ -93,7 +96,11 @@ export function TicketTable({ organisation, label, rows, columns, dense, list, q
               />
             </th>
             {columns.map((column) => (
-              <th key={column.id} className={classNames(`c-${column.id}`, column.figure && "r")} aria-sort={column.sorted}>
+              <th
+                key={column.id}
+                className={classNames(`c-${column.id}`, column.figure && "r")}
+                aria-sort={column.sorted}
+              >
                 {column.sort ? (
                   <Link href={column.sort} prefetch={false} scroll={false}>
                     <span className="ell">{column.label}</span>
@@ -198,7 +205,11 @@ function withoutTwins(rows: readonly SaidRow[]): SaidRow[] {
 
 /** The rows after those of the page, appended below: what one has read stays where it is. */
 function useMoreRows(organisation: string, query: string, first: string | null) {
-  const [more, setMore] = useState<{ of: string; rows: SaidRow[]; next: string | null }>({ of: query, rows: [], next: null });
+  const [more, setMore] = useState<{ of: string; rows: SaidRow[]; next: string | null }>({
+    of: query,
+    rows: [],
+    next: null,
+  });
   const [busy, setBusy] = useState(false);
   const mine = more.of === query ? more : { of: query, rows: [], next: null };
 

@@ -13,7 +13,10 @@ export type ViewAddress = {
   at: (change: Change) => string;
 };
 
-export function viewAddress(organisation: string, { filter, state, list, saved, panel }: AskedView & { panelName: string | null }): ViewAddress {
+export function viewAddress(
+  organisation: string,
+  { filter, state, list, saved, panel }: AskedView & { panelName: string | null },
+): ViewAddress {
   const path = list === null ? `/${organisation}/tickets` : `/${organisation}/worklists/${list}`;
   const query: Record<string, string | undefined> = { ...filter, ...queryOfView(state) };
   return {

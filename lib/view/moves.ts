@@ -40,7 +40,8 @@ export function movesOf(kind: string, situation: Omit<Situation, "state"> & { fa
   });
   return moves.filter(
     (move, index) =>
-      index === moves.findIndex((other) => other.to === move.to && (other.because === null || !allowed(moves, move.to))),
+      index ===
+      moves.findIndex((other) => other.to === move.to && (other.because === null || !allowed(moves, move.to))),
   );
 }
 

@@ -3,7 +3,14 @@ import { describe, expect, it } from "vitest";
 import { isChanged, keptOf, queryOfSaved, savedHref } from "./saved-filter";
 
 const id = "0190f0c0-0000-7000-8000-000000000001";
-const query = { kind: "sale_opportunity", responsible: "me", sort: "-revenue", view: "board", nonsense: "1", "f.tier": "gold" };
+const query = {
+  kind: "sale_opportunity",
+  responsible: "me",
+  sort: "-revenue",
+  view: "board",
+  nonsense: "1",
+  "f.tier": "gold",
+};
 
 describe("A saved filter", () => {
   it("gives back the address it was made of, without what an address does not know", () => {
@@ -19,7 +26,10 @@ describe("A saved filter", () => {
 
   it("keeps columns, and what a graph counts by what", () => {
     const graph = keptOf({ view: "graph", by: "section", measure: "weighted", cols: "title,state" });
-    expect(graph).toMatchObject({ viewMode: "graph", view: { by: "section", measure: "weighted", cols: "title,state" } });
+    expect(graph).toMatchObject({
+      viewMode: "graph",
+      view: { by: "section", measure: "weighted", cols: "title,state" },
+    });
     expect(isChanged(graph, { view: "graph", by: "section", measure: "weighted", cols: "title,state" })).toBe(false);
     expect(isChanged(graph, { view: "graph", by: "kind", measure: "weighted", cols: "title,state" })).toBe(true);
   });
@@ -30,6 +40,8 @@ describe("A saved filter", () => {
   });
 
   it("does not believe what stands in its row", () => {
-    expect(queryOfSaved({ criteria: { kind: "x", q: 7 }, sort: "drop", viewMode: "list", view: { by: "1=1" } })).toEqual({});
+    expect(
+      queryOfSaved({ criteria: { kind: "x", q: 7 }, sort: "drop", viewMode: "list", view: { by: "1=1" } }),
+    ).toEqual({});
   });
 });

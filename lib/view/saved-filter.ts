@@ -31,7 +31,12 @@ export function keptOf(query: Query): Pick<SavedFilter, "criteria" | "sort" | "v
 }
 
 /** The query its rows are shown by, read through the same gate as any address. */
-export function queryOfSaved({ criteria, sort, viewMode, view }: Omit<SavedFilter, "id" | "name" | "version" | "shared" | "pinned">) {
+export function queryOfSaved({
+  criteria,
+  sort,
+  viewMode,
+  view,
+}: Omit<SavedFilter, "id" | "name" | "version" | "shared" | "pinned">) {
   const query = { ...texts(criteria), ...texts(view), sort: sort ?? undefined };
   const mode = viewMode === "kanban" ? "board" : viewMode;
   return canonicalQuery({ ...query, view: mode === "list" ? undefined : mode });

@@ -39,7 +39,10 @@ const width = z.coerce.number().int().min(40).max(1000);
 export const preferViewInput = z.object({
   list: z.string().trim().min(1).max(100),
   columns: z
-    .preprocess((value) => (value === undefined ? undefined : [value].flat()), z.array(z.string().max(80)).max(60).optional())
+    .preprocess(
+      (value) => (value === undefined ? undefined : [value].flat()),
+      z.array(z.string().max(80)).max(60).optional(),
+    )
     .transform((names) => names && readColumns(names)),
   widths: z.record(z.string().max(80), width).optional(),
   dense: flag.optional(),

@@ -18,7 +18,7 @@ import { ticketKinds } from "@/lib/ticket/registry";
 import { visibleTickets } from "@/lib/ticket/visible";
 
 import { askerOf, personOf } from "./asker";
-import { countWorklists } from "./counts";
+import { countRows, countWorklists } from "./counts";
 import { eventsOf } from "./event-predicate";
 import type { WorkFigures } from "./figures";
 import { ticketLines, ticketOrders } from "./queries/ticket-lines";
@@ -40,8 +40,12 @@ afterAll(closePool);
 
 describe("The number beside a worklist", () => {
   it.each(readers)("is the number of its rows for %s, who may open each of them", async (reader) => {
-    const { counted, listed, hidden } = await run(here.as(reader), countAndList, null, { via: "page", now });
+    const { counted, listed, hidden, total, together } = await run(here.as(reader), countAndList, null, {
+      via: "page",
+      now,
+    });
     expect(counted).toEqual(listed);
+    expect(total, "every row once, whichever lists hold it").toBe(together);
     expect(hidden).toEqual([]);
     expect(Object.keys(counted).length).toBeGreaterThan(8);
   });
@@ -87,6 +91,17 @@ const readBothWays = command("test.readBothWays", async (scope) => {
 const countAndList = command("test.countAndList", async (scope) => {
   const figures = await scope.tx.execute<{ figures: WorkFigures }>(sql`select ${workFigures(scope)} as figures`);
   const counts = countWorklists(figures.rows[0]!.figures, personOf(scope), askerOf(scope));
+  const total = countRows(figures.rows[0]!.figures, personOf(scope), askerOf(scope));
+  const inAny = (target: "ticket" | "event") =>
+    sql.join(
+      worklists
+        .filter((list) => list.verb && list.target === target)
+        .map((list) => sql`(${target === "ticket" ? ticketsOf(scope, list) : eventsOf(scope, list)})`),
+      sql` or `,
+    );
+  const all = await scope.tx.execute<{ together: number }>(
+    sql`select ((select count(*) from ${tickets} where ${inAny("ticket")}) + (select count(*) from ${events} where ${inAny("event")}))::int as together`,
+  );
   const listed: Record<string, number> = {};
   const hidden: string[] = [];
   for (const list of worklists.filter(({ verb }) => verb)) {
@@ -101,7 +116,13 @@ const countAndList = command("test.countAndList", async (scope) => {
     if (row.all > 0) listed[list.id] = row.all;
     if (row.visible < row.all) hidden.push(list.id);
   }
-  return { counted: Object.fromEntries(counts.map(({ id, count }) => [id, count])), listed, hidden };
+  return {
+    counted: Object.fromEntries(counts.map(({ id, count }) => [id, count])),
+    listed,
+    hidden,
+    total,
+    together: all.rows[0]!.together,
+  };
 });
 
 /** Tickets and events of every state, with everybody in every place, and seats that end at the edges of the tree. */
@@ -180,7 +201,13 @@ const scatter = command("test.scatter", async (scope: Scope) => {
     for (const partnerId of recipients) {
       await scope.tx
         .insert(eventRecipients)
-        .values({ ...own(), eventId: row.id, partnerId, mailStatus: mailStatus as "sent" | null });
+        // What stays inside is not mailed.
+        .values({
+          ...own(),
+          eventId: row.id,
+          partnerId,
+          mailStatus: values.direction === "internal" ? null : (mailStatus as "sent" | null),
+        });
     }
     if (ticketId) await scope.tx.insert(eventFollowUps).values({ ...own(), eventId: row.id, ticketId });
   }

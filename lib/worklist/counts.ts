@@ -43,7 +43,41 @@ export function countWorklists(figures: WorkFigures, person: Person, asker: Aske
   }
 }
 
-/** Everything that waits for this person, each row once per verb. */
+/** Everything that waits for this person, each row once, however many lists hold it. */
+export function countRows(figures: WorkFigures, person: Person, asker: Asker): number {
+  const counted = worklists.filter(({ verb }) => verb);
+  const of = (source: Source) => counted.filter((list) => list.target === "ticket" && sourceOf(list) === source);
+  const [live, overdue, untaken] = [of("liveCounts"), of("overdue"), of("untaken")];
+  const held = (lists: readonly Worklist[], figure: TicketFigure) =>
+    lists.some((list) => inSections(list, figure, person, asker));
+  const isMine = (figure: MyTicketFigure) =>
+    counted.some(
+      (list) => list.target === "ticket" && belongs([list], myFacts(figure, person), ownRoles(figure, person), asker),
+    );
+  const ofEvents = counted.filter(({ target, countedFrom }) => target === "event" && countedFrom !== "rows");
+  return (
+    sum(figures.liveCounts.filter((figure) => held(live, figure))) +
+    sum(figures.overdue.filter((figure) => held(overdue, figure) && !held(live, figure))) +
+    sum(figures.untaken.filter((figure) => held(untaken, figure) && !held(live, figure))) +
+    sum(
+      figures.mine.filter(
+        (figure) =>
+          isMine(figure) &&
+          !held(live, figure) &&
+          !(figure.overdue && held(overdue, figure)) &&
+          !(figure.pastTarget && held(untaken, figure)),
+      ),
+    ) +
+    sum(
+      figures.events.filter((figure) =>
+        ofEvents.some((list) => belongs([list], eventFacts(figure, person), eventRoles(figure), asker)),
+      ),
+    ) +
+    Object.values(figures.rows).reduce((all, count) => all + count, 0)
+  );
+}
+
+/** What waits under a verb, each row once. */
 export const totalOf = (counts: readonly WorklistCount[]): number =>
   counts.reduce((total, { added }) => total + added, 0);
 
@@ -51,25 +85,35 @@ type Figure = TicketFigure | MyTicketFigure | EventFigure;
 
 /** The figures that belong to all of the lists at once. */
 function matching(figures: WorkFigures, person: Person, asker: Asker, lists: readonly Worklist[]): Figure[] {
-  const belongs = (facts: Facts, roles: readonly RecordRole[]) =>
-    lists.every(
-      ({ condition, audience }) => holds(condition, facts, asker) && audience.some((role) => roles.includes(role)),
-    );
-
-  if (lists[0]?.target === "event") {
-    return figures.events.filter((figure) => belongs(eventFacts(figure, person), eventRoles(figure)));
+  const [first] = lists;
+  if (first?.target === "event") {
+    return figures.events.filter((figure) => belongs(lists, eventFacts(figure, person), eventRoles(figure), asker));
   }
-  const source =
-    lists[0]?.countedFrom === "overdue" || lists[0]?.countedFrom === "untaken" ? lists[0].countedFrom : "liveCounts";
-  const inSections = (figure: TicketFigure) =>
-    belongs({ ...ticketFacts(figure, person), ...outOfRange[source] }, sectionRoles(figure, person));
+  const source = first ? sourceOf(first) : "liveCounts";
+  const here = (figure: TicketFigure) => lists.every((list) => inSections(list, figure, person, asker, source));
   return [
-    ...figures[source].filter(inSections),
+    ...figures[source].filter(here),
     // What the section-wide figures hold already must not be counted twice.
     ...figures.mine.filter(
-      (figure) => belongs(myFacts(figure, person), ownRoles(figure, person)) && !inSections(figure),
+      (figure) => belongs(lists, myFacts(figure, person), ownRoles(figure, person), asker) && !here(figure),
     ),
   ];
+}
+
+type Source = "liveCounts" | "overdue" | "untaken";
+
+const sourceOf = ({ countedFrom }: Worklist): Source =>
+  countedFrom === "overdue" || countedFrom === "untaken" ? countedFrom : "liveCounts";
+
+const belongs = (lists: readonly Worklist[], facts: Facts, roles: readonly RecordRole[], asker: Asker): boolean =>
+  lists.every(
+    ({ condition, audience }) => holds(condition, facts, asker) && audience.some((role) => roles.includes(role)),
+  );
+
+/** Whether a list holds these tickets by what the asker is in their section. */
+function inSections(list: Worklist, figure: TicketFigure, person: Person, asker: Asker, source = sourceOf(list)) {
+  const facts = { ...ticketFacts(figure, person), ...outOfRange[source] };
+  return belongs([list], facts, sectionRoles(figure, person), asker);
 }
 
 const past = new Date(0);

@@ -31,7 +31,11 @@ export function narrowed(scope: Scope, filter: TicketFilter, list: Worklist | nu
   const parts = [
     list ? ticketsOf(scope, list) : sql`${tickets.organisationId} = ${scope.organisationId}`,
     ...(list && !filter.active ? [] : [ofActivity[activeOf(filter)]]),
-    toSql(conditionOf(filter, { now: scope.now, timeZone: scope.organisation.timeZone }), columnsFor(scope, filter), askerOf(scope)),
+    toSql(
+      conditionOf(filter, { now: scope.now, timeZone: scope.organisation.timeZone }),
+      columnsFor(scope, filter),
+      askerOf(scope),
+    ),
     ...(filter.sub ? [inSectionsBelow(scope, valuesOf(filter.section))] : []),
     ...(filter.q && numberIn(filter.q) === null ? [hasWords(filter.q)] : []),
     // What was never closed has no place in such an order.

@@ -2,7 +2,14 @@ import { DateTime } from "luxon";
 
 import type { Condition, Value } from "@/lib/kernel/condition";
 import { isId } from "@/lib/kernel/ids";
-import { type TicketPhase, type TicketState, isUnclosed, phaseOf, ticketPhases, ticketStates } from "@/lib/ticket/phases";
+import {
+  type TicketPhase,
+  type TicketState,
+  isUnclosed,
+  phaseOf,
+  ticketPhases,
+  ticketStates,
+} from "@/lib/ticket/phases";
 import { ticketKinds } from "@/lib/ticket/registry";
 
 export const activeChoices = ["live", "yes", "no", "all"] as const;
@@ -71,7 +78,10 @@ export function readTicketFilter(query: Query): TicketFilter {
   }
   keep("sub", filter["section"] && said("sub")[0] === "1" ? "1" : undefined);
   for (const name of dateFields) keep(name, rangeOf(said(name)[0], said(`${name}.from`)[0], said(`${name}.to`)[0]));
-  keep("active", activeChoices.find((choice) => choice === said("active")[0]));
+  keep(
+    "active",
+    activeChoices.find((choice) => choice === said("active")[0]),
+  );
   keep("late", said("late")[0] === "1" ? "1" : undefined);
   keep("sort", sortOf(said("sort")[0]) ? said("sort")[0] : undefined);
   for (const name of Object.keys(query).toSorted()) {

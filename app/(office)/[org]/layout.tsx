@@ -1,12 +1,16 @@
 import {
   Bell,
   Building2,
+  CalendarDays,
+  ChartColumn,
   CircleUserRound,
   Folder,
+  List,
   type LucideIcon,
   MessagesSquare,
   Receipt,
   Settings2,
+  SquareKanban,
   Tickets,
 } from "lucide-react";
 import type { Metadata } from "next";
@@ -30,7 +34,8 @@ import { signOutAction } from "@/lib/account/actions";
 import { organisationsOf } from "@/lib/account/organisations";
 import { configuredName } from "@/lib/organisation/configured-name";
 import { type FrameSection, officeFrame } from "@/lib/worklist/pages/frame";
-import { type WorklistCount, totalOf } from "@/lib/worklist/counts";
+import { savedHref } from "@/lib/view/saved-filter";
+import type { WorklistCount } from "@/lib/worklist/counts";
 import { worklistOf } from "@/lib/worklist/registry";
 import { keyOf } from "@/lib/worklist/words";
 import { verbs } from "@/lib/worklist/worklist";
@@ -39,6 +44,8 @@ export async function generateMetadata({ params }: LayoutProps<"/[org]">): Promi
   const { organisation } = await viewer((await params).org);
   return { title: { default: organisation.name, template: `%s – ${organisation.name}` } };
 }
+
+const viewIcons = { list: List, kanban: SquareKanban, calendar: CalendarDays, graph: ChartColumn };
 
 /** The frame of the back office, with what waits for this person. */
 export default async function OfficeLayout({
@@ -53,7 +60,8 @@ export default async function OfficeLayout({
   const organisations = await asAccount((scope) => organisationsOf(scope, user.id));
   const locale = await getLocale();
   const nav: OfficeNav = {
-    myWorkCount: totalOf(frame.counts),
+    myWorkCount: frame.total,
+    pinned: frame.pinned.map((view) => ({ label: view.name, href: savedHref(org, view), icon: <Icon of={viewIcons[view.viewMode]} /> })),
     groups: await worklistGroups(org, frame.counts),
     menu: menuNodes(org, frame.menu, frame.menuCounts, locale),
     sections: frame.sections
@@ -68,6 +76,7 @@ export default async function OfficeLayout({
       organisations={organisations.filter(({ href }) => !href.startsWith("/portal/"))}
       person={{
         id: user.id,
+        email: user.email,
         name: actor.name,
         initials: initialsOf(actor.name),
         accountHref: `/${org}/account`,

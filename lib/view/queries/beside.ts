@@ -106,7 +106,8 @@ function isKept({ filter, list }: AskedView): boolean {
 }
 
 function totalOf(scope: Scope, asked: AskedView, where: SQL): SQL {
-  if (!isKept(asked)) return sql`(select count(*)::int from (select from ${tickets} where ${where} limit ${countedUpTo + 1}) counted)`;
+  if (!isKept(asked))
+    return sql`(select count(*)::int from (select from ${tickets} where ${where} limit ${countedUpTo + 1}) counted)`;
   const { filter } = asked;
   const oneOf = (column: SQL, value: string | undefined) =>
     value ? sql` and ${column} = any(${`{${valuesOf(value).join(",")}}`})` : sql``;

@@ -73,7 +73,13 @@ export async function board(
           left join membership m on m.organisation_id = ticket.organisation_id and m.user_id = ticket.responsible_id
           left join partner person on person.organisation_id = m.organisation_id and person.id = m.person_id) c) as cards`);
   const { totals, cards } = found.rows[0] ?? { totals: [], cards: [] };
-  const loaded = cards.length > 0 ? await ticketsToShow(scope, cards.map(({ id }) => id)) : [];
+  const loaded =
+    cards.length > 0
+      ? await ticketsToShow(
+          scope,
+          cards.map(({ id }) => id),
+        )
+      : [];
   const byId = new Map(loaded.map((one) => [one.row.id, one]));
   return {
     by,
@@ -83,11 +89,15 @@ export async function board(
       return {
         id,
         count: its.reduce((sum, { count }) => sum + count, 0),
-        sums: its.filter(({ revenue }) => revenue > 0).map(({ currency, revenue, weighted }) => ({ currency, revenue, weighted })),
-        cards: cards.filter((card) => card.columnId === id).flatMap(({ id: ticket, party, responsible }) => {
-          const one = byId.get(ticket);
-          return one ? [cardOf(scope, one, party, responsible)] : [];
-        }),
+        sums: its
+          .filter(({ revenue }) => revenue > 0)
+          .map(({ currency, revenue, weighted }) => ({ currency, revenue, weighted })),
+        cards: cards
+          .filter((card) => card.columnId === id)
+          .flatMap(({ id: ticket, party, responsible }) => {
+            const one = byId.get(ticket);
+            return one ? [cardOf(scope, one, party, responsible)] : [];
+          }),
       };
     }),
   };

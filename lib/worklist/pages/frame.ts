@@ -3,11 +3,13 @@ import { type SQL, sql } from "drizzle-orm";
 import { cache } from "react";
 
 import { readOffice } from "@/lib/access/page";
+import { firstSteps } from "@/lib/first-steps/figures";
+import { type FirstSteps, isUnderWay } from "@/lib/first-steps/schema";
 import type { Scope } from "@/lib/kernel/scope";
 import { type MenuFigure, menuFigures, menuFor } from "@/lib/menu/queries";
 
 import { askerOf, personOf } from "../asker";
-import { countWorklists } from "../counts";
+import { countRows, countWorklists } from "../counts";
 import type { WorkFigures } from "../figures";
 import { countMenu } from "../menu-counts";
 import { workFigures } from "../queries/work-figures";
@@ -20,7 +22,7 @@ export const officeFrame = cache((slug: string) =>
   readOffice(slug, async (scope) => {
     const found = await scope.tx.execute<FrameRow>(
       sql`select ${workFigures(scope)} as figures, ${mySections(scope)} as sections, ${unreadMessages(scope)} as messages,
-        ${unreadNotices(scope)} as notices, ${menuFigures(scope)} as menu`,
+        ${unreadNotices(scope)} as notices, ${menuFigures(scope)} as menu, ${firstSteps(scope)} as "firstSteps", ${pinnedViews(scope)} as pinned`,
     );
     const row = found.rows[0];
     if (!row) throw new Error("The frame's statement answered nothing.");
@@ -29,23 +31,45 @@ export const officeFrame = cache((slug: string) =>
     const menu = menuFor(row.menu, person.standing);
     return {
       counts,
+      total: countRows(row.figures, person, askerOf(scope)),
+      pinned: row.pinned,
       menu,
       menuCounts: countMenu(row.figures, menu, person),
       sections: row.sections,
       messages: row.messages,
       notices: row.notices,
+      firstSteps: row.firstSteps && isUnderWay(row.firstSteps) ? row.firstSteps : null,
       role: person.standing.role,
     };
   }),
 );
 
 type FrameRow = {
+  firstSteps: FirstSteps | null;
   figures: WorkFigures;
   sections: FrameSection[];
   messages: SiteMessage[];
   notices: number;
   menu: MenuFigure[];
+  pinned: PinnedView[];
 };
+
+/** A saved filter that stands as a shortcut in the rail; lib/view says its address. */
+export type PinnedView = {
+  id: string;
+  name: string;
+  criteria: Record<string, unknown>;
+  sort: string | null;
+  viewMode: "list" | "kanban" | "calendar" | "graph";
+  view: Record<string, unknown>;
+};
+
+/** One's own and everybody's. */
+const pinnedViews = (scope: Scope): SQL => sql`(
+  select coalesce(json_agg(json_build_object('id', f.id, 'name', f.name, 'criteria', f.criteria, 'sort', f.sort, 'viewMode', f.view_mode, 'view', f.view)
+    order by f.name), '[]')
+  from saved_filter f where f.organisation_id = ${scope.organisationId} and f.pinned and f.target = 'tickets'
+    and (f.owner_user_id is null or f.owner_user_id = ${personOf(scope).userId}))`;
 
 /** Sections one has a seat in. */
 function mySections(scope: Scope): SQL {

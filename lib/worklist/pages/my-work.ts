@@ -1,5 +1,6 @@
 import "server-only";
 import { readOffice } from "@/lib/access/page";
+import type { FirstSteps } from "@/lib/first-steps/schema";
 
 import { personOf } from "../asker";
 import { type WorklistCount, totalOf } from "../counts";
@@ -22,14 +23,21 @@ export type WorkGroup = {
   lists: { id: WorklistId; step: string; lines: WorkLine[]; more: number }[];
 };
 
-export type MyWork = { total: number; groups: WorkGroup[]; preview: Preview | null; now: Date; timeZone: string };
+export type MyWork = {
+  total: number;
+  groups: WorkGroup[];
+  preview: Preview | null;
+  firstSteps: FirstSteps | null;
+  now: Date;
+  timeZone: string;
+};
 
 /**
  * My work: the worklists under their verbs, each with its first lines. Two statements beside the frame's, a third for
  * what is shown beside the list.
  */
 export async function myWork(slug: string, selected: Selected | null = null): Promise<MyWork> {
-  const { counts } = await officeFrame(slug);
+  const { counts, total, firstSteps } = await officeFrame(slug);
   const shown = counts.filter(({ added }) => added > 0);
   const { lines, preview, now, timeZone } = await readOffice(slug, async (scope) => {
     const picks = shown.map(({ id }) => rowsBeyond(scope, listOf(id), shownPerList));
@@ -56,7 +64,7 @@ export async function myWork(slug: string, selected: Selected | null = null): Pr
     };
   });
   const groups = verbs.flatMap((verb) => groupOf(verb, shown, lines));
-  return { total: totalOf(counts), groups, preview, now, timeZone };
+  return { total, groups, preview, firstSteps, now, timeZone };
 }
 
 function groupOf(verb: Verb, shown: readonly WorklistCount[], lines: Map<string, PlacedLine[]>): WorkGroup[] {

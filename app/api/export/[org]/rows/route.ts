@@ -20,7 +20,10 @@ export async function GET(request: Request, context: ExportParams): Promise<Resp
     }),
     async ({ rows, next, fields, now, timeZone }) => {
       const columns = readColumns((query["cols"] ?? "").split(","));
-      return Response.json({ rows: await sayRows(rows, columns, { now, timeZone, fields }), next }, { headers: notKept });
+      return Response.json(
+        { rows: await sayRows(rows, columns, { now, timeZone, fields }), next },
+        { headers: notKept },
+      );
     },
   );
 }
