@@ -7,6 +7,7 @@ import type { TicketPage } from "@/lib/ticket-page/pages/record";
 import type { TicketState } from "@/lib/ticket/phases";
 import type { OfferedTransition } from "@/lib/workflow/decide";
 
+import { AsOfLink } from "../as-of/as-of-link";
 import { ConversationLink } from "../conversation/conversation-link";
 import { SubmitButton } from "../form/submit-button";
 import { PresenceFaces } from "../live/presence";
@@ -53,6 +54,7 @@ export function TicketBar({ ticket, organisation }: { ticket: Known; organisatio
         </StateAhead>
       </span>
       <ConversationLink record={`/${organisation}/tickets/${number}`} />
+      <AsOfLink href={`/${organisation}/tickets/${number}?asOf=now`} />
       <span className="grow" />
       <PresenceFaces ticketId={ticket.id} />
       <Words namespaces={["walk"]}>

@@ -1,6 +1,7 @@
 import { absenceSheet, absencesPage } from "@/lib/absence/pages";
 import { readOffice, readPortal } from "@/lib/access/page";
 import { assignmentsOf } from "@/lib/assignment/queries";
+import { keptReplies, repliesFor } from "@/lib/canned-reply/queries";
 import { categoryTree } from "@/lib/category/queries";
 import { conversationOfEvent, conversationOfTicket } from "@/lib/conversation/pages";
 import { eventPage } from "@/lib/event/pages/event-page";
@@ -9,6 +10,7 @@ import { newEventPage } from "@/lib/event/pages/new-event-page";
 import { reviewPage } from "@/lib/event/pages/review-page";
 import { openInvitations } from "@/lib/invitation/queries";
 import { ledgerPage, mailPage, rawMail, sentPage } from "@/lib/mail/pages";
+import { keptMacros, macrosFor } from "@/lib/macro/queries";
 import { mailboxesOf } from "@/lib/mailbox/queries";
 import { membersOf, ownSignature, staffChoices } from "@/lib/member/queries";
 import { menuTree, sharedFilters } from "@/lib/menu/queries";
@@ -29,6 +31,7 @@ import { mailboxAddressChoices, sectionTree } from "@/lib/section/queries";
 import { newTicketKinds, newTicketPage } from "@/lib/ticket-page/pages/new-ticket";
 import { kindPage, mergePage, splitPage } from "@/lib/ticket-page/pages/operations";
 import { ticketPage } from "@/lib/ticket-page/pages/record";
+import { ticketPageAsOf } from "@/lib/ticket-page/pages/record-as-of";
 import { channelsOf, eventTypeSettingsOf, naturesOf, statesOfMindOf } from "@/lib/vocabulary/queries";
 import { ordersPage } from "@/lib/sale-order/pages";
 import { kindPreview } from "@/lib/ticket/pages/change-kind";
@@ -54,6 +57,18 @@ export type Read = {
 };
 
 export const readRegistry: Record<string, Read> = {
+  "lib/canned-reply/queries.ts#keptReplies": { door: "office", ask: (slug) => readOffice(slug, keptReplies) },
+  "lib/canned-reply/queries.ts#repliesFor": {
+    door: "office",
+    of: ["openTicket"],
+    ask: (slug, { openTicket }) => readOffice(slug, (scope) => repliesFor(scope, openTicket)),
+  },
+  "lib/macro/queries.ts#keptMacros": { door: "office", ask: (slug) => readOffice(slug, keptMacros) },
+  "lib/macro/queries.ts#macrosFor": {
+    door: "office",
+    of: ["openTicket"],
+    ask: (slug, { openTicket }) => readOffice(slug, (scope) => macrosFor(scope, openTicket)),
+  },
   "lib/absence/pages.ts#absencesPage": { door: "office", ask: (slug) => readOffice(slug, absencesPage) },
   "lib/absence/pages.ts#absenceSheet": {
     door: "office",
@@ -282,6 +297,11 @@ export const readRegistry: Record<string, Read> = {
     of: ["otherSection"],
     ask: (slug, { otherSection }) =>
       readOffice(slug, (scope) => newTicketPage(scope, { kind: "general", section: otherSection })),
+  },
+  "lib/ticket-page/pages/record-as-of.ts#ticketPageAsOf": {
+    door: "office",
+    of: ["openTicket"],
+    ask: (slug, { openTicket }) => readOffice(slug, (scope) => ticketPageAsOf(scope, openTicket, scope.now)),
   },
   "lib/ticket-page/pages/record.ts#ticketPage": {
     door: "office",

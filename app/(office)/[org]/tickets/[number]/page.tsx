@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 
+import { PastTicketPage } from "@/components/as-of/past-ticket";
 import { MergedNote } from "@/components/casework/merged-note";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { CollisionNote } from "@/components/live/presence";
@@ -18,6 +19,8 @@ import { Timeline } from "@/components/timeline/timeline";
 import { single } from "@/components/ui/address";
 import { ButtonLink } from "@/components/ui/button";
 import { readOffice, viewer } from "@/lib/access/page";
+import { momentAsked } from "@/lib/as-of/moment";
+import { ticketPageAsOf } from "@/lib/ticket-page/pages/record-as-of";
 import { type TicketPage, ticketPage } from "@/lib/ticket-page/pages/record";
 import { lineKeyOf } from "@/lib/ticket-page/queries/timeline";
 
@@ -33,14 +36,30 @@ export async function generateMetadata({
   searchParams,
 }: PageProps<"/[org]/tickets/[number]">): Promise<Metadata> {
   const { org, number } = await params;
-  const ticket = await recordOf(org, number, single((await searchParams).before));
+  const { before, asOf } = await searchParams;
+  const then = single(asOf);
+  const ticket = then
+    ? (await pastOf(org, number, then, single(before))).ticket
+    : await recordOf(org, number, single(before));
   return { title: `#${ticket.number} ${ticket.title}` };
 }
+
+/** The same at the moment the address asks about. */
+const pastOf = cache((org: string, text: string, asked: string, before: string | undefined) =>
+  readOffice(org, (scope) => {
+    const number = Number(text);
+    const at = momentAsked(asked, scope.organisation.timeZone, scope.now);
+    if (!at || !Number.isSafeInteger(number) || number < 1 || number > 2_147_483_647) notFound();
+    return ticketPageAsOf(scope, number, at, lineKeyOf(before));
+  }),
+);
 
 /** One ticket: everything said and done in one thread, what may be done next, and what is known. */
 export default async function TicketNumberPage({ params, searchParams }: PageProps<"/[org]/tickets/[number]">) {
   const { org, number: text } = await params;
   const asked = await searchParams;
+  const asOf = single(asked.asOf);
+  if (asOf) return <PastTicketPage organisation={org} past={await pastOf(org, text, asOf, single(asked.before))} />;
   const ticket = await recordOf(org, text, single(asked.before));
   const { number } = ticket;
   const { organisation } = await viewer(org);
