@@ -419,6 +419,7 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
       }),
     },
   },
+  "lib/first-steps/actions.ts": { putStepsAsideAction: { may: admin, input: () => ({}) } },
   "lib/organisation/actions.ts": {
     editOrganisationAction: {
       may: admin,

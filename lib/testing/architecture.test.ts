@@ -16,7 +16,7 @@ const floors = [
   ["env", "workflow", "numbering"],
   ["log"],
   ["access"],
-  ["document", "draft", "organisation", "due-work", "outgoing-mail"],
+  ["document", "draft", "first-steps", "organisation", "due-work", "outgoing-mail"],
   ["notification"],
   ["account", "custom-field", "member"],
   ["assignment", "invitation", "mailbox", "partner-category", "ticket"],

@@ -10,6 +10,7 @@ import desk from "./desk.json";
 import document from "./document.json";
 import event from "./event.json";
 import eventPage from "./event-page.json";
+import firstSteps from "./first-steps.json";
 import keys from "./keys.json";
 import mail from "./mail.json";
 import newTicket from "./new-ticket.json";
@@ -43,6 +44,7 @@ export const messages = {
   desk,
   document,
   event,
+  firstSteps,
   keys,
   mail,
   newTicket,

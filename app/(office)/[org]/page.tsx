@@ -4,6 +4,7 @@ import Link from "next/link";
 
 import { single } from "@/components/ui/address";
 import { ButtonLink } from "@/components/ui/button";
+import { FirstSteps } from "@/components/first-steps/first-steps";
 import { EmptyState } from "@/components/ui/empty-state";
 import { HintBar } from "@/components/ui/hint-bar";
 import { Icon } from "@/components/ui/icon";
@@ -22,7 +23,7 @@ export async function generateMetadata() {
 export default async function MyWorkPage({ params, searchParams }: PageProps<"/[org]">) {
   const { org } = await params;
   const wanted = readSelected(single((await searchParams).select));
-  const { total, groups, preview, now, timeZone } = await myWork(org, wanted);
+  const { total, groups, preview, firstSteps, now, timeZone } = await myWork(org, wanted);
   const selected = preview ? `${preview.target}-${preview.number}` : undefined;
   const first = groups[0]?.lists[0]?.lines[0];
   const [words, common] = await Promise.all([getTranslations("worklist"), getTranslations("common")]);
@@ -60,13 +61,16 @@ export default async function MyWorkPage({ params, searchParams }: PageProps<"/[
       )}
       <div className={preview ? "split [--split:minmax(0,1fr)] min-[1101px]:[--split:minmax(0,1fr)_372px]" : "split"}>
         <div className="list">
+          {firstSteps && <FirstSteps organisation={org} at={firstSteps} />}
           {groups.length === 0 ? (
-            <EmptyState
-              title={words("nothingToDo")}
-              actions={<ButtonLink href={`/${org}/tickets`}>{words("seeTickets")}</ButtonLink>}
-            >
-              {words("nothingToDoWhy")}
-            </EmptyState>
+            firstSteps ? null : (
+              <EmptyState
+                title={words("nothingToDo")}
+                actions={<ButtonLink href={`/${org}/tickets`}>{words("seeTickets")}</ButtonLink>}
+              >
+                {words("nothingToDoWhy")}
+              </EmptyState>
+            )
           ) : (
             <div className="lines">
               {groups.map((group) => (

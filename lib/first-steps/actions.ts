@@ -1,0 +1,8 @@
+"use server";
+
+import { action } from "@/lib/access/action";
+
+import { putStepsAside } from "./commands";
+import { stepsAsideInput } from "./schema";
+
+export const putStepsAsideAction = action(stepsAsideInput, putStepsAside);
