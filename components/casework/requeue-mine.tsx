@@ -32,9 +32,9 @@ export function RequeueMine({
     act(
       { reason, ...(kind && { kind }), ...(sectionId && { sectionId }) },
       {
-        done: words("begun"),
+        done: ({ id }) => words(id ? "begun" : "nothing"),
         onDone: ({ id }) => {
-          showBulk(organisation, id);
+          if (id) showBulk(organisation, id);
           setOpen(false);
         },
       },

@@ -128,6 +128,8 @@ const staff: readonly Insider[] = ["admin", "operator", "auditor", "elsewhere", 
 const admin: readonly Insider[] = ["admin"];
 const caseWorkers: readonly Insider[] = ["admin", "operator"];
 
+/** Orders of no section are anybody's who works in one. */
+const orderKeepers: readonly Insider[] = ["admin", "operator", "elsewhere"];
 const anOrderFile = "Number,Date,Customer,Amount\nSO-1,2026-01-05,Dubois SARL,100";
 const aMailbox = { ownerType: "section", onNewMail: "create_ticket", onListMail: "quarantine" };
 const aSection = { defaultKind: "general", approvalRequired: "by_kind" };
@@ -199,7 +201,11 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
       may: ["admin", "operator", "auditor"],
       input: ({ unassignedTicket }) => ({ act: "take", params: {}, rows: [{ number: unassignedTicket }] }),
     },
-    requeueMineAction: { may: ["operator"], input: ({ section }) => ({ sectionId: section, reason: "Vacation" }) },
+    requeueMineAction: {
+      may: staff,
+      alwaysAnswers: true,
+      input: ({ section }) => ({ sectionId: section, reason: "Vacation" }),
+    },
     undoBulkAction: { may: caseWorkers, input: ({ bulk }) => ({ id: bulk }) },
   },
   "lib/canned-reply/actions.ts": {
@@ -510,8 +516,8 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
     },
   },
   "lib/order-import/actions.ts": {
-    checkOrdersAction: { may: caseWorkers, alwaysAnswers: true, input: () => ({ csv: anOrderFile }) },
-    importOrdersAction: { may: caseWorkers, input: () => ({ csv: anOrderFile }) },
+    checkOrdersAction: { may: orderKeepers, alwaysAnswers: true, input: () => ({ csv: anOrderFile }) },
+    importOrdersAction: { may: orderKeepers, input: () => ({ csv: anOrderFile }) },
   },
   "lib/sale-order/actions.ts": {
     createOrderAction: {

@@ -3,7 +3,7 @@ import { and, eq, sql } from "drizzle-orm";
 
 import { tickets } from "@/db/schema";
 import { command } from "@/lib/access/command";
-import { Refusal, notFound } from "@/lib/kernel/refusal";
+import { notFound } from "@/lib/kernel/refusal";
 import { staffOnly } from "@/lib/organisation/staff-only";
 import { visibleTickets } from "@/lib/ticket/visible";
 
@@ -14,7 +14,7 @@ import { fileBulk } from "./file-bulk";
  * Puts back into the queue all that the asker is responsible for and works on, of one kind or section or all of it,
  * with one reason (domain 2.9: leaving for vacation). Each goes by its own rules; what may not go stays, and says why.
  *
- * @throws {Refusal} "blocked" where there is nothing.
+ * @returns the bulk act; none where nothing is theirs.
  */
 export const requeueMine = command("ticket.requeueMine", async (scope, input: RequeueMineInput) => {
   staffOnly(scope);
@@ -35,7 +35,7 @@ export const requeueMine = command("ticket.requeueMine", async (scope, input: Re
       ),
     )
     .orderBy(tickets.number);
-  if (mine.length === 0) throw new Refusal("blocked", "casework.refusal.nothingToRequeue");
+  if (mine.length === 0) return { id: null };
   return fileBulk(scope, {
     act: "requeue",
     params: reason ? { reason } : {},
