@@ -8,6 +8,7 @@ import { classNames } from "../ui/class-names";
 import { Icon } from "../ui/icon";
 import { ActionPanel, type ActionChoices } from "./composer-action";
 import type { ComposerTicket } from "./composer-ticket";
+import { MacroMenu } from "./macro-menu";
 import { NotePanel } from "./composer-note";
 import { ReplyPanel, type ReplyTo } from "./composer-reply";
 
@@ -88,6 +89,7 @@ export function Composer({
             </a>
           ))}
         </div>
+        <MacroMenu organisation={organisation.slug} number={ticket.number} version={ticket.version} />
         <Reach tab={current} organisation={organisation.name} />
       </div>
       {offered.map((tab) => (

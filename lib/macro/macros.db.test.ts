@@ -54,7 +54,7 @@ describe("A macro", () => {
     const [shown] = await asks("lea", (scope) => macrosFor(scope, number));
     expect(shown?.steps.map(({ do: act, to }) => [act, to])).toEqual([
       ["assign", "Léa Martin"],
-      ["priority", "1"],
+      ["priority", "ticket.priority.1"],
       ["tag", "urgent"],
       ["checklist", "Call back"],
       ["reply", "Dear Claire"],

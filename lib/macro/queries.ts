@@ -20,15 +20,18 @@ import { type MacroStep, macroStep } from "./schema";
 /** What one step would change on this ticket, and why it would be refused. */
 export type PreviewedStep = {
   do: MacroStep["do"];
-  /** As a person reads it; of a state its code, of a priority its number. */
   from: string | null;
   to: string | null;
-  because: Words | null;
+  because: string | null;
 };
 export type PreviewedMacro = { id: string; name: string; steps: PreviewedStep[] };
 
-/** The macros for a ticket, each with what it would do there now. */
-export async function macrosFor(scope: Scope, number: number): Promise<PreviewedMacro[]> {
+/** The macros for a ticket, each with what it would do there now, in the reader's language. */
+export async function macrosFor(
+  scope: Scope,
+  number: number,
+  say: (words: Words) => string = ({ key }) => key,
+): Promise<PreviewedMacro[]> {
   staffOnly(scope);
   const { row, situation } = await ticketToShow(scope, { number });
   const found = await scope.tx
@@ -54,8 +57,13 @@ export async function macrosFor(scope: Scope, number: number): Promise<Previewed
     switch (step.do) {
       case "transition": {
         const there = offered.find(({ code }) => code === step.value);
-        const because = there ? (there.because ?? null) : { key: "desk.refusal.notNow" };
-        return { do: step.do, from: row.state, to: there?.to ?? step.value, because };
+        const because = there ? there.because : { key: "desk.refusal.notNow" };
+        return {
+          do: step.do,
+          from: say({ key: `ticketPage.step.${row.state}` }),
+          to: there ? say({ key: `ticketPage.step.${there.to}` }) : step.value,
+          because: because ? say(because) : null,
+        };
       }
       case "assign": {
         const userId = whom(scope, step.value);
@@ -66,7 +74,7 @@ export async function macrosFor(scope: Scope, number: number): Promise<Previewed
           do: step.do,
           from: named(before["responsibleId"]),
           to: named(after["responsibleId"]),
-          because: may ? null : { key: "ticket.refusal.notYours" },
+          because: may ? null : say({ key: "ticket.refusal.notYours" }),
         };
       }
       case "category": {
@@ -74,7 +82,11 @@ export async function macrosFor(scope: Scope, number: number): Promise<Previewed
         return { ...nothing, from: named(before["categoryId"]), to: named(after["categoryId"]) };
       }
       case "priority":
-        return { ...nothing, from: String(row.priority), to: String(step.value) };
+        return {
+          ...nothing,
+          from: say({ key: `ticket.priority.${row.priority}` }),
+          to: say({ key: `ticket.priority.${step.value}` }),
+        };
       case "note":
       case "reply":
         return { ...nothing, to: fillTemplate(step.value, values) };

@@ -1,5 +1,5 @@
 import "server-only";
-import { sql, type SQL } from "drizzle-orm";
+import { type SQL, and, asc, eq, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 
 import { sections } from "@/db/schema";
@@ -49,4 +49,14 @@ export function onOwnDesk({ actor }: Scope, { sectionId, ownerUserId }: DeskColu
   const seen = [...new Set([...operates, ...supervises, ...audits])];
   return sql`(${ownerUserId} = ${actor.userId} or (${ownerUserId} is null and (${sectionId} is null
     or ${sectionId} = any(${`{${seen.join(",")}}`}::uuid[]))))`;
+}
+
+/** The sections for which the reader may keep texts and macros, by name. */
+export async function keptSections(scope: Scope): Promise<{ id: string; name: string }[]> {
+  const all = await scope.tx
+    .select({ id: sections.id, name: sections.name })
+    .from(sections)
+    .where(and(eq(sections.organisationId, scope.organisationId), sections.active))
+    .orderBy(asc(sections.sequence), asc(sections.name));
+  return all.filter(({ id }) => mayKeepDesk(scope, { sectionId: id, ownerUserId: null }));
 }

@@ -1,3 +1,5 @@
+import { getTranslations } from "next-intl/server";
+
 import { viewer } from "@/lib/access/page";
 import { readAs } from "@/lib/access/scope";
 import { macrosFor } from "@/lib/macro/queries";
@@ -9,13 +11,17 @@ export async function GET(request: Request, { params }: { params: Promise<{ org:
   const number = Number(new URL(request.url).searchParams.get("ticket"));
   if (!Number.isSafeInteger(number) || number < 1 || number > 2_147_483_647) return notThere();
   try {
-    const found = await readAs(organisation.id, actor, (scope) => macrosFor(scope, number));
+    const translate = await getTranslations();
+    const say = ({ key, params }: Said) => (translate.has(key) ? translate(key, params) : key);
+    const found = await readAs(organisation.id, actor, (scope) => macrosFor(scope, number, say));
     return Response.json(found, { headers: notKept });
   } catch (error) {
     if (error instanceof Refusal) return notThere();
     throw error;
   }
 }
+
+type Said = Parameters<NonNullable<Parameters<typeof macrosFor>[2]>>[0];
 
 const notKept = { "Cache-Control": "private, no-store" };
 const notThere = () => new Response(null, { status: 404, headers: notKept });
