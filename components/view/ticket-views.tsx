@@ -4,10 +4,14 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 
 import { Words } from "@/components/shell/words";
+import { wallClockOf } from "@/lib/as-of/moment";
 import { readColumns } from "@/lib/view/columns";
 import type { AskedView, TicketView } from "@/lib/view/pages/ticket-view";
 import { viewModes } from "@/lib/view/view-state";
 
+import { AsOfLink } from "../as-of/as-of-link";
+import { AsOfSlider } from "../as-of/as-of-slider";
+import { PastRows } from "../as-of/past-rows";
 import { PageActions } from "../keys/page-actions";
 import { addressOf } from "../ui/address";
 import { ButtonLink } from "../ui/button";
@@ -55,15 +59,21 @@ export async function TicketViews({
   /** The rows as a calendar; the switch offers it where there is one. */
   calendar?: ReactNode;
 }) {
-  const { state, filter, list } = asked;
+  const { filter, list } = asked;
+  const { past } = view;
+  // The past is looked at in rows and bars: nothing is dragged, chosen or kept there.
+  const state = past && asked.state.view !== "graph" ? { ...asked.state, view: "list" as const } : asked.state;
   const address = viewAddress(organisation, { ...asked, panelName: panel });
   const [words, common] = await Promise.all([getTranslations("view"), getTranslations("common")]);
+  const { asOf: _then, ...nowQuery } = address.query;
   const current = view.saved.find(({ id }) => id === asked.saved) ?? null;
   const columns = state.columns ?? readColumns(view.preference.columns ?? []);
   const keptQuery = { ...address.query, ...(view.preference.columns && { cols: columns.join(",") }) };
   const total = count === undefined ? view.total : count;
   const exported = new URLSearchParams({ ...address.query, cols: columns.join(","), ...(list && { list }) });
-  const modes = viewModes.filter((mode) => mode !== "calendar" || calendar !== undefined);
+  const modes = viewModes.filter((mode) =>
+    past ? mode === "list" || mode === "graph" : mode !== "calendar" || calendar !== undefined,
+  );
   return (
     <>
       <header className="bar">
@@ -76,7 +86,7 @@ export async function TicketViews({
           </span>
         )}
         <span className="grow" />
-        {list === null && (
+        {list === null && !past && (
           <Words namespaces={["view", "refusal"]}>
             <SavedViews organisation={organisation} beside={view} current={current} query={keptQuery} />
           </Words>
@@ -105,6 +115,16 @@ export async function TicketViews({
         </ButtonLink>
       </header>
       {above}
+      {past && (
+        <AsOfSlider
+          path={address.path}
+          query={nowQuery}
+          steps={past.steps}
+          at={past.at.toISOString()}
+          wall={wallClockOf(past.at, view.timeZone)}
+          timeZone={view.timeZone}
+        />
+      )}
       <div className="viewtop">
         <FilterBar
           filter={filter}
@@ -113,8 +133,9 @@ export async function TicketViews({
           panel={panel === "filters"}
           ordered={state.view === "list" || state.view === "board"}
         />
-        {state.view === "list" && (
+        {!past && state.view === "list" && (
           <div className="row viewtools">
+            <AsOfLink href={address.at({ asOf: "now", panel: null })} />
             <Link
               href={address.at({ panel: panel === "columns" ? null : "columns" })}
               prefetch={false}
@@ -143,6 +164,13 @@ export async function TicketViews({
           <div className="rows">
             {view.list.rows.length === 0 ? (
               nothing
+            ) : past ? (
+              <PastRows
+                organisation={organisation}
+                rows={view.list.rows}
+                asOf={past.at.toISOString()}
+                more={view.list.next && address.at({ after: view.list.next })}
+              />
             ) : (
               <TicketListView
                 organisation={organisation}
@@ -169,7 +197,7 @@ export async function TicketViews({
         {panel === "filters" && (
           <FilterPanel organisation={organisation} filter={filter} beside={view} address={address} />
         )}
-        {panel === "columns" && state.view === "list" && (
+        {!past && panel === "columns" && state.view === "list" && (
           <ColumnsBeside organisation={organisation} view={view} asked={asked} address={address} columns={columns} />
         )}
       </div>
@@ -184,7 +212,7 @@ export async function TicketViews({
           })),
         ]}
       />
-      {state.view === "list" && (
+      {!past && state.view === "list" && (
         <HintBar
           hints={[
             { keys: ["J", "K"], label: words("keys.move") },

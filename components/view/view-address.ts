@@ -15,10 +15,10 @@ export type ViewAddress = {
 
 export function viewAddress(
   organisation: string,
-  { filter, state, list, saved, panel }: AskedView & { panelName: string | null },
+  { filter, state, list, saved, panel, asOf }: AskedView & { panelName: string | null },
 ): ViewAddress {
   const path = list === null ? `/${organisation}/tickets` : `/${organisation}/worklists/${list}`;
-  const query: Record<string, string | undefined> = { ...filter, ...queryOfView(state) };
+  const query: Record<string, string | undefined> = { ...filter, ...queryOfView(state), ...(asOf && { asOf }) };
   return {
     path,
     query: Object.fromEntries(Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]))),

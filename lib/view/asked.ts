@@ -16,6 +16,7 @@ export function readAsked(query: Query, list: string | null): AskedView & { pane
     filter: readTicketFilter(query),
     state: readViewState(query),
     after: one(query["after"]),
+    asOf: one(query["asOf"]),
     list,
     saved: saved && isId(saved) ? saved : null,
     panel: panelName === "filters",

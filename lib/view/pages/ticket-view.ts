@@ -1,5 +1,7 @@
 import "server-only";
 import { readOffice } from "@/lib/access/page";
+import { asOf } from "@/lib/as-of/as-of";
+import { momentAsked, stepsBack } from "@/lib/as-of/moment";
 import { orderFor } from "@/lib/worklist/ticket-order";
 import { narrowed } from "@/lib/worklist/narrowed";
 import { officeFrame } from "@/lib/worklist/pages/frame";
@@ -20,6 +22,8 @@ export type AskedView = {
   filter: TicketFilter;
   state: ViewState;
   after: string | null;
+  /** The moment at which the tickets are shown, as the address says it; null for now. */
+  asOf: string | null;
   /** A worklist of tickets whose rows are shown; null for all tickets one may see. */
   list: string | null;
   /** The saved filter the address came from. */
@@ -32,6 +36,8 @@ export type TicketView = Beside & {
   list: { rows: TicketRowShown[]; next: string | null; elsewhere: Elsewhere | null } | null;
   board: BoardData | null;
   graph: GraphData | null;
+  /** The moment of the past that is shown, and others to step to; null: now. */
+  past: { at: Date; steps: string[] } | null;
   now: Date;
   timeZone: string;
   currency: string;
@@ -42,8 +48,12 @@ export type TicketView = Beside & {
  * The calendar reads its own days and takes only what stands around.
  */
 export const ticketView = (slug: string, asked: AskedView): Promise<TicketView> =>
-  readOffice(slug, async (scope) => {
-    const { filter, state, after } = asked;
+  readOffice(slug, async (today) => {
+    const { filter, after } = asked;
+    const at = momentAsked(asked.asOf, today.organisation.timeZone, today.now);
+    const scope = at ? asOf(today, at) : today;
+    // The past is looked at in rows and bars; nothing is dragged there.
+    const state = at && asked.state.view !== "graph" ? { ...asked.state, view: "list" as const } : asked.state;
     const list = asked.list === null ? null : (worklistOf(asked.list) ?? null);
     const where = narrowed(scope, filter, list);
     const order = list && !filter.sort ? orderOf(list) : orderFor(filter.sort);
@@ -51,7 +61,7 @@ export const ticketView = (slug: string, asked: AskedView): Promise<TicketView> 
     const rows = found.slice(0, perPage);
     const goesOn = found.length > perPage;
     const counted = after !== null ? null : state.view === "list" && !goesOn ? rows.length : where;
-    const beside = await besideTheView(scope, asked, counted);
+    const beside = await besideTheView(scope, { ...asked, state }, counted);
     const nothing = state.view === "list" && rows.length === 0 && filter.q && !list;
     return {
       ...beside,
@@ -65,6 +75,7 @@ export const ticketView = (slug: string, asked: AskedView): Promise<TicketView> 
           : null,
       board: state.view === "board" ? await board(scope, { where, filter, list }) : null,
       graph: state.view === "graph" ? await graph(scope, { where, by: state.by }) : null,
+      past: at && { at, steps: stepsBack(today.now, today.organisation.timeZone) },
       now: scope.now,
       timeZone: scope.organisation.timeZone,
       currency: scope.organisation.currency,
