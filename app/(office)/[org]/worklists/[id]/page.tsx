@@ -1,6 +1,8 @@
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 
+import { RequeueMine } from "@/components/casework/requeue-mine";
+import { Words } from "@/components/shell/words";
 import { addressOf } from "@/components/ui/address";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -64,7 +66,24 @@ export default async function WorklistPage({ params, searchParams }: PageProps<"
         panel={asked.panelName}
         title={name}
         count={narrowed ? undefined : list.count}
-        above={tabs}
+        above={
+          mineToRequeue.has(list.id) ? (
+            <>
+              {tabs}
+              <div className="filters">
+                <Words namespaces={["casework"]}>
+                  <RequeueMine
+                    organisation={org}
+                    kind={only(asked.filter.kind)}
+                    sectionId={only(asked.filter.section)}
+                  />
+                </Words>
+              </div>
+            </>
+          ) : (
+            tabs
+          )
+        }
         nothing={nothing}
       />
     );
@@ -92,3 +111,9 @@ export default async function WorklistPage({ params, searchParams }: PageProps<"
     </>
   );
 }
+
+/** Lists of one's own work, from which all of it may go back into the queue. */
+const mineToRequeue = new Set<string>(["my.unclosed", "my.open", "my.pending"]);
+
+/** The one value a filter names; nothing where it names several. */
+const only = (values: string | undefined) => (values?.includes(",") ? undefined : values);
