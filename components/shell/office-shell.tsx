@@ -9,6 +9,7 @@ import { SignInAgain } from "../session/sign-in-again";
 import { BottomBar } from "./bottom-bar";
 import { Rail } from "./rail";
 import { RailSwitch } from "./rail-switch";
+import type { MenuNode } from "../menu/menu-node";
 import type { PalettePlace } from "../palette/palette";
 import type { NamedOrganisation, NavItem, OfficeNav, ShellPerson } from "./shell-types";
 
@@ -59,9 +60,16 @@ export async function OfficeShell({
 const namesOf = (items: readonly NavItem[]): PalettePlace[] => items.map(({ label, href }) => ({ label, href }));
 
 /** What the rail and the settings lead to, for the palette. */
-const moreOf = ({ groups, pinned, sections, settings }: OfficeNav): PalettePlace[] => [
+const moreOf = ({ groups, menu, pinned, sections, settings }: OfficeNav): PalettePlace[] => [
   ...groups.flatMap(({ items }) => items.map(({ title, href, count }) => ({ label: title, href, hint: `${count}` }))),
+  ...menu.flatMap(placesOf),
   ...namesOf(pinned),
   ...namesOf(sections),
   ...settings,
+];
+
+/** An entry of the menu with all below it; where it stands is said beside its name. */
+const placesOf = ({ label, href, children }: MenuNode): PalettePlace[] => [
+  ...(href === null ? [] : [{ label, href }]),
+  ...children.flatMap(placesOf).map((place) => ({ ...place, hint: place.hint ? `${label}, ${place.hint}` : label })),
 ];
