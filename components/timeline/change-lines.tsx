@@ -5,6 +5,8 @@ import { Fragment, type ReactNode } from "react";
 import type { HistoryLine } from "@/lib/ticket-page/queries/timeline";
 
 import { Icon } from "../ui/icon";
+import { Undid } from "../undo/undid";
+import { UndoEntry } from "../undo/undo-entry";
 import { ChangedFields } from "./changed-fields";
 import { type Clock, useStamp } from "./stamp";
 
@@ -13,6 +15,7 @@ export function ChangeLines({
   lines,
   currency,
   clock,
+  organisation,
 }: {
   lines: readonly [HistoryLine, ...HistoryLine[]];
   currency: string;
@@ -36,6 +39,7 @@ export function ChangeLines({
                 <Fragment key={line.id}>
                   {turn > 0 && ", "}
                   <Did line={line} currency={currency} clock={clock} />
+                  {line.undo && <UndoEntry organisation={organisation} commandId={line.undo} />}
                 </Fragment>
               ))}
             </Fragment>
@@ -72,6 +76,7 @@ function Did({ line, currency, clock }: { line: HistoryLine; currency: string; c
   if (line.type === "event_again" && event)
     return words(known(words, "didEvent", label), { title: `“${event.title}”` });
   if (line.type === "document") return words("did.document", { text: text ?? "" });
+  if (label === "undo" && !event) return <Undid details={details} currency={currency} clock={clock} />;
   const [from, to] = pairOf(details, "sectionId");
   if (line.type === "section" && to) return words("movedSection", { from: from ?? words("nothing"), to });
   if (line.type === "kind") {

@@ -25,6 +25,16 @@ export async function ticketPageAsOf(
   before: LineKey | null = null,
 ): Promise<PastTicket> {
   const then = await ticketPage(asOf(scope, at), number, before);
-  const ticket = { ...then, mayEdit: false, mayWrite: false, transitions: [], operations: [], drafts: {}, now: at };
+  const lines = then.lines.map((line) => ({ ...line, undo: null }));
+  const ticket = {
+    ...then,
+    lines,
+    mayEdit: false,
+    mayWrite: false,
+    transitions: [],
+    operations: [],
+    drafts: {},
+    now: at,
+  };
   return { ticket, at, moments: await momentsOf(scope, then.id) };
 }

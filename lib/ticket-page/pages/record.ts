@@ -101,7 +101,10 @@ export async function ticketPage(scope: Scope, number: number, before: LineKey |
     const found = partners.find((one) => one.id === id);
     return found ? { id: found.id, name: found.name, isCompany: found.type === "company" } : null;
   };
-  const shown = lines.slice(0, LINES_PER_PAGE);
+  const isReviewer = situation.roles === "system" || situation.roles.includes("SUPERVISOR");
+  const shown = lines
+    .slice(0, LINES_PER_PAGE)
+    .map((line) => ({ ...line, undo: line.own || isReviewer ? line.commandId : null }));
   const oldest = lines.length > LINES_PER_PAGE ? shown.at(-1) : undefined;
   const { actor } = scope;
   const isPerson = actor.kind === "person";
@@ -122,7 +125,7 @@ export async function ticketPage(scope: Scope, number: number, before: LineKey |
     operations: offeredOperations(situation).map(({ code }) => code),
     mayEdit: isPerson && isUnclosed(row.phase) && mayEditTicket(actor.standing, actor.userId, facts),
     mayWrite: situation.roles === "system" || situation.roles.some((role) => role !== "AUDITOR"),
-    isReviewer: situation.roles === "system" || situation.roles.includes("SUPERVISOR"),
+    isReviewer,
     fields: new Set<string>(kind.fields.map(({ name }) => name)),
     partnerLabel: kind.partnerLabel,
     responsibleLabel: kind.responsibleLabel,

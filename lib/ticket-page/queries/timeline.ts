@@ -4,6 +4,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { EventDirection, EventType } from "@/lib/event/types";
 import { isId } from "@/lib/kernel/ids";
 import type { Scope } from "@/lib/kernel/scope";
+import { neverRestored, undoableTables } from "@/lib/kernel/undoable";
 import { withMerged } from "@/lib/ticket/queries/merged";
 
 /** How many lines a page shows at once. */
@@ -52,6 +53,11 @@ export type HistoryLine = {
   /** Number of the merged ticket whose history this is. */
   fromTicket: number | null;
   event: SaidEvent | null;
+  /** The act behind this line, where it changed something that could be put back; and whether it was the reader's. */
+  commandId: string | null;
+  own: boolean;
+  /** The same where the reader may ask for its undo. */
+  undo?: string | null;
 };
 
 /** A place in a timeline: moment and id of the oldest line shown. */
@@ -66,7 +72,8 @@ export const textOfKey = ({ at, id }: LineKey): string => `${at}~${id}`;
 
 /** The lines of a ticket's history before `before`, newest first, one more than a page so that one sees there are more. */
 export function timelineColumn(scope: Scope, ticketId: string, before: LineKey | null): SQL {
-  const { organisationId } = scope;
+  const { organisationId, actor } = scope;
+  const userId = actor.kind === "person" ? actor.userId : null;
   const older = before ? sql`and (h.at, h.id) < (${before.at}::timestamptz, ${before.id}::uuid)` : sql``;
   return sql`(select coalesce(json_agg(line order by line.moment desc, line.id desc), '[]') from (
     select h.id, h.at as moment, h.at, h.entry_type as type, h.label, h.text, h.to_state as "toState",
@@ -74,6 +81,10 @@ export function timelineColumn(scope: Scope, ticketId: string, before: LineKey |
       case when h.ticket_id <> ${ticketId} then (select t.number from ticket t
         where t.organisation_id = h.organisation_id and t.id = h.ticket_id) end as "fromTicket",
       mood.name as mood, channel.name as channel,
+      h.actor_user_id is not distinct from ${userId}::uuid as own,
+      case when exists (select from row_change c where c.organisation_id = h.organisation_id and c.command_id = h.command_id
+        and c.table_name = any(${undoableNames}::text[]) and (c.op <> 'U' or c.old - ${neverNames}::text[] <> '{}'))
+        then h.command_id end as "commandId",
       case when actor.id is not null then json_build_object('name', actor.name, 'company', employer.name,
           'kind', case when actor.is_internal then 'colleague' else 'outside' end)
         when h.actor_email is not null then json_build_object('name', h.actor_email, 'company', null, 'kind', 'outside')
@@ -89,6 +100,9 @@ export function timelineColumn(scope: Scope, ticketId: string, before: LineKey |
     where h.organisation_id = ${organisationId} and h.ticket_id = any(array${withMerged(scope, ticketId)}) ${older}
     order by h.at desc, h.id desc limit ${LINES_PER_PAGE + 1}) line)`;
 }
+
+const undoableNames = `{${Object.keys(undoableTables).join(",")}}`;
+const neverNames = `{${neverRestored.join(",")}}`;
 
 const eventObject = sql.raw(`json_build_object(
   'number', e.number, 'type', e.type, 'direction', e.direction, 'state', e.state, 'title', e.title,
