@@ -14,7 +14,7 @@ import { classNames } from "../ui/class-names";
 import { Icon } from "../ui/icon";
 import { initialsOf } from "../ui/initials";
 import { StateDot } from "../ui/state-dot";
-import { rowIcon } from "../worklist/step-icon";
+import { CodedIcon } from "../worklist/step-icon";
 import { BulkBar } from "./bulk-bar";
 import { ColumnGrip } from "./column-grip";
 import type { SaidRow } from "./said-row";
@@ -190,7 +190,7 @@ function Cell({ id, row, text, organisation }: { id: string; row: SaidRow; text:
   if (id === "next") {
     return (
       <span>
-        <Icon of={rowIcon(row.i)} size={14} />
+        <CodedIcon code={row.i} />
         <span className="ell">{text}</span>
       </span>
     );

@@ -65,20 +65,24 @@ export const kindIcons: Record<string, LucideIcon> = {
   meeting: CalendarDays,
 };
 
-/** The picture beside the next step: how it is done, where that is known. */
-export function StepIcon({ line, step }: { line: WorkLine; step: string }) {
-  if (line.action) return <Icon of={byChannel[line.channel ?? ""] ?? PenLine} size={14} />;
-  if (step === "deliver") return <Icon of={line.kind === "phone_call" ? PhoneIncoming : ArrowDownLeft} size={14} />;
-  if (step === "send") return <EventIcon type={line.kind as EventType} />;
-  if (step === "none")
-    return line.target === "event" ? (
-      <EventIcon type={line.kind as EventType} />
-    ) : (
-      <Icon of={kindIcons[line.kind] ?? Folder} size={14} />
-    );
-  return <Icon of={byStep[step] ?? PenLine} size={14} />;
+/** Which picture stands beside the next step, as a word that travels: how it is done, where that is known. */
+export function iconCodeOf(line: WorkLine, step: string): string {
+  if (line.action) return line.channel ?? "plan";
+  if (step === "deliver") return line.kind === "phone_call" ? "called" : "arrived";
+  if (step === "send") return `event:${line.kind}`;
+  if (step === "none") return line.target === "event" ? `event:${line.kind}` : line.kind;
+  return `step:${step}`;
 }
 
-/** The picture of a row's next step by its code: the channel of its action, a plan without one, else its kind. */
-export const rowIcon = (code: string): LucideIcon =>
-  byChannel[code] ?? (code === "plan" ? PenLine : (kindIcons[code] ?? Folder));
+/** The picture of a code. */
+export function CodedIcon({ code }: { code: string }) {
+  if (code.startsWith("event:")) return <EventIcon type={code.slice(6) as EventType} />;
+  return <Icon of={pictureOf(code)} size={14} />;
+}
+
+function pictureOf(code: string): LucideIcon {
+  if (code === "called") return PhoneIncoming;
+  if (code === "arrived") return ArrowDownLeft;
+  if (code.startsWith("step:")) return byStep[code.slice(5)] ?? PenLine;
+  return byChannel[code] ?? (code === "plan" ? PenLine : (kindIcons[code] ?? Folder));
+}

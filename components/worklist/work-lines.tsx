@@ -1,5 +1,4 @@
 import { getFormatter, getTranslations } from "next-intl/server";
-import Link from "next/link";
 
 import { phaseOfEvent } from "@/components/event/event-state";
 import { dotOf } from "@/components/ticket/state-dot-of";
@@ -7,14 +6,9 @@ import type { EventState } from "@/lib/event/types";
 import type { TicketState } from "@/lib/ticket/phases";
 import type { WorkLine } from "@/lib/worklist/line";
 
-import { Avatar } from "../ui/avatar";
-import { classNames } from "../ui/class-names";
-import { initialsOf } from "../ui/initials";
-import { StateDot } from "../ui/state-dot";
-import { TimeAgo } from "../ui/time-ago";
-import { StepIcon } from "./step-icon";
-
-const columns = "[--cols:92px_40px_minmax(0,1fr)_158px_72px_20px]";
+import { sayMoment } from "../ui/moment";
+import { iconCodeOf } from "./step-icon";
+import { type SaidLine, WorkRows } from "./work-rows";
 
 /** Rows of work: state, number, title and party, next step, clock. The words are looked up once for all of them. */
 export async function WorkLines({
@@ -34,8 +28,9 @@ export async function WorkLines({
   /** The row that is shown beside the list, as "ticket-5"; the other rows then come to its place, and it opens itself. */
   selected?: string | undefined;
 }) {
-  const [words, event, ticket, state, format] = await Promise.all([
+  const [words, common, event, ticket, state, format] = await Promise.all([
     getTranslations("worklist"),
+    getTranslations("common"),
     getTranslations("event"),
     getTranslations("ticket"),
     getTranslations("ticketPage.step"),
@@ -51,41 +46,23 @@ export async function WorkLines({
     step: (line: WorkLine) => line.action ?? nextStep(line),
   };
 
-  return lines.map((line) => {
-    const party = say.party(line);
-    const name = `${line.target}-${line.number}`;
-    const home = `/${organisation}`;
-    return (
-      <Link
-        key={name}
-        href={selected && selected !== name ? `${home}?select=${name}` : `${home}/${line.target}s/${line.number}`}
-        prefetch={false}
-        scroll={!selected || selected === name}
-        replace={selected !== undefined && selected !== name}
-        className={classNames("ln", columns, selected === name && "on")}
-      >
-        <span className="stt">
-          <StateDot phase={say.phase(line)} label={say.state(line)} />
-        </span>
-        <span className="n text-right">{line.number}</span>
-        <span className="ell tt">
-          <span className="ti">{line.title}</span>
-          <span className="who">{party}</span>
-        </span>
-        <span className="x">
-          <StepIcon line={line} step={step} />
-          <span className="ell">
-            {say.step(line)}
-            <span className="w2"> · {party}</span>
-          </span>
-        </span>
-        <span className={classNames("d num text-right", isLate(line) ? "late" : "m")}>{clock(line)}</span>
-        <span className="pres">
-          {line.responsible && <Avatar initials={initialsOf(line.responsible)} title={line.responsible} />}
-        </span>
-      </Link>
-    );
+  const said = lines.map((line): SaidLine => {
+    const { text, exact } = clock(line);
+    return {
+      k: `${line.target}-${line.number}`,
+      d: say.phase(line),
+      s: say.state(line),
+      t: line.title,
+      w: say.party(line),
+      i: iconCodeOf(line, step),
+      x: say.step(line),
+      c: text,
+      ...(exact && { e: exact }),
+      ...(isLate(line) && { l: 1 as const }),
+      ...(line.responsible && { r: line.responsible }),
+    };
   });
+  return <WorkRows organisation={organisation} lines={said} selected={selected} />;
 
   function kind(line: WorkLine): string {
     return line.target === "event" ? event(`type.${line.kind as "note"}`) : ticket(`kind.${line.kind as "general"}`);
@@ -96,13 +73,22 @@ export async function WorkLines({
     return step === "none" ? kind(line) : words(`step.${step as "take"}`);
   }
 
-  function clock({ clock, due, at }: WorkLine) {
-    if (!clock || !due) return <TimeAgo at={at} now={now} timeZone={timeZone} />;
-    if ("count" in clock) return words(`clock.${clock.kind}`, { count: clock.count });
-    if (clock.kind === "today" || clock.kind === "tomorrow") return words(`clock.${clock.kind}`);
-    if (clock.kind !== "weekday") return format.dateTime(due, { timeZone, ...dateFormats[clock.kind] });
+  function clock({ clock, due, at }: WorkLine): { text: string; exact?: string } {
+    if (!clock || !due)
+      return { text: ago(at), exact: format.dateTime(at, { timeZone, dateStyle: "medium", timeStyle: "short" }) };
+    if ("count" in clock) return { text: words(`clock.${clock.kind}`, { count: clock.count }) };
+    if (clock.kind === "today" || clock.kind === "tomorrow") return { text: words(`clock.${clock.kind}`) };
+    if (clock.kind !== "weekday") return { text: format.dateTime(due, { timeZone, ...dateFormats[clock.kind] }) };
     const weekday = format.dateTime(due, { timeZone, weekday: "short" });
-    return words("clock.weekday", { weekday, day: format.dateTime(due, { timeZone, day: "numeric" }) });
+    return { text: words("clock.weekday", { weekday, day: format.dateTime(due, { timeZone, day: "numeric" }) }) };
+  }
+
+  function ago(at: Date): string {
+    const said = sayMoment(at, now, timeZone);
+    if (said.kind === "day") return format.dateTime(at, { timeZone, ...said.format });
+    return "count" in said
+      ? common(said.past ? `${said.kind}Ago` : `in_${said.kind}`, { count: said.count })
+      : common(said.kind);
   }
 }
 
