@@ -283,6 +283,7 @@ CREATE UNIQUE INDEX "partner_email_of" ON "partner_email" USING btree ("organisa
 CREATE INDEX "partner_email_key" ON "partner" USING btree ("organisation_id","email_key");--> statement-breakpoint
 CREATE INDEX "command_log_cause" ON "command_log" USING btree ("organisation_id","cause_id") WHERE "command_log"."cause_id" is not null;--> statement-breakpoint
 CREATE INDEX "command_log_undoes" ON "command_log" USING btree ("organisation_id","undoes") WHERE "command_log"."undoes" is not null;--> statement-breakpoint
+CREATE INDEX "command_log_actor" ON "command_log" USING btree ("organisation_id","actor_user_id","at" DESC NULLS FIRST,"id") WHERE "command_log"."actor_user_id" is not null;--> statement-breakpoint
 CREATE INDEX "row_change_since" ON "row_change" USING btree ("organisation_id","table_name","at");--> statement-breakpoint
 CREATE INDEX "sale_order_recent" ON "sale_order" USING btree ("organisation_id","ordered_on" DESC NULLS FIRST,"number" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "sale_order_opportunity" ON "sale_order" USING btree ("organisation_id","opportunity_id");--> statement-breakpoint

@@ -47,6 +47,9 @@ export const commandLogs = pgTable(
     index("command_log_undoes")
       .on(t.organisationId, t.undoes)
       .where(sql`${t.undoes} is not null`),
+    index("command_log_actor")
+      .on(t.organisationId, t.actorUserId, t.at.desc().nullsFirst(), t.id)
+      .where(sql`${t.actorUserId} is not null`),
     index("command_log_recent").on(t.organisationId, t.at.desc().nullsFirst(), t.id),
   ],
 );
