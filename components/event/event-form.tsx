@@ -104,24 +104,26 @@ export function EventForm({
       {isMany && (
         <fieldset className="f1">
           <legend>{words("howMany")}</legend>
-          <Checkbox
-            type="radio"
-            name="perRecipient"
-            value=""
-            label={words("oneForAll")}
-            checked={!isEach}
-            onChange={() => setEach(false)}
-          />
-          <Checkbox
-            type="radio"
-            name="perRecipient"
-            value="each"
-            label={words("oneEach", { count: recipients.length })}
-            checked={isEach}
-            onChange={() => setEach(true)}
-          />
-          <p className="hp">{words(isEach ? "oneEachHint" : "oneForAllHint")}</p>
-          {!isEach && type === "mail_message" && <Checkbox name="showAllRecipients" label={words("showAll")} />}
+          <div>
+            <Checkbox
+              type="radio"
+              name="perRecipient"
+              value=""
+              label={words("oneForAll")}
+              checked={!isEach}
+              onChange={() => setEach(false)}
+            />
+            <Checkbox
+              type="radio"
+              name="perRecipient"
+              value="each"
+              label={words("oneEach", { count: recipients.length })}
+              checked={isEach}
+              onChange={() => setEach(true)}
+            />
+            <p className="hp">{words(isEach ? "oneEachHint" : "oneForAllHint")}</p>
+            {!isEach && type === "mail_message" && <Checkbox name="showAllRecipients" label={words("showAll")} />}
+          </div>
         </fieldset>
       )}
       {isOutgoing && type === "site_message" && <Checkbox name="toEveryone" label={words("everyone")} />}

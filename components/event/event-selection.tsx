@@ -65,7 +65,7 @@ export function EventSelection({
     <SelectionContext value={selection}>
       {children}
       {selection.rows.length > 0 && (
-        <div className="bulkbar" role="region" aria-label={words("label")} aria-busy={pending || undefined}>
+        <section className="bulkbar" aria-label={words("label")} aria-busy={pending || undefined}>
           <b aria-live="polite">{words("chosen", { count: selection.rows.length })}</b>
           {offered.map(({ act, name, label, run }) => (
             <Button key={act} variant={name === "confirm" || name === "send" ? "primary" : "plain"} onClick={run}>
@@ -78,7 +78,7 @@ export function EventSelection({
           <Button variant="quiet" onClick={selection.clear}>
             {words("clear")}
           </Button>
-        </div>
+        </section>
       )}
     </SelectionContext>
   );
@@ -92,7 +92,7 @@ export function SelectEvent({ number, title }: { number: number; title: string }
   return (
     <input
       type="checkbox"
-      className="box pick js"
+      className="box rowpick js"
       data-event={number}
       aria-label={words("select", { title })}
       checked={selection.has(number)}

@@ -22,13 +22,13 @@ export function VariableChips({
     onChange(area.value);
   }
   return (
-    <div className="row wrap mb-3 gap-[6px]" role="group" aria-label={words("label")}>
+    <fieldset className="row wrap mb-3 gap-[6px]" aria-label={words("label")}>
       <span className="t12 f">{words("label")}</span>
       {textVariables.map((name) => (
         <button key={name} type="button" className="chip" onClick={() => put(name)}>
           {words(name.replace(".", "_") as "recipient_name")}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

@@ -120,7 +120,7 @@ export default async function PartnersPage({ params, searchParams }: PageProps<"
                 <div key={partner.id} className="pickable">
                   <input
                     type="checkbox"
-                    className="box pick"
+                    className="box rowpick"
                     name="to"
                     value={partner.id}
                     aria-label={words("list.select", { name: partner.name })}
