@@ -5,12 +5,9 @@ export type KnownAction = PageAction & { level: Level };
 type Level = "page" | "frame";
 
 const registered = new Map<symbol, KnownAction[]>();
-const watchers = new Set<() => void>();
 let known: readonly KnownAction[] = [];
 
 export const knownActions = (): readonly KnownAction[] => known;
-export const nothingKnown = (): readonly KnownAction[] => none;
-const none: readonly KnownAction[] = [];
 
 /** @returns what takes the actions away again. */
 export function registerActions(actions: readonly PageAction[], level: Level): () => void {
@@ -26,13 +23,7 @@ export function registerActions(actions: readonly PageAction[], level: Level): (
   };
 }
 
-export function watchActions(watcher: () => void): () => void {
-  watchers.add(watcher);
-  return () => watchers.delete(watcher);
-}
-
 function changed(): void {
   const all = [...registered.values()].flat();
   known = [...all.filter(({ level }) => level === "page"), ...all.filter(({ level }) => level === "frame")];
-  for (const watcher of watchers) watcher();
 }
