@@ -14,6 +14,7 @@ import { notifyPeople } from "@/lib/notification/notify";
 import { applyMessageEffect } from "@/lib/ticket/apply-mail-effect";
 import { fileTicket } from "@/lib/ticket/commands/create-ticket";
 import { requestKinds, sidesOf } from "@/lib/ticket/portal-sides";
+import { ticketItWentInto } from "@/lib/ticket/queries/merged";
 import { visibleTickets } from "@/lib/ticket/visible";
 
 import { openTopics } from "./queries/topics";
@@ -62,6 +63,7 @@ export const replyToRequest = command("portal.reply", async (scope, input: Reply
       title: tickets.title,
       sectionId: tickets.sectionId,
       responsibleId: tickets.responsibleId,
+      mergedIntoId: tickets.mergedIntoId,
     })
     .from(tickets)
     .where(
@@ -71,15 +73,18 @@ export const replyToRequest = command("portal.reply", async (scope, input: Reply
   if (!ticket) throw notFound();
 
   const documentIds = await claimDocuments(scope, input.documentIds, "partner");
-  const event = await fileMessage(scope, person, ticket, { title: ticket.title, text: input.text, documentIds });
-  await applyMessageEffect(scope, ticket.id, { class: "partner" });
-  const { number, title } = ticket;
-  const whom = ticket.responsibleId ? [ticket.responsibleId] : await supervisorsOf(scope, ticket.sectionId);
+  const message = { title: ticket.title, text: input.text, documentIds };
+  // What was merged is worked on elsewhere; for whoever asked it stays the request they know.
+  const live = ticket.mergedIntoId ? await ticketItWentInto(scope, ticket.id) : ticket;
+  const event = await fileMessage(scope, person, ticket, message, live.id);
+  await applyMessageEffect(scope, live.id, { class: "partner" });
+  const { number, title } = live;
+  const whom = live.responsibleId ? [live.responsibleId] : await supervisorsOf(scope, live.sectionId);
   await notifyPeople(scope, whom, words("portal.notice.reply", { number, title, name: person.name }), {
-    ticketId: ticket.id,
+    ticketId: live.id,
     eventId: event.id,
   });
-  return { number };
+  return { number: ticket.number };
 });
 
 function portalPerson({ actor }: Scope): Person {
@@ -101,6 +106,7 @@ const fileMessage = (
   person: Person,
   ticket: { id: string; sectionId: string },
   message: { title: string; text: string; documentIds: string[] },
+  alsoOn: string = ticket.id,
 ) =>
   fileEvent(scope, {
     type: "web_message",
@@ -112,7 +118,7 @@ const fileMessage = (
     senderId: person.personId,
     recipients: [{ partnerId: scope.organisation.ownCompanyId, name: scope.organisation.name }],
     sectionId: ticket.sectionId,
-    followUpTicketIds: [ticket.id],
+    followUpTicketIds: [...new Set([ticket.id, alsoOn])],
     documentIds: message.documentIds,
     visibility: "partner",
   });

@@ -10,6 +10,7 @@ import { fileEvent } from "@/lib/event/file-event";
 import { newId } from "@/lib/kernel/ids";
 import { findThread } from "@/lib/mail/find-ticket";
 import type { ParsedMail } from "@/lib/mail/parsed-mail";
+import { replyToRequest } from "@/lib/portal/commands";
 import type { Person } from "@/lib/testing/cast";
 import { type Direct, direct } from "@/lib/testing/direct";
 import { brokenInvariants } from "@/lib/testing/invariants";
@@ -131,6 +132,16 @@ describe("Merging", () => {
     await expect(does("demo", unmergeTicket, { number: other })).rejects.toMatchObject({
       because: { key: "ticket.refusal.mergeTargetMerged" },
     });
+  });
+
+  it("brings what its customer writes in the portal to the ticket it went into", async () => {
+    const [one, other] = [await opened("Phone"), await opened("Phone again")];
+    await does("demo", moveTicket, moveTicketInput.parse({ number: one, transition: "pending" }));
+    await does("demo", mergeTicket, mergeTicketInput.parse({ number: other, into: one }));
+    await does("anna", replyToRequest, { number: other, text: "Any news?", documentIds: [] });
+    expect(await ticket(one)).toMatchObject({ state: "open" });
+    expect(await ticket(other)).toMatchObject({ state: "closed" });
+    expect([(await followUps(one)).length, (await followUps(other)).length]).toEqual([1, 1]);
   });
 
   it("is taken back exactly", async () => {

@@ -7,6 +7,8 @@ import type { Scope } from "@/lib/kernel/scope";
 import { neverRestored, undoableTables } from "@/lib/kernel/undoable";
 import { withMerged } from "@/lib/ticket/queries/merged";
 
+import type { TimelineShow } from "../timeline-shows";
+
 /** How many lines a page shows at once. */
 export const LINES_PER_PAGE = 50;
 /** Longer messages are cut; the event's own page shows them whole. */
@@ -70,8 +72,21 @@ export const lineKeyOf = (text: string | undefined): LineKey | null => {
 
 export const textOfKey = ({ at, id }: LineKey): string => `${at}~${id}`;
 
+/** Which lines belong to what one wants to see. */
+const typesOf: Record<TimelineShow, SQL> = {
+  all: sql``,
+  messages: sql`and h.entry_type in ('event_in', 'event_out')`,
+  notes: sql`and h.entry_type in ('comment', 'action')`,
+  changes: sql`and h.entry_type not in ('event_in', 'event_out', 'comment', 'action')`,
+};
+
 /** The lines of a ticket's history before `before`, newest first, one more than a page so that one sees there are more. */
-export function timelineColumn(scope: Scope, ticketId: string, before: LineKey | null): SQL {
+export function timelineColumn(
+  scope: Scope,
+  ticketId: string,
+  before: LineKey | null,
+  show: TimelineShow = "all",
+): SQL {
   const { organisationId, actor } = scope;
   const userId = actor.kind === "person" ? actor.userId : null;
   const older = before ? sql`and (h.at, h.id) < (${before.at}::timestamptz, ${before.id}::uuid)` : sql``;
@@ -97,7 +112,11 @@ export function timelineColumn(scope: Scope, ticketId: string, before: LineKey |
       left join state_of_mind mood on mood.organisation_id = h.organisation_id and mood.id = h.state_of_mind_id
       left join channel on channel.organisation_id = h.organisation_id and channel.id = h.channel_id
       left join event e on e.organisation_id = h.organisation_id and e.id = h.event_id and e.deleted_at is null
-    where h.organisation_id = ${organisationId} and h.ticket_id = any(array${withMerged(scope, ticketId)}) ${older}
+    where h.organisation_id = ${organisationId} and h.ticket_id = any(array${withMerged(scope, ticketId)}) ${older} ${typesOf[show]}
+      -- What was said to both is read once.
+      and (h.ticket_id = ${ticketId} or h.event_id is null or not exists (
+        select from history_entry own where own.organisation_id = h.organisation_id and own.ticket_id = ${ticketId}
+          and own.event_id = h.event_id and own.label = h.label))
     order by h.at desc, h.id desc limit ${LINES_PER_PAGE + 1}) line)`;
 }
 

@@ -25,3 +25,21 @@ export const withMerged = ({ organisationId }: Scope, ticketId: string): SQL => 
     union
     select m.id from merged join ticket m on m.organisation_id = ${organisationId} and m.merged_into_id = merged.id)
   select id from merged)`;
+
+export type LiveTicket = { id: string; number: number; title: string; sectionId: string; responsibleId: string | null };
+
+/** The ticket that a merged one lives on in, through every merge on the way. */
+export async function ticketItWentInto({ tx, organisationId }: Scope, ticketId: string): Promise<LiveTicket> {
+  const found = await tx.execute<LiveTicket>(sql`
+    with recursive way as (
+      select t.id, t.merged_into_id from ticket t where t.organisation_id = ${organisationId} and t.id = ${ticketId}
+      union
+      select t.id, t.merged_into_id from way join ticket t on t.organisation_id = ${organisationId} and t.id = way.merged_into_id
+    )
+    select live.id, live.number, live.title, live.section_id as "sectionId", live.responsible_id as "responsibleId"
+    from way join ticket live on live.organisation_id = ${organisationId} and live.id = way.id
+    where way.merged_into_id is null`);
+  const [live] = found.rows;
+  if (!live) throw new Error(`Ticket ${ticketId} was merged in a circle.`);
+  return live;
+}
