@@ -1,14 +1,15 @@
 // Runs in a sandboxed frame of no origin: no cookies, no storage, no requests but for the parts of pdf.js. Its parent
 // gives it the bytes of one PDF; it draws the pages that come into sight.
 import * as pdfjs from "./pdf.min.mjs";
+import * as reader from "./pdf.worker.min.mjs";
 
 const MOST_PAGES = 300;
 const SHARPEST = 2;
 const here = new URL(".", import.meta.url).href;
 const main = document.querySelector("main");
 
-// A frame of no origin may start only a worker made here, from text it has read.
-const workerText = fetch(`${here}pdf.worker.min.mjs`).then((answer) => answer.text());
+// A frame of no origin may not start a worker of modules, so the file is read here; the frame is a thread of its own.
+globalThis.pdfjsWorker = reader;
 
 window.addEventListener("message", ({ data, source }) => {
   if (source !== window.parent || !(data?.bytes instanceof ArrayBuffer)) return;
@@ -17,16 +18,14 @@ window.addEventListener("message", ({ data, source }) => {
 tell({ ready: true });
 
 async function show(bytes, pageLabel) {
-  const address = URL.createObjectURL(new Blob([await workerText], { type: "text/javascript" }));
-  const worker = new pdfjs.PDFWorker({ port: new Worker(address, { type: "module" }) });
   const pdf = await pdfjs.getDocument({
     data: bytes,
-    worker,
     cMapUrl: here,
     standardFontDataUrl: here,
     wasmUrl: here,
     useWorkerFetch: true,
     enableXfa: false,
+    verbosity: pdfjs.VerbosityLevel.ERRORS,
     maxImageSize: 50_000_000,
     isOffscreenCanvasSupported: false,
   }).promise;

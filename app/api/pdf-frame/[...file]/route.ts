@@ -32,12 +32,11 @@ function policy(): string {
   return [
     "default-src 'none'",
     `script-src ${parts} 'wasm-unsafe-eval'`,
-    "worker-src blob:",
     `connect-src ${parts}`,
     `style-src-elem ${parts}`,
     "style-src-attr 'unsafe-inline'",
     "img-src blob: data:",
-    "font-src blob: data:",
+    `font-src ${parts} blob: data:`,
     "frame-ancestors 'self'",
     "sandbox allow-scripts",
   ].join("; ");
