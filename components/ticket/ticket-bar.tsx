@@ -18,12 +18,13 @@ import { MenuButton, MenuLink, MenuRefused } from "../ui/menu-item";
 import { RefusedButton } from "../ui/refused-button";
 import { type Ahead, StateAhead } from "./ahead";
 import { TicketStateDot, dotOf } from "./state-dot-of";
+import { UnfinishedEvents } from "../casework/unfinished-events";
 import { StepForm } from "./step-form";
 import { WalkList } from "./walk-list";
 
 type Known = Pick<
   TicketPage,
-  "id" | "number" | "me" | "version" | "kind" | "title" | "state" | "section" | "transitions" | "operations"
+  "id" | "number" | "me" | "version" | "kind" | "title" | "state" | "section" | "transitions" | "operations" | "coming"
 >;
 
 /** One line: where we are, what it is, how it stands, and the steps, the likely one filled. */
@@ -73,7 +74,13 @@ export function TicketBar({ ticket, organisation }: { ticket: Known; organisatio
         ))}
         <MoreActs ticket={ticket} organisation={organisation} />
       </Menu>
-      {likely?.enabled && <LikelyStep step={likely} ticket={ticket} organisation={organisation} />}
+      {likely?.enabled && !likely.warning && <LikelyStep step={likely} ticket={ticket} organisation={organisation} />}
+      {likely?.enabled && likely.warning && (
+        <Menu trigger={everything(likely.label.key, likely.label.params)} triggerClass="btn p" place="below-end">
+          <UnfinishedEvents organisation={organisation} events={ticket.coming} />
+          <MenuStep step={likely} ticket={ticket} organisation={organisation} />
+        </Menu>
+      )}
       {likely?.because && (
         <RefusedButton because={everything(likely.because.key, likely.because.params)}>
           {everything(likely.label.key, likely.label.params)}
