@@ -39,15 +39,17 @@ describe("A tree of sections", () => {
   });
 });
 
-describe("A row of a tree that is put elsewhere", () => {
-  const rows = [
-    { id: "a", parentId: null },
-    { id: "a1", parentId: "a" },
-    { id: "a2", parentId: "a" },
-    { id: "b", parentId: null },
-    { id: "c", parentId: null },
-  ];
+const rows = [
+  { id: "a", parentId: null },
+  { id: "a1", parentId: "a" },
+  { id: "a2", parentId: "a" },
+  { id: "b", parentId: null },
+  { id: "c", parentId: null },
+];
+const order = (id: string, parentId: string | null, beforeId: string | null) =>
+  orderAfter(rows, id, { parentId, beforeId }).map((row) => row.id);
 
+describe("A row of a tree that is put elsewhere", () => {
   it("goes one step at a time, as far as there is a way", () => {
     expect(stepTo(rows, "b", "up")).toEqual({ parentId: null, beforeId: "a" });
     expect(stepTo(rows, "a", "up")).toBeNull();
@@ -60,8 +62,6 @@ describe("A row of a tree that is put elsewhere", () => {
   });
 
   it("stands among its new siblings where it was put", () => {
-    const order = (id: string, parentId: string | null, beforeId: string | null) =>
-      orderAfter(rows, id, { parentId, beforeId }).map((row) => row.id);
     expect(order("c", null, "a")).toEqual(["c", "a", "b"]);
     expect(order("b", "a", "a2")).toEqual(["a1", "b", "a2"]);
     expect(order("a1", null, null)).toEqual(["a", "b", "c", "a1"]);

@@ -20,6 +20,8 @@ const admin = () => cast.as("garnier");
 const read = <T>(query: Parameters<typeof readAs<T>>[2]) =>
   readAs(cast.nivalis.id, { kind: "system", name: "test" }, query);
 
+const fax = (fields: Record<string, unknown>) => eventTypeInput.parse({ type: "fax", ...fields });
+
 describe("Words an organisation keeps itself", () => {
   it("are renamed in every language, and keep what they mean", async () => {
     const [complaint] = await read(naturesOf);
@@ -54,7 +56,6 @@ describe("Words an organisation keeps itself", () => {
   });
 
   it("hide and rename types of events; the types themselves stay", async () => {
-    const fax = (fields: Record<string, unknown>) => eventTypeInput.parse({ type: "fax", ...fields });
     await run(admin(), setEventType, fax({ hidden: "on" }), page);
     await run(admin(), setEventType, fax({ label: "Telefax", nameFr: "Télécopie" }), page);
     const types = await read(eventTypeSettingsOf);

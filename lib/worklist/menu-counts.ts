@@ -50,7 +50,7 @@ export function countMenu(figures: WorkFigures, entries: readonly Entry[], { sta
         );
     counts.set(
       id,
-      [...own, ...shared].reduce((sum, { count }) => sum + Number(count), 0),
+      [...own, ...shared].reduce((sum, { count }) => sum + count, 0),
     );
   }
   return counts;
