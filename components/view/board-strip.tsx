@@ -17,8 +17,6 @@ export async function BoardStrip({ board: { by, columns } }: { board: BoardData 
   const all = (of: "revenue" | "weighted") =>
     currencies.map((currency) => money(total(of, currency), currency)).join(" + ");
   const [only] = currencies.length === 1 ? currencies : [];
-  const weightedOf = (column: BoardData["columns"][number]) =>
-    column.sums.reduce((sum, { weighted }) => sum + weighted, 0);
   return (
     <div className="strip">
       <dl>
@@ -61,3 +59,6 @@ export async function BoardStrip({ board: { by, columns } }: { board: BoardData 
     </div>
   );
 }
+
+const weightedOf = (column: BoardData["columns"][number]) =>
+  column.sums.reduce((sum, { weighted }) => sum + weighted, 0);

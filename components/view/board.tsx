@@ -32,6 +32,7 @@ import { Icon } from "../ui/icon";
 import { initialsOf } from "../ui/initials";
 import { StateDot } from "../ui/state-dot";
 import { useToast } from "../ui/toast";
+import { textIn } from "./text-in";
 import type { SaidCard, SaidColumn, SaidMove } from "./said-board";
 
 type Moving = { card: SaidCard; move: SaidMove };
@@ -332,7 +333,7 @@ function StepQuestion({
   const name = moving.move.needs?.[0] === "reason" ? "reason" : "comment";
   function go(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const said = String(new FormData(event.currentTarget).get(name) ?? "").trim();
+    const said = textIn(event.currentTarget, name);
     if (said) take(moving, { [name]: said });
   }
   return (

@@ -13,6 +13,7 @@ import { Icon } from "../ui/icon";
 import { Menu } from "../ui/menu";
 import { MenuButton } from "../ui/menu-item";
 import { findChoices } from "./find-choices";
+import { textIn } from "./text-in";
 import type { Picked } from "./use-selection";
 
 /** A step that all selected tickets offer. */
@@ -58,7 +59,7 @@ export function BulkBar({
   ]);
 
   return (
-    <div className="bulkbar" role="region" aria-label={words("bulk.label")} aria-busy={pending || undefined}>
+    <section className="bulkbar" aria-label={words("bulk.label")} aria-busy={pending || undefined}>
       <b aria-live="polite">{words("select.count", { count: rows.length })}</b>
       {total !== null && total > rows.length && rows.length < mostRows && (
         <Button variant="quiet" onClick={matching}>
@@ -110,7 +111,7 @@ export function BulkBar({
       >
         {asking && <Question organisation={organisation} asking={asking} act={act} />}
       </Dialog>
-    </div>
+    </section>
   );
 }
 
@@ -137,7 +138,7 @@ function Question({
   const words = useTranslations("view.bulk");
   function go(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const said = String(new FormData(event.currentTarget).get(asking.param) ?? "").trim();
+    const said = textIn(event.currentTarget, asking.param);
     if ("of" in asking && !said) return;
     const step = "step" in asking && asking.step ? { transition: asking.step.transition } : {};
     act(asking.act, { ...step, ...(said && { [asking.param]: said }) });
@@ -190,14 +191,15 @@ function useCommonSteps(organisation: string, rows: readonly Picked[]): CommonSt
   const [known, setKnown] = useState<{ of: string; steps: CommonStep[] } | null>(null);
   useEffect(() => {
     const asked = new AbortController();
-    const timer = setTimeout(async () => {
+    const ask = async () => {
       try {
         const answer = await fetch(`/api/export/${organisation}/steps?numbers=${numbers}`, { signal: asked.signal });
         if (answer.ok) setKnown({ of: numbers, steps: ((await answer.json()) as { steps: CommonStep[] }).steps });
       } catch {
         // Another selection came meanwhile, or nobody answers: the menu says that it is looking.
       }
-    }, 250);
+    };
+    const timer = setTimeout(() => void ask(), 250);
     return () => {
       clearTimeout(timer);
       asked.abort();

@@ -5,6 +5,7 @@ import type { KeyboardEvent, PointerEvent } from "react";
 const least = 40;
 const most = 800;
 const step = 16;
+const fit = (wanted: number) => Math.round(Math.min(Math.max(wanted, least), most));
 
 /** The edge of a column, pulled with the mouse or with the arrow keys. */
 export function ColumnGrip({
@@ -18,8 +19,6 @@ export function ColumnGrip({
   onWidth: (width: number) => void;
   onDone: (width: number) => void;
 }) {
-  const fit = (wanted: number) => Math.round(Math.min(Math.max(wanted, least), most));
-
   function pull(down: PointerEvent<HTMLButtonElement>) {
     down.preventDefault();
     const grip = down.currentTarget;

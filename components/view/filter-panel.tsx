@@ -47,8 +47,6 @@ export async function FilterPanel({
     getTranslations("ticketPage.step"),
     getTranslations("view"),
   ]);
-  const named = (some: readonly { id: string; name: string }[]): Choice[] =>
-    some.map(({ id, name }) => ({ value: id, label: name }));
   const kept = Object.entries(address.query).filter(([name]) =>
     ["view", "by", "measure", "cols", "sort", "q"].includes(name),
   );
@@ -158,12 +156,12 @@ function Several({
       <summary>
         {label} {chosen.length > 0 && <span className="num m">{chosen.length}</span>}
       </summary>
-      <div role="group" aria-label={label}>
+      <fieldset aria-label={label}>
         {all.map(({ value, label: text }) => (
           <Checkbox key={value} name={name} value={value} defaultChecked={chosen.includes(value)} label={text} />
         ))}
         {more}
-      </div>
+      </fieldset>
     </details>
   );
 }
@@ -232,3 +230,6 @@ async function Own({ field: { key, label, type, choices }, chosen }: { field: Ow
     </label>
   );
 }
+
+const named = (some: readonly { id: string; name: string }[]): Choice[] =>
+  some.map(({ id, name }) => ({ value: id, label: name }));

@@ -159,7 +159,7 @@ export async function GraphBars({
                 <tr>
                   <td>{words("others")}</td>
                   <td className="r">{graph.others}</td>
-                  <td colSpan={3} />
+                  <td colSpan={3}>–</td>
                 </tr>
               )}
             </tbody>

@@ -49,11 +49,11 @@ export async function cellsIn({ now, timeZone, fields }: Where, { exact = false 
   }
   const day = (at: Date | null) =>
     at ? format.dateTime(at, { timeZone, day: "numeric", month: "short", year: "numeric" }) : "";
+  const moment = (at: Date | null) => (exact ? plain(at, timeZone) : day(at));
   const money = (amount: string | number | null, currency: string) =>
     amount === null ? "" : format.number(Number(amount), { style: "currency", currency, maximumFractionDigits: 0 });
 
   return (row: TicketRowShown, column: ColumnId): string => {
-    const moment = (at: Date | null) => (exact ? plain(at, timeZone) : day(at));
     const amount = (value: string | number | null) => (exact ? String(value ?? "") : money(value, row.currency));
     switch (column) {
       case "state":

@@ -112,8 +112,6 @@ describe("How somebody likes a list", () => {
   it("is remembered piece by piece, for that person", async () => {
     await run(here.as("yue"), preferView, { list: "tickets", columns: ["title", "state"] }, page);
     await run(here.as("yue"), preferView, { list: "tickets", columns: undefined, dense: true }, page);
-    const liked = (person: Person) =>
-      ask(person, async (scope) => (await besideTheView(scope, readAsked({}, null), null)).preference);
     expect(await liked("yue")).toEqual({ columns: ["title", "state"], dense: true });
     expect(await liked("cedric")).toEqual({});
   });
@@ -164,7 +162,6 @@ describe("What a list holds", () => {
         const columns = await board(scope, { where, filter: { kind: "campaign" }, list: null });
         const bars = await graph(scope, { where, by: "section" });
         const rows = await rowsAfter(scope, asked, null, 500);
-        const sum = (all: readonly { count: number }[]) => all.reduce((total, { count }) => total + count, 0);
         return { rows: rows.rows.length, total: beside.total, board: sum(columns.columns), graph: sum(bars.bars) };
       });
       expect(seen, person).toEqual({ rows: seen.rows, total: seen.rows, board: seen.rows, graph: seen.rows });
@@ -196,3 +193,8 @@ describe("What a list holds", () => {
     expect(card?.moves.map(({ to }) => to)).not.toContain("submitted");
   });
 });
+
+const liked = (person: Person) =>
+  ask(person, async (scope) => (await besideTheView(scope, readAsked({}, null), null)).preference);
+
+const sum = (all: readonly { count: number }[]) => all.reduce((total, { count }) => total + count, 0);

@@ -89,7 +89,7 @@ export function readTicketFilter(query: Query): TicketFilter {
     const values = said(name).flatMap((value) => value.split("|"));
     keep(name, [...new Set(values)].filter(Boolean).slice(0, mostValues).join("|").slice(0, 500));
   }
-  return filter as TicketFilter;
+  return filter;
 }
 
 const mostValues = 20;
@@ -186,7 +186,7 @@ export function conditionOf(filter: TicketFilter, when: When): Condition {
     responsible ? { any: valuesOf(responsible).map(responsibleIs) } : null,
     oneOf("categoryId", category),
     oneOf("tagId", tag),
-    partner ? { any: [oneOf("partnerId", partner)!, oneOf("contactId", partner)!] } : null,
+    partner ? { any: ["partnerId", "contactId"].map((fact) => ({ fact, in: valuesOf(partner) })) } : null,
     oneOf("priority", priority, Number),
     late ? { fact: "deadline", before: "$now" } : null,
     number === null ? null : { fact: "number", is: number },

@@ -109,8 +109,6 @@ function totalOf(scope: Scope, asked: AskedView, where: SQL): SQL {
   if (!isKept(asked))
     return sql`(select count(*)::int from (select from ${tickets} where ${where} limit ${countedUpTo + 1}) counted)`;
   const { filter } = asked;
-  const oneOf = (column: SQL, value: string | undefined) =>
-    value ? sql` and ${column} = any(${`{${valuesOf(value).join(",")}}`})` : sql``;
   const kept = sql`(select coalesce(sum(c.count), 0)::int from live_count c where c.organisation_id = ${scope.organisationId}
     ${oneOf(sql`c.kind`, filter.kind)}${oneOf(sql`c.state`, filter.state)}${oneOf(sql`c.section_id::text`, filter.section)}
     and ${readBySection(scope, sql`c.section_id`, sql`c.state`)})`;
@@ -135,3 +133,6 @@ function beyondSections(scope: Scope, filter: TicketFilter): SQL {
       or ${tickets.id} = any(${operatedBy(scope)}))
     and not ${readBySection(scope, sql`${tickets.sectionId}`, sql`${tickets.state}`)})`;
 }
+
+const oneOf = (column: SQL, value: string | undefined) =>
+  value ? sql` and ${column} = any(${`{${valuesOf(value).join(",")}}`})` : sql``;

@@ -31,7 +31,6 @@ export async function GET(request: Request, { params }: ExportParams): Promise<R
   try {
     const first = await page(null);
     const say = await cellsIn(first, { exact: true });
-    const line = (cells: readonly string[]) => `${Papa.unparse([[...cells]], { escapeFormulae: true })}\r\n`;
     const said = (rows: typeof first.rows) =>
       rows.map((row) => line(columns.map((column) => say(row, column)))).join("");
     const heads = await headsOf(columns, first.fields);
@@ -65,6 +64,8 @@ export async function GET(request: Request, { params }: ExportParams): Promise<R
     throw error;
   }
 }
+
+const line = (cells: readonly string[]) => `${Papa.unparse([[...cells]], { escapeFormulae: true })}\r\n`;
 
 async function headsOf(columns: readonly ColumnId[], fields: readonly { key: string; label: string }[]) {
   const words = await getTranslations("view.column");
