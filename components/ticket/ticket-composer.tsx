@@ -54,7 +54,9 @@ export function TicketComposer({
   );
 }
 
-const newestLine = ({ lines, isEarlier }: TicketPage) => (isEarlier ? null : (lines.at(-1)?.at ?? null));
+/** Where only a part of the thread is shown, what the page could have shown counts. */
+const newestLine = ({ lines, isEarlier, show, now }: TicketPage) =>
+  (isEarlier || show !== "all" ? null : lines.at(-1)?.at) ?? now.toISOString();
 
 const draftsOf = ({ number, drafts }: TicketPage) => ({
   reply: drafts[draftKeyOf(number, "reply")] ?? null,

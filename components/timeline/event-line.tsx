@@ -5,6 +5,10 @@ import type { ReactNode } from "react";
 
 import type { HistoryLine, SaidEvent } from "@/lib/ticket-page/queries/timeline";
 
+import { acceptSenderAction } from "@/lib/mail/actions";
+
+import { ActionForm } from "../form/action-form";
+import { SubmitButton } from "../form/submit-button";
 import { FileLink } from "../document/file-link";
 import { eventIcons } from "../event/event-icon";
 import { TakeBack } from "../event/take-back";
@@ -22,11 +26,13 @@ export function EventLine({
   event,
   organisation,
   clock,
+  mayAccept,
 }: {
   line: HistoryLine;
   event: SaidEvent;
   organisation: string;
   clock: Clock;
+  mayAccept: boolean | undefined;
 }) {
   const words = useTranslations("ticketPage");
   const address = `/${organisation}/events/${event.number}`;
@@ -50,7 +56,7 @@ export function EventLine({
         </Words>
       )}
       {line.type === "event_out" && unsent.has(event.state) && <p className="er">{words("notSent")}</p>}
-      {!event.verified && <p className="er">{words("unverified")}</p>}
+      {!event.verified && <Unverified organisation={organisation} number={event.number} mayAccept={mayAccept} />}
       <MessageText text={text} />
       {(event.cut || event.format === "html") && (
         <p className="t12">
@@ -80,6 +86,34 @@ export function EventLine({
         </div>
       )}
     </FacedLine>
+  );
+}
+
+/** Nobody can vouch for the sender: nothing was done with the message until somebody who knows them says so. */
+function Unverified({
+  organisation,
+  number,
+  mayAccept,
+}: {
+  organisation: string;
+  number: number;
+  mayAccept: boolean | undefined;
+}) {
+  const words = useTranslations("ticketPage");
+  return (
+    <div className="er row wrap">
+      {words("unverified")}
+      {mayAccept && (
+        <ActionForm
+          action={acceptSenderAction}
+          organisation={organisation}
+          hidden={{ number }}
+          done={words("senderAccepted")}
+        >
+          <SubmitButton variant="plain">{words("acceptSender")}</SubmitButton>
+        </ActionForm>
+      )}
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { foldOf, textOf } from "./text-of";
+import { foldOf, textOf, withoutQuote } from "./text-of";
 
 describe("The text of a message", () => {
   it("keeps paragraphs and drops formatting", () =>
@@ -25,4 +25,15 @@ it("A text of half a million spaces is read as fast as any other", () => {
   const before = performance.now();
   expect(textOf(`a  \n${" ".repeat(500_000)}b`, "text")).toMatch(/^a\n /);
   expect(performance.now() - before).toBeLessThan(500);
+});
+
+describe("What a message repeats of an earlier one", () => {
+  it("is set apart, with the line that says who wrote it", () =>
+    expect(withoutQuote("Yes, please.\n\nOn Monday Léa wrote:\n> Shall we?\n> Tomorrow?\n")).toEqual({
+      said: "Yes, please.",
+      quoted: "On Monday Léa wrote:\n> Shall we?\n> Tomorrow?",
+    }));
+
+  it("stays where it is answered line by line", () =>
+    expect(withoutQuote("> Shall we?\n> Tomorrow?\nYes").quoted).toBe(""));
 });

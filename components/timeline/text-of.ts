@@ -38,3 +38,19 @@ export function foldOf(text: string, longest = 900): { shown: string; rest: stri
   const end = at > longest / 2 ? at : longest;
   return { shown: text.slice(0, end), rest: text.slice(end) };
 }
+
+/**
+ * The words of a message, and what it repeats of earlier ones: the quoted lines at its end with the line that names who
+ * wrote them. A quote that is answered line by line stays where it is.
+ */
+export function withoutQuote(text: string): { said: string; quoted: string } {
+  const lines = text.split("\n");
+  let begin = lines.length;
+  while (begin > 0 && isQuoted(lines[begin - 1] ?? "")) begin--;
+  const quotes = lines.slice(begin).filter((line) => line.startsWith(">"));
+  if (quotes.length < 2) return { said: text, quoted: "" };
+  if (begin > 0 && /:\s*$/.test(lines[begin - 1] ?? "")) begin--;
+  return { said: lines.slice(0, begin).join("\n").trimEnd(), quoted: lines.slice(begin).join("\n").trim() };
+}
+
+const isQuoted = (line: string): boolean => line === "" || line.startsWith(">");

@@ -19,6 +19,7 @@ export function Timeline({
   clock,
   readAt,
   reader,
+  mayAccept,
 }: {
   lines: readonly HistoryLine[];
   organisation: string;
@@ -27,13 +28,22 @@ export function Timeline({
   readAt: Date | null;
   /** The name of who looks: their own lines are never new. */
   reader: string;
+  /** Whoever works on the ticket may vouch for an unproven sender. */
+  mayAccept?: boolean;
 }) {
   const shown = threadOf(lines);
   const firstNew = readAt ? shown.findIndex(([first]) => isNew(first, readAt, reader)) : -1;
   return (
     <>
       {shown.map((group, place) => (
-        <Group key={group[0].id} group={group} organisation={organisation} currency={currency} clock={clock}>
+        <Group
+          key={group[0].id}
+          group={group}
+          organisation={organisation}
+          currency={currency}
+          clock={clock}
+          mayAccept={mayAccept}
+        >
           {place === firstNew && place > 0 && readAt && <NewSince readAt={readAt} clock={clock} />}
         </Group>
       ))}
@@ -48,12 +58,14 @@ function Group({
   organisation,
   currency,
   clock,
+  mayAccept,
   children,
 }: {
   group: GroupOfLines;
   organisation: string;
   currency: string;
   clock: Clock;
+  mayAccept: boolean | undefined;
   children: React.ReactNode;
 }) {
   const [line] = group;
@@ -63,7 +75,7 @@ function Group({
       {isSmall(line) ? (
         <ChangeLines lines={group} currency={currency} clock={clock} organisation={organisation} />
       ) : line.event ? (
-        <EventLine line={line} event={line.event} organisation={organisation} clock={clock} />
+        <EventLine line={line} event={line.event} organisation={organisation} clock={clock} mayAccept={mayAccept} />
       ) : line.type === "comment" ? (
         <NoteLine line={line} clock={clock} />
       ) : (
@@ -76,7 +88,11 @@ function Group({
 function NewSince({ readAt, clock }: { readAt: Date; clock: Clock }) {
   const words = useTranslations("ticketPage");
   const stamp = useStamp(clock, true);
-  return <div className="unread">{words("newSince", { when: stamp(readAt) })}</div>;
+  return (
+    <div className="unread" id="unread">
+      {words("newSince", { when: stamp(readAt) })}
+    </div>
+  );
 }
 
 /** The message itself stands where it came first; whatever happens to it later is a change. */

@@ -12,6 +12,7 @@ import { type OfferedTransition, offeredTransitions } from "@/lib/workflow/decid
 
 import { type Surroundings, surroundingsOf } from "../queries/surroundings";
 import { type HistoryLine, LINES_PER_PAGE, type LineKey, textOfKey } from "../queries/timeline";
+import type { TimelineShow } from "../timeline-shows";
 
 type Around = Omit<Surroundings, "lines" | "members" | "partners" | "readAt">;
 
@@ -49,6 +50,8 @@ export type TicketPage = Around & {
   earlier: string | null;
   /** Not the newest lines are shown. */
   isEarlier: boolean;
+  /** Which lines are shown. */
+  show: TimelineShow;
   createdAt: Date;
   /** How far the reader had read before; null: never here. */
   readAt: Date | null;
@@ -91,11 +94,16 @@ type Values = Pick<
  *
  * @throws {Refusal} "not-found" for what is not there and for what is not the reader's.
  */
-export async function ticketPage(scope: Scope, number: number, before: LineKey | null = null): Promise<TicketPage> {
+export async function ticketPage(
+  scope: Scope,
+  number: number,
+  before: LineKey | null = null,
+  show: TimelineShow = "all",
+): Promise<TicketPage> {
   const { row, section, situation } = await ticketToShow(scope, { number });
   const { facts, approvalRequired } = situation;
   const kind = kindOf(row.kind);
-  const { lines, members, partners, readAt, ...around } = await surroundingsOf(scope, row, facts, before);
+  const { lines, members, partners, readAt, ...around } = await surroundingsOf(scope, row, facts, before, show);
   const member = (id: string | null) => members.find((one) => one.id === id) ?? null;
   const partner = (id: string | null): PartnerFace => {
     const found = partners.find((one) => one.id === id);
@@ -142,6 +150,7 @@ export async function ticketPage(scope: Scope, number: number, before: LineKey |
     lines: shown.toReversed(),
     earlier: oldest ? textOfKey(oldest) : null,
     isEarlier: before !== null,
+    show,
     createdAt: row.createdAt,
     readAt: readAt ? new Date(readAt) : null,
     me: isPerson ? { userId: actor.userId, name: actor.name } : { userId: "", name: "" },

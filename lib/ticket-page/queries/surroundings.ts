@@ -11,6 +11,7 @@ import { uuidArray } from "@/lib/ticket/visible";
 
 import { type Casework, caseworkColumn } from "./casework";
 import { type HistoryLine, type LineKey, timelineColumn } from "./timeline";
+import type { TimelineShow } from "../timeline-shows";
 
 export type Named = { id: string; name: string };
 export type Numbered = { number: number; title: string };
@@ -55,6 +56,7 @@ export async function surroundingsOf(
   row: TicketRow,
   facts: TicketFacts,
   before: LineKey | null,
+  show: TimelineShow,
 ): Promise<Surroundings> {
   const { organisationId, actor } = scope;
   const members = uuidArray(
@@ -63,7 +65,7 @@ export async function surroundingsOf(
   const partnerIds = uuidArray([row.partnerId, row.contactId, row.billingSupplierId].filter(isChosen));
   const userId = actor.kind === "person" ? actor.userId : null;
   const found = await scope.tx.execute<Surroundings>(sql`select
-    ${timelineColumn(scope, row.id, before)} as lines,
+    ${timelineColumn(scope, row.id, before, show)} as lines,
     (select coalesce(json_agg(json_build_object('id', m.user_id, 'name', p.name)), '[]') from membership m
       join partner p on p.organisation_id = m.organisation_id and p.id = m.person_id
       where m.organisation_id = ${organisationId} and m.user_id = any(${members}::uuid[])) as members,

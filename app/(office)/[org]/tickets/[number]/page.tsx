@@ -16,19 +16,21 @@ import { StatePath } from "@/components/ticket/state-path";
 import { TicketBar } from "@/components/ticket/ticket-bar";
 import { TicketComposer } from "@/components/ticket/ticket-composer";
 import { Timeline } from "@/components/timeline/timeline";
-import { single } from "@/components/ui/address";
+import { TimelineFilter } from "@/components/timeline/timeline-filter";
+import { addressOf, single } from "@/components/ui/address";
 import { ButtonLink } from "@/components/ui/button";
 import { readOffice, viewer } from "@/lib/access/page";
 import { momentAsked } from "@/lib/as-of/moment";
 import { ticketPageAsOf } from "@/lib/ticket-page/pages/record-as-of";
 import { type TicketPage, ticketPage } from "@/lib/ticket-page/pages/record";
 import { lineKeyOf } from "@/lib/ticket-page/queries/timeline";
+import { type TimelineShow, timelineShowOf } from "@/lib/ticket-page/timeline-shows";
 
 // Read once, for the name of the browser's tab and for the page itself.
-const recordOf = cache((org: string, text: string, before: string | undefined) => {
+const recordOf = cache((org: string, text: string, before: string | undefined, show: TimelineShow) => {
   const number = Number(text);
   if (!Number.isSafeInteger(number) || number < 1 || number > 2_147_483_647) notFound();
-  return readOffice(org, (scope) => ticketPage(scope, number, lineKeyOf(before)));
+  return readOffice(org, (scope) => ticketPage(scope, number, lineKeyOf(before), show));
 });
 
 export async function generateMetadata({
@@ -36,11 +38,11 @@ export async function generateMetadata({
   searchParams,
 }: PageProps<"/[org]/tickets/[number]">): Promise<Metadata> {
   const { org, number } = await params;
-  const { before, asOf } = await searchParams;
+  const { before, asOf, show } = await searchParams;
   const then = single(asOf);
   const ticket = then
     ? (await pastOf(org, number, then, single(before))).ticket
-    : await recordOf(org, number, single(before));
+    : await recordOf(org, number, single(before), timelineShowOf(single(show)));
   return { title: `#${ticket.number} ${ticket.title}` };
 }
 
@@ -60,7 +62,7 @@ export default async function TicketNumberPage({ params, searchParams }: PagePro
   const asked = await searchParams;
   const asOf = single(asked.asOf);
   if (asOf) return <PastTicketPage organisation={org} past={await pastOf(org, text, asOf, single(asked.before))} />;
-  const ticket = await recordOf(org, text, single(asked.before));
+  const ticket = await recordOf(org, text, single(asked.before), timelineShowOf(single(asked.show)));
   const { number } = ticket;
   const { organisation } = await viewer(org);
   const words = await getTranslations("ticketPage");
@@ -75,12 +77,18 @@ export default async function TicketNumberPage({ params, searchParams }: PagePro
             <div className="col">
               {ticket.path && <StatePath path={ticket.path} />}
               <MergedNote organisation={org} ticket={ticket} />
+              <TimelineFilter here={here} show={ticket.show} unread={ticket.readAt !== null && newest !== null} />
               {/* Newest at the bottom, and that is where one begins to read. */}
               <div className="scroll from-end">
                 <section className="tl" aria-label={words("timeline")}>
                   {ticket.earlier ? (
                     <div className="more">
-                      <ButtonLink href={`${here}?before=${encodeURIComponent(ticket.earlier)}`}>
+                      <ButtonLink
+                        href={addressOf(here, {
+                          before: ticket.earlier,
+                          show: ticket.show === "all" ? undefined : ticket.show,
+                        })}
+                      >
                         {words("loadEarlier")}
                       </ButtonLink>
                     </div>
@@ -92,6 +100,7 @@ export default async function TicketNumberPage({ params, searchParams }: PagePro
                     organisation={org}
                     currency={ticket.values.currency}
                     clock={{ now: ticket.now, timeZone: ticket.timeZone }}
+                    mayAccept={ticket.mayWrite}
                     readAt={ticket.isEarlier ? null : ticket.readAt}
                     reader={ticket.me.name}
                   />
@@ -121,9 +130,9 @@ export default async function TicketNumberPage({ params, searchParams }: PagePro
 }
 
 /** The moment of the newest line, where somebody else wrote since the reader was here last. */
-function newestUnread({ lines, readAt, isEarlier, me }: TicketPage): string | null {
+function newestUnread({ lines, readAt, isEarlier, show, me }: TicketPage): string | null {
   const newest = lines.at(-1);
-  if (!newest || isEarlier || !me.userId) return null;
+  if (!newest || isEarlier || show !== "all" || !me.userId) return null;
   const isSeen = readAt !== null && lines.every(({ at, actor }) => new Date(at) <= readAt || actor?.name === me.name);
   return isSeen ? null : newest.at;
 }
