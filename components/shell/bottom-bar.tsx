@@ -72,6 +72,7 @@ export function BottomBar({ organisation, others, person, nav }: ShellFrame) {
           </MenuLink>
         ))}
         <MenuLink href={person.accountHref}>{words("account")}</MenuLink>
+        {person.historyHref && <MenuLink href={person.historyHref}>{words("myActs")}</MenuLink>}
         <SignOutForm action={person.signOut} />
       </Menu>
     </nav>

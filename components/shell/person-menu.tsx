@@ -1,4 +1,4 @@
-import { CircleUserRound } from "lucide-react";
+import { CircleUserRound, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Avatar } from "../ui/avatar";
 import { Icon } from "../ui/icon";
@@ -27,6 +27,12 @@ export function PersonMenu({ person, outside }: { person: ShellPerson; outside?:
         <Icon of={CircleUserRound} size={14} />
         {words("account")}
       </MenuLink>
+      {person.historyHref && (
+        <MenuLink href={person.historyHref}>
+          <Icon of={Undo2} size={14} />
+          {words("myActs")}
+        </MenuLink>
+      )}
       <SignOutForm action={person.signOut} />
     </Menu>
   );

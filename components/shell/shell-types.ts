@@ -5,7 +5,14 @@ import type { FormAction } from "../form/server-action";
 export type NamedOrganisation = { slug: string; name: string };
 
 /** Who is signed in, as the frame shows it. */
-export type ShellPerson = { name: string; initials: string; accountHref: string; signOut: FormAction<unknown> };
+export type ShellPerson = {
+  name: string;
+  initials: string;
+  accountHref: string;
+  /** What the person did lately; the portal has no such page. */
+  historyHref?: string;
+  signOut: FormAction<unknown>;
+};
 
 export type NavItem = { label: string; href: string; icon: ReactNode };
 

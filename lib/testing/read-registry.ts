@@ -37,6 +37,7 @@ import { ordersPage } from "@/lib/sale-order/pages";
 import { kindPreview } from "@/lib/ticket/pages/change-kind";
 import { readAsked } from "@/lib/view/asked";
 import { listsBeside, ticketView } from "@/lib/view/pages/ticket-view";
+import { myActs } from "@/lib/undo/pages/my-acts";
 import { officeFrame } from "@/lib/worklist/pages/frame";
 import { myWork } from "@/lib/worklist/pages/my-work";
 import { eventWorklist } from "@/lib/worklist/pages/worklist";
@@ -298,6 +299,7 @@ export const readRegistry: Record<string, Read> = {
     ask: (slug, { otherSection }) =>
       readOffice(slug, (scope) => newTicketPage(scope, { kind: "general", section: otherSection })),
   },
+  "lib/undo/pages/my-acts.ts#myActs": { door: "office", ask: (slug) => readOffice(slug, (scope) => myActs(scope, null)) },
   "lib/ticket-page/pages/record-as-of.ts#ticketPageAsOf": {
     door: "office",
     of: ["openTicket"],

@@ -80,6 +80,7 @@ export default async function OfficeLayout({
         name: actor.name,
         initials: initialsOf(actor.name),
         accountHref: `/${org}/account`,
+        historyHref: `/${org}/history`,
         signOut: signOutAction,
       }}
       nav={nav}
