@@ -137,6 +137,9 @@ drop policy if exists dispatch on due_work;
 create policy dispatch on due_work to suivi_dispatch using (true);
 grant select, update (leased_until, attempts) on due_work to suivi_dispatch;
 grant usage on sequence row_change_seq_seq to suivi_app;
+-- What a deletion takes along goes away as the owner of the tables, and is captured as such.
+drop policy if exists capture on row_change;
+create policy capture on row_change for insert to suivi_owner with check (true);
 
 drop trigger if exists count_live_insert on ticket;
 create trigger count_live_insert after insert on ticket referencing new table as new_rows

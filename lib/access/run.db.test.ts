@@ -1,7 +1,8 @@
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { closePool } from "@/db/connect";
-import { invitations, partners, tickets } from "@/db/schema";
+import { invitations, partnerEmails, partners, tickets } from "@/db/schema";
 import { newId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import { type Direct, direct } from "@/lib/testing/direct";
@@ -216,6 +217,22 @@ describe("Every command", () => {
     expect(remembered.length).toBeGreaterThan(3);
     expect(JSON.stringify(remembered)).not.toContain(secret);
     expect(remembered.filter(({ old }) => old && ("search" in old || "token_hash" in old))).toEqual([]);
+  });
+
+  it("remembers what a deletion takes along", async () => {
+    const companyId = newId();
+    const tidy = command("test.tidy", async (scope) => {
+      await scope.tx.insert(partners).values({ ...fresh(scope), id: companyId, partnerType: "company", name: "Short" });
+      await scope.tx
+        .insert(partnerEmails)
+        .values({ ...fresh(scope), id: newId(), partnerId: companyId, email: "gone@nivalis.example" });
+      await scope.tx.delete(partners).where(eq(partners.id, companyId));
+    });
+    await run(here.system("nivalis"), tidy, undefined, byPage);
+    const remembered = await database.rows(
+      "select op, old ->> 'email' as email from row_change where table_name = 'partner_email' and old ->> 'email' = 'gone@nivalis.example'",
+    );
+    expect(remembered).toEqual([{ op: "D", email: "gone@nivalis.example" }]);
   });
 
   it("in one organisation leaves no trace in the other", async () => {
