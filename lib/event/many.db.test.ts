@@ -181,14 +181,17 @@ describe("Lists and pages of events", () => {
     );
     for (const who of ["lea", "yue", "cedric", "nadia", "garnier"] as const) {
       const listed = await look(who, (scope) => listEvents(scope, { limit: 1000 }));
-      const opened: number[] = [];
-      for (const { number } of all) {
-        const isTheirs = await look(who, (scope) => eventToShow(scope, { number })).then(
-          () => true,
-          () => false,
-        );
-        if (isTheirs) opened.push(number);
-      }
+      const opened = await look(who, async (scope) => {
+        const theirs: number[] = [];
+        for (const { number } of all) {
+          const isTheirs = await eventToShow(scope, { number }).then(
+            () => true,
+            () => false,
+          );
+          if (isTheirs) theirs.push(number);
+        }
+        return theirs;
+      });
       expect(
         listed.rows.map(({ number }) => number).toSorted((a, b) => a - b),
         who,
