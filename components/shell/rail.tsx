@@ -32,9 +32,9 @@ export function Rail({ organisation, others, person, nav }: ShellFrame) {
           <span className="ell">{words("myWork")}</span>
           <span className="c">{nav.myWorkCount}</span>
         </NavLink>
-        <WorklistGroups groups={nav.groups} />
         {nav.pinned.length > 0 && <p className="gh">{words("shortcuts")}</p>}
         <NavPlaces items={nav.pinned} />
+        <WorklistGroups groups={nav.groups} />
         {nav.menu.length > 0 && (
           <>
             <p className="gh">{words("menu")}</p>
