@@ -24,6 +24,8 @@ export function listen(
   let client: pg.Client | null = null;
   let ready = false;
   let timer: NodeJS.Timeout | undefined;
+  // One statement after the other on the one connection.
+  let last: Promise<boolean> = Promise.resolve(true);
 
   const connect = async () => {
     if (stopped) return;
@@ -52,12 +54,15 @@ export function listen(
   if (canListen()) void connect();
 
   return {
-    tell: async (channel, payload) => {
-      if (!client || !ready) return false;
-      return client.query("select pg_notify($1, $2)", [channel, payload]).then(
-        () => true,
-        () => false,
-      );
+    tell: (channel, payload) => {
+      last = last.then(async () => {
+        if (!client || !ready) return false;
+        return client.query("select pg_notify($1, $2)", [channel, payload]).then(
+          () => true,
+          () => false,
+        );
+      });
+      return last;
     },
     stop: async () => {
       stopped = true;
