@@ -4,7 +4,7 @@ import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 
-import { textValues } from "@/lib/outgoing-mail/text-values";
+import { textValues } from "@/lib/text/text-values";
 import { fillTemplate, missingVariables, unknownVariables } from "@/lib/text/template";
 
 import { Icon } from "../ui/icon";

@@ -2,7 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 
 import type { Scope } from "@/lib/kernel/scope";
-import { escapeHtml, textValues } from "@/lib/outgoing-mail/text-values";
+import { escapeHtml, textValues } from "@/lib/text/text-values";
 import { fillTemplate, usedVariables } from "@/lib/text/template";
 
 import type { LoadedEvent } from "./load";

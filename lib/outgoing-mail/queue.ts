@@ -12,7 +12,7 @@ import { fillTemplate } from "@/lib/text/template";
 import { headerName } from "./header-value";
 import { fromOfSection, threadKey } from "./sender-of";
 import { subjectOf } from "./subject";
-import { escapeHtml, textValues } from "./text-values";
+import { escapeHtml, textValues } from "@/lib/text/text-values";
 import { plainMessageId, threadMessageId } from "./thread-id";
 
 export type MailTicket = { id: string; number: number; sectionId: string; priority: number };

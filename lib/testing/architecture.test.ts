@@ -60,6 +60,7 @@ const pure = [
   /^lib\/live\/(presence|subject)\.ts$/,
   /^lib\/section\/cases\.ts$/,
   /^lib\/menu\/(address|icons|tree-of-section|visible)\.ts$/,
+  /^lib\/text\/(template|text-values)\.ts$/,
   /^lib\/event\/(incoming|outgoing|receipt|requirements|workflow)\.ts$/,
 ];
 const isPure = (path: string) => pure.some((pattern) => pattern.test(path));

@@ -11,7 +11,7 @@ import { words } from "@/lib/kernel/words";
 import { staffChoices } from "@/lib/member/queries";
 import { nextNumbers } from "@/lib/numbering/next-number";
 import { staffOnly } from "@/lib/organisation/staff-only";
-import { textValues } from "@/lib/outgoing-mail/text-values";
+import { textValues } from "@/lib/text/text-values";
 import { fillTemplate, unknownVariables } from "@/lib/text/template";
 import { changesOf, valuesOf } from "@/lib/ticket/apply";
 import { endMomentIn, momentIn } from "@/lib/ticket/moments";

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 
-import { textValues } from "@/lib/outgoing-mail/text-values";
+import { textValues } from "@/lib/text/text-values";
 import { fillTemplate, usedVariables } from "@/lib/text/template";
 import type { EventPage } from "@/lib/event/pages/event-page";
 import type { ReviewPage } from "@/lib/event/pages/review-page";

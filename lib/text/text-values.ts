@@ -1,4 +1,4 @@
-import { firstNameOf, type TextValues } from "@/lib/text/template";
+import { firstNameOf, type TextValues } from "./template";
 
 /** What the variables of a text stand for, for one recipient. Who is known by address only is called by it. */
 export function textValues({
