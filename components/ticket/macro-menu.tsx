@@ -49,7 +49,7 @@ export function MacroMenu({
           if (!reply) return;
           const key = draftKeyOf(number, "reply");
           const typed = readDraft(organisation, key)?.["text"];
-          writeDraft(organisation, key, { text: typed ? `${String(typed)}\n\n${reply}` : reply });
+          writeDraft(organisation, key, { text: typeof typed === "string" && typed ? `${typed}\n\n${reply}` : reply });
         },
       },
     );

@@ -9,6 +9,7 @@ import type { Outcome } from "@/lib/kernel/outcome";
 import { createTicketAction } from "@/lib/ticket/actions";
 
 import { FormContext } from "../form/form-context";
+import { FormDraft } from "../form/form-draft";
 import { FormError } from "../form/form-error";
 import { refusalOf } from "../form/server-action";
 import { useIdempotencyKey } from "../form/use-idempotency-key";
@@ -51,6 +52,11 @@ export function NewTicketForm({
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <FormContext value={{ refusal: refusalOf(outcome), pending: pending || outcome?.ok === true }}>
+        <FormDraft
+          name={`new-ticket:${hidden["kind"] ?? ""}${hidden["splitFrom"] ? `:${hidden["splitFrom"]}` : ""}`}
+          organisation={organisation}
+          isSent={outcome?.ok === true}
+        />
         <FormError />
         {outcome?.ok && (
           <output className="saved">
