@@ -41,7 +41,7 @@ function Undone({ organisation, commandId, answer }: Answered) {
     );
   }
   return (
-    <div className="undo-kept" role="status">
+    <div className="undo-kept" aria-live="polite">
       <p>{words("keptTitle")}</p>
       <ul>
         {dependent.map(({ record, field, by }, place) => (

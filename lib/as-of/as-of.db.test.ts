@@ -78,6 +78,8 @@ const seenThen = command("test.look", (scope: Scope, at: Date) => picture(asOf(s
 const look = () => run(here.as("garnier"), seenNow, undefined, { via: "page", now: next() });
 const lookBack = (at: Date, who: Person = "garnier") => run(here.as(who), seenThen, at, { via: "page", now: next() });
 
+const titles = async (who: Person, at: Date) => (await lookBack(at, who)).tickets.map(({ number }) => number);
+
 type Attempt = { who: number; ticket: number; act: number; value: number };
 const attempts: fc.Arbitrary<Attempt> = fc.record({
   who: fc.nat({ max: people.length - 1 }),
@@ -175,7 +177,6 @@ describe("As of a moment", () => {
       { ...ask, now: next() },
     );
     const before = next();
-    const titles = async (who: Person, at: Date) => (await lookBack(at, who)).tickets.map(({ number: one }) => one);
     expect(await titles("lea", before)).not.toContain(number);
     const move = { number, sectionId: here.sections.supportTeam };
     await run(here.as("garnier"), assignTicket, { number, userId: null }, { ...ask, now: next() }).catch(() => {});

@@ -22,6 +22,7 @@ export function stepsBack(now: Date, timeZone: string): string[] {
   const here = DateTime.fromJSDate(now, { zone: timeZone });
   const days = Array.from({ length: 60 }, (_, ago) => here.minus({ days: 60 - ago }).endOf("day"));
   const hours = Array.from({ length: 24 }, (_, ago) => here.minus({ hours: 23 - ago }).startOf("hour"));
-  const steps = [...days.filter((day) => day < hours[0]!), ...hours, here];
+  const [lastDay = here] = hours;
+  const steps = [...days.filter((day) => day < lastDay), ...hours, here];
   return steps.map((step) => step.toJSDate().toISOString());
 }

@@ -23,10 +23,10 @@ export type BulkAct = {
  * Makes a bulk act of a command and its schema: each row is its number and version together with the params, read by
  * the command's own schema.
  */
-export function bulkAct<Schema extends z.ZodType, Params extends z.ZodType<Record<string, unknown>>>(definition: {
+export function bulkAct<Schema extends z.ZodType>(definition: {
   name: string;
   on: BulkAct["on"];
-  params: Params;
+  params: BulkAct["params"];
   schema: Schema;
   command: Command<z.output<Schema>, unknown>;
 }): BulkAct {

@@ -10,7 +10,9 @@ import { openContent } from "@/lib/document/content-store";
 import { eventHistoryRow } from "@/lib/event/apply";
 import type { Actor } from "@/lib/kernel/actor";
 import type { Scope } from "@/lib/kernel/scope";
+import { words } from "@/lib/kernel/words";
 import { log } from "@/lib/log";
+import { notifyPeople } from "@/lib/notification/notify";
 import { messageOf } from "@/lib/outgoing-mail/compose";
 import { queueMail } from "@/lib/outgoing-mail/queue";
 import { smtpTransport } from "@/lib/outgoing-mail/transport";
@@ -142,6 +144,8 @@ async function tellOfFailure(scope: Scope, mail: OutboundRow): Promise<void> {
     const event = { id: mail.eventId, sectionId: null };
     const entry = { entryType: "event_out", label: "mailFailed", actorEmail: mail.to } as const;
     await scope.tx.insert(historyEntries).values(eventHistoryRow(scope, event, entry));
+    const about = words("notice.mailFailed", { to: mail.to, subject: mail.subject });
+    await notifyPeople(scope, [mail.createdBy], about, { eventId: mail.eventId, reason: "trouble" });
   }
   if (mail.purpose === "relay") await tellErrorAddress(scope, mail);
 }

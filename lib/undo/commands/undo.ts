@@ -54,7 +54,6 @@ export const undo = command("undo", async (scope, { commandId, partial }: UndoIn
   refuseWhatStays(logged, plan, mails.leftCount);
 
   const answer = { notRecallable: mails.leftCount, takenBack: mails.heldCount };
-  const recordCount = (steps: readonly Restoration[]) => new Set(steps.map(keyOf)).size;
   if (plan.dependent.length > 0 && !partial) {
     const dependent = await described(scope, plan.dependent, rows);
     return { result: "dependent", restored: recordCount(plan.restore), dependent, ...answer };
@@ -84,6 +83,8 @@ export const undo = command("undo", async (scope, { commandId, partial }: UndoIn
   const dependent = await described(scope, [...plan.dependent, ...refused], rows);
   return { result: "done", restored: recordCount(done), dependent, ...answer };
 });
+
+const recordCount = (steps: readonly Restoration[]): number => new Set(steps.map(keyOf)).size;
 
 /** Part of it was not possible: what was done is rolled back, and the rest offered. */
 class HalfDone extends Error {}
