@@ -13,7 +13,7 @@ import { log } from "@/lib/log";
 import { notifyPeople } from "@/lib/notification/notify";
 
 import type { BulkAct } from "./act";
-import { bulkActOf } from "./registry";
+import { bulkActOf } from "./known-acts";
 
 /** So many rows are done, then their outcome is written and progress is seen. */
 const atOnce = 10;

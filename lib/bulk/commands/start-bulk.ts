@@ -10,7 +10,7 @@ import { staffOnly } from "@/lib/organisation/staff-only";
 import { visibleTickets } from "@/lib/ticket/visible";
 
 import type { BulkAct } from "../act";
-import { bulkActOf } from "../registry";
+import { bulkActOf } from "../known-acts";
 import type { StartBulkInput } from "../schema";
 import { fileBulk } from "./file-bulk";
 
