@@ -299,7 +299,10 @@ export const readRegistry: Record<string, Read> = {
     ask: (slug, { otherSection }) =>
       readOffice(slug, (scope) => newTicketPage(scope, { kind: "general", section: otherSection })),
   },
-  "lib/undo/pages/my-acts.ts#myActs": { door: "office", ask: (slug) => readOffice(slug, (scope) => myActs(scope, null)) },
+  "lib/undo/pages/my-acts.ts#myActs": {
+    door: "office",
+    ask: (slug) => readOffice(slug, (scope) => myActs(scope, null)),
+  },
   "lib/ticket-page/pages/record-as-of.ts#ticketPageAsOf": {
     door: "office",
     of: ["openTicket"],
