@@ -28,7 +28,8 @@ export function RequeueMine({
 
   function requeue(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const reason = String(new FormData(event.currentTarget).get("reason") ?? "");
+    const typed = new FormData(event.currentTarget).get("reason");
+    const reason = typeof typed === "string" ? typed : "";
     act(
       { reason, ...(kind && { kind }), ...(sectionId && { sectionId }) },
       {

@@ -40,7 +40,8 @@ export function ChecklistItems({
 
   function keepName(event: FormEvent<HTMLFormElement>, itemId: string) {
     event.preventDefault();
-    const text = String(new FormData(event.currentTarget).get("text") ?? "");
+    const text = new FormData(event.currentTarget).get("text");
+    if (typeof text !== "string") return;
     rename.act({ itemId, text }, { onDone: () => setRenaming(null) });
   }
 

@@ -26,6 +26,7 @@ export async function CustomFieldForm({
   const words = await getTranslations("admin");
   const say = await getTranslations("casework.customFields");
   const kinds = await getTranslations("ticket.kind");
+  const action: FormAction<{ id: string }> = field ? editCustomFieldAction : createCustomFieldAction;
   const choices = (
     <TextareaField
       label={say("choices")}
@@ -38,7 +39,7 @@ export async function CustomFieldForm({
   );
   return (
     <RefreshingForm
-      action={(field ? editCustomFieldAction : createCustomFieldAction) as FormAction<{ id: string }>}
+      action={action}
       organisation={organisation}
       hidden={field && { id: field.id, version: field.version }}
       done={words("saved")}

@@ -16,16 +16,17 @@ export function OrderForm({ organisation, page }: { organisation: string; page: 
   const words = useTranslations("order");
   const fields = useTranslations("order.field");
   const { open, about, sections, staff, currency, today } = page;
+  const action: FormAction<{ id: string }> = open ? editOrderAction : createOrderAction;
   const partner = open?.partner ?? about?.partner ?? null;
   const states = open?.state === "cancelled" ? orderStates : orderStates.filter((state) => state !== "cancelled");
   return (
     <RefreshingForm
-      action={(open ? editOrderAction : createOrderAction) as FormAction<{ id: string }>}
+      action={action}
       organisation={organisation}
       hidden={open ? { id: open.id, version: open.version } : undefined}
       done={words("saved")}
       resetWhenDone={!open}
-      {...(about && { then: `/${organisation}/tickets/${about.number}` })}
+      then={about ? `/${organisation}/tickets/${about.number}` : undefined}
       className="form"
     >
       <h2 className="t16 head">{open ? words("edit", { number: open.number }) : words("new")}</h2>

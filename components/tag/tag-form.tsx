@@ -21,11 +21,12 @@ export async function TagForm({
 }) {
   const words = await getTranslations("admin");
   const say = await getTranslations("casework.tagSettings");
+  const action: FormAction<{ id: string }> = tag ? renameTagAction : createTagAction;
   const others = tags.filter(({ id, active }) => id !== tag?.id && active);
   return (
     <>
       <RefreshingForm
-        action={(tag ? renameTagAction : createTagAction) as FormAction<{ id: string }>}
+        action={action}
         organisation={organisation}
         hidden={tag && { id: tag.id, version: tag.version }}
         done={words("saved")}

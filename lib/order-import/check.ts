@@ -37,6 +37,8 @@ export async function checkFile(scope: Scope, { csv, mapping: chosen }: OrderImp
   return { columns, mapping, ready, wrong };
 }
 
+const no = (key: string) => ({ because: words(key) });
+
 type Known = {
   numbers: Set<string>;
   partners: Map<string, string[]>;
@@ -50,7 +52,6 @@ function lineOf(
   known: Known,
   seen: Set<string>,
 ): { label: string; input: Record<string, unknown> } | { because: Words } {
-  const no = (key: string) => ({ because: words(key) });
   const missing = neededFields.find((field) => !values[field]);
   if (missing) return { because: words(`order.refusal.missing.${missing}`) };
   const { number = "", orderedOn = "", partner = "", amount = "", currency, state, section, responsible } = values;
@@ -94,6 +95,9 @@ const opportunityOf = (text: string): number | null => {
   return digits ? Number(digits) : null;
 };
 
+/** Texts of the file as one parameter. */
+const list = (texts: readonly string[]) => sql`(select jsonb_array_elements_text(${JSON.stringify(texts)}::jsonb))`;
+
 /** Everything the lines name, in one statement. */
 async function lookedUp(scope: Scope, lines: readonly CsvLine[]): Promise<Known> {
   const { organisationId } = scope;
@@ -102,7 +106,6 @@ async function lookedUp(scope: Scope, lines: readonly CsvLine[]): Promise<Known>
   ];
   const numbers = [...new Set(lines.flatMap(({ values }) => (values.number ? [values.number] : [])))];
   const opportunities = all("opportunity").flatMap((text) => opportunityOf(text) ?? []);
-  const list = (texts: readonly string[]) => sql`(select jsonb_array_elements_text(${JSON.stringify(texts)}::jsonb))`;
   const found = await scope.tx.execute<{ what: string; name: string; id: string }>(sql`
     select 'number' as what, number as name, id::text as id from sale_order
       where organisation_id = ${organisationId} and number in ${list(numbers)}

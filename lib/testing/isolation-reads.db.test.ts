@@ -12,6 +12,7 @@ import { GET as stepsOfRows } from "@/app/api/export/[org]/steps/route";
 import { GET as exportTickets } from "@/app/api/export/[org]/tickets/route";
 import { GET as downloadFile } from "@/app/api/files/[org]/[id]/route";
 import { GET as choosePartner } from "@/app/api/partners/[org]/route";
+import { GET as chooseTag } from "@/app/api/tags/[org]/route";
 import { closePool } from "@/db/connect";
 import { contentPath } from "@/lib/document/disk-place";
 import { Refusal } from "@/lib/kernel/refusal";
@@ -127,6 +128,10 @@ const routeRegistry: Record<string, Read> = {
     of: ["ownFile"],
     ask: (slug, { ownFile }) =>
       answerOf(previewFile(new Request("http://localhost"), { params: Promise.resolve({ org: slug, id: ownFile }) })),
+  },
+  "app/api/tags/[org]/route.ts#GET": {
+    door: "both",
+    ask: (slug) => answerOf(chooseTag(...toRoute(slug, "q=a"))),
   },
   "app/api/partners/[org]/route.ts#GET": {
     door: "both",

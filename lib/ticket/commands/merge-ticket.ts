@@ -58,15 +58,14 @@ export const unmergeTicket = command("ticket.unmerge", async (scope, input: Take
 
 /** In the order of their numbers, so that two merges in opposite directions wait for each other. */
 async function bothLocked(scope: Scope, { number, version, into }: MergeTicketInput) {
-  const wanted = [
-    { number, options: { version } },
-    { number: into, options: {} },
-  ];
-  const found = new Map<number, LoadedTicket>();
-  for (const one of wanted.toSorted((a, b) => a.number - b.number)) {
-    found.set(one.number, await ticketForUpdate(scope, { number: one.number }, one.options));
+  const own = () => ticketForUpdate(scope, { number }, { version });
+  const other = () => ticketForUpdate(scope, { number: into });
+  if (number < into) {
+    const ticket = await own();
+    return [ticket, await other()] as const;
   }
-  return [found.get(number)!, found.get(into)!] as const;
+  const target = await other();
+  return [await own(), target] as const;
 }
 
 function mayWriteOn({ situation: { roles } }: LoadedTicket): void {

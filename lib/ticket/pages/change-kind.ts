@@ -50,11 +50,13 @@ export async function kindPreview(
       to: stateInKind(row.phase, asked.kind, approvalRequired(asked.kind, there.section.approvalRequired)),
     },
     section: { from: section.name, to: await nameOf(scope, there.section.id) },
-    category: row.categoryId && !there.categoryFits ? String(names.categoryId ?? "") : null,
-    responsible: row.responsibleId && !there.responsibleFits ? String(names.responsibleId ?? "") : null,
+    category: row.categoryId && !there.categoryFits ? nameIn(names.categoryId) : null,
+    responsible: row.responsibleId && !there.responsibleFits ? nameIn(names.responsibleId) : null,
     hidden: had.filter((field) => !shown.has(field) && filled(field) && !unseen.has(field)),
   };
 }
+
+const nameIn = (shown: unknown): string => (typeof shown === "string" ? shown : "");
 
 /** Always set, so that nobody misses them. */
 const unseen = new Set<string>(["quantityUnit", "allDay", "probability"]);
