@@ -52,7 +52,7 @@ const pure = [
   /^lib\/conversation\/(events|lanes|layout)\.ts$/,
   /^lib\/mail\/address\.ts$/,
   /^lib\/account\/(common-passwords|email)\.ts$/,
-  /^lib\/organisation\/(configured-name|regions|slug|defaults|tree|form-fields)\.ts$/,
+  /^lib\/organisation\/(configured-name|desk-schema|regions|slug|defaults|tree|form-fields)\.ts$/,
   /^lib\/worklist\/(lists\/.*|worklist|figures|counts|clock|line|ticket-filter)\.ts$/,
   /^lib\/view\/(columns|view-state|saved-filter)\.ts$/,
   /^lib\/undo\/(answer|plan)\.ts$/,
