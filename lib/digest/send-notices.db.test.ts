@@ -32,20 +32,20 @@ const tell = command("test.tell", (scope, { whom, ticketId }: { whom: string[]; 
 );
 const mailed = async (person: Person) => {
   await run(here.as(person), mailNotices, { wish: "at_once" }, page);
-  const mails = await database.rows(
-    "select body_text from outbound_mail where purpose = 'notification' and created_by = $1",
+  const mails = await database.rows<{ text: string }>(
+    "select body_text as text from outbound_mail where purpose = 'notification' and created_by = $1",
     [here.users[person]],
   );
-  return mails.map(({ body_text: text }) => String(text));
+  return mails.map(({ text }) => text);
 };
 
 it("mails what one was told, once, and nothing of a ticket one may not see", async () => {
   const typed = { kind: "support_request", title: "A secret draft", sectionId: here.sections.helpdesk };
   const { number } = await run(here.as("demo"), createTicket, createTicketInput.parse(typed), page);
-  const [row] = await database.rows("select id from ticket where organisation_id = $1 and number = $2", [
-    here.myCompany.id,
-    number,
-  ]);
+  const [row] = await database.rows<{ id: string }>(
+    "select id from ticket where organisation_id = $1 and number = $2",
+    [here.myCompany.id, number],
+  );
   const wishes = wishesInput.parse({
     inApp: [...reasons],
     ...Object.fromEntries(reasons.map((reason) => [`mail-${reason}`, "at_once"])),
@@ -53,7 +53,7 @@ it("mails what one was told, once, and nothing of a ticket one may not see", asy
   await run(here.as("demo"), wishNotices, wishes, page);
   await run(here.as("quentin"), wishNotices, wishes, page);
   const whom = [here.users.demo, here.users.quentin];
-  await run(here.as("olga"), tell, { whom, ticketId: String(row?.["id"]) }, page);
+  await run(here.as("olga"), tell, { whom, ticketId: row?.id ?? "" }, page);
 
   const [own] = await mailed("demo");
   expect(own).toContain("A secret draft");

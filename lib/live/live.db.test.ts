@@ -36,11 +36,11 @@ const hears = (person: Person, asked: Subject[]) => run(here.as(person), mayHear
 async function draft(title: string): Promise<string> {
   const typed = { kind: "support_request", title, sectionId: here.sections.helpdesk };
   const { number } = await run(here.as("demo"), createTicket, createTicketInput.parse(typed), page);
-  const [row] = await database.rows("select id from ticket where organisation_id = $1 and number = $2", [
-    here.myCompany.id,
-    number,
-  ]);
-  return String(row?.["id"]);
+  const [row] = await database.rows<{ id: string }>(
+    "select id from ticket where organisation_id = $1 and number = $2",
+    [here.myCompany.id, number],
+  );
+  return row?.id ?? "";
 }
 
 describe("What a stream hears", () => {
@@ -54,14 +54,13 @@ describe("What a stream hears", () => {
 
   it("comes with the commit and names what the command touched, and who acted", async () => {
     const heard: News[] = [];
-    let wake = () => {};
-    const listening = new Promise<void>((resolve) => (wake = resolve));
+    const listening = Promise.withResolvers<void>();
     const ear = listen(
       [channelOfNews],
       (_, payload) => heard.push(...[newsFrom(payload)].filter((news) => news !== null)),
-      wake,
+      listening.resolve,
     );
-    await listening;
+    await listening.promise;
     const id = await draft("Listen");
     await expect.poll(() => heard.flatMap(({ touched }) => touched)).toContain(`ticket:${id}`);
     const news = heard.find(({ touched }) => touched.includes(`ticket:${id}`));

@@ -46,7 +46,10 @@ const noticesOf = (person: Person) =>
     here.users[person],
   ]);
 const planned = () =>
-  database.rows("select payload, due_at from due_work where task = 'notification.mail' and done_at is null", []);
+  database.rows<{ payload: object }>(
+    "select payload, due_at from due_work where task = 'notification.mail' and done_at is null",
+    [],
+  );
 
 describe("Notices", () => {
   it("tell everybody but the actor, with the reason that the sentence has", async () => {
@@ -56,8 +59,10 @@ describe("Notices", () => {
   });
 
   it("are read one by one, and only by whom they are for", async () => {
-    const [notice] = await database.rows("select id from notification where user_id = $1", [here.users.garnier]);
-    const id = String(notice?.["id"]);
+    const [notice] = await database.rows<{ id: string }>("select id from notification where user_id = $1", [
+      here.users.garnier,
+    ]);
+    const id = notice?.id;
     expect(await run(here.as("yue"), readNotices, { id }, page)).toEqual({ read: 0 });
     expect(await run(here.as("garnier"), readNotices, { id }, page)).toEqual({ read: 1 });
   });
