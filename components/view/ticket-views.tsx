@@ -99,7 +99,7 @@ export async function TicketViews({
             label: (
               <>
                 <Icon of={icons[mode]} size={14} />
-                <span className="deskonly">{words(`view.${mode}`)}</span>
+                <span className="max-[720px]:sr-only">{words(`view.${mode}`)}</span>
               </>
             ),
             on: state.view === mode,
