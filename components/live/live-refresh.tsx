@@ -49,7 +49,8 @@ export function LiveRefresh({ about, restMs }: { about: readonly LiveSubject[]; 
     };
     const seen = () => due && document.visibilityState === "visible" && plan();
     const leave = room.join({ about: subjects, here: [] }, (word) => {
-      if (word.say !== "news" || !word.touched.some((subject) => subjects.includes(subject))) return;
+      if (word.say !== "news" || !word.touched.some((subject) => subject === "many" || subjects.includes(subject)))
+        return;
       // The tab that acted shows its own act already.
       if (word.own && document.hasFocus()) return;
       plan();

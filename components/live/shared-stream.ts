@@ -111,7 +111,11 @@ export class SharedStream {
     const source = new EventSource(address);
     this.source = source;
     this.address = address;
+    let asked = performance.now();
     source.addEventListener("hello", () => {
+      // What was committed while nobody listened was not heard: the pages look for themselves.
+      if (performance.now() - asked > quickMs) this.pass({ say: "news", touched: ["many"], own: false });
+      asked = Number.POSITIVE_INFINITY;
       // The old one listens until the new one does: nothing is missed between the two.
       before?.close();
       this.pass({ say: "state", state: "open" });
@@ -125,6 +129,7 @@ export class SharedStream {
     source.addEventListener("error", () => {
       before?.close();
       if (this.source !== source) return;
+      asked = Number.NEGATIVE_INFINITY;
       this.pass({ say: "state", state: "lost" });
       // A refusal closes it for good; a broken line is tried again by the browser itself.
       if (source.readyState === EventSource.CLOSED) this.reopening = setTimeout(() => this.openNow(), 15_000);
@@ -140,5 +145,8 @@ export class SharedStream {
     if (!this.ended.signal.aborted) this.others?.postMessage(message);
   }
 }
+
+/** A stream that opens this fast leaves no gap worth a second look. */
+const quickMs = 2_000;
 
 const none: Wish = { about: [], here: [] };
