@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Client } from "pg";
+import pg from "pg";
 import { z } from "zod";
 import { migrate } from "@/db/migrate";
 import { asRuntimeLogin } from "@/db/runtime-login";
@@ -86,7 +86,7 @@ async function seed() {
 
 /** Nobody takes a mail back in most journeys: waiting for that would make each of them longer. */
 async function sendAtOnce() {
-  const owner = new Client({ connectionString: process.env["DATABASE_MIGRATION_URL"] });
+  const owner = new pg.Client({ connectionString: process.env["DATABASE_MIGRATION_URL"] });
   await owner.connect();
   await owner.query("update organisations set send_hold_seconds = 0");
   await owner.end();
