@@ -273,6 +273,8 @@ describe("Duplicating and commenting", () => {
       "comment",
       "historize",
       "duplicate",
+      "split",
+      "merge",
     ]);
   });
 });
