@@ -103,7 +103,6 @@ export function MacroSteps({
       )}
       <div>
         <Button
-          variant="quiet"
           onClick={() =>
             setSteps([...steps, { key: Math.max(...steps.map(({ key }) => key)) + 1, do: "note", value: "" }])
           }

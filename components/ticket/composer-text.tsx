@@ -33,6 +33,9 @@ export function ComposerText({
   const [open, setOpen] = useState<Open | null>(null);
   const [at, setAt] = useState(0);
   const shown = open ? fitting(open.all, open.query) : [];
+  // A second word that fits nothing is the sentence going on; a text that was sent asks for nothing.
+  const isShown =
+    open !== null && text[open.from] === open.source.sign && (shown.length > 0 || !open.query.includes(" "));
 
   async function look(typed: string, caret: number) {
     const asked = askedBefore(
@@ -71,7 +74,7 @@ export function ComposerText({
   }
 
   function steer(event: KeyboardEvent<HTMLTextAreaElement>) {
-    if (open && !event.nativeEvent.isComposing) {
+    if (isShown && !event.nativeEvent.isComposing) {
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       const chosen = shown[at];
       if (step && shown.length > 0) setAt((at + step + shown.length) % shown.length);
@@ -96,8 +99,8 @@ export function ComposerText({
         value={text}
         required={required}
         aria-autocomplete={sources.length > 0 ? "list" : undefined}
-        aria-controls={open ? listId : undefined}
-        aria-activedescendant={open && shown[at] ? `${listId}-${at}` : undefined}
+        aria-controls={isShown ? listId : undefined}
+        aria-activedescendant={isShown && shown[at] ? `${listId}-${at}` : undefined}
         onChange={(event) => {
           write(event.target.value);
           if (sources.length > 0) void look(event.target.value, event.target.selectionStart);
@@ -105,7 +108,7 @@ export function ComposerText({
         onBlur={() => setOpen(null)}
         onKeyDown={steer}
       />
-      {open && (
+      {isShown && (
         <div id={listId} role="listbox" aria-label={open.source.label} className="pop options suggest">
           {shown.map((one, place) => (
             <div

@@ -11,6 +11,9 @@ import { GET as selectRows } from "@/app/api/export/[org]/selection/route";
 import { GET as stepsOfRows } from "@/app/api/export/[org]/steps/route";
 import { GET as exportTickets } from "@/app/api/export/[org]/tickets/route";
 import { GET as downloadFile } from "@/app/api/files/[org]/[id]/route";
+import { GET as readDraft } from "@/app/api/drafts/[org]/route";
+import { GET as macrosOfTicket } from "@/app/api/macros/[org]/route";
+import { GET as repliesOfTicket } from "@/app/api/replies/[org]/route";
 import { GET as choosePartner } from "@/app/api/partners/[org]/route";
 import { GET as chooseTag } from "@/app/api/tags/[org]/route";
 import { closePool } from "@/db/connect";
@@ -132,6 +135,21 @@ const routeRegistry: Record<string, Read> = {
   "app/api/tags/[org]/route.ts#GET": {
     door: "both",
     ask: (slug) => answerOf(chooseTag(...toRoute(slug, "q=a"))),
+  },
+  "app/api/drafts/[org]/route.ts#GET": {
+    door: "both",
+    of: ["openTicket"],
+    ask: (slug, { openTicket }) => answerOf(readDraft(...toRoute(slug, `key=ticket:${openTicket}:reply`))),
+  },
+  "app/api/macros/[org]/route.ts#GET": {
+    door: "both",
+    of: ["openTicket"],
+    ask: (slug, { openTicket }) => answerOf(macrosOfTicket(...toRoute(slug, `ticket=${openTicket}`))),
+  },
+  "app/api/replies/[org]/route.ts#GET": {
+    door: "both",
+    of: ["openTicket"],
+    ask: (slug, { openTicket }) => answerOf(repliesOfTicket(...toRoute(slug, `ticket=${openTicket}`))),
   },
   "app/api/partners/[org]/route.ts#GET": {
     door: "both",
