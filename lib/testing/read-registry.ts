@@ -358,6 +358,8 @@ export const readRegistry: Record<string, Read> = {
 
 /** Doors that ask for themselves, before any organisation is known; each has its tests where it lives. */
 export const otherDoors = new Set([
+  // Takes only a key and a text, and keeps them for who asks.
+  "app/api/drafts/[org]/route.ts#POST",
   "app/api/files/route.ts#POST",
   "app/api/inbound/mail/route.ts#POST",
   "app/api/pdf-frame/[...file]/route.ts#GET",
