@@ -88,7 +88,7 @@ async function seed() {
 async function sendAtOnce() {
   const owner = new pg.Client({ connectionString: process.env["DATABASE_MIGRATION_URL"] });
   await owner.connect();
-  await owner.query("update organisations set send_hold_seconds = 0");
+  await owner.query("update organisation set send_hold_seconds = 0");
   await owner.end();
 }
 
