@@ -66,14 +66,8 @@ function KindIcon({ line }: { line: FoundLine }) {
 
 /** A file opens with its ticket, where it is shown among what belongs to it. */
 function addressOf(organisation: string, { kind, number, id, ticket }: FoundLine): string {
-  switch (kind) {
-    case "ticket":
-      return `/${organisation}/tickets/${number}`;
-    case "event":
-      return `/${organisation}/events/${number}`;
-    case "partner":
-      return `/${organisation}/partners/${id}`;
-    case "document":
-      return ticket ? `/${organisation}/tickets/${ticket.number}` : `/api/files/${organisation}/${id}`;
-  }
+  if (kind === "ticket") return `/${organisation}/tickets/${number}`;
+  if (kind === "event") return `/${organisation}/events/${number}`;
+  if (kind === "partner") return `/${organisation}/partners/${id}`;
+  return ticket ? `/${organisation}/tickets/${ticket.number}` : `/api/files/${organisation}/${id}`;
 }

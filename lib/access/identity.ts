@@ -1,10 +1,8 @@
 import "server-only";
-import { type SQL, sql } from "drizzle-orm";
-
 import type { Actor, Standing } from "@/lib/kernel/actor";
 import { today } from "@/lib/kernel/day";
 import { isId } from "@/lib/kernel/ids";
-import type { OrganisationFacts, Scope } from "@/lib/kernel/scope";
+import type { OrganisationFacts } from "@/lib/kernel/scope";
 
 import { hashToken } from "./hash-token";
 import { becomeAccount, becomeTenant, organisationColumns } from "./scope";
@@ -124,19 +122,8 @@ export async function memberActor(
 const standingOf = (transaction: OpenTransaction, userId: string, now: Date, timeZone: string) =>
   transaction.ask(standingQuery, [userId, today(now, timeZone)]);
 
-/** What another member may do where, as of today: for those who ask about somebody else's rights. */
-export async function memberOf(
-  { tx, now, organisation }: Scope,
-  userId: string,
-): Promise<Extract<Actor, { kind: "person" }> | null> {
-  if (!isId(userId)) return null;
-  const values: Record<string, SQL> = { $1: sql`${userId}::uuid`, $2: sql`${today(now, organisation.timeZone)}::date` };
-  const parts = standingQuery.split(/(\$\d)/).map((part) => values[part] ?? sql.raw(part));
-  return personOf(userId, (await tx.execute(sql.join(parts))).rows);
-}
-
 /** Sections come with their descendants: an assignment covers what lies below. */
-const standingQuery = `
+export const standingQuery = `
   with recursive mine as (
     select role, section_id from assignment
     where user_id = $1 and starts_on <= $2 and (ends_on is null or ends_on >= $2)
@@ -171,7 +158,7 @@ type StandingRow = Omit<Standing, "portal"> & {
   visibility: "own" | "company" | "chosen";
 };
 
-function personOf(userId: string, rows: Record<string, unknown>[]): Extract<Actor, { kind: "person" }> | null {
+export function personOf(userId: string, rows: Record<string, unknown>[]): Extract<Actor, { kind: "person" }> | null {
   const row = rows[0] as StandingRow | undefined;
   if (!row) return null;
   const { role, supervises, operates, audits, readsTicketDrafts, readsEventDrafts } = row;

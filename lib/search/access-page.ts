@@ -1,7 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 
-import { memberOf } from "@/lib/access/identity";
+import { memberOf } from "@/lib/access/member-of";
 import { today } from "@/lib/kernel/day";
 import { Refusal } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";

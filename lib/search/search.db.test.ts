@@ -32,6 +32,13 @@ const find = (who: Person, typed: string): Promise<Found[]> =>
   );
 const titles = async (who: Person, typed: string) => (await find(who, typed)).map(({ title }) => title);
 const numbers = async (typed: string) => (await find("demo", typed)).map(({ number }) => number);
+const where = (who: Person, typed: string) =>
+  run(
+    here.as(who),
+    command("test.where", (scope) => whereIsTicket(scope, typed)),
+    null,
+    { via: "page" },
+  );
 const file = (who: Person, title: string, more: object = {}) =>
   run(here.as(who), createTicket, createTicketInput.parse({ kind: "support_request", title, ...more }), {
     via: "page",
@@ -110,14 +117,6 @@ describe("The one search box", () => {
 });
 
 describe("Where is my ticket", () => {
-  const where = (who: Person, typed: string) =>
-    run(
-      here.as(who),
-      command("test.where", (scope) => whereIsTicket(scope, typed)),
-      null,
-      { via: "page" },
-    );
-
   it("says that it is archived, by whom and since when", async () => {
     const { number } = await file("demo", "Gone fishing");
     await run(here.as("demo"), moveTicket, { number, transition: "open" }, { via: "page" });

@@ -5,19 +5,19 @@ const AROUND = 90;
 
 /** Letters as search compares them; one character stays one, so that places in the text stay the same. */
 const plain = (text: string): string =>
-  [...text].map((letter) => letter.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().at(0) ?? letter).join("");
+  Array.from(text, (letter) => letter.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().at(0) ?? letter).join("");
 
 /** Null where none of the words stands in the text. */
 export function snippet(text: string, words: readonly string[]): Snippet | null {
-  const letters = [...text.replace(/\s+/g, " ")];
+  const letters = Array.from(text.replace(/\s+/g, " "));
   const compared = plain(letters.join(""));
   const places = words
-    .map((word) => ({ at: compared.indexOf(plain(word)), length: [...word].length }))
+    .map((word) => ({ at: compared.indexOf(plain(word)), length: Array.from(word).length }))
     .filter(({ at }) => at >= 0)
     .toSorted((one, other) => one.at - other.at);
   const [first] = places;
   if (!first) return null;
-  const at = [...compared.slice(0, first.at)].length;
+  const at = Array.from(compared.slice(0, first.at)).length;
   const from = Math.max(0, at - AROUND);
   const until = Math.min(letters.length, at + first.length + AROUND);
   return {
