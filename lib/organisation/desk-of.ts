@@ -8,6 +8,7 @@ import type { Scope } from "@/lib/kernel/scope";
 
 import type { DeskInput } from "./desk-schema";
 import { rowOf } from "./rows";
+import { staffOnly } from "./staff-only";
 
 /** Whose a text or a macro is: its writer's own, a section's, or everybody's. */
 export type Desk = { sectionId: string | null; ownerUserId: string | null };
@@ -30,6 +31,7 @@ export function mayKeepDesk({ actor }: Scope, { sectionId, ownerUserId }: Desk):
  *   beside `desk` for a section that is not there.
  */
 export async function refuseForeignDesk(scope: Scope, desk: Desk): Promise<void> {
+  staffOnly(scope);
   if (mayKeepDesk(scope, desk)) {
     if (desk.sectionId && !(await scope.tx.$count(sections, rowOf(scope, sections, desk.sectionId))))
       throw invalidField("desk", "refusal.chooseOne");
