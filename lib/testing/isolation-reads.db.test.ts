@@ -14,6 +14,8 @@ import { GET as downloadFile } from "@/app/api/files/[org]/[id]/route";
 import { GET as readDraft } from "@/app/api/drafts/[org]/route";
 import { GET as macrosOfTicket } from "@/app/api/macros/[org]/route";
 import { GET as repliesOfTicket } from "@/app/api/replies/[org]/route";
+import { GET as findRecords } from "@/app/api/find/[org]/route";
+import { GET as openLive } from "@/app/api/live/[org]/route";
 import { GET as choosePartner } from "@/app/api/partners/[org]/route";
 import { GET as chooseTag } from "@/app/api/tags/[org]/route";
 import { closePool } from "@/db/connect";
@@ -73,6 +75,16 @@ const toRoute = (slug: string, search = "") =>
 async function answerOf(response: Promise<Response>): Promise<unknown> {
   const { status } = await response;
   return { status, body: await (await response).text() };
+}
+
+/** A stream of news has no end of its own: its status, and the first it says. */
+async function beginningOf(slug: string, search: string): Promise<unknown> {
+  const leave = new AbortController();
+  const request = new Request(`http://localhost/api?${search}`, { signal: leave.signal });
+  const { status, body } = await openLive(request, { params: Promise.resolve({ org: slug }) });
+  const first = await body?.getReader().read();
+  leave.abort();
+  return { status, body: new TextDecoder().decode(first?.value) };
 }
 
 /** The routes that read, as the registry has the pages. */
@@ -150,6 +162,16 @@ const routeRegistry: Record<string, Read> = {
     door: "both",
     of: ["openTicket"],
     ask: (slug, { openTicket }) => answerOf(repliesOfTicket(...toRoute(slug, `ticket=${openTicket}`))),
+  },
+  "app/api/find/[org]/route.ts#GET": {
+    door: "both",
+    ask: (slug) => answerOf(findRecords(...toRoute(slug, "q=CANARY"))),
+  },
+  "app/api/live/[org]/route.ts#GET": {
+    door: "both",
+    of: ["openTicketId"],
+    ask: (slug, { openTicketId }) =>
+      beginningOf(slug, `about=list,ticket:${openTicketId}&here=${openTicketId}:viewing`),
   },
   "app/api/partners/[org]/route.ts#GET": {
     door: "both",
