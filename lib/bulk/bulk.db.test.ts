@@ -93,7 +93,7 @@ describe("One act on many records", () => {
     const progress = await progressOf(id);
     expect(progress).toMatchObject({ done: 2, failed: 2, finished: true });
     expect(progress.refused).toEqual([
-      { label: `[${second}] Request 1`, because: { key: "refusal.stale" } },
+      { label: `[${second}] Request 1`, because: { key: "refusal.changedBy", params: { name: "Mr Garnier" } } },
       { label: "[999999]", because: { key: "refusal.notFound" } },
     ]);
     expect(await prioritiesOf([first, second, third])).toEqual([5, 3, 5]);

@@ -1,9 +1,11 @@
 import "server-only";
-import { and, eq, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 
-import { sections, tickets } from "@/db/schema";
+import { historyEntries, memberships, partners, sections, tickets } from "@/db/schema";
+import type { Decision } from "@/lib/kernel/change";
 import { Refusal, notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
+import { words } from "@/lib/kernel/words";
 
 import type { TicketFacts } from "./facts";
 import type { TicketSituation } from "./operations/gate";
@@ -39,8 +41,51 @@ export async function ticketForUpdate(
   key: TicketKey,
   options: { version?: number | undefined; as?: "asker" | "system" } = {},
 ): Promise<LoadedTicket> {
-  const found = await ticketStatement(scope, key).for("update", { of: tickets });
-  return opened(scope, found[0], options);
+  const locked = () => ticketStatement(scope, key).for("update", { of: tickets });
+  // Whoever waited for the lock while the ticket went to another section finds no row beside it: a second look does.
+  const found = (await locked())[0] ?? (await locked())[0];
+  const ticket = opened(scope, found, options);
+  if (isChanged(ticket.row, options.version)) throw await changedBy(scope, ticket.row);
+  return ticket;
+}
+
+/**
+ * For a step that the asker saw on an older state of the ticket: where the present state forbids it, that is the answer
+ * ("It is already closed."); otherwise who changed it since.
+ *
+ * @throws {Refusal} "stale"
+ */
+export async function refuseChanged(
+  scope: Scope,
+  row: TicketRow,
+  version: number | undefined,
+  decision: Decision,
+): Promise<void> {
+  if (!isChanged(row, version) || (!decision.allowed && decision.code === "blocked")) return;
+  throw await changedBy(scope, row);
+}
+
+const isChanged = (row: TicketRow, version: number | undefined) => version !== undefined && version !== row.version;
+
+async function changedBy(scope: Scope, { id }: TicketRow): Promise<Refusal> {
+  const [last] = await scope.tx
+    .select({ name: partners.name })
+    .from(historyEntries)
+    .innerJoin(
+      memberships,
+      and(
+        eq(memberships.organisationId, historyEntries.organisationId),
+        eq(memberships.userId, historyEntries.actorUserId),
+      ),
+    )
+    .innerJoin(
+      partners,
+      and(eq(partners.organisationId, memberships.organisationId), eq(partners.id, memberships.personId)),
+    )
+    .where(and(eq(historyEntries.organisationId, scope.organisationId), eq(historyEntries.ticketId, id)))
+    .orderBy(desc(historyEntries.at), desc(historyEntries.id))
+    .limit(1);
+  return new Refusal("stale", last ? words("refusal.changedBy", { name: last.name }) : "refusal.stale");
 }
 
 /** The same without a lock, for pages. */
@@ -93,18 +138,13 @@ function keyIs(key: TicketKey | { ids: readonly string[] }) {
 
 type Found = Awaited<ReturnType<typeof ticketStatement>>[number];
 
-function opened(
-  scope: Scope,
-  found: Found | undefined,
-  { version, as = "asker" }: { version?: number | undefined; as?: "asker" | "system" },
-): LoadedTicket {
+function opened(scope: Scope, found: Found | undefined, { as = "asker" }: { as?: "asker" | "system" }): LoadedTicket {
   if (!found) throw notFound();
   const { row, section } = found;
   const facts = factsOf(found);
   const { actor } = scope;
   const bySystem = as === "system" || actor.kind !== "person";
   if (!bySystem && !mayReadTicket(actor.standing, actor.userId, facts)) throw notFound();
-  if (version !== undefined && version !== row.version) throw new Refusal("stale", "refusal.stale");
   return {
     row,
     section,

@@ -5,7 +5,7 @@ import { decide } from "@/lib/workflow/decide";
 import type { StepInput } from "@/lib/workflow/define";
 
 import { applyToTicket } from "../apply";
-import { type LoadedTicket, ticketForUpdate } from "../load";
+import { type LoadedTicket, refuseChanged, ticketForUpdate } from "../load";
 import { kindOf } from "../registry";
 import type { MoveTicketInput } from "../schema";
 import type { TicketRow } from "../row";
@@ -16,19 +16,21 @@ import type { TicketRow } from "../row";
  * @throws {Refusal} "stale" when somebody changed the ticket since; otherwise the workflow's own sentence.
  */
 export const moveTicket = command("ticket.move", async (scope, input: MoveTicketInput) => {
-  const ticket = await ticketForUpdate(scope, input, { version: input.version });
-  const { transition, comment, reason, outcome } = input;
-  const moved = await stepTicket(scope, ticket, transition, { comment, reason, outcome });
+  const ticket = await ticketForUpdate(scope, input);
+  const { transition, comment, reason, outcome, version } = input;
+  const moved = await stepTicket(scope, ticket, transition, { comment, reason, outcome }, version);
   return { number: moved.number, state: moved.state, version: moved.version };
 });
 
-/** One step on a loaded ticket: asked, then applied. */
-export function stepTicket(
+/** One step on a loaded ticket: asked, then applied. `version` is what the asker saw. */
+export async function stepTicket(
   scope: Scope,
   { row, situation }: LoadedTicket,
   transition: string,
   input: StepInput = {},
+  version?: number,
 ): Promise<TicketRow> {
-  const move = { ...situation, state: row.state, transition, input };
-  return applyToTicket(scope, row, decide(kindOf(row.kind).workflow, move));
+  const decision = decide(kindOf(row.kind).workflow, { ...situation, state: row.state, transition, input });
+  await refuseChanged(scope, row, version, decision);
+  return applyToTicket(scope, row, decision);
 }

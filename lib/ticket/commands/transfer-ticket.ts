@@ -9,7 +9,7 @@ import type { Scope } from "@/lib/kernel/scope";
 import { applyToTicket } from "../apply";
 import { mayWorkIn } from "../assignable";
 import { shownValues } from "../fields";
-import { ticketForUpdate } from "../load";
+import { refuseChanged, ticketForUpdate } from "../load";
 import { changeKind } from "../operations/change-kind";
 import { moveSection } from "../operations/hand-on";
 import { approvalRequired, kindOf } from "../registry";
@@ -18,20 +18,22 @@ import type { ChangeKindInput, TransferTicketInput } from "../schema";
 
 /** Hands the case to another section; nothing is lost (domain 2.9). */
 export const transferTicket = command("ticket.transfer", async (scope, input: TransferTicketInput) => {
-  const { row, situation } = await ticketForUpdate(scope, input, { version: input.version });
+  const { row, situation } = await ticketForUpdate(scope, input);
   const section = await sectionOf(scope, input.sectionId);
   const to = {
     sectionId: section.id,
     ...(await fits(scope, row, section.id, row.kind)),
     details: await names(scope, row, section.id),
   };
-  const changed = await applyToTicket(scope, row, moveSection(situation, to));
+  const decision = moveSection(situation, to);
+  await refuseChanged(scope, row, input.version, decision);
+  const changed = await applyToTicket(scope, row, decision);
   return { number: changed.number, version: changed.version };
 });
 
 /** The case leaves for another service, with its history and number (domain 2.9). */
 export const changeTicketKind = command("ticket.changeKind", async (scope, input: ChangeKindInput) => {
-  const { row, situation } = await ticketForUpdate(scope, input, { version: input.version });
+  const { row, situation } = await ticketForUpdate(scope, input);
   const { kind } = kindOf(input.kind);
   const { section, ...fitting } = await whereItGoes(scope, row, kind, input.sectionId ?? null);
   const to = {
@@ -41,7 +43,9 @@ export const changeTicketKind = command("ticket.changeKind", async (scope, input
     ...fitting,
     details: section.id === row.sectionId ? {} : await names(scope, row, section.id),
   };
-  const changed = await applyToTicket(scope, row, changeKind(situation, to));
+  const decision = changeKind(situation, to);
+  await refuseChanged(scope, row, input.version, decision);
+  const changed = await applyToTicket(scope, row, decision);
   return { number: changed.number, version: changed.version };
 });
 
