@@ -105,8 +105,8 @@ function ticketArm(scope: Scope, query: SearchQuery, withText: boolean): SQL | n
     narrowed &&
     sql`select 'ticket' as kind, ticket.number, ticket.id, ticket.title, ticket.state, ticket.kind as type, section.name as place,
       coalesce(client.name, contact.name) as party, null::json as ticket, ticket.last_activity_at as at,
-      ${withText ? sql`left(ticket.description, 4000)` : sql`null::text`} as text, candidate.score,
-      coalesce(ticket.number = ${query.number}::int, false) as exactly
+      ${withText ? sql`left(ticket.description, 4000)` : sql`null::text`} as text,
+      candidate.score + 0.05 as score, coalesce(ticket.number = ${query.number}::int, false) as exactly
     from ${ofCandidate(sql`ticket`, "ticket")}
       join section on section.organisation_id = ticket.organisation_id and section.id = ticket.section_id
       left join partner client on client.organisation_id = ticket.organisation_id and client.id = ticket.partner_id
