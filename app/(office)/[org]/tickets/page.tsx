@@ -1,10 +1,13 @@
 import { getTranslations } from "next-intl/server";
 import { redirect } from "next/navigation";
 
+import { MissedTickets } from "@/components/search/missed-tickets";
 import { addressOf } from "@/components/ui/address";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TicketViews } from "@/components/view/ticket-views";
+import { readOffice } from "@/lib/access/page";
+import { whereIsTicket } from "@/lib/search/where-is-ticket";
 import { readAsked } from "@/lib/view/asked";
 import { ticketView } from "@/lib/view/pages/ticket-view";
 import type { Elsewhere } from "@/lib/view/queries/elsewhere";
@@ -41,11 +44,15 @@ export default async function TicketsPage({ params, searchParams }: PageProps<"/
 
 type Nothing = { organisation: string; filter: TicketFilter; elsewhere: Elsewhere | null };
 
-/** A ticket is seldom lost: it is closed, or of another kind. */
+/** A ticket is seldom lost: it is closed, moved, merged, or of another kind. */
 async function NothingHere({ organisation, filter, elsewhere }: Nothing) {
   const words = await getTranslations("worklist.tickets");
   const at = (change: TicketFilter) => addressOf(`/${organisation}/tickets`, change);
   if (!filter.q) return <EmptyState title={words("emptyTitle")}>{words("empty")}</EmptyState>;
+  const { missed, timeZone } = await readOffice(organisation, async (scope) => ({
+    missed: await whereIsTicket(scope, filter.q ?? ""),
+    timeZone: scope.organisation.timeZone,
+  }));
   const { inactive, anywhere } = elsewhere ?? { inactive: 0, anywhere: 0 };
   const actions = (
     <>
@@ -58,8 +65,11 @@ async function NothingHere({ organisation, filter, elsewhere }: Nothing) {
     </>
   );
   return (
-    <EmptyState title={words("nothingFound", { words: filter.q })} actions={actions}>
-      {words("nothingFoundWhy")}
-    </EmptyState>
+    <>
+      <EmptyState title={words("nothingFound", { words: filter.q })} actions={actions}>
+        {missed.length === 0 && words("nothingFoundWhy")}
+      </EmptyState>
+      <MissedTickets organisation={organisation} missed={missed} timeZone={timeZone} />
+    </>
   );
 }
