@@ -26,7 +26,7 @@ export async function MissedTickets({
               title: ticket.title ?? "",
               into: ticket.into ?? 0,
               section: ticket.section,
-              kind: say(`ticket.kind.${ticket.kind}`),
+              kind: say(`ticket.kinds.${ticket.kind}`),
               by: ticket.by ? words("missed.by", { name: ticket.by }) : "",
               at: ticket.at
                 ? words("missed.at", { day: format.dateTime(ticket.at, { dateStyle: "medium", timeZone }) })
