@@ -8,6 +8,7 @@ import { classNames } from "../ui/class-names";
 import { FormContext } from "./form-context";
 import { FormError } from "./form-error";
 import { sendKeepingText } from "./send-keeping-text";
+import { rememberVersion, versionMeant } from "./own-versions";
 import { refusalOf, type FormAction } from "./server-action";
 import { useIdempotencyKey } from "./use-idempotency-key";
 import { useRound } from "./use-round";
@@ -54,6 +55,8 @@ export function ActionForm<T>({
 
   const [sent, setSent] = useState<FormData | null>(null);
   const sendAndRemember = (data: FormData) => {
+    const meant = versionMeant((name) => data.get(name));
+    if (meant !== null) data.set("version", String(meant));
     setSent(data);
     send(data);
   };
@@ -67,6 +70,7 @@ export function ActionForm<T>({
     if (!answer.ok && answer.code === "stale") router.refresh();
     if (!answer.ok && answer.code === "signed-out") void again();
     if (!answer.ok) return;
+    if (sent) rememberVersion((name) => sent.get(name), answer.value);
     if (done) told(organisation, done, answer.act);
     onDone?.(answer.value);
     // What an act inside an organisation changed shows on the page around the form.

@@ -1,0 +1,31 @@
+import { beforeAll, expect, test } from "vitest";
+
+import { rememberVersion, versionMeant } from "./own-versions";
+
+const naming = (number: number, version: number) => (name: "number" | "version") =>
+  name === "number" ? String(number) : String(version);
+
+beforeAll(() => {
+  Object.assign(globalThis, { location: { pathname: "/nivalis/tickets/5" } });
+});
+
+test("An act goes on from what one changed oneself, however often", () => {
+  expect(versionMeant(naming(5, 3))).toBeNull();
+  rememberVersion(naming(5, 3), { number: 5, version: 4 });
+  rememberVersion(naming(5, 4), { number: 5, version: 6 });
+  expect(versionMeant(naming(5, 3))).toBe(6);
+  expect(versionMeant(naming(5, 6))).toBeNull();
+});
+
+test("Another record, or a version nobody here led on from, is what it says", () => {
+  expect(versionMeant(naming(6, 3))).toBeNull();
+  expect(versionMeant(naming(5, 5))).toBeNull();
+  expect(versionMeant(() => null)).toBeNull();
+});
+
+test("An answer without a version leads nowhere", () => {
+  rememberVersion(naming(7, 1), { number: 7 });
+  rememberVersion(naming(7, 1), null);
+  rememberVersion(() => null, { number: 7, version: 2 });
+  expect(versionMeant(naming(7, 1))).toBeNull();
+});
