@@ -50,7 +50,11 @@ export async function openEvent(page: Page, organisation: string, number: number
 /** Presses a step of the header, wherever it stands: filled, or in the menus Close and More. */
 export async function takeStep(page: Page, label: string, words?: Fields): Promise<void> {
   const bar = headerOf(page);
-  const button = bar.getByRole("button", { name: label, exact: true });
+  // A step that warns says so on its button; a button that only opens a menu is no step.
+  const button = bar
+    .getByRole("button", { name: label, exact: true })
+    .or(bar.getByRole("button", { name: `${label} ${warning}`, exact: true }))
+    .and(bar.locator(":not([popovertarget]:not(.off))"));
   for (const menu of ["More", "Close"]) {
     if (await button.isVisible()) break;
     const opening = bar.getByRole("button", { name: menu, exact: true });
@@ -72,6 +76,8 @@ export async function expectNoStep(page: Page, label: string): Promise<void> {
   });
   await expect(buttons).toHaveCount(0);
 }
+
+const warning = "Some of its events are not finished yet.";
 
 const headerOf = (page: Page): Locator => page.getByRole("main").locator("> header");
 
@@ -97,15 +103,19 @@ export const panelOf = (page: Page): Locator => page.getByRole("complementary").
 export function property(page: Page, label: string): Locator {
   return panelOf(page)
     .getByRole("definition")
-    .filter({ has: page.getByText(`Change ${label}`) });
+    .filter({ has: page.getByText(`Change ${label}`, { exact: true }) });
 }
 
-/** Opens a value of the panel, changes it and saves. */
-export async function change(page: Page, label: string, value: string): Promise<void> {
+/**
+ * Opens a value of the panel, changes it and saves.
+ *
+ * @param field the words on the control, where the panel says them shorter
+ */
+export async function change(page: Page, label: string, value: string, field: string = label): Promise<void> {
   const row = property(page, label);
   // The words are for screen readers; the eye clicks the value around them.
-  await row.getByText(`Change ${label}`).locator("..").click();
-  await fill(row, { [label]: value });
+  await row.getByText(`Change ${label}`, { exact: true }).locator("..").click();
+  await fill(row, { [field]: value });
   await row.getByRole("button", { name: "Save" }).click();
   await expect(row.getByRole("button", { name: "Save" })).toBeHidden();
 }
@@ -126,12 +136,19 @@ export async function reply(page: Page, text: string, act: RegExp = /^Send to/):
 const worklistLink = (page: Page, name: string): Locator =>
   page.getByRole("navigation", { name: "Main" }).first().getByTitle(name, { exact: true });
 
+/** The rows of a worklist: tickets stand in a table, events in lines. */
+const rowsOf = (page: Page, name: string): Locator =>
+  page
+    .getByRole("region", { name, exact: true })
+    .getByRole("link")
+    .or(page.getByRole("table", { name: "Tickets" }).getByRole("row").locator("a[data-row]"));
+
 /** Expects a record in a worklist, and as many rows as the count beside the worklist's name says. */
 export async function expectInWorklist(page: Page, organisation: string, name: string, title: string): Promise<void> {
   await page.goto(`/${organisation}`);
   await worklistLink(page, name).click();
   await expect(page.getByRole("heading", { name, level: 1 })).toBeVisible();
-  const rows = page.getByRole("region", { name, exact: true }).getByRole("link");
+  const rows = rowsOf(page, name);
   await expect(rows.getByText(title, { exact: true })).toBeVisible();
   await expect(worklistLink(page, name)).toContainText(String(await rows.count()));
 }
