@@ -141,6 +141,10 @@ grant usage on sequence row_change_seq_seq to suivi_app;
 drop policy if exists capture on row_change;
 create policy capture on row_change for insert to suivi_owner with check (true);
 
+drop trigger if exists count_meeting_changes on ticket;
+create trigger count_meeting_changes before update on ticket
+  for each row execute function count_meeting_changes();
+
 drop trigger if exists count_live_insert on ticket;
 create trigger count_live_insert after insert on ticket referencing new table as new_rows
   for each statement execute function count_live_tickets();

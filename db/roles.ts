@@ -71,6 +71,18 @@ begin
   return null;
 end $$;
 
+-- SEQUENCE of a meeting's invitations (RFC 5545): grows with what those who are invited must hear of, whoever changes it.
+create or replace function count_meeting_changes() returns trigger language plpgsql set search_path = pg_catalog, public as $$
+begin
+  if new.kind = 'meeting' and (
+    (new.title, new.begin_at, new.end_at, new.all_day, new.location)
+      is distinct from (old.title, old.begin_at, old.end_at, old.all_day, old.location)
+    or (new.phase = 'cancelled') <> (old.phase = 'cancelled'))
+  then new.invitation_sequence := old.invitation_sequence + 1;
+  end if;
+  return new;
+end $$;
+
 -- One statement in key order: two opposite moves that touch the two rows separately deadlock (measured).
 create or replace function count_live_tickets() returns trigger language plpgsql set search_path = pg_catalog, public as $$
 begin

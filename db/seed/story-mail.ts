@@ -128,6 +128,7 @@ function parsedMail(mail: StoryMail, messageId: string, when: Date): ParsedMail 
       autoResponseSuppressed: false,
     },
     report: null,
+    calendar: null,
     defects: [],
     contentHash: createHash("sha256").update(`${messageId}${mail.text}`).digest("hex"),
   };

@@ -2,6 +2,7 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 
 import type { Scope } from "@/lib/kernel/scope";
+import { ticketOfUid } from "@/lib/meeting/calendar-object";
 import { threadKey } from "@/lib/outgoing-mail/sender-of";
 import { numberInSubject } from "@/lib/outgoing-mail/subject";
 import { ticketOfMessageId, ticketOfReplyAddress } from "@/lib/outgoing-mail/thread-id";
@@ -48,8 +49,14 @@ export async function findThread(scope: Scope, mail: ParsedMail, envelopeTo: str
   const byMac = proven ? await liveTicket(scope, sql`t.number = ${proven.number}`) : null;
   if (byMac) return { ticket: { ...byMac, matchedBy: "mac" }, ...eventPart(stored) };
 
+  // Calendars write subjects of their own: their answers name the meeting by its UID.
+  const meeting = mail.calendar && mail.calendar.method === "REPLY" ? ticketOfUid(mail.calendar.uid) : null;
   const number = numberInSubject(mail.subject);
-  const byNumber = number === null ? null : await liveTicket(scope, sql`t.number = ${number}`);
+  const byNumber = meeting
+    ? await liveTicket(scope, sql`t.id = ${meeting}`)
+    : number === null
+      ? null
+      : await liveTicket(scope, sql`t.number = ${number}`);
   return { ticket: byNumber && { ...byNumber, matchedBy: "number" }, ...eventPart(stored) };
 }
 

@@ -1,4 +1,5 @@
 import type { Content } from "@/lib/document/content-store";
+import type { ReceivedCalendar } from "@/lib/meeting/received-calendar";
 
 export type MailAddress = { address: string; name: string };
 
@@ -40,6 +41,8 @@ export type ParsedMail = {
     autoResponseSuppressed: boolean;
   };
   report: { recipients: readonly ReportedRecipient[]; originalMessageId: string | null } | null;
+  /** An invitation, or the answer to one, that came as an iCalendar part. */
+  calendar: ReceivedCalendar | null;
   /** What could not be taken over whole, in a word each: shown in the ledger. */
   defects: readonly string[];
   /** Sha-256 of the body and of the headers its sender wrote: equal for one mail that came by two roads. */

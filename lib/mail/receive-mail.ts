@@ -4,6 +4,7 @@ import { and, eq, isNull, ne, sql } from "drizzle-orm";
 import { inboundMails } from "@/db/schema";
 import { command } from "@/lib/access/command";
 import type { Scope } from "@/lib/kernel/scope";
+import { receiveAnswer } from "@/lib/meeting/receive-answer";
 
 import { attachMail } from "./file/attach";
 import { outsiders, ticketFromCopy } from "./file/copied-ticket";
@@ -135,7 +136,9 @@ async function perform(incoming: Incoming, route: Route): Promise<Ending> {
     case "attached": {
       const { ticket } = incoming.thread;
       if (!ticket) throw new Error("A mail was to be attached to no ticket.");
-      return attachMail(incoming, ticket, route);
+      const ending = await attachMail(incoming, ticket, route);
+      await takeAnswer(incoming, route);
+      return ending;
     }
     case "newEvent":
       return eventFromMail(incoming, route);
@@ -146,6 +149,11 @@ async function perform(incoming: Incoming, route: Route): Promise<Ending> {
       return others.length > 0 ? ticketFromCopy(incoming, others) : ticketFromMail(incoming, toUsAlone);
     }
   }
+}
+
+/** What an invited person's calendar answers is written on the meeting's list, beside the mail itself. */
+async function takeAnswer({ scope, mail }: Incoming, { verified }: { verified: boolean }): Promise<void> {
+  if (mail.calendar) await receiveAnswer(scope, mail.calendar, { address: mail.from?.address ?? null, verified });
 }
 
 /** In copy mode too a colleague may write to the mailbox alone: there is nobody yet to complain to. */

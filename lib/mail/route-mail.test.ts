@@ -32,6 +32,7 @@ const mail = (over: Partial<ParsedMail> = {}, head: Partial<ParsedMail["headers"
   attachments: [],
   headers: { ...headers, ...head },
   report: null,
+  calendar: null,
   defects: [],
   contentHash: "h",
   ...over,

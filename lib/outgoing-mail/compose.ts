@@ -27,6 +27,9 @@ export function messageOf(mail: OutboundRow, attachments: readonly Attachment[])
     ...(mail.references ? { references: mail.references } : {}),
     headers: mail.headers,
     date: mail.createdAt,
+    ...(mail.calendar && mail.calendarMethod
+      ? { icalEvent: { method: mail.calendarMethod, filename: "invite.ics", content: mail.calendar } }
+      : {}),
     attachments: attachments.map(({ fileName, mimeType, open }) => ({
       filename: fileName,
       contentType: mimeType,

@@ -29,6 +29,8 @@ export type NewMail = {
   eventId?: string | null;
   recipientId?: string | null;
   documentIds?: readonly string[];
+  /** An iCalendar object that travels along, and what it asks for (RFC 6047). */
+  calendar?: { object: string; method: "REQUEST" | "CANCEL" };
   inReplyTo?: string | null;
   references?: string | null;
   shownTo?: string | null;
@@ -76,6 +78,8 @@ function mailRow(scope: Scope, mail: NewMail) {
     bodyHtml: mail.html ?? null,
     headers: headersOf(scope, ticket, mail.automatic ?? false),
     documentIds: [...(mail.documentIds ?? [])],
+    calendar: mail.calendar?.object ?? null,
+    calendarMethod: mail.calendar?.method ?? null,
     messageId: ticket
       ? threadMessageId(threadKey(organisationId), ticket.number, env().mailDomain)
       : plainMessageId(env().mailDomain),

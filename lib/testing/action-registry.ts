@@ -49,6 +49,11 @@ export type Records = {
   savedFilter: string;
   category: string;
   channel: string;
+  /** A meeting of the operator, by number; one with somebody to invite; that somebody; a feed of the asker. */
+  meeting: number;
+  attendedMeeting: number;
+  attendee: string;
+  calendarFeed: string;
   /** Somebody in copy of a ticket. */
   watcher: string;
   /** Merged into another ticket; deleted yesterday. By number. */
@@ -254,6 +259,23 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
     },
     moveCategoryAction: { may: admin, input: ({ category }) => ({ id: category, version: 1 }) },
     putCategoryInUseAction: { may: admin, input: ({ category }) => ({ id: category, version: 1, active: "false" }) },
+  },
+  "lib/calendar/actions.ts": {
+    moveCalendarEntryAction: {
+      may: caseWorkers,
+      input: ({ openTicket }) => ({ number: openTicket, field: "deadline", start: "2026-06-19T09:00" }),
+    },
+    subscribeAction: { may: staff, input: () => ({ name: "Mine", query: "view=calendar" }) },
+    revokeFeedAction: { may: caseWorkers, input: ({ calendarFeed }) => ({ id: calendarFeed }) },
+  },
+  "lib/meeting/actions.ts": {
+    addAttendeeAction: { may: caseWorkers, input: ({ meeting, person }) => ({ number: meeting, who: person }) },
+    removeAttendeeAction: {
+      may: caseWorkers,
+      alwaysAnswers: true,
+      input: ({ meeting, attendee }) => ({ number: meeting, attendeeId: attendee }),
+    },
+    sendInvitationsAction: { may: caseWorkers, input: ({ attendedMeeting }) => ({ number: attendedMeeting }) },
   },
   "lib/checklist/actions.ts": {
     addChecklistItemsAction: {

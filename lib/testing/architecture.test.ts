@@ -20,8 +20,9 @@ const floors = [
   ["notification"],
   ["account", "custom-field", "member"],
   ["assignment", "invitation", "mailbox", "partner-category", "ticket"],
-  ["absence", "as-of", "canned-reply", "category", "checklist", "event", "menu", "sale-order", "section", "tag"],
+  ["absence", "canned-reply", "category", "checklist", "event", "meeting", "menu", "sale-order", "section", "tag"],
   [
+    "as-of",
     "attachment",
     "conversation",
     "digest",
@@ -36,7 +37,7 @@ const floors = [
     "worklist",
   ],
   ["search", "ticket-page", "view"],
-  ["bulk"],
+  ["bulk", "calendar"],
   ["job", "order-import"],
 ] as const;
 const roomOf = (path: string) => /^lib\/([a-z-]+)/.exec(path)?.[1];
@@ -57,6 +58,8 @@ const pure = [
   /^lib\/view\/(columns|view-state|saved-filter)\.ts$/,
   /^lib\/undo\/(answer|plan)\.ts$/,
   /^lib\/as-of\/moment\.ts$/,
+  /^lib\/meeting\/due-invitations\.ts$/,
+  /^lib\/calendar\/moved\.ts$/,
   /^lib\/live\/(presence|subject)\.ts$/,
   /^lib\/section\/cases\.ts$/,
   /^lib\/menu\/(address|icons|tree-of-section|visible)\.ts$/,

@@ -21,7 +21,7 @@ type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
 /** The parts of an address that a saved filter keeps: what, how and in which order. */
 export function keptOf(query: Query): Pick<SavedFilter, "criteria" | "sort" | "viewMode" | "view"> {
   const { sort, ...criteria }: TicketFilter = readTicketFilter(query);
-  const { view, ...how } = queryOfView(readViewState(query));
+  const { view, ...how } = queryOfView(lasting(query));
   return {
     criteria,
     sort: sort ?? null,
@@ -44,8 +44,11 @@ export function queryOfSaved({
 
 /** Only what our addresses know, in one order: two views are the same when these are. */
 export function canonicalQuery(query: Query): Record<string, string> {
-  return withoutEmpty({ ...readTicketFilter(query), ...queryOfView(readViewState(query)) });
+  return withoutEmpty({ ...readTicketFilter(query), ...queryOfView(lasting(query)) });
 }
+
+/** The day a calendar is opened at is not part of a view: it opens at today. */
+const lasting = (query: Query) => ({ ...readViewState(query), on: null });
 
 /** Its address; `saved` says which one it was, so that changes to it can be kept. */
 export const savedHref = (organisation: string, saved: Parameters<typeof queryOfSaved>[0] & { id: string }): string =>

@@ -1,3 +1,5 @@
+import { type Span, type StartField, dayAsked, spans, startFields } from "@/lib/kernel/calendar-span";
+
 import { type ColumnId, readColumns } from "./columns";
 
 /** How the rows of a list are shown. */
@@ -30,6 +32,10 @@ export type ViewState = {
   measure: Measure;
   /** Columns of the address; null where the person's own choice holds. */
   columns: ColumnId[] | null;
+  /** Of a calendar: how much it shows, by which field, and around which day; null: today. */
+  span: Span;
+  start: StartField;
+  on: string | null;
 };
 
 type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -45,13 +51,21 @@ export function readViewState(query: Query): ViewState {
       : (groupings.find((grouping) => grouping === said("by")) ?? "state"),
     measure: measures.find((measure) => measure === said("measure")) ?? "count",
     columns: cols.some(Boolean) ? readColumns(cols) : null,
+    span: spans.find((span) => span === said("span")) ?? "week",
+    start: startFields.find((field) => field === said("start")) ?? "begin",
+    on: dayAsked(said("on")),
   };
 }
 
 /** The same as the query of an address; what goes without saying is left out. */
-export const queryOfView = ({ view, by, measure, columns }: ViewState): Record<string, string | undefined> => ({
+export const queryOfView = ({ view, by, measure, columns, span, start, on }: ViewState): Record<string, string | undefined> => ({
   view: view === "list" ? undefined : view,
   by: view === "graph" && by !== "state" ? by : undefined,
   measure: view === "graph" && measure !== "count" ? measure : undefined,
   cols: columns?.join(","),
+  ...(view === "calendar" && {
+    span: span === "week" ? undefined : span,
+    start: start === "begin" ? undefined : start,
+    on: on ?? undefined,
+  }),
 });

@@ -2,6 +2,7 @@ import absence from "./absence.json";
 import admin from "./admin.json";
 import auth from "./auth.json";
 import bulk from "./bulk.json";
+import calendar from "./calendar.json";
 import casework from "./casework.json";
 import common from "./common.json";
 import composer from "./composer.json";
@@ -13,6 +14,7 @@ import eventPage from "./event-page.json";
 import firstSteps from "./first-steps.json";
 import keys from "./keys.json";
 import mail from "./mail.json";
+import meeting from "./meeting.json";
 import newTicket from "./new-ticket.json";
 import notice from "./notice.json";
 import office from "./office.json";
@@ -38,6 +40,7 @@ export const messages = {
   auth,
   casework,
   bulk,
+  calendar,
   common,
   composer,
   conversation,
@@ -47,6 +50,7 @@ export const messages = {
   firstSteps,
   keys,
   mail,
+  meeting,
   newTicket,
   notice,
   office,

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { type AddressObject, type EmailAddress, type ParsedMail as RawMail, simpleParser } from "mailparser";
 
 import { putContent } from "@/lib/document/content-store";
+import { readCalendar } from "@/lib/meeting/received-calendar";
 import { readableText, safeHtml } from "@/lib/text/html";
 
 import type { MailAddress, MailAttachment, ParsedMail } from "../parsed-mail";
@@ -56,6 +57,7 @@ export async function parseMail(raw: Buffer, options: { withHtml: boolean }): Pr
     attachments,
     headers: readHeaders(mail),
     report: readReport(mail),
+    calendar: calendarIn(mail),
     defects,
     contentHash: hashOf(mail, raw),
   };
@@ -103,6 +105,15 @@ async function keepAttachments(mail: RawMail, extra: Body["extraFiles"], defects
     kept.push({ ...content, fileName: fileName(file.name, file.type, index + 1), mimeType: mimeType(file.type) });
   }
   return kept;
+}
+
+/** The first part that is an iCalendar object with a method; invitations carry the same one twice. */
+function calendarIn({ attachments }: RawMail): ParsedMail["calendar"] {
+  for (const { contentType, content } of attachments) {
+    const read = /^(text\/calendar|application\/ics)$/i.test(contentType) ? readCalendar(content.toString("utf8")) : null;
+    if (read) return read;
+  }
+  return null;
 }
 
 /** The machine's half of a delivery report is read by `readReport`, not shown as a file. */

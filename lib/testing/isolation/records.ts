@@ -2,6 +2,8 @@ import { desc, eq } from "drizzle-orm";
 
 import {
   absences,
+  attendees,
+  calendarFeeds,
   assignments,
   cannedReplies,
   categories,
@@ -41,6 +43,7 @@ import { scheduleEvent } from "@/lib/event/commands/schedule-event";
 import { fileEvent } from "@/lib/event/file-event";
 import { newId } from "@/lib/kernel/ids";
 import type { Scope } from "@/lib/kernel/scope";
+import { addAttendee } from "@/lib/meeting/commands/attendees";
 import { createMailbox } from "@/lib/mailbox/commands";
 import { admitMember } from "@/lib/member/commands";
 import { linkOrder } from "@/lib/sale-order/commands";
@@ -228,6 +231,35 @@ const makers: { [Name in RecordName]: (desk: Desk) => Promise<Records[Name]> } =
       await scope.tx.insert(ticketWatchers).values({ ...row, ticketId: ofTicket, email: `${row.id}@matrix.example` });
     });
   },
+  meeting: async (desk) => {
+    const { number } = await run(
+      desk.operator,
+      createTicket,
+      {
+        ...aboutTheCase(desk),
+        kind: "meeting",
+        allDay: false,
+        beginAt: "2030-06-18T09:00",
+        endAt: "2030-06-18T18:00",
+        responsibleId: desk.operatorId,
+      },
+      setUp,
+    );
+    return number;
+  },
+  attendedMeeting: async (desk) => {
+    const number = await makers.meeting(desk);
+    await run(desk.operator, addAttendee, { number, who: "guest@matrix.example" }, setUp);
+    return number;
+  },
+  attendee: async (desk) => {
+    const ofTicket = await ticketId(desk, await makers.meeting(desk));
+    return written(desk, async (scope, row) => {
+      await scope.tx.insert(attendees).values({ ...row, ticketId: ofTicket, email: `${row.id}@matrix.example` });
+    });
+  },
+  // Of whoever asks, as far as he is one of the people: everybody revokes his own only.
+  calendarFeed: (desk) => run(desk.asker, keptFeed, desk.place, setUp),
   mergedTicket: async (desk) => {
     const number = await workedTicket(desk);
     await run(desk.admin, mergeTicket, { number, into: await workedTicket(desk) }, setUp);
@@ -463,6 +495,16 @@ async function written(desk: Desk, work: (scope: Scope, row: FreshRow) => Promis
   return run(desk.admin, write, undefined, setUp);
 }
 
+const keptFeed = command("test.feed", async ({ tx, organisationId, now, actor }, place: Place) => {
+  if (actor.kind !== "person") throw new Error("Feeds belong to people.");
+  const id = newId();
+  const words = { name: canary(place, "internal"), query: "", tokenHash: id };
+  await tx
+    .insert(calendarFeeds)
+    .values({ organisationId, id, createdAt: now, updatedAt: now, userId: actor.userId, ...words });
+  return id;
+});
+
 const firstChannel = command("test.read", async (scope) => {
   const [row] = await scope.tx.select({ id: channels.id }).from(channels).limit(1);
   if (!row) throw new Error("A new organisation has channels.");
@@ -527,6 +569,10 @@ export const knownTo: Record<RecordName, readonly Insider[]> = {
   category: insiders,
   channel: insiders,
   watcher: onTheCase,
+  meeting: onTheCase,
+  attendedMeeting: onTheCase,
+  attendee: onTheCase,
+  calendarFeed: [],
   mergedTicket: [...onTheCase, "customer"],
   deletedTicket: ["admin"],
   ticketLink: onTheCase,

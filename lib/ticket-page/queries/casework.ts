@@ -5,6 +5,8 @@ import { type ChecklistLine, checklistColumn } from "@/lib/checklist/queries";
 import { customFieldsColumn } from "@/lib/custom-field/queries";
 import type { CustomField } from "@/lib/custom-field/types";
 import type { Scope } from "@/lib/kernel/scope";
+import type { Attendee } from "@/lib/meeting/due-invitations";
+import { attendeesColumn } from "@/lib/meeting/queries";
 import { ordersColumn } from "@/lib/sale-order/queries";
 import { type TicketTag, tagsColumn } from "@/lib/tag/queries";
 import { type TicketLink, linksColumn } from "@/lib/ticket/queries/links";
@@ -27,6 +29,7 @@ export type Casework = {
   links: TicketLink[];
   orders: TicketOrder[];
   fields: CustomField[];
+  attendees: Attendee[];
   mergedInto: Merged | null;
   mergedFrom: Merged[];
 };
@@ -38,5 +41,6 @@ export const caseworkColumn = (scope: Scope, row: TicketRow): SQL => sql`json_bu
   'links', ${linksColumn(scope, row.id)},
   'orders', ${row.kind === "sale_opportunity" ? ordersColumn(scope, row.id) : sql`'[]'::json`},
   'fields', ${customFieldsColumn(scope, row)},
+  'attendees', ${row.kind === "meeting" ? attendeesColumn(scope, row.id) : sql`'[]'::json`},
   'mergedInto', ${mergedIntoColumn(scope, row.mergedIntoId)},
   'mergedFrom', ${mergedFromColumn(scope, row.id)})`;

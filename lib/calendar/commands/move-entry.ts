@@ -1,0 +1,42 @@
+import "server-only";
+import { DateTime } from "luxon";
+
+import { command } from "@/lib/access/command";
+import { applyToTicket, changesOf } from "@/lib/ticket/apply";
+import { ticketForUpdate } from "@/lib/ticket/load";
+import { endMomentIn, momentIn } from "@/lib/ticket/moments";
+
+import { type Moved, columnOf, moveEntry } from "../moved";
+import type { MoveEntryInput } from "../schema";
+
+/**
+ * Moves a ticket in its calendar, or stretches it. What had an end keeps its length unless a new end is given.
+ *
+ * @throws {Refusal} "not-permitted" for whoever neither works on the ticket nor supervises its section.
+ */
+export const moveCalendarEntry = command("calendar.move", async (scope, input: MoveEntryInput) => {
+  const { number, version, field } = input;
+  const { row, situation } = await ticketForUpdate(scope, { number }, { version });
+  const { timeZone } = scope.organisation;
+  const isDay = input.start.length === 10;
+  const start =
+    field === "begin" ? momentIn(timeZone, input.start) : endMomentIn(timeZone, input.start);
+  const moved: Moved = {
+    field,
+    start,
+    end: input.end ? endMomentIn(timeZone, input.end) : keepingLength(row[columnOf[field]], row.endAt, start, timeZone),
+    ...(field === "begin" && { allDay: isDay }),
+  };
+  const decision = moveEntry(situation, moved);
+  if (changesOf(decision).length === 0) return { number: row.number, version: row.version };
+  const changed = await applyToTicket(scope, row, decision);
+  return { number: changed.number, version: changed.version };
+});
+
+/** By the wall clock: what ends at five still ends at five after the clocks were changed. */
+function keepingLength(before: Date | null, end: Date | null, start: Date, zone: string): Date | undefined {
+  if (!before || !end || end <= before) return undefined;
+  const local = (at: Date) => DateTime.fromJSDate(at, { zone }).setZone("utc", { keepLocalTime: true });
+  const shift = local(start).diff(local(before));
+  return local(end).plus(shift).setZone(zone, { keepLocalTime: true }).toJSDate();
+}

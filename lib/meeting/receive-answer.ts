@@ -1,0 +1,63 @@
+import "server-only";
+import { and, eq, sql } from "drizzle-orm";
+
+import { attendees, historyEntries, tickets } from "@/db/schema";
+import type { Scope } from "@/lib/kernel/scope";
+import { historyRow } from "@/lib/ticket/apply";
+
+import { ticketOfUid } from "./calendar-object";
+import type { ReceivedCalendar } from "./received-calendar";
+
+type Sender = {
+  address: string | null;
+  /** Proven to be a person we know, by the mail's own proof. */
+  verified: boolean;
+};
+
+/**
+ * Writes down what an invited person answered by mail: found by the meeting's UID and the address we invited, believed
+ * from that address or from a proven sender. An answer to an older state of the meeting does not count for the new one.
+ *
+ * @returns whose answer it was; null when it is nobody's we invited, or not to be believed.
+ */
+export async function receiveAnswer(
+  scope: Scope,
+  { method, uid, attendee, sequence }: ReceivedCalendar,
+  sender: Sender,
+): Promise<{ name: string } | null> {
+  const ticketId = ticketOfUid(uid);
+  if (method !== "REPLY" || !ticketId || !attendee) return null;
+  if (sender.address?.toLowerCase() !== attendee.email && !sender.verified) return null;
+  const [found] = await scope.tx
+    .select({ attendee: attendees, ticket: { id: tickets.id, sectionId: tickets.sectionId } })
+    .from(attendees)
+    .innerJoin(
+      tickets,
+      and(eq(tickets.organisationId, attendees.organisationId), eq(tickets.id, attendees.ticketId)),
+    )
+    .where(
+      and(
+        eq(attendees.organisationId, scope.organisationId),
+        eq(attendees.ticketId, ticketId),
+        eq(sql`lower(${attendees.email})`, attendee.email),
+        sql`${tickets.deletedAt} is null`,
+      ),
+    )
+    .for("update", { of: attendees });
+  if (!found || found.attendee.sequence === null || sequence < found.attendee.sequence) return null;
+  const name = found.attendee.name ?? found.attendee.email;
+  if (found.attendee.answer === attendee.answer) return { name };
+  await scope.tx
+    .update(attendees)
+    .set({ answer: attendee.answer, answeredAt: scope.now, updatedAt: scope.now })
+    .where(and(eq(attendees.organisationId, scope.organisationId), eq(attendees.id, found.attendee.id)));
+  await scope.tx.insert(historyEntries).values(
+    historyRow(scope, found.ticket, {
+      entryType: "edit",
+      label: `attendee_${attendee.answer}`,
+      text: name,
+      actorEmail: attendee.email,
+    }),
+  );
+  return { name };
+}
