@@ -11,7 +11,9 @@ import { asRuntimeLogin } from "@/db/runtime-login";
 import { load } from "./load/load";
 import { measureMail, newMail, replyTo } from "./mail";
 import { type Figures, measure } from "./measure";
-import { officeActions, openOffice } from "./office";
+import { acts } from "./acts";
+import { openOffice } from "./office";
+import { pages } from "./pages";
 import { postmasterPid, startWeb, startWorker } from "./servers";
 
 /** Figures of one size, measured in a process of its own: `node … bench/one-size.ts <tickets> <runs> <file> [only]`. */
@@ -75,7 +77,7 @@ async function measureSize({ connectionString }: Embedded, tickets: number, time
 type Done = { figures: Figures[]; failures: string[] };
 
 async function measurePages(client: pg.Client, port: number, times: number, done: Done): Promise<void> {
-  const wanted = officeActions.filter(({ name }) => name.includes(only));
+  const wanted = [...pages, ...acts].filter(({ name }) => name.includes(only));
   if (wanted.length === 0) return;
   const web = await startWeb(port, join(folder, "web.log"));
   try {

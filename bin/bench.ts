@@ -1,10 +1,13 @@
 import { reportOf } from "@/bench/report";
 import { measureSizes } from "@/bench/run";
 import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 
 import { build } from "./support/build";
 import { main } from "./support/main";
+
+const folder = ".next-bench";
 
 await main(async () => {
   const { values } = parseArgs({
@@ -18,7 +21,9 @@ await main(async () => {
       statements: { type: "boolean", default: false },
     },
   });
-  if (!values["as-built"] || !existsSync(".next/BUILD_ID")) await build(".next");
+  // A folder of its own: a demo that runs keeps its pages.
+  process.env["NEXT_DIST_DIR"] = folder;
+  if (!values["as-built"] || !existsSync(join(folder, "BUILD_ID"))) await build(folder);
   const reports = await measureSizes(values.sizes.split(",").map(Number), Number(values.runs), values.only);
   console.log(`\n${reportOf(reports)}\n`);
   if (values.statements) {

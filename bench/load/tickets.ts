@@ -68,6 +68,19 @@ select __ORG__, bench.id('ended' || t, updated), id, __COMMAND__, updated, 'tran
   case state when 'pending' then 'pending' when 'cancelled' then 'cancel' else 'close' end, 'open', state, staff_id, section_id
 from bench.t where state in ('pending', 'closed', 'cancelled');
 
+-- One open ticket with a conversation of five hundred: each event answers one before it.
+create table bench.talkative as select t, id, section_id, updated from bench.t where state = 'open' and not deleted order by t desc limit 1;
+insert into event (organisation_id, id, created_at, updated_at, number, type, nature_id, direction, title, content, state, sender_id,
+  sender_email, section_id, begin_at, received_at, delivered_at, message_id, origin_event_id)
+select __ORG__, bench.id('said' || k, at), at, at, (select max(number) from bench.said) + k, 'mail_message',
+  (select id from event_nature where organisation_id = __ORG__ and code = 'information'), 'incoming', 'Said ' || k || ' of 500',
+  bench.body(k), 'delivered', bench.id('customer' || 1 + k % 40), 'c' || 1 + k % 40 || '@customer.example', section_id, at, at, at,
+  '<said.' || k || '@bench.example>', case when k > 1 then bench.id('said' || k / 3 + 1, updated - make_interval(mins => 501 - (k / 3 + 1))) end
+from bench.talkative, generate_series(1, 500) k, lateral (select updated - make_interval(mins => 501 - k) as at) moment order by k;
+insert into event_follow_up (organisation_id, id, created_at, updated_at, event_id, ticket_id)
+select __ORG__, bench.id('saidon' || k, at), at, at, bench.id('said' || k, at), talkative.id
+from bench.talkative, generate_series(1, 500) k, lateral (select updated - make_interval(mins => 501 - k) as at) moment;
+
 update number_series set next = (select max(t) + 1 from bench.t) where organisation_id = __ORG__ and series = 'ticket';
 update number_series set next = (select max(number) + 1 from event where organisation_id = __ORG__) where organisation_id = __ORG__ and series = 'event';
 `;

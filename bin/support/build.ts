@@ -17,7 +17,10 @@ const SOURCES = [
  * @returns whether it had to
  * @throws one sentence naming the log when the build fails
  */
-export async function build(folder: ".next" | ".next-test", variables: Record<string, string> = {}): Promise<boolean> {
+export async function build(
+  folder: ".next" | ".next-test" | ".next-bench",
+  variables: Record<string, string> = {},
+): Promise<boolean> {
   const stamp = join(folder, "suivi-sources");
   const sources = hashOfSources();
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === sources) return false;
