@@ -4,6 +4,7 @@ import type { HistoryLine } from "@/lib/ticket-page/queries/timeline";
 
 import { ActionLine } from "./action-line";
 import { ChangeLines } from "./change-lines";
+import { ClosedLines } from "./closed-lines";
 import { EventLine } from "./event-line";
 import { NoteLine } from "./note-line";
 import { type Clock, useStamp } from "./stamp";
@@ -72,7 +73,9 @@ function Group({
   return (
     <>
       {children}
-      {isSmall(line) ? (
+      {line.isClosed ? (
+        <ClosedLines lines={group} clock={clock} />
+      ) : isSmall(line) ? (
         <ChangeLines lines={group} currency={currency} clock={clock} organisation={organisation} />
       ) : line.event ? (
         <EventLine line={line} event={line.event} organisation={organisation} clock={clock} mayAccept={mayAccept} />
@@ -104,7 +107,7 @@ function threadOf(lines: readonly HistoryLine[]): GroupOfLines[] {
     if (line.eventId) told.add(line.eventId);
     const own = isRepeated && line.event ? { ...line, type: "event_again" } : line;
     const last = groups.at(-1);
-    if (last && isPlain(own) && isPlain(last[0])) last.push(own);
+    if (last && isPlain(own) && isPlain(last[0]) && own.isClosed === last[0].isClosed) last.push(own);
     else groups.push([own]);
   }
   return groups;

@@ -1,16 +1,16 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 
-import { events } from "@/db/schema";
+import { events, tickets } from "@/db/schema";
 import { type DraftContent, draftsColumn } from "@/lib/draft/queries";
 import { visibleEvents } from "@/lib/event/visible";
 import type { Scope } from "@/lib/kernel/scope";
 import type { TicketFacts } from "@/lib/ticket/facts";
 import type { TicketRow } from "@/lib/ticket/row";
-import { uuidArray } from "@/lib/ticket/visible";
+import { uuidArray, visibleTickets } from "@/lib/ticket/visible";
 
 import { type Casework, caseworkColumn } from "./casework";
-import { type HistoryLine, type LineKey, timelineColumn } from "./timeline";
+import { type HistoryLine, type LineKey, timelineColumn, withoutSecrets } from "./timeline";
 import type { TimelineShow } from "../timeline-shows";
 
 export type Named = { id: string; name: string };
@@ -76,13 +76,12 @@ export async function surroundingsOf(
     (select email_address from section where organisation_id = ${organisationId} and id = ${row.sectionId}) as "sectionEmail",
     (select json_build_object('number', number, 'title', title) from ticket
       where organisation_id = ${organisationId} and id = ${row.campaignId} and deleted_at is null) as campaign,
-    (select json_build_object('number', number, 'title', title) from event
-      where organisation_id = ${organisationId} and id = ${row.originEventId} and deleted_at is null) as "originEvent",
-    (select json_build_object('number', number, 'title', title) from ticket
-      where organisation_id = ${organisationId} and id = ${row.originTicketId} and deleted_at is null) as "originTicket",
+    ${originEventColumn(scope, row.originEventId)} as "originEvent",
+    ${originTicketColumn(scope, row.originTicketId)} as "originTicket",
     (select coalesce(json_agg(json_build_object('number', number, 'title', title, 'kind', kind) order by number), '[]')
-      from (select number, title, kind from ticket where organisation_id = ${organisationId}
-        and origin_ticket_id = ${row.id} and deleted_at is null order by number limit 10) split) as splits,
+      from (select ${tickets.number}, ${tickets.title}, ${tickets.kind} from ${tickets}
+        where ${tickets.organisationId} = ${organisationId} and ${tickets.originTicketId} = ${row.id}
+          and ${visibleTickets(scope)} order by ${tickets.number} limit 10) split) as splits,
     (select coalesce(json_agg(json_build_object('id', w.id, 'email', w.email, 'name', p.name,
         'isColleague', coalesce(p.is_internal, false)) order by w.email), '[]')
       from ticket_watcher w
@@ -116,7 +115,19 @@ export async function surroundingsOf(
       and user_id = ${userId}) as "readAt"`);
   const [around] = found.rows;
   if (!around) throw new Error("A select without from answers with one row.");
-  return around;
+  return { ...around, lines: around.lines.map(withoutSecrets) };
 }
+
+// Where it came from is named to whoever may open that too.
+const originEventColumn = (scope: Scope, id: string | null): SQL =>
+  id
+    ? sql`(select json_build_object('number', ${events.number}, 'title', ${events.title}) from ${events}
+        where ${events.organisationId} = ${scope.organisationId} and ${events.id} = ${id} and ${visibleEvents(scope)})`
+    : sql`null::json`;
+const originTicketColumn = (scope: Scope, id: string | null): SQL =>
+  id
+    ? sql`(select json_build_object('number', ${tickets.number}, 'title', ${tickets.title}) from ${tickets}
+        where ${tickets.organisationId} = ${scope.organisationId} and ${tickets.id} = ${id} and ${visibleTickets(scope)})`
+    : sql`null::json`;
 
 const isChosen = (id: string | null): id is string => id !== null;

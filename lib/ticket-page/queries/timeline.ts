@@ -1,7 +1,9 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 
+import { events } from "@/db/schema";
 import type { EventDirection, EventType } from "@/lib/event/types";
+import { visibleEvents } from "@/lib/event/visible";
 import { isId } from "@/lib/kernel/ids";
 import type { Scope } from "@/lib/kernel/scope";
 import { neverRestored, undoableTables } from "@/lib/kernel/undoable";
@@ -55,6 +57,8 @@ export type HistoryLine = {
   /** Number of the merged ticket whose history this is. */
   fromTicket: number | null;
   event: SaidEvent | null;
+  /** It tells of an event its reader may not open: that it is there, and when, is all that is said. */
+  isClosed: boolean;
   /** The act behind this line, where it changed something that could be put back; and whether it was the reader's. */
   commandId: string | null;
   own: boolean;
@@ -90,7 +94,22 @@ export function timelineColumn(
   const { organisationId, actor } = scope;
   const userId = actor.kind === "person" ? actor.userId : null;
   const older = before ? sql`and (h.at, h.id) < (${before.at}::timestamptz, ${before.id}::uuid)` : sql``;
-  return sql`(select coalesce(json_agg(line order by line.moment desc, line.id desc), '[]') from (
+  return sql`(with page as materialized (
+    select h.* from history_entry h
+    where h.organisation_id = ${organisationId} and h.ticket_id = any(array${withMerged(scope, ticketId)}) ${older} ${typesOf[show]}
+      -- What was said to both is read once.
+      and (h.ticket_id = ${ticketId} or h.event_id is null or not exists (
+        select from history_entry own where own.organisation_id = h.organisation_id and own.ticket_id = ${ticketId}
+          and own.event_id = h.event_id and own.label = h.label))
+    order by h.at desc, h.id desc limit ${LINES_PER_PAGE + 1}),
+  -- The events told of and those they answer, as far as the reader may open them.
+  open_event as materialized (
+    select ${events.id} as id from ${events} where ${events.organisationId} = ${organisationId}
+      and ${events.id} = any(array(select e.id from page join event e on e.organisation_id = ${organisationId} and e.id = page.event_id
+        union select e.origin_event_id from page join event e on e.organisation_id = ${organisationId} and e.id = page.event_id
+          where e.origin_event_id is not null))
+      and ${visibleEvents(scope)})
+  select coalesce(json_agg(line order by line.moment desc, line.id desc), '[]') from (
     select h.id, h.at as moment, h.at, h.entry_type as type, h.label, h.text, h.to_state as "toState",
       h.planned_for as "plannedFor", h.action_kind as "actionKind", h.details, h.visibility, h.event_id as "eventId",
       case when h.ticket_id <> ${ticketId} then (select t.number from ticket t
@@ -104,21 +123,50 @@ export function timelineColumn(
           'kind', case when actor.is_internal then 'colleague' else 'outside' end)
         when h.actor_email is not null then json_build_object('name', h.actor_email, 'company', null, 'kind', 'outside')
         end as actor,
-      case when e.id is not null then ${eventObject} end as event
-    from history_entry h
+      e.id is not null and opened.id is null as "isClosed",
+      case when opened.id is not null then ${eventObject} end as event
+    from page h
       left join membership m on m.organisation_id = h.organisation_id and m.user_id = h.actor_user_id
       left join partner actor on actor.organisation_id = m.organisation_id and actor.id = m.person_id
       left join partner employer on employer.organisation_id = actor.organisation_id and employer.id = actor.company_id
       left join state_of_mind mood on mood.organisation_id = h.organisation_id and mood.id = h.state_of_mind_id
       left join channel on channel.organisation_id = h.organisation_id and channel.id = h.channel_id
+      -- Filed here by mistake and taken away again, a message is not read here any more.
       left join event e on e.organisation_id = h.organisation_id and e.id = h.event_id and e.deleted_at is null
-    where h.organisation_id = ${organisationId} and h.ticket_id = any(array${withMerged(scope, ticketId)}) ${older} ${typesOf[show]}
-      -- What was said to both is read once.
-      and (h.ticket_id = ${ticketId} or h.event_id is null or not exists (
-        select from history_entry own where own.organisation_id = h.organisation_id and own.ticket_id = ${ticketId}
-          and own.event_id = h.event_id and own.label = h.label))
-    order by h.at desc, h.id desc limit ${LINES_PER_PAGE + 1}) line)`;
+        and exists (select from event_follow_up f where f.organisation_id = h.organisation_id and f.event_id = h.event_id
+          and f.ticket_id = h.ticket_id)
+      left join open_event opened on opened.id = e.id) line)`;
 }
+
+/** A line about a closed event keeps its place in the thread and nothing else. */
+export const withoutSecrets = (line: HistoryLine): HistoryLine =>
+  line.isClosed
+    ? {
+        ...nothing,
+        id: line.id,
+        at: line.at,
+      }
+    : line;
+
+const nothing = {
+  type: "closed",
+  label: "closed",
+  text: null,
+  actor: null,
+  toState: null,
+  plannedFor: null,
+  mood: null,
+  channel: null,
+  actionKind: "none",
+  details: null,
+  visibility: "internal",
+  eventId: null,
+  fromTicket: null,
+  event: null,
+  isClosed: true,
+  commandId: null,
+  own: false,
+} as const satisfies Omit<HistoryLine, "id" | "at">;
 
 const undoableNames = `{${Object.keys(undoableTables).join(",")}}`;
 const neverNames = `{${neverRestored.join(",")}}`;
@@ -143,7 +191,7 @@ const eventObject = sql.raw(`json_build_object(
   'recipientCount', (select count(*)::int from event_recipient r
     where r.organisation_id = e.organisation_id and r.event_id = e.id),
   'origin', (select json_build_object('number', o.number, 'title', o.title) from event o
-    where o.organisation_id = e.organisation_id and o.id = e.origin_event_id and o.deleted_at is null),
+    where o.organisation_id = e.organisation_id and o.id = e.origin_event_id and o.id in (select id from open_event)),
   'files', (select coalesce(json_agg(json_build_object('id', d.id, 'name', d.file_name, 'size', d.size) order by d.id), '[]')
     from document_link dl join document d on d.organisation_id = dl.organisation_id and d.id = dl.document_id
     where dl.organisation_id = e.organisation_id and dl.event_id = e.id and d.deleted_at is null))`);
