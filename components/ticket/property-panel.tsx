@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { TicketLinks } from "../casework/ticket-links";
 import { TicketChecklist } from "../checklist/ticket-checklist";
 import { CustomFieldRows } from "../custom-field/custom-field-rows";
+import { AttendeesSection } from "../meeting/attendees-section";
 import { TicketOrders } from "../sale-order/ticket-orders";
 import { TicketTags } from "../tag/ticket-tags";
 import { ComingEvents } from "./panel-coming";
@@ -26,6 +27,7 @@ export function PropertyPanel(props: PanelProps) {
       <PeopleSection {...props} />
       <FiguresSection {...props} />
       <DatesSection {...props} />
+      <AttendeesSection {...props} />
       <CustomFieldRows organisation={organisation} ticket={ticket} />
       <TicketTags organisation={organisation} number={number} tags={casework.tags} mayWrite={mayWrite} />
       <TicketChecklist organisation={organisation} number={number} items={casework.checklist} mayWrite={mayWrite} />

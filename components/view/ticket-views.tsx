@@ -95,7 +95,13 @@ export async function TicketViews({
           label={words("switch")}
           look="seg"
           links={modes.map((mode) => ({
-            href: address.at({ view: mode === "list" ? null : mode, panel: null, by: null, measure: null }),
+            href: address.at({
+              view: mode === "list" ? null : mode,
+              panel: null,
+              by: null,
+              measure: null,
+              ...(mode !== "calendar" && { span: null, start: null, on: null }),
+            }),
             label: (
               <>
                 <Icon of={icons[mode]} size={14} />

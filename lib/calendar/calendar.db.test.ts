@@ -140,7 +140,7 @@ describe("A calendar's feed", () => {
 
   it("shows what its owner may see now, until it is revoked or he leaves", async () => {
     const number = await meeting("In the feed");
-    const secret = await meeting("Elsewhere", { sectionId: here.sections.sales }, "ines");
+    const secret = await meeting("Elsewhere", { sectionId: here.sections.quality }, "ines");
     const { id, address } = await run(
       here.as("demo"),
       subscribe,

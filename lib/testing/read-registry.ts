@@ -3,6 +3,7 @@ import { readOffice, readPortal } from "@/lib/access/page";
 import { assignmentsOf } from "@/lib/assignment/queries";
 import { keptReplies, repliesFor } from "@/lib/canned-reply/queries";
 import { categoryTree } from "@/lib/category/queries";
+import { calendarPage } from "@/lib/calendar/pages";
 import { conversationOfEvent, conversationOfTicket } from "@/lib/conversation/pages";
 import { eventPage } from "@/lib/event/pages/event-page";
 import { eventsPage } from "@/lib/event/pages/events-page";
@@ -69,6 +70,12 @@ export const readRegistry: Record<string, Read> = {
     door: "office",
     of: ["openTicket"],
     ask: (slug, { openTicket }) => readOffice(slug, (scope) => macrosFor(scope, openTicket)),
+  },
+  "lib/calendar/pages.ts#calendarPage": {
+    door: "office",
+    of: ["section"],
+    ask: (slug, { section }) =>
+      calendarPage(slug, { filter: { section }, list: null, span: "month", start: "action", on: null }),
   },
   "lib/absence/pages.ts#absencesPage": { door: "office", ask: (slug) => readOffice(slug, absencesPage) },
   "lib/absence/pages.ts#absenceSheet": {

@@ -87,6 +87,7 @@ type Values = Pick<
   | "requestedChannelId"
   | "closedAt"
   | "custom"
+  | "invitationSequence"
 >;
 
 /**

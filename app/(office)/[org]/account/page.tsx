@@ -11,8 +11,10 @@ import { RefreshingForm } from "@/components/form/refreshing-form";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextareaField } from "@/components/form/textarea-field";
 import { titled } from "@/components/shell/titled";
+import { FeedsSection } from "@/components/calendar/feeds-section";
 import { readOffice } from "@/lib/access/page";
 import { ownAccount } from "@/lib/account/pages";
+import { ownFeeds } from "@/lib/calendar/queries/feeds";
 import { signMailsAction } from "@/lib/member/actions";
 import { ownSignature } from "@/lib/member/queries";
 
@@ -20,8 +22,9 @@ export const generateMetadata = titled("auth.account.title");
 
 export default async function AccountPage({ params }: { params: Promise<{ org: string }> }) {
   const { org } = await params;
-  const { signature, organisation } = await readOffice(org, async (scope) => ({
+  const { signature, feeds, organisation } = await readOffice(org, async (scope) => ({
     signature: await ownSignature(scope),
+    feeds: await ownFeeds(scope),
     organisation: scope.organisation,
   }));
   const account = await ownAccount();
@@ -62,6 +65,7 @@ export default async function AccountPage({ params }: { params: Promise<{ org: s
           <PasswordSection {...shown} />
           <SessionsSection {...shown} />
           <AppPasswordsSection {...shown} />
+          <FeedsSection organisation={org} feeds={feeds} timeZone={organisation.timeZone} />
         </div>
       </div>
     </>

@@ -1,12 +1,14 @@
 import { getTranslations } from "next-intl/server";
 import { redirect } from "next/navigation";
 
+import { CalendarView } from "@/components/calendar/calendar-view";
 import { MissedTickets } from "@/components/search/missed-tickets";
 import { addressOf } from "@/components/ui/address";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TicketViews } from "@/components/view/ticket-views";
 import { readOffice } from "@/lib/access/page";
+import { calendarPage } from "@/lib/calendar/pages";
 import { whereIsTicket } from "@/lib/search/where-is-ticket";
 import { readAsked } from "@/lib/view/asked";
 import { ticketView } from "@/lib/view/pages/ticket-view";
@@ -30,13 +32,24 @@ export default async function TicketsPage({ params, searchParams }: PageProps<"/
   const words = await getTranslations("worklist.tickets");
   const [sectionId, ...others] = valuesOf(filter.section);
   const section = others.length === 0 && view.choices.section.find(({ id }) => id === sectionId);
+  const title = section ? section.name : words("title");
   return (
     <TicketViews
       organisation={org}
       view={view}
       asked={asked}
       panel={asked.panelName}
-      title={section ? section.name : words("title")}
+      title={title}
+      calendar={
+        asked.state.view === "calendar" ? (
+          <CalendarView
+            organisation={org}
+            calendar={await calendarPage(org, { filter, list: null, ...asked.state })}
+            asked={asked}
+            name={view.saved.find(({ id }) => id === asked.saved)?.name ?? title}
+          />
+        ) : null
+      }
       nothing={<NothingHere organisation={org} filter={filter} elsewhere={view.list?.elsewhere ?? null} />}
     />
   );

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 
+import { CalendarView } from "@/components/calendar/calendar-view";
 import { RequeueMine } from "@/components/casework/requeue-mine";
 import { Words } from "@/components/shell/words";
 import { addressOf } from "@/components/ui/address";
@@ -11,6 +12,7 @@ import { TabLinks } from "@/components/ui/tab-links";
 import { TicketViews } from "@/components/view/ticket-views";
 import { ListKeys } from "@/components/worklist/list-keys";
 import { WorkLines } from "@/components/worklist/work-lines";
+import { calendarPage } from "@/lib/calendar/pages";
 import { readAsked } from "@/lib/view/asked";
 import { listsBeside, ticketView } from "@/lib/view/pages/ticket-view";
 import { eventWorklist } from "@/lib/worklist/pages/worklist";
@@ -65,6 +67,16 @@ export default async function WorklistPage({ params, searchParams }: PageProps<"
         asked={asked}
         panel={asked.panelName}
         title={name}
+        calendar={
+          asked.state.view === "calendar" ? (
+            <CalendarView
+              organisation={org}
+              calendar={await calendarPage(org, { filter: asked.filter, list: list.id, ...asked.state })}
+              asked={asked}
+              name={name}
+            />
+          ) : null
+        }
         count={narrowed ? undefined : list.count}
         above={
           mineToRequeue.has(list.id) ? (

@@ -1,0 +1,302 @@
+"use client";
+
+import FullCalendar, { type EventApi, type EventDisplayInfo } from "@fullcalendar/react";
+import dayGrid from "@fullcalendar/react/daygrid";
+import interaction, { Draggable } from "@fullcalendar/react/interaction";
+import classicTheme from "@fullcalendar/react/themes/classic";
+import timeGrid from "@fullcalendar/react/timegrid";
+import { useFormatter, useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useEffect, useOptimistic, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+
+import { moveCalendarEntryAction } from "@/lib/calendar/actions";
+import type { Span, StartField } from "@/lib/kernel/calendar-span";
+
+import { useAct } from "../form/use-act";
+import { usePageActions } from "../keys/page-actions";
+import { useToast } from "../ui/toast";
+import { MoveDialog } from "./move-dialog";
+import type { Put, SaidEntry } from "./said-entry";
+import { type Times, isDay, moveBy, shownEnd, stepOfKey, stretchBy, timesFrom } from "./shift-entry";
+import { UnscheduledTray } from "./unscheduled-tray";
+
+const viewOf = { month: "dayGridMonth", week: "timeGridWeek", day: "timeGridDay" } as const;
+/** Arrow keys in a row are one act, so that one Undo takes it back. */
+const settleMs = 700;
+
+/**
+ * Month, week or day of a list. Entries are dragged and stretched by mouse, by arrow keys or through "Move to …"; what is
+ * refused is back at its place with the reason. Times are the organisation's wall clock, read as UTC.
+ */
+export function CalendarGrid({
+  organisation,
+  span,
+  start: field,
+  on,
+  nowWall,
+  entries,
+  unscheduled,
+  unscheduledMore,
+  newHref,
+  beside,
+}: {
+  organisation: string;
+  span: Exclude<Span, "agenda">;
+  start: StartField;
+  on: string;
+  nowWall: string;
+  entries: readonly SaidEntry[];
+  unscheduled: readonly SaidEntry[];
+  unscheduledMore: boolean;
+  /** A new meeting begins here, with `beginAt` added; null where one makes none. */
+  newHref: string | null;
+  beside: ReactNode;
+}) {
+  const words = useTranslations("calendar");
+  const toast = useToast();
+  const router = useRouter();
+  const { act } = useAct(moveCalendarEntryAction, organisation);
+  const [shown, putHere] = useOptimistic([...entries, ...unscheduled], placed);
+  /** Where the arrow keys have led to and what is not yet said to the server. */
+  const [leading, setLeading] = useState<Put | null>(null);
+  const [asking, setAsking] = useState<SaidEntry | null>(null);
+  const versions = useRef(new Map<number, number>());
+  const focused = useRef<number | null>(null);
+  const room = useRef<HTMLDivElement>(null);
+  const tray = useRef<HTMLDivElement>(null);
+  const when = useSayTimes();
+
+  const visible = leading ? placed(shown, leading) : shown;
+  const entryOf = (number: number) => visible.find((one) => one.number === number);
+  const scheduled = visible.filter((one) => one.start !== null);
+
+  function put(entry: SaidEntry, { start, end }: Times, isStretched: boolean) {
+    const version = Math.max(entry.version, versions.current.get(entry.number) ?? 0);
+    const done = isStretched
+      ? words("stretched", { number: entry.number, when: when({ start: end ?? start, end: null }) })
+      : words("moved", { number: entry.number, when: when({ start, end: null }) });
+    act(
+      { number: entry.number, version, field, start, ...(end && { end }) },
+      {
+        done,
+        optimistic: () => putHere({ number: entry.number, start, end }),
+        onDone: (answer) => versions.current.set(answer.number, answer.version),
+      },
+    );
+  }
+
+  // What the arrow keys did is said to the server when they rest.
+  const settle = useRef<() => void>(undefined);
+  useEffect(() => {
+    settle.current = () => {
+      if (!leading) return;
+      const before = shown.find((one) => one.number === leading.number);
+      setLeading(null);
+      if (before && before.start !== null && (before.start !== leading.start || before.end !== leading.end))
+        put(before, leading, before.start === leading.start);
+    };
+  });
+  useEffect(() => {
+    if (!leading) return undefined;
+    const timer = setTimeout(() => settle.current?.(), settleMs);
+    return () => clearTimeout(timer);
+  }, [leading]);
+
+  // An entry that was moved by keys stands elsewhere: the focus goes along.
+  useEffect(() => {
+    if (focused.current === null || document.activeElement?.closest("[data-entry]")) return;
+    if (document.activeElement !== document.body) return;
+    room.current?.querySelector<HTMLElement>(`[data-entry="${focused.current}"]`)?.focus();
+  });
+
+  useEffect(() => {
+    if (!tray.current) return undefined;
+    const draggable = new Draggable(tray.current, {
+      itemSelector: "[data-unscheduled='true']",
+      eventData: (element: HTMLElement) => ({ title: element.dataset["title"] ?? "", create: false }),
+    });
+    return () => draggable.destroy();
+  }, []);
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const element = (event.target as HTMLElement).closest<HTMLElement>("[data-entry]");
+    const entry = element && entryOf(Number(element.dataset["entry"]));
+    if (!entry?.start) return;
+    if (event.key === "Enter" && element === event.target) {
+      event.preventDefault();
+      router.push(`/${organisation}/tickets/${entry.number}`);
+      return;
+    }
+    const step = stepOfKey(event.key, span, isDay(entry.start));
+    if (!step) return;
+    event.preventDefault();
+    if (!entry.mayMove) {
+      toast({ message: words("refusal.notYours", { number: entry.number }) });
+      return;
+    }
+    if (leading && leading.number !== entry.number) settle.current?.();
+    const times = { start: entry.start, end: entry.end };
+    const next = event.shiftKey ? stretchBy(times, step) : moveBy(times, step);
+    focused.current = entry.number;
+    if (next) setLeading({ number: entry.number, ...next });
+  }
+
+  function dropped(event: EventApi, isStretched: boolean, revert: () => void) {
+    const entry = entryOf(Number(event.id));
+    if (!entry || !event.start) return revert();
+    put(entry, timesFrom(event.start, event.end, event.allDay), isStretched);
+    // The page shows where it is now; FullCalendar's own copy goes back to what it was given.
+    revert();
+  }
+
+  const focusedEntry = () => {
+    const number = document.activeElement?.closest<HTMLElement>("[data-entry], [data-unscheduled]")?.dataset;
+    return entryOf(Number(number?.["entry"] ?? number?.["number"]));
+  };
+
+  usePageActions([
+    {
+      id: "calendar-move",
+      label: words("moveTo"),
+      keys: "m",
+      run: () => {
+        const entry = focusedEntry();
+        if (entry?.mayMove) setAsking(entry);
+        else if (entry) toast({ message: words("refusal.notYours", { number: entry.number }) });
+      },
+    },
+  ]);
+
+  return (
+    <>
+      <div className="calgrid" ref={room} role="group" aria-label={words("title")} onKeyDown={onKeyDown}>
+        <p className="sr" id="calendar-keys">
+          {words("keys")}
+        </p>
+        <FullCalendar
+          key={`${span} ${on}`}
+          plugins={[dayGrid, timeGrid, interaction, classicTheme]}
+          initialView={viewOf[span]}
+          initialDate={on}
+          now={nowWall}
+          timeZone="UTC"
+          headerToolbar={false}
+          firstDay={1}
+          height="100%"
+          scrollTime="08:00:00"
+          slotDuration="00:30:00"
+          snapDuration="00:15:00"
+          slotHeaderInterval="01:00"
+          slotHeaderFormat={clockFormat}
+          eventTimeFormat={clockFormat}
+          dayHeaderFormat={span === "month" ? { weekday: "short" } : { weekday: "short", day: "numeric" }}
+          nowIndicator
+          allDayText={words("allDay")}
+          dayMaxEvents
+          moreLinkText={(count: number) => `+${count}`}
+          eventInteractive
+          editable
+          droppable
+          fixedWeekCount={false}
+          events={scheduled.map((entry) => eventOf(entry))}
+          eventContent={(info) => <EntryFace info={info} entry={entryOf(Number(info.event.id))} />}
+          eventClass={(info) => classOf(entryOf(Number(info.event.id)))}
+          eventDidMount={({ el, event }) => {
+            const entry = entryOf(Number(event.id));
+            el.dataset["entry"] = event.id;
+            el.setAttribute("aria-describedby", "calendar-keys");
+            if (entry?.start)
+              el.setAttribute(
+                "aria-label",
+                words("entry", {
+                  title: `#${entry.number} ${entry.title}`,
+                  when: when({ start: entry.start, end: entry.end }),
+                  who: entry.who ?? words("nobody"),
+                }),
+              );
+          }}
+          eventClick={({ event, jsEvent }) => {
+            jsEvent.preventDefault();
+            router.push(`/${organisation}/tickets/${event.id}`);
+          }}
+          eventDrop={({ event, revert }) => dropped(event, false, revert)}
+          eventResize={({ event, revert }) => dropped(event, true, revert)}
+          drop={({ draggedEl, date, allDay }) => {
+            const entry = entryOf(Number(draggedEl.dataset["number"]));
+            if (entry) put(entry, timesFrom(date, null, allDay), false);
+          }}
+          dateClick={({ dateStr }) => {
+            if (newHref) router.push(`${newHref}&beginAt=${encodeURIComponent(dateStr.slice(0, 16))}`);
+          }}
+        />
+      </div>
+      <aside className="panel" aria-label={words("title")}>
+        {beside}
+        <UnscheduledTray
+          ref={tray}
+          organisation={organisation}
+          entries={visible.filter((one) => one.start === null)}
+          more={unscheduledMore}
+          onSchedule={setAsking}
+        />
+      </aside>
+      <MoveDialog
+        key={asking?.number}
+        entry={asking}
+        onClose={() => setAsking(null)}
+        onMove={(entry, times) => {
+          setAsking(null);
+          put(entry, times, false);
+        }}
+        suggested={on}
+      />
+    </>
+  );
+}
+
+const clockFormat = { hour: "2-digit", minute: "2-digit", hour12: false } as const;
+
+const placed = (entries: readonly SaidEntry[], { number, start, end }: Put): SaidEntry[] =>
+  entries.map((one) => (one.number === number ? { ...one, start, end } : one));
+
+function eventOf({ number, title, start, end, mayMove }: SaidEntry) {
+  const from = start ?? "";
+  const until = shownEnd({ start: from, end });
+  return {
+    id: String(number),
+    title: `#${number} ${title}`,
+    start: from,
+    ...(until && { end: until }),
+    allDay: isDay(from),
+    editable: mayMove,
+  };
+}
+
+const classOf = (entry: SaidEntry | undefined): string =>
+  `calentry who-${entry?.shade ?? 0}${entry?.isTentative ? " tentative" : ""}${entry?.mayMove ? "" : " fixed"}`;
+
+function EntryFace({ info, entry }: { info: EventDisplayInfo; entry: SaidEntry | undefined }) {
+  return (
+    <span className="face">
+      <b className="ell">{entry?.title ?? info.event.title}</b>
+      <span className="num ell">
+        {[info.timeText, entry?.location, entry?.who && entry.initials].filter(Boolean).join(", ")}
+      </span>
+    </span>
+  );
+}
+
+/** "Thu 18 June 09:00" on the wall clock. */
+function useSayTimes() {
+  const format = useFormatter();
+  const say = (text: string) =>
+    format.dateTime(new Date(`${text.length === 10 ? `${text}T00:00` : text}Z`), {
+      timeZone: "UTC",
+      weekday: "short",
+      day: "numeric",
+      month: "long",
+      ...(text.length > 10 && { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
+    });
+  return ({ start, end }: Times) => (end ? `${say(start)} – ${say(end)}` : say(start));
+}
