@@ -13,6 +13,7 @@ export const cast = {
   olga: { email: "olga@mycompany.example" },
   quentin: { email: "quentin@mycompany.example" },
   rolf: { email: "rolf@metalux.example" },
+  sam: { email: "sam@mycompany.example" },
   yue: { email: "yue@nivalis.example" },
   zoe: { email: "zoe@nivalis.example" },
 } as const;
