@@ -7,6 +7,7 @@ import { EmptyValue } from "../ui/property-list";
 import { ActionForm } from "./action-form";
 import { FormContext } from "./form-context";
 import { FormError } from "./form-error";
+import { type Seen, meant } from "./seen";
 import type { FormAction } from "./server-action";
 import { SubmitButton } from "./submit-button";
 
@@ -40,7 +41,15 @@ export function EditableProperty<T>({
   const box = useRef<HTMLDetailsElement>(null);
   // The form is there only while it is open: a page of twenty values stays light, and closing throws away what was
   // typed and refused.
-  const [isOpen, setOpen] = useState(false);
+  const [opened, setOpened] = useState<Seen | null>(null);
+  const [wasTold, setTold] = useState(false);
+  const isOpen = opened !== null;
+  const now: Seen = { hidden, changedBy: present };
+
+  function toggled(isNowOpen: boolean) {
+    setOpened(isNowOpen ? now : null);
+    setTold(false);
+  }
 
   function close() {
     if (!box.current) return;
@@ -70,7 +79,7 @@ export function EditableProperty<T>({
         {label}
       </dt>
       <dd>
-        <details ref={box} className="edit" onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <details ref={box} className="edit" onToggle={(event) => toggled(event.currentTarget.open)}>
           <summary>
             {value || <EmptyValue />}
             <span className="sr">{words("edit", { label })}</span>
@@ -80,14 +89,15 @@ export function EditableProperty<T>({
             <ActionForm
               action={action}
               organisation={organisation}
-              hidden={hidden}
+              hidden={withoutVersion(hidden)}
               done={done}
               resetWhenDone={false}
               onDone={close}
               quietErrors
             >
+              {hidden?.["version"] !== undefined && <VersionSeen version={hidden["version"]} present={present} />}
               <FormError unmarked />
-              <PresentValue value={value} by={present} />
+              <PresentValue value={value} by={present} onTold={() => setTold(true)} />
               {children}
               <div className="acts">
                 <Acts close={close} />
@@ -100,10 +110,28 @@ export function EditableProperty<T>({
   );
 }
 
+/**
+ * The page may show itself anew while one writes: where somebody changed this very value meanwhile, the version stays
+ * the one whose value one saw, so that saving asks. Refused once, both were shown, and the present one is meant.
+ */
+function VersionSeen({ version, present }: { version: string | number; present: string | undefined }) {
+  const { refusal } = useContext(FormContext);
+  const [begun] = useState({ version, present });
+  const isAsSeen = present === begun.present || refusal?.code === "stale";
+  return <input type="hidden" name="version" value={isAsSeen ? version : begun.version} />;
+}
+
+const withoutVersion = (hidden: Record<string, string | number> | undefined) =>
+  hidden && Object.fromEntries(Object.entries(hidden).filter(([name]) => name !== "version"));
+
 /** Both versions side by side, when somebody else changed the record meanwhile. */
-function PresentValue({ value, by }: { value: ReactNode; by: string | undefined }) {
+function PresentValue({ value, by, onTold }: { value: ReactNode; by: string | undefined; onTold: () => void }) {
   const words = useTranslations("common");
   const { refusal } = useContext(FormContext);
+  const tell = useEffectEvent(onTold);
+  useEffect(() => {
+    if (refusal?.code === "stale") tell();
+  }, [refusal]);
   if (refusal?.code !== "stale") return null;
   return (
     <div className="row t12">
