@@ -1,21 +1,21 @@
 import "server-only";
 import { createHash } from "node:crypto";
 
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 
-import { commandLogs, organisations, rowChanges } from "@/db/schema";
+import { commandLogs, organisations } from "@/db/schema";
 import type { Actor } from "@/lib/kernel/actor";
 import { newId } from "@/lib/kernel/ids";
 import type { Act } from "@/lib/kernel/outcome";
 import { Refusal, notFound } from "@/lib/kernel/refusal";
 import type { OrganisationFacts, Scope } from "@/lib/kernel/scope";
-import { isUndoable, neverRestored, undoableTables } from "@/lib/kernel/undoable";
+import { isUndoable } from "@/lib/kernel/undoable";
 
 import { clock } from "./clock";
 import type { Command } from "./command";
 import { beginAsking, enter, memberActor, whoAsks } from "./identity";
 import { becomeTenant, organisationFacts, tenantScope } from "./scope";
-import { tellCommit } from "./tell-commit";
+import { finishStatement } from "./tell-commit";
 import { type OpenTransaction, inTransaction } from "./transaction";
 
 export type Via = (typeof commandLogs.$inferSelect)["via"];
@@ -99,10 +99,8 @@ export async function runAct<Input, Answer>(
     const earlier = await log(scope, commandId, command.commandName, input, options);
     if (earlier) return { answer: earlier.answer as Answer, commandId: earlier.id };
     const answer = await command(scope, input);
-    const changed = options.idempotencyKey ? await keepAnswer(scope, commandId, answer) : false;
-    // Delivered with the commit: wakes the worker and open pages.
-    transaction.beforeCommit = tellCommit(scope, commandId);
-    const undoable = changed && isUndoable(command.commandName);
+    const changed = await finish(transaction, scope, commandId, options.idempotencyKey ? (answer ?? null) : undefined);
+    const undoable = Boolean(options.idempotencyKey) && changed && isUndoable(command.commandName);
     return { answer, commandId, ...(undoable ? { act: { id: commandId, undoable } } : {}) };
   }
 }
@@ -153,19 +151,15 @@ async function log(scope: Scope, id: string, name: string, input: unknown, optio
 /** Keys belong to who uses them: nobody can fish for another's answers. */
 const scopedKey = (actor: Actor, key: string): string => (actor.kind === "person" ? `${actor.userId}:${key}` : key);
 
-/** Keeps the answer for the same key; says in the same breath whether anything was changed that could be put back. */
-async function keepAnswer(scope: Scope, id: string, answer: unknown): Promise<boolean> {
-  const [kept] = await scope.tx
-    .update(commandLogs)
-    .set({ answer: sql`${JSON.stringify(answer ?? null)}::jsonb` })
-    .where(and(eq(commandLogs.organisationId, scope.organisationId), eq(commandLogs.id, id)))
-    .returning({
-      changed: sql<boolean>`exists (select from ${rowChanges} c
-        where c.organisation_id = ${commandLogs.organisationId} and c.command_id = ${commandLogs.id}
-          and c.table_name = any(${undoableNames}::text[]) and (c.op <> 'U' or c.old - ${neverNames}::text[] <> '{}'))`,
-    });
-  return kept?.changed ?? false;
+/** Keeps the answer where there is a key, and tells; true where something was changed that could be put back. */
+async function finish(
+  transaction: OpenTransaction,
+  { organisationId, actor }: Scope,
+  commandId: string,
+  answer: unknown,
+): Promise<boolean> {
+  const kept = answer === undefined ? null : JSON.stringify(answer);
+  const by = actor.kind === "person" ? actor.userId : "-";
+  const [row] = await transaction.ask(finishStatement, [organisationId, commandId, kept, by]);
+  return row?.["changed"] === true;
 }
-
-const undoableNames = `{${Object.keys(undoableTables).join(",")}}`;
-const neverNames = `{${neverRestored.join(",")}}`;

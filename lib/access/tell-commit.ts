@@ -1,21 +1,32 @@
-import type { Scope } from "@/lib/kernel/scope";
+import { neverRestored, undoableTables } from "@/lib/kernel/undoable";
 
 /** NOTIFY carries at most 8000 bytes; beyond, pages hear "many". */
 const roomForSubjects = 7_000;
 
+const undoableNames = `{${Object.keys(undoableTables).join(",")}}`;
+const neverNames = `{${neverRestored.join(",")}}`;
+
 /**
- * The statement that tells, with the commit, what a command touched: organisation, who acted, and tickets and events with
- * the tickets their events belong to. `lib/live/subject.ts` reads it, and the worker wakes. The ids are our own.
+ * The last statement of every command, in one round trip: keeps the answer for its key where it has one, says whether
+ * anything was changed that could be put back, and tells with the commit what was touched: organisation, who acted, and
+ * tickets and events with the tickets their events belong to. `lib/live/subject.ts` reads that, and the worker wakes.
+ *
+ * Values: organisation, command, answer or null, who acted or "-".
  */
-export function tellCommit({ organisationId, actor }: Scope, commandId: string): string {
-  const by = actor.kind === "person" ? actor.userId : "-";
-  const touched = `select c.table_name || ':' || c.row_id as subject from row_change c
-      where c.organisation_id = '${organisationId}' and c.command_id = '${commandId}' and c.table_name in ('ticket', 'event')
+export const finishStatement = `
+  with changed as (
+    select table_name, row_id, op, old from row_change where organisation_id = $1::uuid and command_id = $2::uuid),
+  kept as (
+    update command_log set answer = $3::jsonb where organisation_id = $1::uuid and id = $2::uuid and $3::text is not null),
+  touched as (
+    select table_name || ':' || row_id as subject from changed where table_name in ('ticket', 'event')
     union
-    select 'ticket:' || f.ticket_id from row_change c
-      join event_follow_up f on f.organisation_id = c.organisation_id and f.event_id = c.row_id::uuid
-      where c.organisation_id = '${organisationId}' and c.command_id = '${commandId}' and c.table_name = 'event'`;
-  return `select pg_notify('suivi_change', '${organisationId} ${by} ' ||
-    case when length(said) > ${roomForSubjects} then 'many' else said end)
-    from (select coalesce(string_agg(subject, ' '), '') as said from (${touched}) touched) news; `;
-}
+    select 'ticket:' || f.ticket_id from changed
+      join event_follow_up f on f.organisation_id = $1::uuid and f.event_id = changed.row_id::uuid
+      where changed.table_name = 'event'),
+  news as (select coalesce(string_agg(subject, ' '), '') as said from touched)
+  select exists (select from changed
+      where table_name = any('${undoableNames}'::text[]) and (op <> 'U' or old - '${neverNames}'::text[] <> '{}')) as changed,
+    pg_notify('suivi_change', $1::text || ' ' || $4::text || ' ' ||
+      case when length(said) > ${roomForSubjects} then 'many' else said end) as told
+  from news`;

@@ -21,8 +21,6 @@ export type OpenTransaction = {
   /** One statement with parameters, planned once per connection. */
   readonly ask: (sql: string, values: readonly unknown[]) => Promise<Record<string, unknown>[]>;
   readonly savepoint: <T>(work: () => Promise<T>) => Promise<T>;
-  /** Statement to send together with COMMIT. */
-  beforeCommit: string;
 };
 
 export async function inTransaction<T>(begin: string, work: (transaction: OpenTransaction) => Promise<T>): Promise<T> {
@@ -71,14 +69,13 @@ export async function inTransaction<T>(begin: string, work: (transaction: OpenTr
         depth -= 1;
       }
     },
-    beforeCommit: "",
   };
 
   try {
     await client.query(begin);
     const result = await work(transaction);
     open = false;
-    await client.query(`${transaction.beforeCommit}commit`);
+    await client.query("commit");
     return result;
   } catch (error) {
     open = false;
