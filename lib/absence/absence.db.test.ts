@@ -2,10 +2,11 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { closePool } from "@/db/connect";
-import { absenceTickets, absences, tickets } from "@/db/schema";
+import { absenceTickets, absences, assignments, tickets } from "@/db/schema";
 import { command } from "@/lib/access/command";
 import { run } from "@/lib/access/run";
 import type { Scope } from "@/lib/kernel/scope";
+import { newRow } from "@/lib/organisation/rows";
 import type { Person } from "@/lib/testing/cast";
 import { type Town, town } from "@/lib/testing/town";
 import { assignTicket } from "@/lib/ticket/commands/assign-ticket";
@@ -161,6 +162,30 @@ describe("An absence", () => {
     await expect(sheet("lea", id, [{ number: String(number), decision: "requeue" }])).rejects.toMatchObject({
       code: "not-found",
     });
+    await clear();
+  });
+
+  it("shows whoever arranges it only those tickets of the person that are theirs to see", async () => {
+    const [number] = (await casesOfLea(1)) as [number];
+    // Léa helps out at the call centre, whose manager is Nadia: she knows nothing of the support team.
+    const seat = { userId: cast.users.lea, role: "operator", sectionId: cast.sections.callCentre } as const;
+    const take = command("test.seat", async (scope: Scope) => {
+      await scope.tx.insert(assignments).values({ ...newRow(scope), ...seat, startsOn: "2020-01-01" });
+    });
+    await run(cast.system("nivalis"), take, undefined, page);
+    const { id } = await run(cast.as("nadia"), createAbsence, away({ userId: cast.users.lea }), page);
+    const read = command("test.read", (scope: Scope) => absenceSheet(scope, id));
+    expect((await run(cast.as("nadia"), read, undefined, page)).lines.map((line) => line.number)).not.toContain(number);
+    expect((await run(cast.as("lea"), read, undefined, page)).lines.map((line) => line.number)).toContain(number);
+    await expect(sheet("nadia", id, [{ number: String(number), decision: "requeue" }])).rejects.toMatchObject({
+      code: "not-found",
+    });
+    // Once Léa has left the call centre, she is Nadia's no more.
+    const leave = command("test.leave", async ({ tx }: Scope) => {
+      await tx.update(assignments).set({ endsOn: "2021-01-01" }).where(eq(assignments.sectionId, seat.sectionId));
+    });
+    await run(cast.system("nivalis"), leave, undefined, page);
+    await expect(run(cast.as("nadia"), read, undefined, page)).rejects.toMatchObject({ code: "not-found" });
     await clear();
   });
 });

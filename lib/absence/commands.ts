@@ -12,6 +12,7 @@ import { words } from "@/lib/kernel/words";
 import { isStaff } from "@/lib/member/is-staff";
 import { changeRow, newRow, rowOf } from "@/lib/organisation/rows";
 import { mayWorkIn } from "@/lib/ticket/assignable";
+import { visibleTickets } from "@/lib/ticket/visible";
 
 import { mustArrange } from "./may-arrange";
 import type { absenceInput, handoverSheetInput, newAbsenceInput } from "./schema";
@@ -69,6 +70,7 @@ async function decideTicket(scope: Scope, absence: { id: string; userId: string 
         eq(tickets.organisationId, scope.organisationId),
         eq(tickets.number, number),
         eq(tickets.responsibleId, absence.userId),
+        visibleTickets(scope),
       ),
     );
   if (!ticket) throw notFound();

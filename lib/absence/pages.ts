@@ -1,14 +1,14 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 
-import { absences } from "@/db/schema";
+import { absences, tickets } from "@/db/schema";
 import { today } from "@/lib/kernel/day";
 import { notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
 import { staffChoices } from "@/lib/member/queries";
 import { isAdmin } from "@/lib/organisation/admin-only";
 import { rowOf } from "@/lib/organisation/rows";
-import { uuidArray } from "@/lib/ticket/visible";
+import { uuidArray, visibleTickets } from "@/lib/ticket/visible";
 
 import { mayArrange } from "./may-arrange";
 import type { HandoverDecision } from "./schema";
@@ -36,7 +36,7 @@ export async function absencesPage(scope: Scope) {
       a.handed_over_at is not null as "handedOver", a.returned_at is not null as returned,
       ${isAdmin(scope)} or a.user_id = ${actor.userId} or exists (select from assignment s
         where s.organisation_id = a.organisation_id and s.user_id = a.user_id and s.role in ('operator', 'supervisor')
-          and s.section_id = any(${supervised}::uuid[])) as mine
+          and s.starts_on <= ${day} and (s.ends_on is null or s.ends_on >= ${day}) and s.section_id = any(${supervised}::uuid[])) as mine
     from absence a
       join membership m on m.organisation_id = a.organisation_id and m.user_id = a.user_id
       join partner p on p.organisation_id = m.organisation_id and p.id = m.person_id
@@ -64,7 +64,10 @@ export type SheetLine = {
   comesBack: boolean;
 };
 
-/** The handover sheet: before it is carried out the person's live tickets, afterwards those that were decided. */
+/**
+ * The handover sheet: before it is carried out the person's live tickets, afterwards those that were decided. Who arranges
+ * it for somebody else finds there the tickets that are open to them, and no others.
+ */
 export async function absenceSheet(scope: Scope, id: string) {
   const { organisationId } = scope;
   const [absence] = await scope.tx
@@ -75,6 +78,7 @@ export async function absenceSheet(scope: Scope, id: string) {
   const which = absence.handedOverAt
     ? sql`line.id is not null`
     : sql`t.responsible_id = ${absence.userId} and t.phase in ('draft', 'submitted', 'open', 'pending')`;
+  const isOwn = scope.actor.kind === "person" && scope.actor.userId === absence.userId;
   const found = await scope.tx.execute<SheetLine & { name: string }>(sql`
     select t.number, t.title, t.state, s.name as section, s.id as "sectionId", partner.name as partner,
       t.action_text as "actionText", t.next_action_at as "nextActionAt", t.deadline, ${personName("t.responsible_id")} as responsible,
@@ -86,6 +90,8 @@ export async function absenceSheet(scope: Scope, id: string) {
       left join absence_ticket line on line.organisation_id = t.organisation_id and line.ticket_id = t.id
         and line.absence_id = ${id}
     where t.organisation_id = ${organisationId} and t.deleted_at is null and ${which}
+      and (${isOwn} or t.id in (select ${tickets.id} from ${tickets}
+        where ${tickets.organisationId} = ${organisationId} and ${visibleTickets(scope)}))
     order by t.next_action_at nulls last, t.deadline nulls last, t.number limit 200`);
   const lines = found.rows;
   return {
