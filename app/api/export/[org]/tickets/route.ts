@@ -6,6 +6,7 @@ import { viewer } from "@/lib/access/page";
 import { readAs } from "@/lib/access/scope";
 import { Refusal } from "@/lib/kernel/refusal";
 import { type ColumnId, readColumns } from "@/lib/view/columns";
+import { formula } from "@/lib/view/formula";
 import { rowsAfter } from "@/lib/view/queries/more";
 import { readTicketFilter } from "@/lib/worklist/ticket-filter";
 
@@ -65,7 +66,7 @@ export async function GET(request: Request, { params }: ExportParams): Promise<R
   }
 }
 
-const line = (cells: readonly string[]) => `${Papa.unparse([[...cells]], { escapeFormulae: true })}\r\n`;
+const line = (cells: readonly string[]) => `${Papa.unparse([[...cells]], { escapeFormulae: formula })}\r\n`;
 
 async function headsOf(columns: readonly ColumnId[], fields: readonly { key: string; label: string }[]) {
   const words = await getTranslations("view.column");
