@@ -7,6 +7,7 @@ import { limiter } from "@/lib/access/rate";
 import { run } from "@/lib/access/run";
 import { readAs } from "@/lib/access/scope";
 import { keepDraft } from "@/lib/draft/commands";
+import { textUpTo } from "@/lib/access/text-up-to";
 import { draftOf } from "@/lib/draft/queries";
 import { draftKey, keepDraftInput } from "@/lib/draft/schema";
 
@@ -30,8 +31,8 @@ export async function POST(request: Request, { params }: Props): Promise<Respons
   const token = await sessionToken();
   if (!token) return answered(401);
   if (!allowed(token, clock().getTime())) return answered(429);
-  const text = await request.text();
-  if (text.length > LARGEST) return answered(413);
+  const text = await textUpTo(request.body, LARGEST);
+  if (text === null) return answered(413);
   const parsed = keepDraftInput.safeParse(jsonOf(text));
   if (!parsed.success) return answered(400);
   const { org } = await params;
