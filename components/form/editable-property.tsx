@@ -89,13 +89,12 @@ export function EditableProperty<T>({
             <ActionForm
               action={action}
               organisation={organisation}
-              hidden={withoutVersion(hidden)}
+              hidden={meant(opened, now, wasTold)}
               done={done}
               resetWhenDone={false}
               onDone={close}
               quietErrors
             >
-              {hidden?.["version"] !== undefined && <VersionSeen version={hidden["version"]} present={present} />}
               <FormError unmarked />
               <PresentValue value={value} by={present} onTold={() => setTold(true)} />
               {children}
@@ -109,20 +108,6 @@ export function EditableProperty<T>({
     </>
   );
 }
-
-/**
- * The page may show itself anew while one writes: where somebody changed this very value meanwhile, the version stays
- * the one whose value one saw, so that saving asks. Refused once, both were shown, and the present one is meant.
- */
-function VersionSeen({ version, present }: { version: string | number; present: string | undefined }) {
-  const { refusal } = useContext(FormContext);
-  const [begun] = useState({ version, present });
-  const isAsSeen = present === begun.present || refusal?.code === "stale";
-  return <input type="hidden" name="version" value={isAsSeen ? version : begun.version} />;
-}
-
-const withoutVersion = (hidden: Record<string, string | number> | undefined) =>
-  hidden && Object.fromEntries(Object.entries(hidden).filter(([name]) => name !== "version"));
 
 /** Both versions side by side, when somebody else changed the record meanwhile. */
 function PresentValue({ value, by, onTold }: { value: ReactNode; by: string | undefined; onTold: () => void }) {
