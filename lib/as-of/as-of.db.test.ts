@@ -3,10 +3,12 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { closePool } from "@/db/connect";
-import { tickets } from "@/db/schema";
+import { eventFollowUps, events, tickets } from "@/db/schema";
 import { command } from "@/lib/access/command";
 import { run, runAct } from "@/lib/access/run";
 import { createEvent } from "@/lib/event/commands/create-event";
+import { moveEvent } from "@/lib/event/commands/move-event";
+import { createEventInput } from "@/lib/event/schema";
 import { Refusal } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
 import type { Person } from "@/lib/testing/cast";
@@ -20,6 +22,7 @@ import { addTicketOperator, removeTicketOperator, watchTicket } from "@/lib/tick
 import { transferTicket } from "@/lib/ticket/commands/transfer-ticket";
 import { ticketColumns } from "@/lib/ticket/row";
 import { visibleTickets } from "@/lib/ticket/visible";
+import { ticketPage } from "@/lib/ticket-page/pages/record";
 import { undo } from "@/lib/undo/commands/undo";
 
 import { asOf } from "./as-of";
@@ -189,6 +192,42 @@ describe("As of a moment", () => {
     await run(here.as("garnier"), transferTicket, back, { ...ask, now: next() });
     // Then it was hers; now it is not any more.
     expect(await titles("lea", between)).not.toContain(number);
+  });
+
+  it("does not show a message that was filed in the wrong place and taken away again", async () => {
+    const at = () => ({ via: "page", now: next() }) as const;
+    const request = {
+      kind: "support_request",
+      title: "Printer",
+      sectionId: here.sections.supportTeam,
+      allDay: undefined,
+    };
+    const { number } = await run(here.as("garnier"), createTicket, request, at());
+    const secret = createEventInput.parse({
+      type: "phone_call",
+      title: "Salaries",
+      recipientIds: [here.partners.ada],
+      ticketNumbers: [number],
+    });
+    const event = await run(here.as("garnier"), createEvent, secret, at());
+    await run(here.as("garnier"), moveEvent, { number: event.number, transition: "plan" }, at());
+    const between = next();
+    const read = command("test.look", async (scope: Scope, then: Date | null) => {
+      const { tx } = then ? asOf(scope, then) : scope;
+      return (await tx.select({ title: events.title }).from(events)).map(({ title }) => title);
+    });
+    const shown = command("test.look", async (scope: Scope, then: Date) => {
+      const page = await ticketPage(asOf(scope, then), number, null);
+      return JSON.stringify(page);
+    });
+    expect(await run(here.as("lea"), shown, between, at())).toContain("Salaries");
+    const takeAway = command("test.takeAway", ({ tx }: Scope) =>
+      tx.delete(eventFollowUps).where(sql`event_id = (select id from event where title = 'Salaries')`),
+    );
+    await run(here.system("nivalis"), takeAway, undefined, at());
+    expect(await run(here.as("lea"), shown, between, at())).not.toContain("Salaries");
+    expect(await run(here.as("lea"), read, between, at())).not.toContain("Salaries");
+    expect(await run(here.as("garnier"), shown, between, at())).toContain("Salaries");
   });
 
   it("steps through the recorded moments of a ticket", async () => {

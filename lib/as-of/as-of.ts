@@ -3,19 +3,21 @@ import { sql } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 
 import { shadowed } from "@/lib/access/shadow";
+import { visibleEvents } from "@/lib/event/visible";
 import type { Scope } from "@/lib/kernel/scope";
 import { visibleTickets } from "@/lib/ticket/visible";
 
 /**
  * A scope in which tickets, what hangs on them and their history are as they were at a moment: any read of tickets
- * works in it as it stands. The reader's walls stand twice: a ticket must be visible to them now, and by its values of
- * then. Rows that nothing changed since come from the tables themselves, with their indexes; only the others are read
+ * works in it as it stands. The reader's walls stand twice: a ticket or an event must be visible to them now, and by its
+ * values of then: what was filed in the wrong place and taken away again is not read by looking back. Rows that nothing changed since come from the tables themselves, with their indexes; only the others are read
  * back from what each change replaced.
  */
 export function asOf(scope: Scope, at: Date): Scope {
   const then = { organisationId: scope.organisationId, at: at.toISOString() };
   const tables = [
-    // The ticket first: its own walls look at the other tables as they are now.
+    // What has walls first: these look at the other tables as they are now.
+    tableAsOf("event", then, literal(visibleEvents(scope))),
     tableAsOf("ticket", then, literal(visibleTickets(scope))),
     ...around.map((table) => tableAsOf(table, then)),
     `"history_entry" as not materialized (select * from "history_entry"
@@ -25,7 +27,7 @@ export function asOf(scope: Scope, at: Date): Scope {
   return shadowed(scope, tables.join(",\n"), at);
 }
 
-/** What hangs on tickets, and the events they follow. */
+/** What hangs on tickets and events. */
 const around = [
   "ticket_operator",
   "ticket_watcher",
@@ -33,7 +35,6 @@ const around = [
   "ticket_tag",
   "checklist_item",
   "attendee",
-  "event",
   "event_recipient",
   "event_follow_up",
   "document_link",
