@@ -4,13 +4,14 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { closePool } from "@/db/connect";
 import { saleOrders } from "@/db/schema";
 import type { Command } from "@/lib/access/command";
-import { run } from "@/lib/access/run";
+import { run, runAct } from "@/lib/access/run";
 import { readAs } from "@/lib/access/scope";
 import type { Scope } from "@/lib/kernel/scope";
 import type { Person } from "@/lib/testing/cast";
 import { type Town, town } from "@/lib/testing/town";
 import { createTicket } from "@/lib/ticket/commands/create-ticket";
 import { createTicketInput } from "@/lib/ticket/schema";
+import { undo } from "@/lib/undo/commands/undo";
 
 import { cancelOrder, createOrder, editOrder, linkOrder, unlinkOrder } from "./commands";
 import { orderLines, orderTotals } from "./queries";
@@ -111,6 +112,37 @@ describe("A sale order", () => {
     await expect(
       enters("pia", { number: "SO-0011", partnerId: here.partners.client, sectionId: here.sections.sales }),
     ).rejects.toMatchObject({ code: "not-permitted" });
+  });
+
+  it("names its opportunity to those who may open that", async () => {
+    const number = await opportunity("A secret deal");
+    const { id } = await enters("sam", { number: "SO-0012", partnerId: here.partners.agrolait, opportunity: number });
+    const lend = Object.assign(
+      ({ tx }: Scope) => tx.update(saleOrders).set({ responsibleId: here.users.pia }).where(eq(saleOrders.id, id)),
+      { commandName: "test.lend" },
+    );
+    await run(here.system("myCompany"), lend, undefined, { via: "page" });
+    const [seen] = await reads("pia", (scope) =>
+      orderLines(scope, { filter: { q: "so-0012" }, after: null, limit: 5 }),
+    );
+    expect(seen).toMatchObject({ number: "SO-0012", opportunity: null });
+    const [own] = await reads("sam", (scope) => orderLines(scope, { filter: { q: "so-0012" }, after: null, limit: 5 }));
+    expect(own).toMatchObject({ opportunity: { number, title: "A secret deal" } });
+  });
+
+  it("is undone by who entered it only while they keep orders there", async () => {
+    const typed = { number: "SO-0013", partnerId: here.partners.agrolait, sectionId: here.sections.sales };
+    const input = newOrderInput.parse({ orderedOn: "2021-01-12", amount: "100", ...typed });
+    const now = new Date("2021-01-12T09:00Z");
+    const { answer, commandId } = await runAct(here.as("sam"), createOrder, input, { via: "page", now });
+    const move = Object.assign(
+      ({ tx }: Scope) =>
+        tx.update(saleOrders).set({ sectionId: here.sections.quality }).where(eq(saleOrders.id, answer.id)),
+      { commandName: "test.move" },
+    );
+    await run(here.system("myCompany"), move, undefined, { via: "page", now });
+    await expect(does("sam", undo, { commandId, partial: true })).rejects.toMatchObject({ code: "not-found" });
+    expect(await order(answer.id)).toBeDefined();
   });
 
   it("is counted per currency; the list pages by date and number", async () => {

@@ -1,8 +1,9 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 
-import { saleOrders } from "@/db/schema";
+import { saleOrders, tickets } from "@/db/schema";
 import type { Scope } from "@/lib/kernel/scope";
+import { visibleTickets } from "@/lib/ticket/visible";
 
 import type { OrderFilter } from "./filter";
 import type { OrderState } from "./schema";
@@ -33,7 +34,7 @@ export async function orderLines(
   asked: { filter: OrderFilter; after: string | null; limit: number },
 ): Promise<OrderLine[]> {
   const found = await scope.tx.execute<OrderLine>(sql`
-    select ${lineColumns} from ${saleOrders} ${lineJoins}
+    select ${lineColumns} from ${saleOrders} ${lineJoins(scope)}
     where ${narrowed(scope, asked.filter)} and ${beyond(asked.after)}
     order by ${saleOrders.orderedOn} desc, ${saleOrders.number} desc limit ${asked.limit}`);
   return found.rows;
@@ -43,7 +44,7 @@ export const placeOfOrder = ({ orderedOn, number }: OrderLine): string => `${ord
 
 export async function orderById(scope: Scope, id: string): Promise<OrderLine | null> {
   const found = await scope.tx.execute<OrderLine>(sql`
-    select ${lineColumns} from ${saleOrders} ${lineJoins}
+    select ${lineColumns} from ${saleOrders} ${lineJoins(scope)}
     where ${saleOrders.organisationId} = ${scope.organisationId} and ${saleOrders.id} = ${id} and ${visibleOrders(scope)}`);
   return found.rows[0] ?? null;
 }
@@ -75,13 +76,15 @@ const lineColumns = sql`
   case when m.user_id is not null then json_build_object('id', m.user_id, 'name', rp.name) end as responsible,
   case when t.id is not null then json_build_object('number', t.number, 'title', t.title) end as opportunity`;
 
-const lineJoins = sql`
+/** The opportunity is named to those who may open it. */
+const lineJoins = (scope: Scope): SQL => sql`
   join partner p on p.organisation_id = ${saleOrders.organisationId} and p.id = ${saleOrders.partnerId}
   left join section s on s.organisation_id = ${saleOrders.organisationId} and s.id = ${saleOrders.sectionId}
   left join membership m on m.organisation_id = ${saleOrders.organisationId} and m.user_id = ${saleOrders.responsibleId}
   left join partner rp on rp.organisation_id = m.organisation_id and rp.id = m.person_id
   left join ticket t on t.organisation_id = ${saleOrders.organisationId} and t.id = ${saleOrders.opportunityId}
-    and t.deleted_at is null`;
+    and t.id in (select ${tickets.id} from ${tickets} where ${tickets.organisationId} = ${saleOrders.organisationId}
+      and ${tickets.id} = ${saleOrders.opportunityId} and ${visibleTickets(scope)})`;
 
 function narrowed(scope: Scope, { q, state, section, partner, from, to, linked }: OrderFilter): SQL {
   const words = q?.toLowerCase();

@@ -9,6 +9,7 @@ import type { Actor } from "@/lib/kernel/actor";
 import type { RecordRole } from "@/lib/kernel/record-role";
 import { Refusal, notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
+import { mayKeepOrders } from "@/lib/sale-order/visible";
 import { mayEditTicket, mayReadTicket, rolesOnTicket } from "@/lib/ticket/record-roles";
 import { approvalRequired } from "@/lib/ticket/registry";
 import { uuidArray } from "@/lib/ticket/visible";
@@ -146,7 +147,8 @@ async function eventFacts(scope: Scope, row: Row): Promise<EventFacts | null> {
 function verdictElsewhere(actor: Person, root: Root, own: boolean): Verdict {
   if (actor.standing.role === "admin") return "allowed";
   if (root.kind === "personal") return root.ownerId === actor.userId ? verdict(own) : "unseen";
-  if (root.kind === "partner" || root.kind === "order") return own ? "allowed" : "unseen";
+  if (root.kind === "partner") return own && !root.isInternal ? "allowed" : "unseen";
+  if (root.kind === "order") return own && mayKeepOrders(actor.standing, root.sectionId) ? "allowed" : "unseen";
   return "unseen";
 }
 

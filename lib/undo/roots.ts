@@ -6,7 +6,9 @@ export type Root =
   | { kind: "ticket" | "event"; id: string }
   /** Somebody's own filter, reply or macro. */
   | { kind: "personal"; ownerId: string | null }
-  | { kind: "partner" | "order" | "settings" };
+  | { kind: "order"; sectionId: string | null }
+  | { kind: "partner"; isInternal: boolean }
+  | { kind: "settings" };
 
 const personal = new Set(["saved_filter", "canned_reply", "macro"]);
 
@@ -15,9 +17,10 @@ export function rootsOf(change: RowChange, row: Row | undefined): Root[] {
   const { table, rowId } = change;
   const values = row ?? change.old ?? {};
   if (table === "ticket" || table === "event") return [{ kind: table, id: rowId }];
-  if (table === "sale_order") return [{ kind: "order" }];
+  if (table === "sale_order") return [{ kind: "order", sectionId: textOf(values.section_id) }];
   if (personal.has(table)) return [{ kind: "personal", ownerId: textOf(values.owner_user_id) }];
-  if (table.startsWith("partner")) return [{ kind: table === "partner_category" ? "settings" : "partner" }];
+  if (table === "partner_category") return [{ kind: "settings" }];
+  if (table.startsWith("partner")) return [{ kind: "partner", isInternal: values.is_internal === true }];
   const roots: Root[] = [];
   const [ticketId, eventId] = [textOf(values.ticket_id), textOf(values.event_id)];
   if (ticketId && ofTickets.has(table)) roots.push({ kind: "ticket", id: ticketId });
