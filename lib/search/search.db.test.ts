@@ -133,4 +133,10 @@ describe("Where is my ticket", () => {
     const { number: never } = await file("quentin", "Never theirs", { kind: "supplier_request" });
     expect(await where("sam", `${never}`)).toEqual([]);
   });
+
+  it("says nothing of a colleague's draft that was never shown", async () => {
+    const { number } = await file("demo", "Not yet", { kind: "general", sectionId: here.sections.sales });
+    expect(await where("demo", `${number}`)).toMatchObject([{ title: "Not yet" }]);
+    expect(await where("sam", `${number}`)).toEqual([]);
+  });
 });

@@ -86,7 +86,7 @@ async function gone(scope: Scope, number: number): Promise<MissedTicket[]> {
 }
 
 const onceTheirs = (userId: string, sections: string): SQL => sql`
-  ticket.created_by = ${userId} or ticket.section_id = any(${sections}::uuid[])
+  ticket.created_by = ${userId} or (ticket.section_id = any(${sections}::uuid[]) and ticket.phase <> 'draft')
   or exists (select from history_entry h where h.organisation_id = ticket.organisation_id and h.ticket_id = ticket.id and h.actor_user_id = ${userId})
   or exists (select from row_change c where c.organisation_id = ticket.organisation_id and c.row_id = ticket.id::text and c.table_name = 'ticket'
     and ((c.old ->> 'section_id')::uuid = any(${sections}::uuid[]) or c.old ->> 'responsible_id' = ${userId}))`;
