@@ -92,10 +92,10 @@ export function ChosenField({
   );
 }
 
-/** Who gave a field its present value, and when: said to whoever wanted to change it at the same time. */
-export function useChangedBy(ticket: TicketPage, field: string): string | undefined {
+/** Who gave a field (or the last of several) its present value, and when: said to whoever wanted to change it at the same time. */
+export function useChangedBy(ticket: TicketPage, ...fields: string[]): string | undefined {
   const words = useTranslations("ticketPage");
   const stamp = useStamp(ticket, true);
-  const line = ticket.lines.findLast(({ details }) => details !== null && field in details);
+  const line = ticket.lines.findLast(({ details }) => details !== null && fields.some((field) => field in details));
   return line && words("changedBy", { name: line.actor?.name ?? words("system"), when: stamp(new Date(line.at)) });
 }
