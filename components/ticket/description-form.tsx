@@ -96,7 +96,7 @@ function Theirs({
   const tell = useEffectEvent(onTold);
   useEffect(() => {
     if (isStale) tell();
-  }, [isStale, refusal]);
+  }, [isStale]);
   if (!isStale) return null;
   return (
     <div className="t13">
