@@ -99,7 +99,8 @@ export async function cellsIn({ now, timeZone, fields }: Where, { exact = false 
       case "tags":
         return row[column] ?? "";
       default: {
-        const value = row.custom[column.slice(2)];
+        const key = column.slice(2);
+        const value = Object.hasOwn(row.custom, key) ? row.custom[key] : null;
         if (value === undefined || value === null) return "";
         return own.get(column)?.type === "boolean" ? (value === true ? "✓" : "–") : String(value);
       }

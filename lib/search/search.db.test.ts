@@ -1,6 +1,8 @@
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { closePool } from "@/db/connect";
+import { sections } from "@/db/schema";
 import { command } from "@/lib/access/command";
 import { run } from "@/lib/access/run";
 import { createEvent } from "@/lib/event/commands/create-event";
@@ -135,6 +137,10 @@ describe("Where is my ticket", () => {
   });
 
   it("says nothing of a colleague's draft that was never shown", async () => {
+    const hide = command("test.hide", ({ tx }) =>
+      tx.update(sections).set({ draftsVisibleToColleagues: false }).where(eq(sections.id, here.sections.sales)),
+    );
+    await run(here.system("myCompany"), hide, null, { via: "page" });
     const { number } = await file("demo", "Not yet", { kind: "general", sectionId: here.sections.sales });
     expect(await where("demo", `${number}`)).toMatchObject([{ title: "Not yet" }]);
     expect(await where("sam", `${number}`)).toEqual([]);
