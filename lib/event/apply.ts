@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, inArray, sql } from "drizzle-orm";
 
-import { events, historyEntries, occasions, tickets } from "@/db/schema";
+import { events, historyEntries, tickets } from "@/db/schema";
 import type { Audience, Decision, HistoryDraft } from "@/lib/kernel/change";
 import { newId } from "@/lib/kernel/ids";
 import type { Scope } from "@/lib/kernel/scope";
@@ -9,7 +9,7 @@ import { queueEventMails } from "@/lib/outgoing-mail/queue";
 import { supervisorsOf, usersOfPersons } from "@/lib/notification/audience";
 import { words } from "@/lib/kernel/words";
 import { notifyPeople, notifyWatchers } from "@/lib/notification/notify";
-import { changesOf, historyRow, occasionRow, valuesOf } from "@/lib/ticket/apply";
+import { changesOf, historyRow, insertRecord, occasionRow, valuesOf } from "@/lib/ticket/apply";
 
 import { filledIn } from "./fill-in";
 import type { EventRow, LoadedEvent, RecipientRow } from "./load";
@@ -106,7 +106,8 @@ export async function tellFollowedTickets(
       contactId: tickets.contactId,
       partnerEmail: tickets.partnerEmail,
     });
-  await scope.tx.insert(historyEntries).values(
+  await insertRecord(
+    scope,
     told.map((ticket) =>
       historyRow(scope, ticket, {
         ...entry,
@@ -114,10 +115,8 @@ export async function tellFollowedTickets(
         ...(reached.some((one) => isPartnerOf(ticket, one)) && { visibility: "partner" as const }),
       }),
     ),
+    told.map(({ id, state }) => occasionRow(scope, id, { type: "communication", from: state, to: state }, 0)),
   );
-  await scope.tx
-    .insert(occasions)
-    .values(told.map(({ id, state }) => occasionRow(scope, id, { type: "communication", from: state, to: state }, 0)));
   await notifyWatchers(scope, ticketIds, words("notice.watched.event"), { eventId: event.id });
 }
 

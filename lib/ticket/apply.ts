@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, sql } from "drizzle-orm";
 
-import { historyEntries, occasions, ticketOperators, tickets } from "@/db/schema";
+import { historyEntries, occasions, ticketOperators, tickets, ticketWatchers } from "@/db/schema";
 import type { Audience, Change, Decision, HistoryDraft, OccasionDraft } from "@/lib/kernel/change";
 import { newId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
@@ -19,10 +19,9 @@ import { type TicketRow, ticketColumns } from "./row";
  */
 export async function applyToTicket(scope: Scope, ticket: TicketRow, decision: Decision): Promise<TicketRow> {
   const changes = changesOf(decision);
-  const changed = await writeRow(scope, ticket, changes);
-  await writeHistory(scope, changed, changes);
-  await writeOccasions(scope, changed, changes);
-  await tellPeople(scope, changed, changes);
+  const { isWatched, ...changed } = await writeRow(scope, ticket, changes);
+  await writeRecord(scope, changed, changes);
+  await tellPeople(scope, changed, changes, isWatched);
   return changed;
 }
 
@@ -32,7 +31,7 @@ export function changesOf(decision: Decision): readonly Change[] {
   return decision.changes;
 }
 
-async function writeRow(scope: Scope, ticket: TicketRow, changes: readonly Change[]): Promise<TicketRow> {
+async function writeRow(scope: Scope, ticket: TicketRow, changes: readonly Change[]) {
   const values = valuesOf(changes);
   for (const change of changes) {
     if (change.kind === "addOperator") await addOperator(scope, ticket.id, change.userId);
@@ -41,10 +40,14 @@ async function writeRow(scope: Scope, ticket: TicketRow, changes: readonly Chang
     .update(tickets)
     .set({ ...values, updatedAt: scope.now, version: sql`${tickets.version} + 1` })
     .where(and(eq(tickets.organisationId, scope.organisationId), eq(tickets.id, ticket.id)))
-    .returning(ticketColumns);
+    .returning({ ...ticketColumns, isWatched: isWatched(scope) });
   if (!row) throw new Error(`Ticket ${ticket.id} went away while it was locked.`);
   return row;
 }
+
+/** Most tickets are watched by nobody: then nobody need be looked for. */
+const isWatched = ({ organisationId }: Scope) => sql<boolean>`exists (select from ${ticketWatchers} watcher
+  where watcher.organisation_id = ${organisationId} and watcher.ticket_id = ${tickets.id})`;
 
 /** All column values of the changes together; money and quantities travel as text. */
 export function valuesOf(changes: readonly Change[]): Record<string, string | number | boolean | Date | null> {
@@ -55,10 +58,39 @@ export function valuesOf(changes: readonly Change[]): Record<string, string | nu
   return values;
 }
 
-export async function writeHistory(scope: Scope, ticket: TicketRow, changes: readonly Change[]): Promise<void> {
+/** What people read of the changes, and what rules are asked about: one statement. */
+export async function writeRecord(scope: Scope, ticket: TicketRow, changes: readonly Change[]): Promise<void> {
   const entries = changes.flatMap((change) => (change.kind === "history" ? [change.entry] : []));
-  if (entries.length > 0)
-    await scope.tx.insert(historyEntries).values(entries.map((entry) => historyRow(scope, ticket, entry)));
+  const drafts = changes.flatMap((change) => (change.kind === "occasion" ? [change.occasion] : []));
+  await insertRecord(
+    scope,
+    entries.map((entry) => historyRow(scope, ticket, entry)),
+    drafts.map((draft, position) => occasionRow(scope, ticket.id, draft, position)),
+  );
+}
+
+/** Lines of history and occasions in one statement. */
+export async function insertRecord(
+  { tx }: Scope,
+  lines: readonly (typeof historyEntries.$inferInsert)[],
+  rows: readonly (typeof occasions.$inferInsert)[],
+): Promise<void> {
+  const history = lines.length > 0 ? tx.insert(historyEntries).values([...lines]) : null;
+  if (rows.length === 0) await history;
+  else if (!history) await tx.insert(occasions).values([...rows]);
+  else
+    await tx
+      .with(tx.$with("line").as(history))
+      .insert(occasions)
+      .values([...rows]);
+}
+
+export async function writeHistory(scope: Scope, ticket: TicketRow, changes: readonly Change[]): Promise<void> {
+  await writeRecord(
+    scope,
+    ticket,
+    changes.filter(({ kind }) => kind === "history"),
+  );
 }
 
 /** A line of the ticket's history, written by whoever acts. */
@@ -93,15 +125,6 @@ export function historyRow(
   };
 }
 
-export async function writeOccasions(scope: Scope, ticket: TicketRow, changes: readonly Change[]): Promise<void> {
-  const drafts = changes.flatMap((change) => (change.kind === "occasion" ? [change.occasion] : []));
-  if (drafts.length > 0) {
-    await scope.tx
-      .insert(occasions)
-      .values(drafts.map((draft, position) => occasionRow(scope, ticket.id, draft, position)));
-  }
-}
-
 /** An occasion row: rules are evaluated, and later rehearsed, on these. */
 export function occasionRow(
   scope: Scope,
@@ -132,13 +155,18 @@ export async function addOperator(scope: Scope, ticketId: string, userId: string
     .onConflictDoNothing();
 }
 
-async function tellPeople(scope: Scope, ticket: TicketRow, changes: readonly Change[]): Promise<void> {
+async function tellPeople(
+  scope: Scope,
+  ticket: TicketRow,
+  changes: readonly Change[],
+  isWatched: boolean,
+): Promise<void> {
   for (const change of changes) {
     if (change.kind !== "notify") continue;
     const about = { ...change.about, params: { ...change.about.params, number: ticket.number, title: ticket.title } };
     await notifyPeople(scope, await audienceOf(scope, ticket, change.whom), about, { ticketId: ticket.id });
   }
-  if (isNewsForWatchers(changes)) {
+  if (isWatched && isNewsForWatchers(changes)) {
     await notifyWatchers(scope, [ticket.id], words("notice.watched.moved", { number: ticket.number }));
   }
 }

@@ -11,7 +11,7 @@ import type { Scope } from "@/lib/kernel/scope";
 import { nextNumber } from "@/lib/numbering/next-number";
 import { staffOnly } from "@/lib/organisation/staff-only";
 
-import { addOperator, changesOf, valuesOf, writeHistory, writeOccasions } from "../apply";
+import { addOperator, changesOf, valuesOf, writeRecord } from "../apply";
 import { createTicket as decideCreation, type NewTicket } from "../create";
 import { fillPartnerFields, refuseEndBeforeBegin, refuseUnknownChoices, typedColumns } from "../fields";
 import { ticketToShow } from "../load";
@@ -115,8 +115,7 @@ export async function fileTicket(
     .returning(ticketColumns);
   if (!row) throw new Error("The ticket was not written.");
   for (const userId of origin.operatorIds ?? []) await addOperator(scope, row.id, userId);
-  await writeHistory(scope, row, changes);
-  await writeOccasions(scope, row, changes);
+  await writeRecord(scope, row, changes);
   return row;
 }
 

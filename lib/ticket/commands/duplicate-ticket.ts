@@ -4,7 +4,7 @@ import { command } from "@/lib/access/command";
 import { newId } from "@/lib/kernel/ids";
 import { nextNumber } from "@/lib/numbering/next-number";
 
-import { changesOf, valuesOf, writeHistory, writeOccasions } from "../apply";
+import { changesOf, valuesOf, writeRecord } from "../apply";
 import { ticketForUpdate } from "../load";
 import { duplicate } from "../operations/duplicate";
 import { type TicketRow, ticketColumns } from "../row";
@@ -31,7 +31,6 @@ export const duplicateTicket = command("ticket.duplicate", async (scope, input: 
     })
     .returning(ticketColumns);
   if (!copy) throw new Error("The copy was not written.");
-  await writeHistory(scope, copy, changes);
-  await writeOccasions(scope, copy, changes);
+  await writeRecord(scope, copy, changes);
   return { number: copy.number };
 });
