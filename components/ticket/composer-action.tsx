@@ -23,6 +23,7 @@ export type ActionChoices = {
   channelId: string;
   moods: { value: string; label: string }[];
   channels: { value: string; label: string }[];
+  /** Empty where an action neither corrects nor prevents anything. */
   kinds: { value: string; label: string }[];
   offered: { plan: boolean; historize: boolean; process: boolean };
 };
@@ -72,7 +73,9 @@ export function ActionPanel({
           empty={words("none")}
           defaultValue={choices.channelId}
         />
-        <SelectField label={words("actionKind")} name="actionKind" options={choices.kinds} />
+        {choices.kinds.length > 0 && (
+          <SelectField label={words("actionKind")} name="actionKind" options={choices.kinds} />
+        )}
       </div>
       <div className="foot">
         <span className="grow" />

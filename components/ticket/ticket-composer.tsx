@@ -6,6 +6,7 @@ import { Composer, type ComposerTab } from "./composer";
 import type { ActionChoices } from "./composer-action";
 import { EventPanel } from "./composer-event";
 import type { ReplyTo } from "./composer-reply";
+import { kindsOfAction } from "./action-kinds";
 import { draftKeyOf } from "./composer-ticket";
 import { wallClock } from "./wall-clock";
 
@@ -46,7 +47,7 @@ export function TicketComposer({
       replyTo={replyTo(ticket)}
       action={{
         ...actionChoices(ticket),
-        kinds: (["none", "corrective", "preventative"] as const).map((value) => ({ value, label: kinds(value) })),
+        kinds: kindsOfAction(ticket.kind).map((value) => ({ value, label: kinds(value) })),
         offered: actionOffered,
       }}
       eventPanel={<EventPanel organisation={organisation.slug} number={number} />}

@@ -99,6 +99,9 @@ function fileAction(situation: TicketSituation, action: Action, entry: HistoryDr
   const { facts, now, actorUserId } = situation;
   const text = (action.text ?? facts.actionText)?.trim();
   if (!text) return refuse("needs.text");
+  const { actionKind = "none" } = action;
+  // Corrections and preventions are the matter of a supplier quality case (domain 2.8).
+  if (actionKind !== "none" && facts.kind !== "supplier_request") return refuse("actionKind");
   const values = {
     actionText: null,
     actionStateOfMindId: null,
@@ -112,7 +115,7 @@ function fileAction(situation: TicketSituation, action: Action, entry: HistoryDr
     text,
     stateOfMindId: action.stateOfMindId === undefined ? facts.actionStateOfMindId : action.stateOfMindId,
     channelId: action.channelId === undefined ? facts.actionChannelId : action.channelId,
-    actionKind: action.actionKind ?? "none",
+    actionKind,
   };
   return allow(values, filed, [communication(situation)]);
 }

@@ -136,11 +136,16 @@ describe("The next action", () => {
     expect(setNextAction(sam(["OPERATOR"], { ...nothing, actionText: "Call" }), nothing).allowed).toBe(true);
   });
   it("is processed with the date it was planned for; then both fields are empty", () => {
-    const decision = processAction(sam(["OPERATOR"], { actionText: "Send product sheet", nextActionAt: now }), {
-      actionKind: "corrective",
-    });
+    const planned = { kind: "supplier_request", actionText: "Send product sheet", nextActionAt: now };
+    const decision = processAction(sam(["OPERATOR"], planned), { actionKind: "corrective" });
     expect(valuesOf(decision)).toMatchObject({ actionText: null, nextActionAt: null, lastActionAt: now });
     expect(changesOf(decision, "history")).toMatchObject([{ entry: { plannedFor: now, actionKind: "corrective" } }]);
+  });
+  it("corrects or prevents on supplier requests only", () => {
+    const planned = { kind: "sale_opportunity", actionText: "Send product sheet" };
+    const filed = processAction(sam(["OPERATOR"], planned), { actionKind: "preventative" });
+    expect(refusalOf(filed)).toBe("blocked ticket.refusal.actionKind");
+    expect(processAction(sam(["OPERATOR"], planned), { actionKind: "none" }).allowed).toBe(true);
   });
   it("is processed by the responsible or a supervisor", () => {
     const planned = { actionText: "Send product sheet" };
