@@ -1,9 +1,8 @@
 import { useTranslations } from "next-intl";
 
 import { DateTime } from "../ui/date-time";
-import { Select } from "../ui/select";
 import { TextInput } from "../ui/text-input";
-import { EditField } from "./edit-field";
+import { ChosenField, EditField } from "./edit-field";
 import type { PanelProps } from "./panel-props";
 import { wallClock, wallDay } from "./wall-clock";
 
@@ -20,18 +19,19 @@ export function DatesSection(props: PanelProps) {
         <MomentField {...props} field="beginAt" />
         <MomentField {...props} field="endAt" />
         {shown.has("allDay") && (
-          <EditField {...props} field="allDay" isSet value={words(allDay ? "yes" : "no")}>
-            <Select
-              small
-              name="allDay"
-              aria-label={fields("allDay")}
-              defaultValue={allDay ? "true" : "false"}
-              options={[
+          <ChosenField
+            {...props}
+            field="allDay"
+            isSet
+            value={words(allDay ? "yes" : "no")}
+            chooser={{
+              start: String(allDay),
+              options: [
                 { value: "true", label: words("yes") },
                 { value: "false", label: words("no") },
-              ]}
-            />
-          </EditField>
+              ],
+            }}
+          />
         )}
         <EditField {...props} field="location" isSet={location !== null} value={location}>
           <TextInput name="location" className="small" aria-label={fields("location")} defaultValue={location ?? ""} />

@@ -4,7 +4,6 @@ import { Money } from "../ui/money";
 import { Property } from "../ui/property-list";
 import { Select } from "../ui/select";
 import { TextInput } from "../ui/text-input";
-import { ChoiceOf } from "./choice-of";
 import { EditField } from "./edit-field";
 import type { PanelProps } from "./panel-props";
 
@@ -145,9 +144,4 @@ function Quantity(props: PanelProps) {
       </div>
     </EditField>
   );
-}
-
-/** The campaign a ticket belongs to, chosen among those one can see. */
-export function CampaignChoice({ organisation, label }: { organisation: string; label: string }) {
-  return <ChoiceOf name="campaignId" aria-label={label} organisation={organisation} asked={{ of: "campaigns" }} />;
 }

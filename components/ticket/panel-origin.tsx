@@ -2,8 +2,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 
 import { Property } from "../ui/property-list";
-import { EditField } from "./edit-field";
-import { CampaignChoice } from "./panel-figures";
+import { ChosenField } from "./edit-field";
 import type { PanelProps } from "./panel-props";
 
 /** Where the ticket came from, and what came from it. */
@@ -18,14 +17,16 @@ export function OriginSection(props: PanelProps) {
     <section>
       <h2>{words("origin")}</h2>
       <dl className="pr">
-        <EditField
+        <ChosenField
           {...props}
           field="campaignId"
           isSet={campaign !== null}
           value={campaign && <Numbered organisation={organisation} of={campaign} />}
-        >
-          <CampaignChoice organisation={organisation} label={fields("campaignId")} />
-        </EditField>
+          chooser={{
+            asked: { of: "campaigns" },
+            start: campaign ? { value: values.campaignId ?? "", label: campaign.title } : undefined,
+          }}
+        />
         {originEvent && (
           <Property label={words("originEvent")}>
             <Link className="ell link" href={`/${organisation}/events/${originEvent.number}`} prefetch={false}>

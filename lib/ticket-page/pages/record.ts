@@ -70,6 +70,7 @@ type Values = Pick<
   | "endAt"
   | "allDay"
   | "location"
+  | "campaignId"
   | "deadline"
   | "expectedCloseOn"
   | "quantity"
