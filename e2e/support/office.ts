@@ -89,6 +89,11 @@ export async function attach(page: Page, button: string, name: string, content: 
   await expect(page.getByText(`${name} is attached`)).toBeAttached();
 }
 
+/** The page shows a step before the server has answered; its line in the timeline stands there only afterwards. */
+export async function expectTold(page: Page, words: string): Promise<void> {
+  await expect(timeline(page).getByText(words).last()).toBeVisible();
+}
+
 /** Where the record stands on its way. */
 export async function expectState(page: Page, state: string): Promise<void> {
   await expect(headerOf(page).getByText(state, { exact: true }).first()).toBeVisible();
@@ -116,8 +121,10 @@ export async function change(page: Page, label: string, value: string, field: st
   // The words are for screen readers; the eye clicks the value around them.
   await row.getByText(`Change ${label}`, { exact: true }).locator("..").click();
   await fill(row, { [field]: value });
-  await row.getByRole("button", { name: "Save" }).click();
-  await expect(row.getByRole("button", { name: "Save" })).toBeHidden();
+  const save = row.getByRole("button", { name: "Save" });
+  // What is chosen from a list is saved by choosing it.
+  if (await save.isVisible()) await save.click();
+  await expect(save).toBeHidden();
 }
 
 export const timeline = (page: Page): Locator => page.getByRole("region", { name: "Timeline" });
