@@ -7,7 +7,15 @@ import classicTheme from "@fullcalendar/react/themes/classic";
 import timeGrid from "@fullcalendar/react/timegrid";
 import { useFormatter, useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useEffect, useOptimistic, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import {
+  useEffect,
+  useEffectEvent,
+  useOptimistic,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type ReactNode,
+} from "react";
 
 import { moveCalendarEntryAction } from "@/lib/calendar/actions";
 import type { Span, StartField } from "@/lib/kernel/calendar-span";
@@ -24,22 +32,7 @@ const viewOf = { month: "dayGridMonth", week: "timeGridWeek", day: "timeGridDay"
 /** Arrow keys in a row are one act, so that one Undo takes it back. */
 const settleMs = 700;
 
-/**
- * Month, week or day of a list. Entries are dragged and stretched by mouse, by arrow keys or through "Move to …"; what is
- * refused is back at its place with the reason. Times are the organisation's wall clock, read as UTC.
- */
-export function CalendarGrid({
-  organisation,
-  span,
-  start: field,
-  on,
-  nowWall,
-  entries,
-  unscheduled,
-  unscheduledMore,
-  newHref,
-  beside,
-}: {
+type Props = {
   organisation: string;
   span: Exclude<Span, "agenda">;
   start: StartField;
@@ -51,7 +44,34 @@ export function CalendarGrid({
   /** A new meeting begins here, with `beginAt` added; null where one makes none. */
   newHref: string | null;
   beside: ReactNode;
-}) {
+};
+
+/** The grid measures itself: until the browser draws it the agenda stands there, and stays where there is no JavaScript. */
+export function CalendarGrid(props: Props) {
+  const isInBrowser = useSyncExternalStore(noChange, yes, no);
+  return isInBrowser ? <Grid {...props} /> : null;
+}
+
+const noChange = () => () => {};
+const yes = () => true;
+const no = () => false;
+
+/**
+ * Month, week or day of a list. Entries are dragged and stretched by mouse, by arrow keys or through "Move to …"; what is
+ * refused is back at its place with the reason. Times are the organisation's wall clock, read as UTC.
+ */
+function Grid({
+  organisation,
+  span,
+  start: field,
+  on,
+  nowWall,
+  entries,
+  unscheduled,
+  unscheduledMore,
+  newHref,
+  beside,
+}: Props) {
   const words = useTranslations("calendar");
   const toast = useToast();
   const router = useRouter();
@@ -62,7 +82,7 @@ export function CalendarGrid({
   const [asking, setAsking] = useState<SaidEntry | null>(null);
   const versions = useRef(new Map<number, number>());
   const focused = useRef<number | null>(null);
-  const room = useRef<HTMLDivElement>(null);
+  const room = useRef<HTMLElement>(null);
   const tray = useRef<HTMLDivElement>(null);
   const when = useSayTimes();
 
@@ -118,7 +138,7 @@ export function CalendarGrid({
     return () => draggable.destroy();
   }, []);
 
-  function onKeyDown(event: KeyboardEvent) {
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const element = (event.target as HTMLElement).closest<HTMLElement>("[data-entry]");
     const entry = element && entryOf(Number(element.dataset["entry"]));
@@ -140,7 +160,13 @@ export function CalendarGrid({
     const next = event.shiftKey ? stretchBy(times, step) : moveBy(times, step);
     focused.current = entry.number;
     if (next) setLeading({ number: entry.number, ...next });
-  }
+  });
+  useEffect(() => {
+    const here = room.current;
+    const listen = (event: KeyboardEvent) => onKeyDown(event);
+    here?.addEventListener("keydown", listen);
+    return () => here?.removeEventListener("keydown", listen);
+  }, []);
 
   function dropped(event: EventApi, isStretched: boolean, revert: () => void) {
     const entry = entryOf(Number(event.id));
@@ -170,7 +196,7 @@ export function CalendarGrid({
 
   return (
     <>
-      <div className="calgrid" ref={room} role="group" aria-label={words("title")} onKeyDown={onKeyDown}>
+      <section className="calgrid" ref={room} aria-label={words("title")}>
         <p className="sr" id="calendar-keys">
           {words("keys")}
         </p>
@@ -179,7 +205,7 @@ export function CalendarGrid({
           plugins={[dayGrid, timeGrid, interaction, classicTheme]}
           initialView={viewOf[span]}
           initialDate={on}
-          now={nowWall}
+          now={`${nowWall}Z`}
           timeZone="UTC"
           headerToolbar={false}
           firstDay={1}
@@ -193,7 +219,10 @@ export function CalendarGrid({
           dayHeaderFormat={span === "month" ? { weekday: "short" } : { weekday: "short", day: "numeric" }}
           nowIndicator
           allDayText={words("allDay")}
-          dayMaxEvents
+          dayMaxEvents={span === "month" ? 4 : false}
+          slotMinHeight={28}
+          eventShortHeight={30}
+          eventMinHeight={22}
           moreLinkText={(count: number) => `+${count}`}
           eventInteractive
           editable
@@ -230,7 +259,7 @@ export function CalendarGrid({
             if (newHref) router.push(`${newHref}&beginAt=${encodeURIComponent(dateStr.slice(0, 16))}`);
           }}
         />
-      </div>
+      </section>
       <aside className="panel" aria-label={words("title")}>
         {beside}
         <UnscheduledTray

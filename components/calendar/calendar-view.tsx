@@ -1,6 +1,5 @@
 import "@fullcalendar/react/skeleton.css";
 import "@fullcalendar/react/themes/classic/theme.css";
-import "@fullcalendar/react/themes/classic/palette.css";
 
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { DateTime } from "luxon";
@@ -44,7 +43,6 @@ export async function CalendarView({
   const chosen = valuesOf(asked.filter.responsible);
   const toggled = (id: string) =>
     (chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]).join(",") || null;
-  const utc = (day: string) => new Date(`${day}T00:00:00Z`);
   const nowWall = DateTime.fromJSDate(calendar.now, { zone: timeZone }).toFormat("yyyy-MM-dd'T'HH:mm:ss");
   const beside = (
     <>
@@ -86,9 +84,7 @@ export async function CalendarView({
       <div className="calbar">
         <h2>{titleOf()}</h2>
         {span === "week" && (
-          <span className="m t13 deskonly">
-            {words("week", { week: DateTime.fromISO(days.first).weekNumber })}
-          </span>
+          <span className="m t13 deskonly">{words("week", { week: DateTime.fromISO(days.first).weekNumber })}</span>
         )}
         <nav className="row calsteps" aria-label={words("title")}>
           <Link
@@ -126,11 +122,7 @@ export async function CalendarView({
           }))}
         />
       </div>
-      {calendar.more && (
-        <p className="calmore t13" role="status">
-          {words("more", { count: calendar.entries.length })}
-        </p>
-      )}
+      {calendar.more && <output className="calmore t13">{words("more", { count: calendar.entries.length })}</output>}
       <div className={span === "agenda" ? "calbody agendaonly" : "calbody"}>
         <div className="calagenda">
           <Agenda organisation={organisation} entries={said.entries} days={days} today={today} />
@@ -182,3 +174,5 @@ export async function CalendarView({
     });
   }
 }
+
+const utc = (day: string) => new Date(`${day}T00:00:00Z`);

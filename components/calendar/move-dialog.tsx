@@ -39,7 +39,9 @@ export function MoveDialog({
           onSubmit={(event) => {
             event.preventDefault();
             const sent = new FormData(event.currentTarget);
-            const [start, end] = [sent.get("start"), sent.get("end")].map((value) => String(value ?? ""));
+            const [start, end] = [sent.get("start"), sent.get("end")].map((value) =>
+              typeof value === "string" ? value : "",
+            );
             if (start) onMove(entry, { start, end: end || null });
           }}
         >

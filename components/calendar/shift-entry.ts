@@ -30,9 +30,10 @@ export function stretchBy({ start, end }: Times, step: Step): Times | null {
 export const shownEnd = ({ start, end }: Times): string | undefined =>
   end === null ? undefined : isDay(start) ? textOf(at(end).plus({ days: 1 }), true) : end;
 
+const of = (date: Date) => DateTime.fromJSDate(date, { zone: "utc" });
+
 /** Back from there; dates come as the wall clock read as UTC. */
 export function timesFrom(start: Date, end: Date | null, allDay: boolean): Times {
-  const of = (date: Date) => DateTime.fromJSDate(date, { zone: "utc" });
   const last = end && (allDay ? of(end).minus({ days: 1 }) : of(end));
   const from = textOf(of(start), allDay);
   const until = last && textOf(last, allDay);

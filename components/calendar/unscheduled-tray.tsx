@@ -33,7 +33,12 @@ export function UnscheduledTray({
             data-number={entry.number}
             data-title={`#${entry.number} ${entry.title}`}
           >
-            <Link href={`/${organisation}/tickets/${entry.number}`} prefetch={false} className="md ell" draggable={false}>
+            <Link
+              href={`/${organisation}/tickets/${entry.number}`}
+              prefetch={false}
+              className="md ell"
+              draggable={false}
+            >
               {entry.title}
             </Link>
             <div className="row t12 m">

@@ -46,7 +46,7 @@ const keysOfPlaces: Record<string, string> = {
   tickets: "g t",
   events: "g e",
   partners: "g p",
-  calendar: "g c",
+  "tickets?view=calendar": "g c",
   reports: "g r",
   notifications: "g n",
   settings: "g s",

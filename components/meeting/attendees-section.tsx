@@ -58,24 +58,14 @@ export function AttendeesSection({ ticket, organisation }: PanelProps) {
       ))}
       {mayInvite && due.length > 0 && !hasTime && <p className="t12 f">{words("needsTime")}</p>}
       {mayInvite && due.length > 0 && hasTime && (
-        <StepForm
-          action={sendInvitationsAction}
-          organisation={organisation}
-          hidden={{ number }}
-          done={words("sent")}
-        >
+        <StepForm action={sendInvitationsAction} organisation={organisation} hidden={{ number }} done={words("sent")}>
           <SubmitButton variant="plain">{words(sendWords, { count: due.length })}</SubmitButton>
         </StepForm>
       )}
       {mayInvite && phase !== "cancelled" && (
         <details className="edit">
           <summary className="link">{words("add")}</summary>
-          <ActionForm
-            action={addAttendeeAction}
-            organisation={organisation}
-            hidden={{ number }}
-            done={words("added")}
-          >
+          <ActionForm action={addAttendeeAction} organisation={organisation} hidden={{ number }} done={words("added")}>
             <ChoiceOf
               name="who"
               aria-label={words("add")}

@@ -10,7 +10,8 @@ import { TextField } from "../form/text-field";
 import { TextareaField } from "../form/textarea-field";
 import { ChoiceField } from "./choice-field";
 
-type Props = { page: NewTicketPage; organisation: string };
+/** `beginAt`: the slot of a calendar it was begun from, on the wall clock. */
+type Props = { page: NewTicketPage & { beginAt?: string }; organisation: string };
 
 /** The fields of a kind in its own order: what everybody needs first, the others behind "More fields". */
 export function NewTicketFields({ page, organisation }: Props) {
@@ -154,7 +155,13 @@ function FieldOf({ field, page, organisation }: Props & { field: KindField }): R
       );
     case "beginAt":
     case "endAt":
-      return <TextField {...known} type={page.kind === "meeting" ? "datetime-local" : "date"} />;
+      return (
+        <TextField
+          {...known}
+          type={page.kind === "meeting" ? "datetime-local" : "date"}
+          defaultValue={name === "beginAt" ? page.beginAt : undefined}
+        />
+      );
     case "deadline":
       return <TextField {...known} type="datetime-local" />;
     case "expectedCloseOn":

@@ -109,8 +109,8 @@ describe("An entry of a calendar", () => {
 
   it("is moved by who works on it or supervises, and fixed for everybody else, with the reason", async () => {
     await database.rows(
-      `insert into assignment (organisation_id, id, user_id, role, section_id, starts_on)
-       values ($1, gen_random_uuid(), $2, 'operator', $3, '2010-01-04')`,
+      `insert into assignment (organisation_id, id, created_at, updated_at, user_id, role, section_id, starts_on)
+       values ($1, gen_random_uuid(), now(), now(), $2, 'operator', $3, '2010-01-04')`,
       [here.myCompany.id, here.users.sam, here.sections.helpdesk],
     );
     const number = await meeting("Open meeting");
@@ -126,18 +126,18 @@ describe("An entry of a calendar", () => {
     });
     await move("ines", { number, start: "2026-06-20T09:00" });
     await expect(move("nadia", { number, start: "2026-06-20T09:00" })).rejects.toMatchObject({ code: "not-found" });
-    await expect(
-      move("demo", { number, start: "2026-06-20T09:00", end: "2026-06-19T09:00" }),
-    ).rejects.toMatchObject({ because: { key: "refusal.endBeforeBegin" } });
+    await expect(move("demo", { number, start: "2026-06-20T09:00", end: "2026-06-19T09:00" })).rejects.toMatchObject({
+      because: { key: "refusal.endBeforeBegin" },
+    });
   });
 });
 
-describe("A calendar's feed", () => {
-  const get = (address: string, headers: Record<string, string> = {}) => {
-    const [slug = "", file = ""] = new URL(address).pathname.split("/").slice(-2);
-    return answerFeed(new Request(address, { headers }), slug, file);
-  };
+const get = (address: string, headers: Record<string, string> = {}) => {
+  const [slug = "", file = ""] = new URL(address).pathname.split("/").slice(-2);
+  return answerFeed(new Request(address, { headers }), slug, file);
+};
 
+describe("A calendar's feed", () => {
   it("shows what its owner may see now, until it is revoked or he leaves", async () => {
     const number = await meeting("In the feed");
     const secret = await meeting("Elsewhere", { sectionId: here.sections.quality }, "ines");

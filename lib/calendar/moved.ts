@@ -39,8 +39,7 @@ export function moveEntry(situation: TicketSituation, moved: Moved): Decision {
   };
   const begin = moved.field === "begin" ? moved.start : facts.beginAt;
   const end = moved.end === undefined ? facts.endAt : moved.end;
-  if (begin && end && end < begin)
-    return { allowed: false, code: "blocked", because: words("refusal.endBeforeBegin") };
+  if (begin && end && end < begin) return { allowed: false, code: "blocked", because: words("refusal.endBeforeBegin") };
   const before = facts as unknown as Record<string, unknown>;
   const changed = Object.entries(wanted).filter(([field, value]) => !same(before[field], value));
   if (changed.length === 0) return { allowed: true, changes: [] };

@@ -24,6 +24,11 @@ export const calendarPage = (slug: string, { filter, list, span, start, on }: As
     const { timeZone } = scope.organisation;
     const here = today(scope.now, timeZone);
     const days = daysAround(on ?? here, span);
-    const data = await calendarOf(scope, { filter, list: list === null ? null : (worklistOf(list) ?? null), days, start });
+    const data = await calendarOf(scope, {
+      filter,
+      list: list === null ? null : (worklistOf(list) ?? null),
+      days,
+      start,
+    });
     return { ...data, on: on ?? here, today: here, days, now: scope.now, timeZone };
   });

@@ -41,10 +41,12 @@ export async function answerFeed(request: Request, slug: string, file: string): 
     organisationId,
     actor,
     async (scope) =>
-      calendarObject(
-        await feedEntries(scope, { filter: readTicketFilter(asked), start: readViewState(asked).start }),
-        { timeZone: scope.organisation.timeZone, name, method: "PUBLISH", refreshMinutes },
-      ),
+      calendarObject(await feedEntries(scope, { filter: readTicketFilter(asked), start: readViewState(asked).start }), {
+        timeZone: scope.organisation.timeZone,
+        name,
+        method: "PUBLISH",
+        refreshMinutes,
+      }),
     now,
   );
   if (!lastUsedAt || now.getTime() - lastUsedAt.getTime() > noteEveryMs)

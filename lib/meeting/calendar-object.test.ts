@@ -21,8 +21,7 @@ const meeting = {
   url: "http://localhost/nivalis/tickets/8",
 };
 const timeZone = "Europe/Paris";
-const eventOf = (text: string) =>
-  new ICAL.Component(ICAL.parse(text) as unknown as string).getFirstSubcomponent("vevent");
+const eventOf = (text: string) => new ICAL.Component(ICAL.parse(text)).getFirstSubcomponent("vevent");
 
 describe("An iCalendar object", () => {
   it("says the same for the same state, under a name that leads back to the ticket", () => {
@@ -66,27 +65,29 @@ describe("An iCalendar object", () => {
       organizer: "news@nivalis.example",
       attendee: null,
     });
-    expect(text.replaceAll("\r\n ", "")).toMatch(/ATTENDEE;[^\r]*PARTSTAT=NEEDS-ACTION[^\r]*MAILTO:ada@speakers.example/i);
+    expect(text.replaceAll("\r\n ", "")).toMatch(
+      /ATTENDEE;[^\r]*PARTSTAT=NEEDS-ACTION[^\r]*MAILTO:ada@speakers.example/i,
+    );
   });
 });
 
-describe("A received iCalendar part", () => {
-  const reply = (partstat: string, extra = "") =>
-    [
-      "BEGIN:VCALENDAR",
-      "VERSION:2.0",
-      "METHOD:REPLY",
-      "BEGIN:VEVENT",
-      `UID:${meeting.uid}`,
-      "SEQUENCE:2",
-      "DTSTAMP:20260602T080000Z",
-      `ATTENDEE;CN=Ada;PARTSTAT=${partstat}:mailto:Ada@Speakers.example`,
-      ...(extra ? [extra] : []),
-      "END:VEVENT",
-      "END:VCALENDAR",
-      "",
-    ].join("\r\n");
+const reply = (partstat: string, extra = "") =>
+  [
+    "BEGIN:VCALENDAR",
+    "VERSION:2.0",
+    "METHOD:REPLY",
+    "BEGIN:VEVENT",
+    `UID:${meeting.uid}`,
+    "SEQUENCE:2",
+    "DTSTAMP:20260602T080000Z",
+    `ATTENDEE;CN=Ada;PARTSTAT=${partstat}:mailto:Ada@Speakers.example`,
+    ...(extra ? [extra] : []),
+    "END:VEVENT",
+    "END:VCALENDAR",
+    "",
+  ].join("\r\n");
 
+describe("A received iCalendar part", () => {
   it("is an answer of exactly one person", () => {
     expect(readCalendar(reply("ACCEPTED"))?.attendee).toEqual({ email: "ada@speakers.example", answer: "accepted" });
     expect(readCalendar(reply("TENTATIVE"))?.attendee?.answer).toBe("tentative");
@@ -108,13 +109,17 @@ describe("A received iCalendar part", () => {
   });
 });
 
-describe("Who is to be told of a meeting", () => {
-  const ada = { id: "1", email: "ada@x.example", name: null, answer: "accepted", sequence: 1 } as const;
-  const bo = { ...ada, id: "2", sequence: null } as const;
+const ada = { id: "1", email: "ada@x.example", name: null, answer: "accepted", sequence: 1 } as const;
+const bo = { ...ada, id: "2", sequence: null } as const;
+const due = (phase: string, sequence: number) =>
+  dueInvitations({ phase, sequence }, [ada, bo]).map(({ attendee, method, isUpdate }) => [
+    attendee.id,
+    method,
+    isUpdate,
+  ]);
 
+describe("Who is to be told of a meeting", () => {
   it("is whoever does not know its last state", () => {
-    const due = (phase: string, sequence: number) =>
-      dueInvitations({ phase, sequence }, [ada, bo]).map(({ attendee, method, isUpdate }) => [attendee.id, method, isUpdate]);
     expect(due("open", 1)).toEqual([["2", "REQUEST", false]]);
     expect(due("open", 2)).toEqual([
       ["1", "REQUEST", true],

@@ -86,7 +86,7 @@ const replyTo = (calendar: string, from: string, partstat: string, sequence?: nu
     "",
     "Ada has answered.",
     "--b",
-    'Content-Type: text/calendar; charset=utf-8; method=REPLY',
+    "Content-Type: text/calendar; charset=utf-8; method=REPLY",
     "",
     "BEGIN:VCALENDAR",
     "VERSION:2.0",

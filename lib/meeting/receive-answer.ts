@@ -31,10 +31,7 @@ export async function receiveAnswer(
   const [found] = await scope.tx
     .select({ attendee: attendees, ticket: { id: tickets.id, sectionId: tickets.sectionId } })
     .from(attendees)
-    .innerJoin(
-      tickets,
-      and(eq(tickets.organisationId, attendees.organisationId), eq(tickets.id, attendees.ticketId)),
-    )
+    .innerJoin(tickets, and(eq(tickets.organisationId, attendees.organisationId), eq(tickets.id, attendees.ticketId)))
     .where(
       and(
         eq(attendees.organisationId, scope.organisationId),

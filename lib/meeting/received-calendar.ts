@@ -24,7 +24,7 @@ const longest = 200_000;
 export function readCalendar(text: string): ReceivedCalendar | null {
   if (text.length > longest || !/BEGIN:VCALENDAR/i.test(text)) return null;
   try {
-    const calendar = new ICAL.Component(ICAL.parse(text) as unknown as string);
+    const calendar = new ICAL.Component(ICAL.parse(text));
     const said = String(calendar.getFirstPropertyValue("method") ?? "").toUpperCase();
     const method = methods.find((known) => known === said);
     const event = calendar.getFirstSubcomponent("vevent");
@@ -64,15 +64,13 @@ function momentOf(event: ICAL.Component, name: "dtstart" | "dtend", calendar: IC
   if (!(value instanceof ICAL.Time)) return null;
   if (value.isDate) return value.toString();
   const zoneId = property?.getParameter("tzid");
-  const zone = calendar
-    .getAllSubcomponents("vtimezone")
-    .find((one) => one.getFirstPropertyValue("tzid") === zoneId);
+  const zone = calendar.getAllSubcomponents("vtimezone").find((one) => one.getFirstPropertyValue("tzid") === zoneId);
   if (zone) value.zone = new ICAL.Timezone(zone);
   return value.toJSDate().toISOString();
 }
 
 function mailto(value: unknown): string | null {
-  const address = /^mailto:([^\s<>?]+@[^\s<>?]+)$/i.exec(String(value ?? "").trim())?.[1];
+  const address = /^mailto:([^\s<>?]+@[^\s<>?]+)$/i.exec(typeof value === "string" ? value.trim() : "")?.[1];
   return address?.toLowerCase().slice(0, 254) ?? null;
 }
 

@@ -136,6 +136,7 @@ async function places(org: string, administers: boolean, notices: number): Promi
   return [
     at("events", words("events"), MessagesSquare),
     at("tickets", words("tickets"), Tickets),
+    at("tickets?view=calendar", words("calendar"), CalendarDays),
     at("worklists/my.unclosed", words("mine"), CircleUserRound),
     at("partners", words("partners"), Building2),
     at("orders", words("orders"), Receipt),

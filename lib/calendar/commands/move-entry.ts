@@ -19,8 +19,7 @@ export const moveCalendarEntry = command("calendar.move", async (scope, input: M
   const { row, situation } = await ticketForUpdate(scope, { number }, { version });
   const { timeZone } = scope.organisation;
   const isDay = input.start.length === 10;
-  const start =
-    field === "begin" ? momentIn(timeZone, input.start) : endMomentIn(timeZone, input.start);
+  const start = field === "begin" ? momentIn(timeZone, input.start) : endMomentIn(timeZone, input.start);
   const moved: Moved = {
     field,
     start,

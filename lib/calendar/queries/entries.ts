@@ -69,8 +69,8 @@ export async function calendarOf(
 ): Promise<CalendarData> {
   const { filter, list, days, start } = asked;
   const { organisationId, actor } = scope;
-  const where = narrowed(scope, { ...filter, sort: undefined } as TicketFilter, list);
-  const { responsible: _anybody, sort: _order, ...others } = filter;
+  const { responsible: anybody, sort: _order, ...others } = filter;
+  const where = narrowed(scope, { ...others, ...(anybody && { responsible: anybody }) }, list);
   const inDays = withinDays(scope, start, days);
   const me = actor.kind === "person" ? actor.userId : null;
   const columns = sql`${tickets.number} as number, ${tickets.version} as version, ${tickets.title} as title,
@@ -81,14 +81,18 @@ export async function calendarOf(
     exists (select from ticket_operator o where o.organisation_id = ${organisationId} and o.ticket_id = ${tickets.id}
       and o.user_id = ${me}) as "isOperator",
     ${start === "begin" ? sql`${tickets.allDay}` : sql`false`} as "allDay", ${column[start]} as start, ${tickets.endAt} as "end"`;
-  const found = await scope.tx.execute<{ entries: Row[]; unscheduled: Row[]; people: CalendarData["people"] }>(sql`select
+  const found = await scope.tx.execute<{
+    entries: Row[];
+    unscheduled: Row[];
+    people: CalendarData["people"];
+  }>(sql`select
     (select coalesce(json_agg(x), '[]') from (select ${columns} from ${tickets} where ${where} and ${inDays}
       order by ${column[start]}, ${tickets.number} limit ${mostEntries + 1}) x) as entries,
     (select coalesce(json_agg(x), '[]') from (select ${columns} from ${tickets} where ${where} and ${column[start]} is null
       order by ${tickets.priority}, ${tickets.lastActivityAt} desc nulls first, ${tickets.number} limit ${mostUnscheduled + 1}) x) as unscheduled,
     (select coalesce(json_agg(json_build_object('id', who.id, 'name', who.name) order by who.name), '[]') from (
       select distinct ${tickets.responsibleId} as id, ${nameOf(organisationId, sql`${tickets.responsibleId}`)} as name
-      from ${tickets} where ${narrowed(scope, others as TicketFilter, list)} and ${inDays} and ${tickets.responsibleId} is not null
+      from ${tickets} where ${narrowed(scope, others, list)} and ${inDays} and ${tickets.responsibleId} is not null
       limit 50) who where who.name is not null) as people`);
   const [row] = found.rows;
   const { entries = [], unscheduled = [], people = [] } = row ?? {};
@@ -138,8 +142,7 @@ function shown(scope: Scope, row: Row): CalendarTicket {
     state: row.state,
     kind: row.kind,
     location: row.location,
-    responsible:
-      row.responsibleId && row.responsible ? { id: row.responsibleId, name: row.responsible } : null,
+    responsible: row.responsibleId && row.responsible ? { id: row.responsibleId, name: row.responsible } : null,
     start: begin && text(begin),
     end: end && text(end),
     mayMove: isUnclosed(row.phase) && (roles.includes("OPERATOR") || roles.includes("SUPERVISOR")),

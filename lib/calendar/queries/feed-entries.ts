@@ -44,7 +44,7 @@ export async function feedEntries(
       location: tickets.location,
     })
     .from(tickets)
-    .where(sql`${narrowed(scope, unordered as TicketFilter)} and ${withinDays(scope, start, days)}`)
+    .where(sql`${narrowed(scope, unordered)} and ${withinDays(scope, start, days)}`)
     .orderBy(sql`abs(extract(epoch from ${begin} - ${scope.now}))`, tickets.number)
     .limit(most);
   return found

@@ -110,7 +110,9 @@ async function keepAttachments(mail: RawMail, extra: Body["extraFiles"], defects
 /** The first part that is an iCalendar object with a method; invitations carry the same one twice. */
 function calendarIn({ attachments }: RawMail): ParsedMail["calendar"] {
   for (const { contentType, content } of attachments) {
-    const read = /^(text\/calendar|application\/ics)$/i.test(contentType) ? readCalendar(content.toString("utf8")) : null;
+    const read = /^(text\/calendar|application\/ics)$/i.test(contentType)
+      ? readCalendar(content.toString("utf8"))
+      : null;
     if (read) return read;
   }
   return null;

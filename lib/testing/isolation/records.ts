@@ -212,9 +212,7 @@ const makers: { [Name in RecordName]: (desk: Desk) => Promise<Records[Name]> } =
     }),
   savedFilter: (desk) =>
     written(desk, async (scope, row) => {
-      await scope.tx
-        .insert(savedFilters)
-        .values({ ...row, name: canary(desk.place, "shared"), target: "tickets" });
+      await scope.tx.insert(savedFilters).values({ ...row, name: canary(desk.place, "shared"), target: "tickets" });
     }),
   partnerCategory: (desk) =>
     written(desk, async (scope, row) => {

@@ -24,9 +24,13 @@ export default async function NewTicket({ params, searchParams }: PageProps<"/[o
   const partner = single(asked.partner);
   const from = single(asked.from);
   const kind = single(asked.kind) ?? "";
+  const beginAt = slotIn(single(asked.beginAt), kind);
   const { page, kinds } = await readOffice(org, async (scope) => {
     const found = await newTicketPage(scope, { kind, section, partner });
-    return { page: found, kinds: found ? [] : await newTicketKinds(scope) };
+    return {
+      page: found && { ...found, ...(beginAt && { beginAt }) },
+      kinds: found ? [] : await newTicketKinds(scope),
+    };
   });
   const words = await getTranslations("ticketPage.new");
   const names = await getTranslations("ticket.kind");
@@ -61,4 +65,10 @@ export default async function NewTicket({ params, searchParams }: PageProps<"/[o
       </div>
     </>
   );
+}
+
+/** The slot of a calendar it was begun from: meetings have a time, the others a day. */
+function slotIn(text: string | undefined, kind: string): string | undefined {
+  const [, day, time = "09:00"] = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}))?/.exec(text ?? "") ?? [];
+  return day && (kind === "meeting" ? `${day}T${time}` : day);
 }
