@@ -29,6 +29,7 @@ const sessionCheckMs = 60_000;
 const rollMs = 15_000;
 const pollMs = 2_000;
 const peopleInOneRoll = 25;
+const streamsOfOneSession = 60;
 
 /** All streams of this process: one connection to PostgreSQL, one heartbeat, one look at their sessions a minute. */
 class Hub {
@@ -39,6 +40,13 @@ class Hub {
   private timers: NodeJS.Timeout[] = [];
   private readonly partsTold = new Map<string, number>();
   private readonly polledUpTo = new Map<string, Date>();
+
+  /** Nobody has so many pages open; who has a program open streams does not take them from the others. */
+  hasRoom(sessionId: string): boolean {
+    let open = 0;
+    for (const listener of this.listeners) if (listener.sessionId === sessionId) open += 1;
+    return open < streamsOfOneSession;
+  }
 
   join(listener: Listener): () => void {
     if (this.listeners.size === 0) this.start();

@@ -13,6 +13,7 @@ import { createTicket } from "@/lib/ticket/commands/create-ticket";
 import { createTicketInput } from "@/lib/ticket/schema";
 
 import { endedSessions } from "./ended-sessions";
+import { hub } from "./hub";
 import { newsSince } from "./news-since";
 import { readableSubjects } from "./readable";
 import { type News, type Subject, channelOfNews, concerns, newsFrom } from "./subject";
@@ -42,6 +43,20 @@ async function draft(title: string): Promise<string> {
   );
   return row?.id ?? "";
 }
+
+describe("The hub", () => {
+  it("has room for the pages of a session, not for a program that opens streams without end", () => {
+    const sessionId = newId();
+    const one = { organisationId: newId(), userId: newId(), userName: "Demo", subjects: new Set<string>(), places: [] };
+    const join = () => hub().join({ ...one, sessionId, say: () => {}, beat: () => {}, close: () => {} });
+    const leave: (() => void)[] = [];
+    while (leave.length < 1000 && hub().hasRoom(sessionId)) leave.push(join());
+    expect(leave.length).toBeLessThan(100);
+    expect(hub().hasRoom(newId())).toBe(true);
+    leave.forEach((go) => go());
+    expect(hub().hasRoom(sessionId)).toBe(true);
+  });
+});
 
 describe("What a stream hears", () => {
   it("is of what its reader may see: not a colleague's draft, nothing of another organisation", async () => {

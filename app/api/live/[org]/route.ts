@@ -1,5 +1,6 @@
 import { viewer } from "@/lib/access/page";
 import { readAs } from "@/lib/access/scope";
+import { hub } from "@/lib/live/hub";
 import { openStream } from "@/lib/live/stream";
 import { placesFrom } from "@/lib/live/presence";
 import { readableSubjects } from "@/lib/live/readable";
@@ -12,6 +13,7 @@ import { subjectsFrom } from "@/lib/live/subject";
 export async function GET(request: Request, { params }: { params: Promise<{ org: string }> }): Promise<Response> {
   const { organisation, actor, sessionId } = await viewer((await params).org);
   if (actor.standing.role === "partner") return new Response(null, { status: 404 });
+  if (!hub().hasRoom(sessionId)) return new Response(null, { status: 429, headers: { "Retry-After": "60" } });
   const asked = new URL(request.url).searchParams;
   const places = placesFrom(asked.get("here") ?? "");
   const about = subjectsFrom(
