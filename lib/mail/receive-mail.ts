@@ -4,7 +4,7 @@ import { and, eq, isNull, ne, sql } from "drizzle-orm";
 import { inboundMails } from "@/db/schema";
 import { command } from "@/lib/access/command";
 import type { Scope } from "@/lib/kernel/scope";
-import { receiveAnswer } from "@/lib/meeting/receive-answer";
+import { noteInvitation, receiveAnswer } from "@/lib/meeting/receive-answer";
 
 import { attachMail } from "./file/attach";
 import { outsiders, ticketFromCopy } from "./file/copied-ticket";
@@ -137,13 +137,16 @@ async function perform(incoming: Incoming, route: Route): Promise<Ending> {
       const { ticket } = incoming.thread;
       if (!ticket) throw new Error("A mail was to be attached to no ticket.");
       const ending = await attachMail(incoming, ticket, route);
-      await takeAnswer(incoming, route);
+      await takeCalendar(incoming, route, ending);
       return ending;
     }
     case "newEvent":
       return eventFromMail(incoming, route);
-    case "newTicket":
-      return ticketFromMail(incoming, route);
+    case "newTicket": {
+      const ending = await ticketFromMail(incoming, route);
+      await takeCalendar(incoming, route, ending);
+      return ending;
+    }
     default: {
       const others = await outsiders(incoming);
       return others.length > 0 ? ticketFromCopy(incoming, others) : ticketFromMail(incoming, toUsAlone);
@@ -151,9 +154,19 @@ async function perform(incoming: Incoming, route: Route): Promise<Ending> {
   }
 }
 
-/** What an invited person's calendar answers is written on the meeting's list, beside the mail itself. */
-async function takeAnswer({ scope, mail }: Incoming, { verified }: { verified: boolean }): Promise<void> {
-  if (mail.calendar) await receiveAnswer(scope, mail.calendar, { address: mail.from?.address ?? null, verified });
+/**
+ * What an invited person's calendar answers is written on the meeting's list, beside the mail itself; somebody else's
+ * invitation is told on the ticket, and nobody answers it unasked.
+ */
+async function takeCalendar(
+  { scope, mail }: Incoming,
+  { verified }: { verified: boolean },
+  { ticketId }: Ending,
+): Promise<void> {
+  if (!mail.calendar) return;
+  const address = mail.from?.address ?? null;
+  if (mail.calendar.method === "REPLY") await receiveAnswer(scope, mail.calendar, { address, verified });
+  else if (ticketId) await noteInvitation(scope, mail.calendar, { address, ticketId });
 }
 
 /** In copy mode too a colleague may write to the mailbox alone: there is nobody yet to complain to. */

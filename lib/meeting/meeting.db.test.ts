@@ -104,6 +104,23 @@ const replyTo = (calendar: string, from: string, partstat: string, sequence?: nu
   ].join("\r\n");
 };
 
+describe("An invitation from outside", () => {
+  it("is told on the ticket its mail makes, and not answered", async () => {
+    const before = (await post.outbox("myCompany")).length;
+    const mail = replyTo("UID:lunch-1@else.example", "paul@else.example", "NEEDS-ACTION", 0)
+      .replaceAll("REPLY", "REQUEST")
+      .replace("DTSTAMP:", "SUMMARY:Lunch\r\nLOCATION:Rennes\r\nDTSTAMP:");
+    const { ticketId } = await post.deliver(mail, { to: box });
+    const [line] = await database.rows<{ text: string }>(
+      "select text from history_entry where ticket_id = $1 and label = 'invitation_received'",
+      [ticketId],
+    );
+    expect(line).toEqual({ text: "Lunch, 18 June 2026 09:00, Rennes" });
+    const sent = (await post.outbox("myCompany")).slice(before);
+    expect(sent.filter(({ calendar }) => calendar)).toEqual([]);
+  });
+});
+
 describe("Invitations to a meeting", () => {
   it("travel as programs understand them, and the answer comes back onto the list", async () => {
     const number = await newMeeting();

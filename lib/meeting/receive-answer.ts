@@ -1,5 +1,6 @@
 import "server-only";
 import { and, eq, sql } from "drizzle-orm";
+import { DateTime } from "luxon";
 
 import { attendees, historyEntries, tickets } from "@/db/schema";
 import type { Scope } from "@/lib/kernel/scope";
@@ -57,4 +58,30 @@ export async function receiveAnswer(
     }),
   );
   return { name };
+}
+
+/** Somebody outside invites us, or takes it back: said in the ticket's history. */
+export async function noteInvitation(
+  scope: Scope,
+  { method, uid, title, begin, location }: ReceivedCalendar,
+  { address, ticketId }: { address: string | null; ticketId: string },
+): Promise<void> {
+  // Our own invitation coming back is no news.
+  if (ticketOfUid(uid)) return;
+  const [ticket] = await scope.tx
+    .select({ id: tickets.id, sectionId: tickets.sectionId })
+    .from(tickets)
+    .where(and(eq(tickets.organisationId, scope.organisationId), eq(tickets.id, ticketId)));
+  if (!ticket) return;
+  const { timeZone } = scope.organisation;
+  const at = begin && DateTime.fromISO(begin, { zone: timeZone }).setLocale("en");
+  const when = at && at.toFormat(begin.length === 10 ? "d LLLL yyyy" : "d LLLL yyyy HH:mm");
+  await scope.tx.insert(historyEntries).values(
+    historyRow(scope, ticket, {
+      entryType: "edit",
+      label: method === "CANCEL" ? "invitation_withdrawn" : "invitation_received",
+      text: [title, when, location].filter(Boolean).join(", "),
+      ...(address && { actorEmail: address }),
+    }),
+  );
 }
