@@ -11,9 +11,10 @@ import { changeRow, newRow, rowOf } from "@/lib/organisation/rows";
 import { staffOnly } from "@/lib/organisation/staff-only";
 import { writeHistory } from "@/lib/ticket/apply";
 import { type LoadedTicket, ticketForUpdate } from "@/lib/ticket/load";
+import { visibleOrders } from "@/lib/ticket/visible-orders";
 
 import type { NewOrderInput, linkOrderInput, orderInput, seenOrderInput, unlinkOrderInput } from "./schema";
-import { mayKeepOrders, visibleOrders } from "./visible";
+import { mayKeepOrders } from "./visible";
 
 /**
  * Enters an order, by itself or for an opportunity.

@@ -10,7 +10,8 @@ import type { Scope } from "@/lib/kernel/scope";
 import type { Person } from "@/lib/testing/cast";
 import { type Town, town } from "@/lib/testing/town";
 import { createTicket } from "@/lib/ticket/commands/create-ticket";
-import { createTicketInput } from "@/lib/ticket/schema";
+import { linkTicket } from "@/lib/ticket/commands/link-ticket";
+import { createTicketInput, linkTicketInput } from "@/lib/ticket/schema";
 import { undo } from "@/lib/undo/commands/undo";
 
 import { cancelOrder, createOrder, editOrder, linkOrder, unlinkOrder } from "./commands";
@@ -128,6 +129,16 @@ describe("A sale order", () => {
     expect(seen).toMatchObject({ number: "SO-0012", opportunity: null });
     const [own] = await reads("sam", (scope) => orderLines(scope, { filter: { q: "so-0012" }, after: null, limit: 5 }));
     expect(own).toMatchObject({ opportunity: { number, title: "A secret deal" } });
+  });
+
+  it("is referred to by those only who may see it", async () => {
+    const typed = { number: "SO-0014", partnerId: here.partners.agrolait, sectionId: here.sections.sales };
+    const { id } = await enters("sam", typed);
+    const request = createTicketInput.parse({ kind: "supplier_request", title: "Not a sale" });
+    const { number } = await does("pia", createTicket, request);
+    const link = linkTicketInput.parse({ number, orderId: id });
+    await expect(does("pia", linkTicket, link)).rejects.toMatchObject({ code: "not-found" });
+    await expect(does("ines", linkTicket, link)).resolves.toMatchObject({ number });
   });
 
   it("is undone by who entered it only while they keep orders there", async () => {

@@ -4,10 +4,10 @@ import { type SQL, sql } from "drizzle-orm";
 import { saleOrders, tickets } from "@/db/schema";
 import type { Scope } from "@/lib/kernel/scope";
 import { visibleTickets } from "@/lib/ticket/visible";
+import { visibleOrders } from "@/lib/ticket/visible-orders";
 
 import type { OrderFilter } from "./filter";
 import type { OrderState } from "./schema";
-import { visibleOrders } from "./visible";
 
 export type OrderLine = {
   id: string;

@@ -10,6 +10,7 @@ import type { Scope } from "@/lib/kernel/scope";
 import { applyToTicket } from "../apply";
 import { type LoadedTicket, ticketForUpdate, ticketToShow } from "../load";
 import type { LinkTicketInput, UnlinkTicketInput } from "../schema";
+import { visibleOrders } from "../visible-orders";
 
 /**
  * Refers to another ticket, a sale order or an address. Seen from both sides; possible on closed tickets too.
@@ -74,7 +75,9 @@ async function targetOf(scope: Scope, ticket: LoadedTicket, { to, orderId, url, 
     const [order] = await scope.tx
       .select({ number: saleOrders.number })
       .from(saleOrders)
-      .where(and(eq(saleOrders.organisationId, scope.organisationId), eq(saleOrders.id, orderId)));
+      .where(
+        and(eq(saleOrders.organisationId, scope.organisationId), eq(saleOrders.id, orderId), visibleOrders(scope)),
+      );
     if (!order) throw notFound();
     return { ...nowhere, targetType: "sale_order" as const, targetId: orderId, label: label ?? order.number };
   }
