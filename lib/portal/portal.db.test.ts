@@ -168,6 +168,22 @@ describe("A19 Portal: a customer", () => {
     expect(await request(cast.as("anna"), number)).toMatchObject({ contactName: "Demo User" });
   });
 
+  it("is called by her name in a letter to many, and what she writes herself stays as typed", async () => {
+    const { number } = await file(cast.as("anna"), "I read {{recipient.name}} on the label");
+    await open(cast.as("demo"), number);
+    await run(cast.as("demo"), replyToPartner, { number, text: "To all of you", documentIds: [] }, morning);
+    const content = "Dear {{recipient.firstName}} of {{recipient.company}}, about #{{ticket.number}}";
+    await seed((scope) => scope.tx.update(events).set({ content }).where(eq(events.content, "To all of you")));
+    const said = `Dear Anna of Client SA, about #${number}`;
+    const { entries } = await request(cast.as("anna"), number);
+    const texts = entries.flatMap((entry) => (entry.kind === "message" ? [entry.text] : []));
+    expect(texts).toContain(said);
+    expect(texts.join()).toContain("I read {{recipient.name}} on the label");
+    const home = await read(cast.as("anna"), (scope) => portalHome(scope, "requests"));
+    const rows = [...home.waiting, ...home.withUs];
+    expect(rows.find((row) => row.number === number)?.said?.text).toBe(said);
+  });
+
   it("reopens a closed request by writing on it, and the responsible is told", async () => {
     const { number } = await file(cast.as("anna"), "Toner is empty");
     await open(cast.as("demo"), number);

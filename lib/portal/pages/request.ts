@@ -63,7 +63,7 @@ export async function portalRequest(scope: Scope, side: Side, number: number): P
     side,
     turn: turnOf({ kind, state }),
     openedAt: createdAt,
-    ...(await publicTimeline(scope, { id, kind })),
+    ...(await publicTimeline(scope, { id, kind, number: ticket.number, title })),
     contactName,
     personName: actor.name,
     now,

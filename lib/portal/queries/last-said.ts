@@ -1,12 +1,13 @@
 import "server-only";
 import { and, desc, eq, inArray, sql } from "drizzle-orm";
 
-import { events, historyEntries, memberships, partners } from "@/db/schema";
+import { events, historyEntries, memberships, partners, tickets } from "@/db/schema";
 import { isPublicEntry } from "@/lib/event/public-messages";
 import type { Scope } from "@/lib/kernel/scope";
 import { firstWords } from "@/lib/text/plain-text";
 
 import { type Author, authorColumns, authorOf, eventOfEntry, memberOfEntry, speakerOfEntry } from "./author";
+import { forReader, readerCompany } from "./for-reader";
 
 export type Said = { by: Author; text: string; at: Date };
 
@@ -19,9 +20,16 @@ export async function lastSaid(scope: Scope, ticketIds: readonly string[]): Prom
       at: historyEntries.at,
       content: sql<string | null>`left(coalesce(${events.content}, ${historyEntries.text}), 4000)`,
       format: events.contentFormat,
+      number: tickets.number,
+      title: tickets.title,
+      company: readerCompany(scope),
       ...authorColumns,
     })
     .from(historyEntries)
+    .innerJoin(
+      tickets,
+      and(eq(tickets.organisationId, historyEntries.organisationId), eq(tickets.id, historyEntries.ticketId)),
+    )
     .leftJoin(events, eventOfEntry)
     .leftJoin(memberships, memberOfEntry)
     .leftJoin(partners, speakerOfEntry)
@@ -35,10 +43,12 @@ export async function lastSaid(scope: Scope, ticketIds: readonly string[]): Prom
     )
     .orderBy(historyEntries.ticketId, desc(historyEntries.at), desc(historyEntries.id));
   return new Map(
-    rows.flatMap((row) =>
-      row.ticketId
-        ? [[row.ticketId, { by: authorOf(scope, row), text: firstWords(row.content, row.format), at: row.at }] as const]
-        : [],
-    ),
+    rows.flatMap((row): [string, Said][] => {
+      const { ticketId, at, entryType, number, title, company } = row;
+      if (!ticketId) return [];
+      const by = authorOf(scope, row);
+      const letter = { entryType, by, ticket: { number, title }, company };
+      return [[ticketId, { by, text: forReader(scope, firstWords(row.content, row.format), letter), at }]];
+    }),
   );
 }

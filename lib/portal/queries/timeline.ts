@@ -9,6 +9,7 @@ import { phaseOf, type TicketState } from "@/lib/ticket/phases";
 
 import { type Turn, turnOf } from "../turn";
 import { type Author, authorColumns, authorOf, eventOfEntry, memberOfEntry, speakerOfEntry } from "./author";
+import { forReader, readerCompany } from "./for-reader";
 
 export type PortalFile = { id: string; name: string; size: number; isPicture: boolean };
 
@@ -24,7 +25,7 @@ const MOST_LINES = 300;
 /** What both sides said, oldest first. The ticket must be a visible one. */
 export async function publicTimeline(
   scope: Scope,
-  ticket: { id: string; kind: string },
+  ticket: { id: string; kind: string; number: number; title: string },
 ): Promise<{ entries: PortalEntry[]; files: PortalFile[] }> {
   const rows = await scope.tx
     .select({
@@ -34,6 +35,7 @@ export async function publicTimeline(
       content: sql<string | null>`left(coalesce(${events.content}, ${historyEntries.text}), 200000)`,
       format: events.contentFormat,
       toState: historyEntries.toState,
+      company: readerCompany(scope),
       ...authorColumns,
     })
     .from(historyEntries)
@@ -65,7 +67,9 @@ export async function publicTimeline(
     const by = authorOf(scope, row);
     if (row.entryType === "document") return [{ kind: "files", id, at, by }];
     const files = eventId ? (byEvent.get(eventId) ?? []) : [];
-    return [{ kind: "message", id, at, by, text: plainText(row.content, row.format), files }];
+    const { entryType, company } = row;
+    const text = forReader(scope, plainText(row.content, row.format), { entryType, by, ticket, company });
+    return [{ kind: "message", id, at, by, text, files }];
   });
   return { entries, files: all };
 }
