@@ -12,20 +12,22 @@ import { load } from "./load/load";
 import { measureMail, newMail, replyTo } from "./mail";
 import { type Figures, measure } from "./measure";
 import { acts } from "./acts";
-import { openOffice } from "./office";
+import { type Office, openOffice } from "./office";
+import { type Painted, measurePaint } from "./paint";
 import { pages } from "./pages";
 import { postmasterPid, startWeb, startWorker } from "./servers";
 
-/** Figures of one size, measured in a process of its own: `node … bench/one-size.ts <tickets> <runs> <file> [only]`. */
+/** Figures of one size, measured in a process of its own: `node … bench/one-size.ts <tickets> <runs> <file> [only] [paint]`. */
 export type SizeReport = {
   tickets: number;
   loadSeconds: number;
   bytesPerTicket: number;
   figures: Figures[];
+  painted: Painted[];
   failures: string[];
 };
 
-const [size = "10000", runs = "200", file = "bench.json", only = ""] = process.argv.slice(2);
+const [size = "10000", runs = "200", file = "bench.json", only = "", paint = ""] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), "suivi-bench-"));
 // Where this process is root, the server is another account and must pass through.
 chmodSync(folder, 0o711);
@@ -65,7 +67,7 @@ async function measureSize({ connectionString }: Embedded, tickets: number, time
     await client.query("alter system set pg_stat_statements.track = 'none'");
     await client.query("select pg_reload_conf()");
     const bytesPerTicket = (await sizeOf(client)) / tickets;
-    const done = { figures: [] as Figures[], failures: [] as string[] };
+    const done = { figures: [] as Figures[], painted: [] as Painted[], failures: [] as string[] };
     await measurePages(client, ports.web, times, done);
     await measureMails(client, ports.smtp, times, done);
     return { tickets, loadSeconds: seconds, bytesPerTicket, ...done };
@@ -74,20 +76,31 @@ async function measureSize({ connectionString }: Embedded, tickets: number, time
   }
 }
 
-type Done = { figures: Figures[]; failures: string[] };
+type Done = Pick<SizeReport, "figures" | "painted" | "failures">;
 
 async function measurePages(client: pg.Client, port: number, times: number, done: Done): Promise<void> {
   const wanted = [...pages, ...acts].filter(({ name }) => name.includes(only));
-  if (wanted.length === 0) return;
+  const isPaintWanted = paint === "paint";
+  if (wanted.length === 0 && !isPaintWanted) return;
   const web = await startWeb(port, join(folder, "web.log"));
   try {
     const office = await openOffice(client, `http://localhost:${port}`);
+    if (isPaintWanted) await paintedActs(office, done);
     const watched = { ours: web.pid, database: postmasterPid(folder) };
     for (const { name, once } of wanted) {
       await kept(done, name, () => measure(name, watched, client, times, (round) => once(office, round)));
     }
   } finally {
     await web.stop();
+  }
+}
+
+async function paintedActs(office: Office, done: Done): Promise<void> {
+  say("input to paint");
+  try {
+    done.painted = await measurePaint(office, 20);
+  } catch (error) {
+    done.failures.push(`input to paint: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 

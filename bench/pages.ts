@@ -56,7 +56,7 @@ export const pages: readonly Action[] = [
       visit(
         `${office.url}/bench/tickets/${office.talkative}/conversation`,
         asStaff(office, round).cookie,
-        "Said 1 of 500",
+        "Said 250 of 500",
       ),
   },
   {

@@ -1,4 +1,4 @@
-import { goals, mostGrowth, mostStatements } from "./goals";
+import { goals, mostGrowth, mostListKB, mostPaintMs, mostStatements } from "./goals";
 import type { Figures } from "./measure";
 import type { SizeReport } from "./one-size";
 
@@ -30,7 +30,7 @@ export function reportOf(reports: readonly SizeReport[]): string {
     ];
   });
   const lines = [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`);
-  return [...lines, "", ...about(reports), "", ...missed(reports)].join("\n");
+  return [...lines, "", ...painted(last), ...about(reports), "", ...missed(reports)].join("\n");
 }
 
 const total = ({ web, database }: Figures): number => web + database;
@@ -42,6 +42,14 @@ function about(reports: readonly SizeReport[]): string[] {
     const others = figures.reduce((sum, { othersBusy }) => sum + othersBusy, 0) / Math.max(1, figures.length);
     return `${grouped(tickets)} tickets: loaded in ${loadSeconds.toFixed(0)} s (${(tickets / loadSeconds).toFixed(0)} a second), ${(bytesPerTicket / 1024).toFixed(1)} KB each; other processors busy meanwhile ${others.toFixed(1)}.`;
   });
+}
+
+function painted({ painted: acts }: SizeReport): string[] {
+  const lines = acts.map(
+    ({ act, runs, p50, p95, shown }) =>
+      `${act}: input to next paint p50 ${p50.toFixed(0)} ms, p95 ${p95.toFixed(0)} ms, shown after ${shown.toFixed(0)} ms (${runs} runs)`,
+  );
+  return lines.length > 0 ? [...lines, ""] : [];
 }
 
 function missed(reports: readonly SizeReport[]): string[] {
@@ -59,14 +67,20 @@ function missed(reports: readonly SizeReport[]): string[] {
       ...(isPage(action) && statements !== null && statements > mostStatements
         ? [`${action}: ${statements} statements instead of ${mostStatements}`]
         : []),
+      ...(action.startsWith("list of 50") && figures.bytes > mostListKB * 1024
+        ? [`${action}: ${(figures.bytes / 1024).toFixed(0)} KB instead of ${mostListKB}`]
+        : []),
       ...(grew > mostGrowth ? [`${action}: grows ${grew.toFixed(2)} times instead of ${mostGrowth}`] : []),
     ];
   });
+  const slow = (last?.painted ?? [])
+    .filter(({ p95 }) => p95 > mostPaintMs)
+    .map(({ act, p95 }) => `${act}: ${p95.toFixed(0)} ms to the next paint instead of ${mostPaintMs}`);
   const failures = reports.flatMap(({ tickets, failures }) =>
     failures.map((failure) => `not measured at ${grouped(tickets)}: ${failure}`),
   );
-  const all = [...lines, ...failures];
+  const all = [...lines, ...slow, ...failures];
   return all.length > 0 ? ["Missed:", ...all.map((line) => `- ${line}`)] : ["Every goal is met."];
 }
 
-const isPage = (action: string): boolean => /home|list|page/.test(action);
+const isPage = (action: string): boolean => /home|list|page|board|calendar|graph|conversation|search/.test(action);

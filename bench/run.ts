@@ -8,13 +8,16 @@ import { Trouble } from "@/lib/trouble";
 import type { SizeReport } from "./one-size";
 
 /** Measures each size in a process, a cluster and a database of its own. */
-export async function measureSizes(sizes: readonly number[], runs: number, only: string): Promise<SizeReport[]> {
+export async function measureSizes(
+  sizes: readonly number[],
+  { runs, only, paint }: { runs: number; only: string; paint: boolean },
+): Promise<SizeReport[]> {
   const folder = mkdtempSync(join(tmpdir(), "suivi-figures-"));
   const reports: SizeReport[] = [];
   try {
     for (const size of sizes) {
       const file = join(folder, `${size}.json`);
-      await measureInChild([String(size), String(runs), file, only]);
+      await measureInChild([String(size), String(runs), file, only, paint ? "paint" : ""]);
       reports.push(JSON.parse(readFileSync(file, "utf8")) as SizeReport);
     }
   } finally {

@@ -18,13 +18,15 @@ await main(async () => {
       only: { type: "string", default: "" },
       /** Measures the pages as they were built last, whatever changed since. */
       "as-built": { type: "boolean", default: false },
+      /** Acts in a browser too: from the key to the screen. */
+      paint: { type: "boolean", default: false },
       statements: { type: "boolean", default: false },
     },
   });
   // A folder of its own: a demo that runs keeps its pages.
   process.env["NEXT_DIST_DIR"] = folder;
   if (!values["as-built"] || !existsSync(join(folder, "BUILD_ID"))) await build(folder);
-  const reports = await measureSizes(values.sizes.split(",").map(Number), Number(values.runs), values.only);
+  const reports = await measureSizes(values.sizes.split(",").map(Number), { ...values, runs: Number(values.runs) });
   console.log(`\n${reportOf(reports)}\n`);
   if (values.statements) {
     for (const { action, texts } of reports.at(-1)?.figures ?? []) console.log(`${action}\n  ${texts.join("\n  ")}\n`);
