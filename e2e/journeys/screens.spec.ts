@@ -4,48 +4,137 @@ import type { Page } from "@playwright/test";
 import type { Person } from "../support/cast";
 import { expect, test } from "../support/journey";
 
-/** Main pages of the demo, each seen by somebody who works there. */
-const screens: readonly [who: Person | null, pages: readonly string[]][] = [
-  [null, ["/sign-in", "/reset", "/form/my-company/HELP"]],
-  [
-    "demo",
-    [
-      "/my-company",
-      "/my-company/worklists/my.unclosed",
-      "/my-company/tickets",
-      "/my-company/tickets/101",
-      "/my-company/tickets/new",
-      "/my-company/tickets/new?kind=support_request",
-      "/my-company/partners",
-      "/my-company/account",
+type Visit = { place: string; who: Person | null; root: string; pages: readonly string[] };
+
+/** The pages of the demo, each seen by somebody who works there. */
+const visits: readonly Visit[] = [
+  { place: "the door", who: null, root: "", pages: ["/sign-in", "/reset", "/form/my-company/HELP"] },
+  {
+    place: "daily work",
+    who: "demo",
+    root: "/my-company",
+    pages: [
+      "",
+      "/worklists/my.unclosed",
+      "/tickets/101",
+      "/tickets/new",
+      "/tickets/new?kind=support_request",
+      "/history",
     ],
-  ],
-  ["garnier", ["/nivalis/events", "/nivalis/events/new", "/nivalis/events/review", "/nivalis/tickets/1"]],
-  [
-    "ines",
-    ["/my-company/settings", "/my-company/settings/members", "/my-company/settings/sections", "/my-company/mail"],
-  ],
-  [
-    "anna",
-    ["/portal/my-company", "/portal/my-company/new", "/portal/my-company/requests/101", "/portal/my-company/orders"],
-  ],
+  },
+  {
+    place: "lists and finding",
+    who: "demo",
+    root: "/my-company",
+    pages: [
+      "/tickets",
+      "/tickets?panel=filters",
+      "/tickets?panel=columns",
+      "/search?q=printing",
+      "/partners",
+      "/orders",
+    ],
+  },
+  {
+    place: "boards, graphs and calendars",
+    who: "sam",
+    root: "/my-company",
+    pages: [
+      "/tickets?view=board&kind=sale_opportunity",
+      "/tickets?view=graph&by=state",
+      "/tickets?view=calendar",
+      "/tickets?asOf=now",
+    ],
+  },
+  {
+    place: "what is done with a ticket",
+    who: "demo",
+    root: "/my-company",
+    pages: [
+      "/tickets/101/kind?kind=sale_opportunity",
+      "/tickets/101/merge",
+      "/tickets/101/split",
+      "/tickets/101/conversation",
+      "/tickets/101?asOf=now",
+    ],
+  },
+  {
+    place: "oneself",
+    who: "demo",
+    root: "/my-company",
+    pages: ["/account", "/notifications", "/notifications/preferences", "/absences", "/sections"],
+  },
+  {
+    place: "events",
+    who: "garnier",
+    root: "/nivalis",
+    pages: ["/events", "/events/new", "/events/review", "/events/1", "/tickets/1", "/tickets/1/conversation"],
+  },
+  {
+    place: "the organisation's settings",
+    who: "ines",
+    root: "/my-company/settings",
+    pages: ["", "/members", "/sections", "/assignments", "/mailboxes", "/menus", "/menus?row=wizard", "/access"],
+  },
+  {
+    place: "the organisation's words",
+    who: "ines",
+    root: "/my-company/settings",
+    pages: [
+      "/categories",
+      "/partner-categories",
+      "/campaign-types",
+      "/natures",
+      "/channels",
+      "/states-of-mind",
+      "/tags",
+    ],
+  },
+  {
+    place: "the desk's settings",
+    who: "ines",
+    root: "/my-company",
+    pages: [
+      "/settings/event-types",
+      "/settings/fields",
+      "/settings/macros",
+      "/settings/replies",
+      "/settings/deleted",
+      "/mail",
+      "/mail/sent",
+      "/orders/import",
+    ],
+  },
+  {
+    place: "the portal",
+    who: "anna",
+    root: "/portal/my-company",
+    pages: [
+      "",
+      "/new",
+      "/requests",
+      "/requests/101",
+      "/requests/done",
+      "/requests/search?q=printing",
+      "/orders",
+      "/account",
+    ],
+  },
 ];
 const widths = [1440, 360] as const;
 const themes = ["light", "dark"] as const;
 
-for (const [who, pages] of screens) {
-  test(`The pages of ${who ?? "a stranger"} are accessible and fit, light and dark, wide and narrow`, async ({
-    journey,
-  }) => {
+for (const { place, who, root, pages } of visits) {
+  test(`The pages of ${place} are accessible and fit, light and dark, wide and narrow`, async ({ journey }) => {
     test.slow();
     const page = who ? await journey.as(who) : await journey.visitor();
     const wrong: string[] = [];
-    for (const path of pages) {
+    for (const path of pages.map((rest) => root + rest)) {
       await page.goto(path);
       await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
       for (const width of widths) {
+        await page.setViewportSize({ width, height: width === 360 ? 740 : 900 });
         for (const theme of themes) {
-          await page.setViewportSize({ width, height: width === 360 ? 740 : 900 });
           await page.emulateMedia({ colorScheme: theme });
           const seen = `${path} at ${width}, ${theme}`;
           wrong.push(...(await faultsOf(page)).map((fault) => `${seen}: ${fault}`));
