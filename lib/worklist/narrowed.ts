@@ -5,6 +5,7 @@ import { tickets } from "@/db/schema";
 import type { Scope } from "@/lib/kernel/scope";
 import { type FactColumns, toSql } from "@/lib/kernel/to-sql";
 import { uuidArray, visibleTickets } from "@/lib/ticket/visible";
+import { ticketsWithWords } from "@/lib/ticket/with-words";
 
 import { askerOf } from "./asker";
 import {
@@ -20,9 +21,6 @@ import {
 import { liveTickets, ticketFactColumns, ticketsOf } from "./ticket-predicate";
 import type { Worklist } from "./worklist";
 
-/** Of a word that stands in more tickets, the latest are looked at. */
-const foundUpTo = 1000;
-
 /**
  * The tickets that a filter leaves of all one may see, or of one worklist: what every view, total and export of them
  * asks alike.
@@ -37,7 +35,7 @@ export function narrowed(scope: Scope, filter: TicketFilter, list: Worklist | nu
       askerOf(scope),
     ),
     ...(filter.sub ? [inSectionsBelow(scope, valuesOf(filter.section))] : []),
-    ...(filter.q && numberIn(filter.q) === null ? [hasWords(filter.q)] : []),
+    ...(filter.q && numberIn(filter.q) === null ? [ticketsWithWords(scope, filter.q)] : []),
     // What was never closed has no place in such an order.
     ...(sortOf(filter.sort)?.by === "closed" ? [sql`${tickets.closedAt} is not null`] : []),
     ...(list ? [] : [visibleTickets(scope)]),
@@ -83,6 +81,3 @@ const inSectionsBelow = (scope: Scope, ids: readonly string[]): SQL => sql`${tic
     union
     select s.id from section s join below on s.parent_id = below.id where s.organisation_id = ${scope.organisationId})
   select id from below))`;
-
-export const hasWords = (text: string): SQL =>
-  sql`${tickets.id} = any(array(select found.ticket_id from search_ticket_ids(${text}, ${foundUpTo}) found))`;
