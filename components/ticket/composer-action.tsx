@@ -32,10 +32,12 @@ export type ActionChoices = {
 export function ActionPanel({
   organisation,
   ticket,
+  isShown,
   choices,
 }: {
   organisation: string;
   ticket: ComposerTicket;
+  isShown: boolean;
   choices: ActionChoices;
 }) {
   const words = useTranslations("composer");
@@ -47,6 +49,7 @@ export function ActionPanel({
       organisation={organisation}
       hidden={{ number: ticket.number }}
       done={words("actionDone")}
+      quietErrors={!isShown}
       onDone={draft.clear}
     >
       <ComposerText

@@ -18,7 +18,15 @@ import { ComposerText, typeSign } from "./composer-text";
 import { DraftNote } from "./draft-note";
 
 /** A remark for colleagues: it stays in the house, and stands in the thread the moment it is saved. */
-export function NotePanel({ organisation, ticket }: { organisation: string; ticket: ComposerTicket }) {
+export function NotePanel({
+  organisation,
+  ticket,
+  isShown,
+}: {
+  organisation: string;
+  ticket: ComposerTicket;
+  isShown: boolean;
+}) {
   const words = useTranslations("composer");
   const desk = useTranslations("desk");
   const { number } = ticket;
@@ -37,7 +45,7 @@ export function NotePanel({ organisation, ticket }: { organisation: string; tick
       // What was typed comes back with the reason.
       onRefused={(_, { text }) => draft.write(String(text))}
     >
-      <FormError />
+      {isShown && <FormError />}
       <div className="to">
         {words("seenBy", { section: ticket.section })}
         <span className="grow" />

@@ -40,10 +40,13 @@ export type ReplyTo = {
 export function ReplyPanel({
   organisation,
   ticket,
+  isShown,
   to,
 }: {
   organisation: string;
   ticket: ComposerTicket;
+  /** Behind another tab it says no refusal. */
+  isShown: boolean;
   to: ReplyTo;
 }) {
   const words = useTranslations("composer");
@@ -60,6 +63,7 @@ export function ReplyPanel({
       organisation={organisation}
       hidden={{ number, ...(seen && { seen }) }}
       done={words("sent", { name: to.name })}
+      quietErrors={!isShown}
       onDone={() => {
         draft.clear();
         setLater(false);

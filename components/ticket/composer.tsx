@@ -58,9 +58,9 @@ export function Composer({
 
   const shared = { organisation: organisation.slug, ticket };
   const panels: Record<ComposerTab, ReactNode> = {
-    reply: <ReplyPanel {...shared} to={replyTo} />,
-    note: <NotePanel {...shared} />,
-    action: <ActionPanel {...shared} choices={action} />,
+    reply: <ReplyPanel {...shared} isShown={current === "reply"} to={replyTo} />,
+    note: <NotePanel {...shared} isShown={current === "note"} />,
+    action: <ActionPanel {...shared} isShown={current === "action"} choices={action} />,
     event: eventPanel,
   };
   return (

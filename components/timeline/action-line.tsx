@@ -3,12 +3,13 @@ import { useTranslations } from "next-intl";
 
 import type { HistoryLine } from "@/lib/ticket-page/queries/timeline";
 
+import { UndoEntry } from "../undo/undo-entry";
 import { FacedLine } from "./line";
 import { MessageText } from "./message-text";
 import { type Clock, useStamp } from "./stamp";
 
 /** What somebody did, with the mood met, the channel used, and when it was planned for. */
-export function ActionLine({ line, clock }: { line: HistoryLine; clock: Clock }) {
+export function ActionLine({ line, organisation, clock }: { line: HistoryLine; organisation: string; clock: Clock }) {
   const words = useTranslations("ticketPage");
   const kinds = useTranslations("ticket.actionKind");
   const stamp = useStamp(clock, true);
@@ -32,6 +33,7 @@ export function ActionLine({ line, clock }: { line: HistoryLine; clock: Clock })
       clock={clock}
     >
       <MessageText text={line.text ?? ""} />
+      {line.undo && <UndoEntry organisation={organisation} commandId={line.undo} />}
     </FacedLine>
   );
 }

@@ -14,6 +14,7 @@ import { eventIcons } from "../event/event-icon";
 import { TakeBack } from "../event/take-back";
 import { Words } from "../shell/words";
 import { Icon } from "../ui/icon";
+import { UndoEntry } from "../undo/undo-entry";
 import { FacedLine } from "./line";
 import { Formatted } from "./formatted";
 import { MessageText } from "./message-text";
@@ -85,6 +86,8 @@ export function EventLine({
           </span>
         </div>
       )}
+      {/* What came in from outside stays. */}
+      {line.type === "event_out" && line.undo && <UndoEntry organisation={organisation} commandId={line.undo} />}
     </FacedLine>
   );
 }

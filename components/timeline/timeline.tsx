@@ -82,7 +82,7 @@ function Group({
       ) : line.type === "comment" ? (
         <NoteLine line={line} clock={clock} />
       ) : (
-        <ActionLine line={line} clock={clock} />
+        <ActionLine line={line} organisation={organisation} clock={clock} />
       )}
     </>
   );
