@@ -4,31 +4,22 @@ import { createContext, useContext, useMemo, useOptimistic, type ReactNode } fro
 
 import { Avatar } from "../ui/avatar";
 import { initialsOf } from "../ui/initials";
-import { type Phase, StateDot } from "../ui/state-dot";
+import { StateDot } from "../ui/state-dot";
 import { FaceOf } from "./face-of";
+import { type Ahead, type Shown, nothingAhead, stillAhead, withAhead } from "./shown-ahead";
 
-/** What an act is about to change, shown until the server has answered. */
-export type Ahead = {
-  state?: { phase: Phase; label: string };
-  /** Null: nobody. */
-  responsible?: string | null;
-  note?: string;
-};
-type Shown = Omit<Ahead, "note"> & { notes: readonly string[] };
-
-const nothing: Shown = { notes: [] };
-const AheadContext = createContext<{ shown: Shown; look: (ahead: Ahead) => void }>({ shown: nothing, look: () => {} });
+const AheadContext = createContext<{ shown: Shown; look: (ahead: Ahead) => void }>({
+  shown: nothingAhead,
+  look: () => {},
+});
 
 export const useAhead = () => useContext(AheadContext);
 
 /** Around the page of one ticket: acts show at once what they will change, wherever it stands. */
-export function AheadRoom({ children }: { children: ReactNode }) {
-  const [shown, look] = useOptimistic<Shown, Ahead>(nothing, (before, { note, ...ahead }) => ({
-    ...before,
-    ...ahead,
-    notes: note ? [...before.notes, note] : before.notes,
-  }));
-  const room = useMemo(() => ({ shown, look }), [shown, look]);
+export function AheadRoom({ version, children }: { version: number; children: ReactNode }) {
+  const [hoped, add] = useOptimistic<Shown, Ahead>(nothingAhead, (before, ahead) => withAhead(before, ahead, version));
+  const shown = stillAhead(hoped, version);
+  const room = useMemo(() => ({ shown, look: add }), [shown, add]);
   return <AheadContext value={room}>{children}</AheadContext>;
 }
 

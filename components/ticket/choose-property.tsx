@@ -8,7 +8,8 @@ import { useAct } from "../form/use-act";
 import { Button } from "../ui/button";
 import { EmptyValue } from "../ui/property-list";
 import { Select } from "../ui/select";
-import { type Ahead, useAhead } from "./ahead";
+import { useAhead } from "./ahead";
+import type { Ahead } from "./shown-ahead";
 import { type Asked, ChoiceOf } from "./choice-of";
 
 type Chosen = { value: string; label: string };

@@ -6,7 +6,8 @@ import { useContext, type ReactNode } from "react";
 import { FormContext } from "../form/form-context";
 import type { FormAction } from "../form/server-action";
 import { ActForm } from "./act-form";
-import { type Ahead, useAhead } from "./ahead";
+import { useAhead } from "./ahead";
+import type { Ahead } from "./shown-ahead";
 
 /** A form of the header or a menu: it has no room for a sentence, so a refusal is said in a toast. */
 export function StepForm({

@@ -70,7 +70,7 @@ export default async function TicketNumberPage({ params, searchParams }: PagePro
   const here = `/${org}/tickets/${number}`;
   return (
     <>
-      <AheadRoom>
+      <AheadRoom version={ticket.version}>
         <TicketBar ticket={ticket} organisation={org} />
         <Words namespaces={["composer", "desk", "document", "sending"]}>
           <div className="body split [--split:minmax(0,1fr)_312px]">
