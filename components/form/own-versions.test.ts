@@ -21,6 +21,8 @@ test("Another record, or a version nobody here led on from, is what it says", ()
   expect(versionMeant(naming(6, 3))).toBeNull();
   expect(versionMeant(naming(5, 5))).toBeNull();
   expect(versionMeant(() => null)).toBeNull();
+  expect(versionMeant(() => undefined)).toBeNull();
+  expect(versionMeant(() => "no number")).toBeNull();
 });
 
 test("An answer without a version leads nowhere", () => {

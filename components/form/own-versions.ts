@@ -8,11 +8,11 @@ type Read = (name: "number" | "version") => unknown;
 
 /** The version an act that names `version` means; the same where nothing of one's own came between. */
 export function versionMeant(read: Read): number | null {
-  const first = Number(read("version"));
+  const first = Number(read("version") ?? 0);
   let version = first;
   for (let next = successors.get(keyOf(read, version)); next !== undefined; next = successors.get(keyOf(read, version)))
     version = next;
-  return version === first ? null : version;
+  return Object.is(version, first) ? null : version;
 }
 
 /** Remembers that an own act led from the version it named to the one it answered. */
