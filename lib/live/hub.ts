@@ -28,6 +28,7 @@ const beatMs = 25_000;
 const sessionCheckMs = 60_000;
 const rollMs = 15_000;
 const pollMs = 2_000;
+const onItsWayMs = 5_000;
 const peopleInOneRoll = 25;
 const streamsOfOneSession = 60;
 
@@ -53,11 +54,24 @@ class Hub {
     this.listeners.add(listener);
     if (listener.places.length > 0) this.tellRoll(listener.organisationId);
     for (const { ticketId } of listener.places) this.sayWhoIsOn(listener, ticketId);
+    void this.catchUp(listener);
     return () => {
       if (!this.listeners.delete(listener)) return;
       if (listener.places.length > 0) this.tellRoll(listener.organisationId);
       if (this.listeners.size === 0) void this.rest();
     };
+  }
+
+  /** What was committed while the page was on its way to the browser, before its stream was open. */
+  private async catchUp(listener: Listener): Promise<void> {
+    const { organisationId, userId, subjects } = listener;
+    const records = new Set([...subjects].filter((subject) => subject !== "list"));
+    if (records.size === 0) return;
+    const news = await newsSince(organisationId, new Date(clock().getTime() - onItsWayMs)).catch(() => []);
+    for (const one of news) {
+      const touched = concerns(records, one);
+      if (touched.length > 0 && this.listeners.has(listener)) listener.say("news", { touched, own: one.by === userId });
+    }
   }
 
   private start(): void {
