@@ -50,7 +50,7 @@ export function TicketComposer({
         kinds: kindsOfAction(ticket.kind).map((value) => ({ value, label: kinds(value) })),
         offered: actionOffered,
       }}
-      eventPanel={<EventPanel organisation={organisation.slug} number={number} />}
+      eventPanel={<EventPanel organisation={organisation.slug} number={number} hidden={ticket.hiddenTypes} />}
     />
   );
 }

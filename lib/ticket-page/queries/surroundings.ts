@@ -44,6 +44,8 @@ export type Surroundings = {
   coming: ComingEvent[];
   moods: Named[];
   channels: Named[];
+  /** Types of events the organisation does not use. */
+  hiddenTypes: string[];
   /** What the reader was writing here and has not sent, by key. */
   drafts: Record<string, DraftContent>;
   readAt: string | null;
@@ -109,6 +111,7 @@ export async function surroundingsOf(
       where organisation_id = ${organisationId} and active) as moods,
     (select coalesce(json_agg(json_build_object('id', id, 'name', name) order by sequence), '[]') from channel
       where organisation_id = ${organisationId} and active) as channels,
+    array(select type from event_type_setting where organisation_id = ${organisationId} and hidden) as "hiddenTypes",
     ${caseworkColumn(scope, row)} as casework,
     ${draftsColumn(scope, `ticket:${row.number}:`)} as drafts,
     (select read_at from ticket_read where organisation_id = ${organisationId} and ticket_id = ${row.id}
