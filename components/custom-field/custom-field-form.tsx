@@ -64,7 +64,7 @@ export async function CustomFieldForm({
           <TextField
             label={say("key")}
             hint={say("keyHint")}
-            name="key"
+            name="fieldKey"
             pattern="[a-z][a-z0-9_]*"
             maxLength={40}
             autoComplete="off"

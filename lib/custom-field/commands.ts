@@ -19,7 +19,7 @@ const MOST_FIELDS = 100;
 /** A field of one's own on tickets. @throws {Refusal} "invalid" beside what cannot be. */
 export const createCustomField = command(
   "customField.create",
-  async (scope, { type, key, ...input }: z.output<typeof newCustomFieldInput>) => {
+  async (scope, { type, fieldKey: key, ...input }: z.output<typeof newCustomFieldInput>) => {
     adminOnly(scope);
     const known = await scope.tx
       .select({ key: customFields.key })
@@ -27,7 +27,7 @@ export const createCustomField = command(
       .where(eq(customFields.organisationId, scope.organisationId));
     if (known.length >= MOST_FIELDS) throw invalidField("label", "casework.refusal.tooManyFields");
     const taken = new Set(known.map((field) => field.key));
-    if (key && taken.has(key)) throw invalidField("key", "casework.refusal.fieldKeyTaken");
+    if (key && taken.has(key)) throw invalidField("fieldKey", "casework.refusal.fieldKeyTaken");
     const values = {
       ...newRow(scope),
       ...(await columnsOf(scope, input, type)),

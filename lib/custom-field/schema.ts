@@ -41,8 +41,8 @@ const fields = {
 export const newCustomFieldInput = z.object({
   ...fields,
   type: z.enum(customFieldTypes, "refusal.chooseOne"),
-  /** How lists, exports and addresses call it; made from the label unless given. */
-  key: z
+  /** Its key: how lists, exports and addresses call it; made from the label unless given. Every act has a `key` of its own. */
+  fieldKey: z
     .string()
     .trim()
     .regex(/^([a-z][a-z0-9_]{0,39})?$/, "casework.refusal.fieldKey")
