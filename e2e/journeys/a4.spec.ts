@@ -91,7 +91,7 @@ test("A4: the answer to a newsletter becomes an offer, and the offer a sale", as
   await keepDraft(yue);
   await record(yue, "36 months agreed in principle.");
   await openTicket(yue, org, offer);
-  await expect(timeline(yue).getByText("We would like more information.")).toBeVisible();
+  await expect(timeline(yue).getByText("We would like more information.", { exact: true }).last()).toBeVisible();
   await expect(timeline(yue).getByText("called Sinotek")).toBeVisible();
   await expect(timeline(yue).getByText("visited Banque Rivière")).toBeVisible();
 

@@ -35,6 +35,8 @@ export async function write(page: Page, organisation: string, writing: Writing):
     await choose(found, recipient);
     await expect(page.getByRole("button", { name: `Remove ${recipient}` })).toBeVisible();
   }
+  // The list of further recipients covers what stands below it.
+  await page.getByLabel("Title").focus();
   if (recipients.length > 1)
     await page.getByRole("radio", { name: each ? /^One event per recipient/ : "One event for all" }).check();
   if (begin) await page.getByLabel("Begin").fill(begin);
