@@ -224,6 +224,7 @@ function Grid({
           eventShortHeight={30}
           eventMinHeight={22}
           moreLinkText={(count: number) => `+${count}`}
+          moreLinkClass="calmorelink"
           eventInteractive
           editable
           droppable
