@@ -14,6 +14,7 @@ import { createTicket } from "@/lib/ticket/commands/create-ticket";
 import { createTicketInput } from "@/lib/ticket/schema";
 
 import { ticketPage } from "./pages/record";
+import { ticketPageAsOf } from "./pages/record-as-of";
 
 let here: Town;
 beforeAll(async () => {
@@ -73,6 +74,9 @@ describe("The thread of a ticket", () => {
     const { lines } = await as("cedric", (scope) => ticketPage(scope, number));
     expect(lines.filter(({ isClosed }) => isClosed)).toHaveLength(1);
     expect(JSON.stringify(lines)).not.toMatch(/SECRET|Garnier/i);
+
+    const past = await as("cedric", (scope) => ticketPageAsOf(scope, number, scope.now));
+    expect(JSON.stringify(past.ticket.lines)).not.toMatch(/SECRET|Garnier/i);
 
     // Whoever is responsible reads drafts that belong to it.
     const open = await as("yue", (scope) => ticketPage(scope, number));

@@ -123,7 +123,9 @@ export function timelineColumn(
           'kind', case when actor.is_internal then 'colleague' else 'outside' end)
         when h.actor_email is not null then json_build_object('name', h.actor_email, 'company', null, 'kind', 'outside')
         end as actor,
-      e.id is not null and opened.id is null as "isClosed",
+      -- Looking back, what is closed is not there at all; what was deleted is known only now.
+      h.event_id is not null and opened.id is null and not exists (select from event gone
+        where gone.organisation_id = h.organisation_id and gone.id = h.event_id and gone.deleted_at is not null) as "isClosed",
       case when opened.id is not null then ${eventObject} end as event
     from page h
       left join membership m on m.organisation_id = h.organisation_id and m.user_id = h.actor_user_id
