@@ -65,7 +65,7 @@ test("A17: a calendar is subscribed to, and the address ends when it is revoked"
   const name = unique("Feed");
   await dialog.getByLabel("Name").fill(name);
   await dialog.getByRole("button", { name: "Make address" }).click();
-  const address = await dialog.getByRole("textbox").inputValue();
+  const address = await dialog.getByRole("textbox", { name: "Subscribe to this calendar" }).inputValue();
   const stranger = await journey.visitor();
   const feed = () => stranger.request.get(new URL(address).pathname);
   expect(await (await feed()).text()).toContain("BEGIN:VCALENDAR");
