@@ -196,7 +196,7 @@ function Grid({
 
   return (
     <>
-      <section className="calgrid" ref={room} aria-label={words("title")}>
+      <section className={`calgrid in-${span}`} ref={room} aria-label={words("title")}>
         <p className="sr" id="calendar-keys">
           {words("keys")}
         </p>
