@@ -16,7 +16,10 @@ const agendaDays = 30;
 /** The days around one, as a calendar shows them: weeks begin on Monday, months with the week of their first day. */
 export function daysAround(on: string, span: Span): Days {
   const day = DateTime.fromISO(on, { zone: "utc" });
-  const days = (first: DateTime, until: DateTime) => ({ first: first.toISODate() ?? on, until: until.toISODate() ?? on });
+  const days = (first: DateTime, until: DateTime) => ({
+    first: first.toISODate() ?? on,
+    until: until.toISODate() ?? on,
+  });
   if (span === "day") return days(day, day.plus({ days: 1 }));
   if (span === "agenda") return days(day, day.plus({ days: agendaDays }));
   if (span === "week") return days(day.startOf("week"), day.startOf("week").plus({ weeks: 1 }));
@@ -28,7 +31,9 @@ export function daysAround(on: string, span: Span): Days {
 /** One step back or on: a month, a week, a day, or what an agenda shows. */
 export function stepFrom(on: string, span: Span, by: 1 | -1): string {
   const day = DateTime.fromISO(on, { zone: "utc" });
-  const step = { month: { months: by }, week: { weeks: by }, day: { days: by }, agenda: { days: agendaDays * by } }[span];
+  const step = { month: { months: by }, week: { weeks: by }, day: { days: by }, agenda: { days: agendaDays * by } }[
+    span
+  ];
   return day.plus(step).toISODate() ?? on;
 }
 
