@@ -8,9 +8,13 @@ export type Office = {
   /** `own`: tickets they are responsible for, open when the bench begins. */
   staff: readonly { cookie: string; userId: string; own: { number: number; isOpen: boolean }[] }[];
   customer: { cookie: string };
+  /** Who may assign tickets to others. */
+  admin: { cookie: string };
   /** The number of any ticket. */
   random: () => number;
   sectionId: string;
+  /** Open tickets without anybody responsible. */
+  untaken: readonly number[];
   /** A ticket whose conversation has five hundred events. */
   talkative: number;
   /** How many tickets there are. */
@@ -33,12 +37,20 @@ export async function openOffice(client: pg.Client, url: string): Promise<Office
      where state = 'open' and deleted_at is null and responsible_id is not null
      group by 1 order by count(*) desc, 1 limit 8`,
   );
-  const { rows } = await client.query<{ section: string; customer: string; talkative: number; numbers: number[] }>(
-    `select bench.id('queue3') as section, bench.id('portal') as customer, (select t from bench.talkative) as talkative,
+  const { rows } = await client.query<{
+    section: string;
+    customer: string;
+    admin: string;
+    talkative: number;
+    untaken: number[];
+    numbers: number[];
+  }>(
+    `select bench.id('queue3') as section, bench.id('portal') as customer, bench.id('boss') as admin, (select t from bench.talkative) as talkative,
+       array(select number from ticket where state = 'open' and responsible_id is null and deleted_at is null order by number limit 100) as untaken,
        array(select number from ticket where deleted_at is null and phase <> 'draft' order by number) as numbers`,
   );
-  const { section = "", customer = "", talkative = 0, numbers = [] } = rows[0] ?? {};
-  const cookies = await signIn([...busiest.map(({ id }) => id), customer], new Date());
+  const { section = "", customer = "", admin = "", talkative = 0, untaken = [], numbers = [] } = rows[0] ?? {};
+  const cookies = await signIn([...busiest.map(({ id }) => id), customer, admin], new Date());
   const chance = chances();
   return {
     url,
@@ -47,10 +59,12 @@ export async function openOffice(client: pg.Client, url: string): Promise<Office
       userId: person.id,
       own: person.numbers.map((number) => ({ number, isOpen: true })),
     })),
-    customer: { cookie: cookies.at(-1) ?? "" },
+    customer: { cookie: cookies.at(-2) ?? "" },
+    admin: { cookie: cookies.at(-1) ?? "" },
     random: () => numbers[Math.floor(chance() * numbers.length)] ?? 1,
     sectionId: section,
     talkative,
+    untaken,
     size: numbers.at(-1) ?? 1,
   };
 }

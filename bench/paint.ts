@@ -11,8 +11,9 @@ export type Painted = { act: string; runs: number; p50: number; p95: number; sho
 
 type Step = {
   act: string;
-  /** Tickets whose responsible is somebody else; their own otherwise. */
-  others?: true;
+  /** On tickets nobody has; on their own otherwise. */
+  untaken?: true;
+  byAdmin?: true;
   prepare?: (page: Page) => Promise<unknown>;
   press: (page: Page) => Promise<unknown>;
   /** What shows that it was done: an element that says something else, or is there, or no longer. */
@@ -22,7 +23,7 @@ type Step = {
 const steps: readonly Step[] = [
   {
     act: "take",
-    others: true,
+    untaken: true,
     press: (page) => page.keyboard.press("i"),
     seen: { at: "aside.panel", is: "other" },
   },
@@ -42,8 +43,9 @@ const steps: readonly Step[] = [
   },
   {
     act: "assign",
+    byAdmin: true,
     prepare: async (page) => {
-      await page.keyboard.press("a");
+      await page.locator('[data-key="a"] > summary').click();
       await page.locator('[data-key="a"][open] input').first().fill("Staff");
       await page.locator('[data-key="a"] [role="option"]').nth(1).waitFor();
       await page.keyboard.press("ArrowDown");
@@ -53,33 +55,38 @@ const steps: readonly Step[] = [
   },
 ];
 
-/** Acts of the ticket's page in a real browser on the production build. What fails throws. */
-export async function measurePaint(office: Office, runs: number): Promise<Painted[]> {
+/** Acts of the ticket's page in a real browser on the production build. What cannot be pressed is told to `failed`. */
+export async function measurePaint(office: Office, runs: number, failed: (why: string) => void): Promise<Painted[]> {
   const browser = await chromium.launch({ executablePath: findBrowser(), args: ["--no-sandbox"] });
   const { cookie, own } = asStaff(office, 0);
-  const other = asStaff(office, 1).own;
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  const [name = "", value = ""] = cookie.split("=");
-  await context.addCookies([{ name, value, url: office.url }]);
+  // What tsx wraps around inner functions, which the page does not know.
+  await context.addInitScript("globalThis.__name = (named) => named");
   const page = await context.newPage();
   let next = 0;
   const painted: Painted[] = [];
   try {
     for (const step of steps) {
-      const walls: number[] = [];
-      const shown: number[] = [];
-      for (let run = 0; run < runs + 2; run += 1) {
-        const ticket = (step.others ? other : own)[next++];
-        if (!ticket) throw new Trouble("There are too few open tickets for so many runs.");
-        await page.goto(`${office.url}/bench/tickets/${ticket.number}`, { waitUntil: "networkidle" });
-        const took = await pressed(page, step);
-        // The first two fill the browser's own caches.
-        if (run > 1) {
-          walls.push(took.paint);
-          shown.push(took.shown);
+      const [name = "", value = ""] = (step.byAdmin ? office.admin.cookie : cookie).split("=");
+      await context.addCookies([{ name, value, url: office.url }]);
+      try {
+        const walls: number[] = [];
+        const shown: number[] = [];
+        for (let run = 0; run < runs + 2; run += 1) {
+          const number = step.untaken ? office.untaken[next++] : own[next++]?.number;
+          if (!number) throw new Trouble("There are too few open tickets for so many runs.");
+          await page.goto(`${office.url}/bench/tickets/${number}`, { waitUntil: "networkidle" });
+          const took = await pressed(page, step);
+          // The first two fill the browser's own caches.
+          if (run > 1) {
+            walls.push(took.paint);
+            shown.push(took.shown);
+          }
         }
+        painted.push({ act: step.act, runs, ...percentiles(walls), shown: percentiles(shown).p50 });
+      } catch (error) {
+        failed(`${step.act}: ${error instanceof Error ? error.message : String(error)}`);
       }
-      painted.push({ act: step.act, runs, ...percentiles(walls), shown: percentiles(shown).p50 });
     }
   } finally {
     await browser.close();
@@ -91,8 +98,17 @@ async function pressed(page: Page, step: Step): Promise<{ paint: number; shown: 
   await step.prepare?.(page);
   await page.evaluate(watch, step.seen);
   await step.press(page);
-  await page.waitForFunction("window.bench?.shown && window.bench.paint", undefined, { timeout: 10_000 });
-  return page.evaluate(() => (window as unknown as { bench: { paint: number; shown: number } }).bench);
+  const found = await page.waitForFunction(
+    () => {
+      const { bench } = window as unknown as { bench: { paint: number; shown: number; began: number } };
+      // What is painted within two frames is not reported at all.
+      if (bench.shown > 0 && performance.now() - bench.began > bench.shown + 250) bench.paint ||= 16;
+      return bench.shown > 0 && bench.paint > 0 && bench;
+    },
+    undefined,
+    { timeout: 10_000 },
+  );
+  return (await found.jsonValue()) || { paint: 0, shown: 0 };
 }
 
 /** Runs in the page: the browser's own event timing, and the first frame in which it is seen. */

@@ -13,6 +13,7 @@ from (values (__ORG__, __AT__)) v(o, at), generate_series(0, 7) q;
 
 insert into "user" (id, name, email, email_verified, locale, is_demo, created_at)
 select bench.id('staff' || s), 'Staff ' || s, 'staff' || s || '@bench.example', __AT__, 'en', true, __AT__ from generate_series(1, 50) s
+union all select bench.id('boss'), 'Boss', 'boss@bench.example', __AT__, 'en', true, __AT__
 union all select bench.id('portal'), 'Customer 1', 'c1@customer.example', __AT__, 'en', true, __AT__;
 
 insert into partner (organisation_id, id, created_at, updated_at, partner_type, name, is_customer)
@@ -23,10 +24,14 @@ select __ORG__, bench.id('customer' || c), __AT__, __AT__, 'person', 'Customer '
 insert into partner (organisation_id, id, created_at, updated_at, partner_type, name, company_id, is_internal, email)
 select __ORG__, bench.id('person' || s), __AT__, __AT__, 'person', 'Staff ' || s, __COMPANY__, true, 'staff' || s || '@bench.example'
 from generate_series(1, 50) s;
+insert into partner (organisation_id, id, created_at, updated_at, partner_type, name, company_id, is_internal, email)
+values (__ORG__, bench.id('person-boss'), __AT__, __AT__, 'person', 'Boss', __COMPANY__, true, 'boss@bench.example');
 
 insert into membership (organisation_id, id, created_at, updated_at, user_id, role, person_id, email)
 select __ORG__, bench.id('member' || s), __AT__, __AT__, bench.id('staff' || s), 'staff', bench.id('person' || s), 'staff' || s || '@bench.example'
 from generate_series(1, 50) s
+union all
+select __ORG__, bench.id('member-boss'), __AT__, __AT__, bench.id('boss'), 'admin', bench.id('person-boss'), 'boss@bench.example'
 union all
 select __ORG__, bench.id('member-portal'), __AT__, __AT__, bench.id('portal'), 'partner', bench.id('customer1'), 'c1@customer.example';
 
