@@ -34,6 +34,7 @@ export const handoverSheetInput = z
     ticketNote: lines(z.string().trim().max(2000, "refusal.tooLong")),
     comesBack: lines(z.enum(["yes", "no"])),
   })
+  .refine(({ number, decision }) => number.length === decision.length, { error: "refusal.checkFields" })
   .transform(({ id, version, number, decision, delegateUserId, ticketNote, comesBack }) => ({
     id,
     version,

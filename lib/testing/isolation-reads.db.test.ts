@@ -17,6 +17,7 @@ import { GET as repliesOfTicket } from "@/app/api/replies/[org]/route";
 import { GET as findRecords } from "@/app/api/find/[org]/route";
 import { GET as openLive } from "@/app/api/live/[org]/route";
 import { GET as choosePartner } from "@/app/api/partners/[org]/route";
+import { GET as bulkProgress } from "@/app/api/bulk/[org]/[id]/route";
 import { GET as chooseTag } from "@/app/api/tags/[org]/route";
 import { closePool } from "@/db/connect";
 import { contentPath } from "@/lib/document/disk-place";
@@ -26,6 +27,7 @@ import { type Insider, type RecordName, type Records, insiders } from "./action-
 import { withToken } from "./isolation/browser";
 import { type Actor, type Cast, castOf, outsiders } from "./isolation/people";
 import { countFrom, deskOf, knownTo, makeRecords, malformed, missing } from "./isolation/records";
+import { newId } from "@/lib/kernel/ids";
 import { type Read, otherDoors, readRegistry } from "./read-registry";
 import { town } from "./town";
 
@@ -96,6 +98,12 @@ const routeRegistry: Record<string, Read> = {
       answerOf(
         rawMailFile(new Request("http://localhost"), { params: Promise.resolve({ org: slug, id: failedMail }) }),
       ),
+  },
+  "app/api/bulk/[org]/[id]/route.ts#GET": {
+    door: "both",
+    // Whose bulk acts one may look at is asked in lib/bulk/bulk.db.test.ts.
+    ask: (slug) =>
+      answerOf(bulkProgress(new Request("http://localhost"), { params: Promise.resolve({ org: slug, id: newId() }) })),
   },
   "app/api/choices/[org]/route.ts#GET": {
     door: "both",

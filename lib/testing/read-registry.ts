@@ -367,6 +367,8 @@ export const readRegistry: Record<string, Read> = {
 export const otherDoors = new Set([
   // Takes only a key and a text, and keeps them for who asks.
   "app/api/drafts/[org]/route.ts#POST",
+  // By the token of a feed: its rights are asked in lib/calendar/calendar.db.test.ts.
+  "app/api/calendar/[org]/[token]/route.ts#GET",
   "app/api/files/route.ts#POST",
   "app/api/inbound/mail/route.ts#POST",
   "app/api/pdf-frame/[...file]/route.ts#GET",
