@@ -11,7 +11,6 @@ export const eventTypes = [
   "site_message",
 ] as const;
 export type EventType = (typeof eventTypes)[number];
-export const isEventType = (text: string): text is EventType => eventTypes.some((type) => type === text);
 
 /** Suivi itself carries these to the recipients; the others record what people did elsewhere. */
 export const carriedTypes = ["mail_message", "web_message", "site_message"] as const satisfies readonly EventType[];

@@ -58,7 +58,15 @@ export function readViewState(query: Query): ViewState {
 }
 
 /** The same as the query of an address; what goes without saying is left out. */
-export const queryOfView = ({ view, by, measure, columns, span, start, on }: ViewState): Record<string, string | undefined> => ({
+export const queryOfView = ({
+  view,
+  by,
+  measure,
+  columns,
+  span,
+  start,
+  on,
+}: ViewState): Record<string, string | undefined> => ({
   view: view === "list" ? undefined : view,
   by: view === "graph" && by !== "state" ? by : undefined,
   measure: view === "graph" && measure !== "count" ? measure : undefined,

@@ -61,7 +61,11 @@ export default async function OfficeLayout({
   const locale = await getLocale();
   const nav: OfficeNav = {
     myWorkCount: frame.total,
-    pinned: frame.pinned.map((view) => ({ label: view.name, href: savedHref(org, view), icon: <Icon of={viewIcons[view.viewMode]} /> })),
+    pinned: frame.pinned.map((view) => ({
+      label: view.name,
+      href: savedHref(org, view),
+      icon: <Icon of={viewIcons[view.viewMode]} />,
+    })),
     groups: await worklistGroups(org, frame.counts),
     menu: menuNodes(org, frame.menu, frame.menuCounts, locale),
     sections: frame.sections
