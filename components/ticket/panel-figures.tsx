@@ -11,7 +11,8 @@ import type { PanelProps } from "./panel-props";
 export function FiguresSection(props: PanelProps) {
   const { ticket } = props;
   const { values, fields: shown } = ticket;
-  const { expectedRevenue, probability, expectedCost, quantity } = values;
+  const { expectedRevenue, probability, expectedCost, quantity, outcome } = values;
+  const words = useTranslations("ticket");
   const hasFigures = ["expectedRevenue", "probability", "expectedCost", "quantity"].some((field) => shown.has(field));
   if (!hasFigures && !expectedRevenue && !probability && !expectedCost && !quantity) return null;
   return (
@@ -19,6 +20,7 @@ export function FiguresSection(props: PanelProps) {
       <dl className="pr num">
         <MoneyField {...props} field="expectedRevenue" />
         <Chances {...props} />
+        {outcome && <Property label={words("field.outcome")}>{words(`outcome.${outcome}`)}</Property>}
         <ExpectedClose {...props} />
         <MoneyField {...props} field="expectedCost" />
         <Quantity {...props} />

@@ -48,6 +48,10 @@ export const createTicket = command("ticket.create", async (scope, input: Create
   return { number };
 });
 
+/** A field that a form left empty is not given: what is known of the partner may fill it. */
+const withoutEmpty = (values: ReturnType<typeof typedColumns>): ReturnType<typeof typedColumns> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
+
 /**
  * Creates a ticket for whoever asks: the form, an event's follow-up, the portal, the mail gateway.
  *
@@ -61,7 +65,7 @@ export async function fileTicket(
   const kind = kindOf(input.kind);
   const { kind: _kind, title, sectionId: chosenSection, custom, ...typed } = input;
   const section = await sectionFor(scope, kind.kind, chosenSection ?? null, origin.as);
-  const filled = await fillPartnerFields(scope, typedColumns(scope, typed));
+  const filled = await fillPartnerFields(scope, withoutEmpty(typedColumns(scope, typed)));
   refuseEndBeforeBegin(filled);
   await refuseUnknownChoices(scope, { ...filled, kind: kind.kind });
   // Machines and customers cannot know what an organisation requires.
