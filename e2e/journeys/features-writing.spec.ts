@@ -8,7 +8,7 @@ import { newTicket, openTicket, panelOf, property, timeline } from "../support/o
 const org = "my-company";
 
 const request = (page: Page, title: string) =>
-  newTicket(page, org, "Support request", { Title: title, Contact: "Anna Client" });
+  newTicket(page, org, "Support request", { Title: title, Client: "Anna Client" });
 
 test("What is being written survives a reload and signing out", async ({ journey }) => {
   const page = await journey.visitor();
