@@ -3,9 +3,6 @@ import type { z } from "zod";
 
 import type { Command } from "@/lib/access/command";
 
-/** A record of a bulk act, as its list showed it. */
-type BulkTarget = { number: number; version: number | undefined };
-
 /**
  * One act that may be asked for many records at once. Each record gets a command of its own, by the person who asked,
  * with the permissions of that moment.
