@@ -52,7 +52,7 @@ export function useAct<In, T>(
       } else if (onRefused) onRefused(outcome);
       else toast({ message: Object.values(outcome.fields ?? {})[0] ?? outcome.message });
       // What comes after an await is no longer part of the transition by itself.
-      if (outcome.ok || outcome.code === "stale") startTransition(() => router.refresh());
+      if (outcome.ok || outcome.code === "stale" || outcome.code === "blocked") startTransition(() => router.refresh());
     });
   }
   return { act, pending };

@@ -42,15 +42,17 @@ export async function newTicketKinds(scope: Scope): Promise<TicketKind[]> {
   return [...usual, ...ticketKinds.filter((kind) => !usual.includes(kind))];
 }
 
+/** Of a section without a kind it is the section's usual one; null: the kind is still to be chosen. */
 export async function newTicketPage(
   scope: Scope,
-  asked: { kind: string; section: string | undefined; partner?: string | undefined },
+  asked: { kind: string | undefined; section: string | undefined; partner?: string | undefined },
 ): Promise<NewTicketPage | null> {
-  if (!isTicketKind(asked.kind)) return null;
-  const { kind, fields, partnerLabel, responsibleLabel, defaultResponsible } = kindOf(asked.kind);
   const sections = await ownSections(scope);
-  const chosen =
-    sections.find(({ id }) => id === asked.section) ?? sections.find(({ defaultKind }) => defaultKind === kind);
+  const there = sections.find(({ id }) => id === asked.section);
+  const wanted = asked.kind ?? there?.defaultKind ?? "";
+  if (!isTicketKind(wanted)) return null;
+  const { kind, fields, partnerLabel, responsibleLabel, defaultResponsible } = kindOf(wanted);
+  const chosen = there ?? sections.find(({ defaultKind }) => defaultKind === kind);
   const has = (name: KindField["name"]) => fields.some((field) => field.name === name);
   const { actor, organisation } = scope;
   const about = await namedPartner(scope, asked.partner);

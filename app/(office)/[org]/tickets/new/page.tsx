@@ -23,8 +23,8 @@ export default async function NewTicket({ params, searchParams }: PageProps<"/[o
   const section = single(asked.section);
   const partner = single(asked.partner);
   const from = single(asked.from);
-  const kind = single(asked.kind) ?? "";
-  const beginAt = slotIn(single(asked.beginAt), kind);
+  const kind = single(asked.kind);
+  const beginAt = slotIn(single(asked.beginAt), kind ?? "");
   const { page, kinds } = await readOffice(org, async (scope) => {
     const found = await newTicketPage(scope, { kind, section, partner });
     return {
@@ -41,7 +41,7 @@ export default async function NewTicket({ params, searchParams }: PageProps<"/[o
         <h1>{title}</h1>
         <span className="grow" />
         {page && (
-          <ButtonLink href={`/${org}/tickets/new${section ? `?section=${section}` : ""}`}>
+          <ButtonLink href={`/${org}/tickets/new${section ? `?section=${section}&kind=` : ""}`}>
             {words("another")}
           </ButtonLink>
         )}
