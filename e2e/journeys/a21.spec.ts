@@ -5,7 +5,7 @@ import { expect, test } from "../support/journey";
 import { receivedMail, sendMail } from "../support/mail";
 import {
   change,
-  expectState,
+  expectDone,
   fill,
   newTicket,
   numberIn,
@@ -32,9 +32,10 @@ test("A21: what came of a campaign can be counted on its page and in the lists",
     "Operations manager": "LIN Yue",
   });
   await takeStep(yue, "Submit (request approval)");
+  await expectDone(yue, campaign, "submitted");
   await openTicket(garnier, org, campaign);
   await takeStep(garnier, "Approve and open");
-  await expectState(garnier, "Open");
+  await expectDone(garnier, campaign, "open");
 
   const readers = Array.from({ length: 12 }, (_, place) => `tester${place + 1}.${campaign}@devs.example`);
   const contacts = ["ada@lindqvist.example", "bo@chen.example", ...readers];
@@ -81,11 +82,16 @@ test("A21: what came of a campaign can be counted on its page and in the lists",
   await openTicket(yue, org, sold);
   await change(yue, "Expected", "8000.00", "Expected revenue");
   await takeStep(yue, "Submit (request approval)");
+  await expectDone(yue, sold, "submitted");
   await openTicket(garnier, org, sold);
   await takeStep(garnier, "Approve, contact prospect");
-  await expectState(garnier, "Contacted");
+  await expectDone(garnier, sold, "contacted");
+  await openTicket(garnier, org, sold);
+  await takeStep(garnier, "Send offer");
+  await expectDone(garnier, sold, "offered");
+  await openTicket(garnier, org, sold);
   await takeStep(garnier, "Sell");
-  await expectState(garnier, "Sold");
+  await expectDone(garnier, sold, "sold");
 
   // Contacted 14, replies 6, repliers 5, opportunities 2, sold 1 with 8 000.00.
   await openTicket(garnier, org, campaign);

@@ -66,6 +66,12 @@ export async function takeStep(page: Page, label: string, words?: Fields): Promi
   await button.click();
 }
 
+/** The server has done the step; the state of the header may be shown ahead of that. */
+export async function expectDone(page: Page, number: number, state: string): Promise<void> {
+  await expect(page.getByText(`#${number} is now ${state}.`).first()).toBeVisible();
+  await expectState(page, state[0]?.toUpperCase() + state.slice(1));
+}
+
 /** The steps somebody may take now, by the words on the buttons of the header, whether shown or in a menu. */
 export async function expectNoStep(page: Page, label: string): Promise<void> {
   const buttons = headerOf(page).getByRole("button", {
