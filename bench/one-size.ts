@@ -98,7 +98,7 @@ async function measurePages(client: pg.Client, port: number, times: number, done
 async function paintedActs(office: Office, done: Done): Promise<void> {
   say("input to paint");
   try {
-    done.painted = await measurePaint(office, 20, (why) => done.failures.push(`input to paint, ${why}`));
+    done.painted = await measurePaint(office, 12, (why) => done.failures.push(`input to paint, ${why}`));
   } catch (error) {
     done.failures.push(`input to paint: ${error instanceof Error ? error.message : String(error)}`);
   }
