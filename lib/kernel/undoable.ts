@@ -60,6 +60,8 @@ export const neverRestored = [
 export const notUndoable: Record<string, string> = {
   "mail.receive": "undo.because.mailArrived",
   "mail.settle": "undo.because.mailLeft",
+  "meeting.sendInvitations": "undo.because.mailLeft",
+  "meeting.removeAttendee": "undo.because.mailLeft",
   "mail.acceptSender": "undo.because.trust",
   "webForm.file": "undo.because.fromOutside",
   "portal.fileRequest": "undo.because.fromOutside",
