@@ -22,5 +22,5 @@ export function draftsColumn(scope: Scope, prefix: string): SQL {
   const userId = scope.actor.kind === "person" ? scope.actor.userId : null;
   return sql`(select coalesce(json_object_agg(key, content), '{}') from draft
     where organisation_id = ${scope.organisationId} and user_id = ${userId}
-      and key >= ${prefix} and key < ${`${prefix}~`})`;
+      and starts_with(key, ${prefix}))`;
 }
