@@ -103,7 +103,7 @@ test("A4: the answer to a newsletter becomes an offer, and the offer a sale", as
   // The variant: she declines first, which needs a reason, and is made a new offer.
   await openTicket(yue, org, offer);
   const bar = yue.getByRole("main").locator("> header");
-  await bar.getByRole("button", { name: "Close", exact: true }).click();
+  await bar.getByRole("button", { name: "More", exact: true }).click();
   await bar.getByText("Reject …", { exact: true }).click();
   await expect(bar.getByRole("textbox", { name: "Reason", exact: true })).toHaveAttribute("required");
   await yue.reload();

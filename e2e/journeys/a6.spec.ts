@@ -138,7 +138,6 @@ test("A6: a conference with its seventeen events, and what is unfinished when it
     await expect(lines).toHaveCount(count);
     await expect(lines.filter({ hasText: state })).toHaveCount(count);
   }
-  await expect(panelOf(yue).getByRole("heading", { name: "Unfinished events 12" })).toBeVisible();
 
   // Answers lead to the mail they answer.
   for (const [, address] of speakers.slice(0, 2)) {
@@ -153,8 +152,8 @@ test("A6: a conference with its seventeen events, and what is unfinished when it
   }
 
   // It stands in the calendar on its day.
-  await yue.goto(`/${org}/calendar?date=2027-06-18`);
-  await expect(yue.getByRole("main").getByText(title)).toBeVisible();
+  await yue.goto(`/${org}/tickets?kind=meeting&view=calendar&on=2027-06-18`);
+  await expect(yue.getByRole("main").getByRole("button", { name: `#${meeting} ${title}` })).toBeVisible();
 
   await openTicket(yue, org, meeting);
   const bar = yue.getByRole("main").locator("> header");

@@ -48,7 +48,7 @@ test("Whoever looks for a ticket that is not in the list is told where it is", a
   await expectState(demo, "Open");
   await takeStep(demo, "Close");
   await expectState(demo, "Closed");
-  await demo.goto(`/${org}/tickets?q=${number}`);
+  await demo.goto(`/${org}/tickets?kind=meeting&q=${number}`);
   await expect(demo.getByRole("main")).toContainText(`[${number}] ${title} is archived: closed by Demo User`);
 
   // Among unclosed tickets it does not stand, and the list says how many do that are closed.
@@ -142,7 +142,7 @@ test("The palette finds, goes and acts; ? shows the keys", async ({ journey }) =
   await demo.keyboard.press("Control+k");
   await palette.getByRole("combobox").fill(title);
   await palette
-    .getByRole("option", { name: new RegExp(title) })
+    .getByRole("option", { name: new RegExp(`${title}.*#${number}`) })
     .first()
     .click();
   await demo.waitForURL(new RegExp(`/tickets/${number}$`));

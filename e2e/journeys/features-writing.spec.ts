@@ -81,8 +81,10 @@ test("A colleague who is mentioned is told", async ({ journey }) => {
   await demo.getByRole("option", { name: "Ines Admin" }).click();
   await demo.getByRole("button", { name: /^Save note/ }).click();
   await expect(timeline(demo).getByRole("article").filter({ hasText: "Please look," })).toContainText("Ines Admin");
-  await ines.goto(`/${org}/notifications`);
-  await expect(ines.getByText(`You were mentioned on #${number} ${title}.`)).toBeVisible();
+  await expect(async () => {
+    await ines.goto(`/${org}/notifications`);
+    await expect(ines.getByText(`You were mentioned on #${number} ${title}.`)).toBeVisible({ timeout: 1000 });
+  }).toPass();
 });
 
 test("A canned reply is filled for the ticket, and a macro does several steps after it said which", async ({

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { closePool } from "@/db/connect";
@@ -6,7 +7,7 @@ import { type Town, town } from "@/lib/testing/town";
 import type { Person } from "@/lib/testing/cast";
 
 import { keepDraft } from "./commands";
-import { draftOf } from "./queries";
+import { draftOf, draftsColumn } from "./queries";
 import { keepDraftInput } from "./schema";
 import { command } from "@/lib/access/command";
 
@@ -34,6 +35,17 @@ describe("A draft", () => {
     expect(await sees("garnier")).toBeNull();
     await keeps("garnier", null);
     expect(await sees("lea")).toEqual({ text: "Dear Claire" });
+  });
+
+  it("is found on the page of its ticket, and of no other", async () => {
+    await keeps("lea", { text: "Dear Claire" });
+    const page = command("test.page", async (scope, ticket: number) => {
+      const { rows } = await scope.tx.execute(sql`select ${draftsColumn(scope, `ticket:${ticket}:`)} as drafts`);
+      return rows[0]?.["drafts"];
+    });
+    const onPage = (ticket: number) => run(here.as("lea"), page, ticket, { via: "page" });
+    expect(await onPage(101)).toEqual({ [key]: { text: "Dear Claire" } });
+    expect(await onPage(10)).toEqual({});
   });
 
   it("is gone once it was sent", async () => {
