@@ -5,6 +5,8 @@ import { rememberVersion, versionMeant } from "./own-versions";
 const naming = (number: number, version: number) => (name: "number" | "version") =>
   name === "number" ? String(number) : String(version);
 
+const note = (name: "number" | "version") => (name === "number" ? "8" : undefined);
+
 beforeAll(() => {
   Object.assign(globalThis, { location: { pathname: "/nivalis/tickets/5" } });
 });
@@ -30,4 +32,12 @@ test("An answer without a version leads nowhere", () => {
   rememberVersion(naming(7, 1), null);
   rememberVersion(() => null, { number: 7, version: 2 });
   expect(versionMeant(naming(7, 1))).toBeNull();
+});
+
+test("An act that names no version goes on from the one it answers, and from no other", () => {
+  rememberVersion(note, { number: 8, version: 3, from: 2 });
+  expect(versionMeant(naming(8, 2))).toBe(3);
+  // Somebody else's change lies between.
+  rememberVersion(note, { number: 8, version: 5, from: 4 });
+  expect(versionMeant(naming(8, 2))).toBe(3);
 });

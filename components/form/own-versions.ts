@@ -15,10 +15,14 @@ export function versionMeant(read: Read): number | null {
   return Object.is(version, first) ? null : version;
 }
 
-/** Remembers that an own act led from the version it named to the one it answered. */
+/**
+ * Remembers that an own act led from the version it named to the one it answered. An act that is in nobody's way names
+ * none: its answer says `from` which one it went on.
+ */
 export function rememberVersion(read: Read, answer: unknown): void {
-  const from = Number(read("version"));
-  const to = typeof answer === "object" && answer !== null && "version" in answer ? Number(answer.version) : Number.NaN;
+  const answered = (typeof answer === "object" && answer !== null ? answer : {}) as Record<string, unknown>;
+  const from = Number(answered["from"] ?? read("version"));
+  const to = Number(answered["version"]);
   if (from > 0 && to > from) successors.set(keyOf(read, from), to);
 }
 

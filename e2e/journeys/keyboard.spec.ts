@@ -58,8 +58,11 @@ test("A list is walked, selected and opened by key, and so is what one does with
   await demo.goto(`/${org}/tickets?q=${encodeURIComponent(title)}&sort=-number`);
   const rows = demo.locator("a[data-row]");
   await expect(rows).toHaveCount(2);
-  await demo.keyboard.press("j");
-  await expect(rows.first()).toBeFocused();
+  // Keys count from the moment the page listens.
+  await expect(async () => {
+    await demo.keyboard.press("k");
+    await expect(rows.first()).toBeFocused({ timeout: 500 });
+  }).toPass();
   await demo.keyboard.press("x");
   await expect(demo.getByText("One selected")).toBeVisible();
   await demo.keyboard.press("j");

@@ -146,6 +146,10 @@ for (const { place, who, root, pages } of visits) {
 }
 
 async function faultsOf(page: Page): Promise<string[]> {
+  // Colours halfway from one theme to the other are nobody's.
+  await page.evaluate(() => {
+    for (const animation of document.getAnimations()) if (animation instanceof CSSTransition) animation.finish();
+  });
   const tooWide = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );

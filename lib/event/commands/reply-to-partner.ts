@@ -34,10 +34,10 @@ export const replyToPartner = command("ticket.reply", async (scope, input: Reply
   const decision = event ? sendHistorize(situation, { ...input, responsibleEmail, eventId: event.id }) : asked;
   const answered = await applyToTicket(scope, row, decision);
   const sent = event ? { event: event.number } : {};
-  if (!input.afterwards) return { number: answered.number, version: answered.version, ...sent };
+  if (!input.afterwards) return { number: answered.number, version: answered.version, from: row.version, ...sent };
   const after = await ticketForUpdate(scope, { id: row.id });
   const stepped = await stepTicket(scope, after, input.afterwards);
-  return { number: stepped.number, version: stepped.version, ...sent };
+  return { number: stepped.number, version: stepped.version, from: row.version, ...sent };
 });
 
 async function memberEmail(scope: Scope, userId: string): Promise<string | null> {

@@ -28,21 +28,21 @@ export const noteOnTicket = command("ticket.note", async (scope, input: NoteInpu
       { ticketId: row.id, reason: "mentioned" },
     );
   }
-  return { number: changed.number, version: changed.version };
+  return { number: changed.number, version: changed.version, from: row.version };
 });
 
 /** Files what was done; the date of the next action is kept (domain 2.9). */
 export const historizeTicket = command("ticket.historize", async (scope, input: HistorizeInput) => {
   const { row, situation } = await ticketForUpdate(scope, input);
   const changed = await applyToTicket(scope, row, historize(situation, input));
-  return { number: changed.number, version: changed.version };
+  return { number: changed.number, version: changed.version, from: row.version };
 });
 
 /** Files the planned action as done now and clears it (domain 2.9). */
 export const processTicketAction = command("ticket.processAction", async (scope, input: HistorizeInput) => {
   const { row, situation } = await ticketForUpdate(scope, input);
   const changed = await applyToTicket(scope, row, processAction(situation, input));
-  return { number: changed.number, version: changed.version };
+  return { number: changed.number, version: changed.version, from: row.version };
 });
 
 /** Plans the next action; what is not given stays as it was. */
