@@ -183,8 +183,8 @@ export async function expectNotInWorklist(
 
 /** Looks for tickets with the box of the rail. */
 export async function search(page: Page, organisation: string, words: string): Promise<void> {
-  await page.goto(`/${organisation}`);
-  const box = page.getByRole("search").getByRole("searchbox", { name: "Search" });
+  await page.goto(`/${organisation}/tickets`);
+  const box = page.getByRole("searchbox", { name: "Words or number" });
   await box.fill(words);
   await box.press("Enter");
   await expect(page.getByRole("heading", { name: "Tickets", level: 1 })).toBeVisible();

@@ -41,24 +41,28 @@ afterAll(async () => {
 const store = () => import("./content-store");
 const outside = () => new S3Client({ region: "us-east-1", endpoint, forcePathStyle: true, credentials: keys });
 
-test("Bytes go into the bucket under their hash, come back the same, and leave nothing on the disk", async () => {
-  const { putContent, readContent, openContent, hasContent, headOfContent } = await store();
-  const bytes = Buffer.alloc(3_000_000, "Ü€x");
-  const { sha256, size } = await putContent(bytes);
-  expect(sha256).toBe(createHash("sha256").update(bytes).digest("hex"));
-  expect(size).toBe(bytes.length);
-  expect(await hasContent(sha256)).toBe(true);
-  expect(bytes.equals(await readContent(sha256))).toBe(true);
-  expect((await headOfContent(sha256, 8192))?.equals(bytes.subarray(0, 8192))).toBe(true);
-  let streamed = 0;
-  for await (const piece of openContent(sha256)) streamed += (piece as Buffer).length;
-  expect(streamed).toBe(bytes.length);
-  expect(readdirSync(join(folder, "content"))).toEqual(["incoming"]);
-  expect(readdirSync(join(folder, "content", "incoming"))).toEqual([]);
+test(
+  "Bytes go into the bucket under their hash, come back the same, and leave nothing on the disk",
+  { timeout: 30_000 },
+  async () => {
+    const { putContent, readContent, openContent, hasContent, headOfContent } = await store();
+    const bytes = Buffer.alloc(3_000_000, "Ü€x");
+    const { sha256, size } = await putContent(bytes);
+    expect(sha256).toBe(createHash("sha256").update(bytes).digest("hex"));
+    expect(size).toBe(bytes.length);
+    expect(await hasContent(sha256)).toBe(true);
+    expect(bytes.equals(await readContent(sha256))).toBe(true);
+    expect((await headOfContent(sha256, 8192))?.equals(bytes.subarray(0, 8192))).toBe(true);
+    let streamed = 0;
+    for await (const piece of openContent(sha256)) streamed += (piece as Buffer).length;
+    expect(streamed).toBe(bytes.length);
+    expect(readdirSync(join(folder, "content"))).toEqual(["incoming"]);
+    expect(readdirSync(join(folder, "content", "incoming"))).toEqual([]);
 
-  const { Body } = await outside().send(new GetObjectCommand({ Bucket: "suivi", Key: `content/${sha256}` }));
-  expect(Buffer.from((await Body?.transformToByteArray()) ?? []).equals(bytes)).toBe(true);
-});
+    const { Body } = await outside().send(new GetObjectCommand({ Bucket: "suivi", Key: `content/${sha256}` }));
+    expect(Buffer.from((await Body?.transformToByteArray()) ?? []).equals(bytes)).toBe(true);
+  },
+);
 
 test("The same bytes are kept once, and an empty file is a file", async () => {
   const { putContent, readContent } = await store();
