@@ -218,6 +218,7 @@ function Grid({
           eventTimeFormat={clockFormat}
           dayHeaderFormat={span === "month" ? { weekday: "short" } : { weekday: "short", day: "numeric" }}
           nowIndicator
+          viewDidMount={({ el }) => scrollByKeys(el)}
           allDayText={words("allDay")}
           dayMaxEvents={span === "month" ? 4 : false}
           slotMinHeight={28}
@@ -329,4 +330,10 @@ function useSayTimes() {
       ...(text.length > 10 && { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
     });
   return ({ start, end }: Times) => (end ? `${say(start)} – ${say(end)}` : say(start));
+}
+
+/** The hours are scrolled by keys too, also where no entry could take the focus. */
+function scrollByKeys(view: HTMLElement): void {
+  for (const box of view.querySelectorAll<HTMLElement>("div"))
+    if (/auto|scroll/.test(getComputedStyle(box).overflowY)) box.tabIndex = 0;
 }
