@@ -130,6 +130,7 @@ for (const { place, who, root, pages } of visits) {
     const page = who ? await journey.as(who) : await journey.visitor();
     const wrong: string[] = [];
     for (const path of pages.map((rest) => root + rest)) {
+      await page.setViewportSize({ width: 1440, height: 900 });
       await page.goto(path);
       await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
       for (const width of widths) {
