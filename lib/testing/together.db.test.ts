@@ -95,6 +95,17 @@ describe("Two people with the same ticket before them", () => {
     }
   });
 
+  it("are not in their own way: a word on its way does not stop one's next step", async () => {
+    const seen = await ticketThatIs("draft");
+    await acts.note("ines", seen);
+    await acts.open("ines", seen);
+    expect(await stateOf(seen.number)).toMatchObject({ state: "open" });
+    await acts.note("olga", seen);
+    await acts.note("ines", seen);
+    const answer = await acts.pending("ines", seen).catch((error: unknown) => error);
+    expect(sentenceOf(answer), "Olga's word lies between").toMatch(/^refusal\.changedBy/);
+  });
+
   it("leave nothing behind that should not be", async () => {
     expect(await brokenInvariants(database)).toEqual({});
   });

@@ -51,7 +51,8 @@ export async function ticketForUpdate(
 
 /**
  * For a step that the asker saw on an older state of the ticket: where the present state forbids it, that is the answer
- * ("It is already closed."); otherwise who changed it since.
+ * ("It is already closed."); otherwise who else changed it since. What one did oneself, like a note on its way, is in
+ * nobody's way.
  *
  * @throws {Refusal} "stale"
  */
@@ -61,8 +62,19 @@ export async function refuseChanged(
   version: number | undefined,
   decision: Decision,
 ): Promise<void> {
-  if (!isChanged(row, version) || (!decision.allowed && decision.code === "blocked")) return;
-  throw await changedBy(scope, row);
+  if (version === undefined || version === row.version || (!decision.allowed && decision.code === "blocked")) return;
+  if (!(await isOwnDoing(scope, row, row.version - version))) throw await changedBy(scope, row);
+}
+
+/** Whether the last changes of the ticket, so many, are all the asker's own. */
+async function isOwnDoing({ tx, organisationId, actor }: Scope, { id }: TicketRow, changes: number): Promise<boolean> {
+  if (actor.kind !== "person") return false;
+  const found = await tx.execute<{ own: boolean }>(sql`
+    select bool_and(coalesce(l.actor_user_id = ${actor.userId}, false)) as own
+    from (select command_id from row_change where organisation_id = ${organisationId} and table_name = 'ticket'
+      and row_id = ${id} order by seq desc limit ${changes}) latest
+      left join command_log l on l.organisation_id = ${organisationId} and l.id = latest.command_id`);
+  return found.rows[0]?.own ?? false;
 }
 
 const isChanged = (row: TicketRow, version: number | undefined) => version !== undefined && version !== row.version;
