@@ -332,8 +332,13 @@ function useSayTimes() {
   return ({ start, end }: Times) => (end ? `${say(start)} – ${say(end)}` : say(start));
 }
 
-/** The hours are scrolled by keys too, also where no entry could take the focus. */
+/**
+ * The hours are scrolled by keys too, also where no entry could take the focus: their first cell takes it, since in a
+ * table the box around cells may not.
+ */
 function scrollByKeys(view: HTMLElement): void {
-  for (const box of view.querySelectorAll<HTMLElement>("div"))
-    if (/auto|scroll/.test(getComputedStyle(box).overflowY)) box.tabIndex = 0;
+  for (const box of view.querySelectorAll<HTMLElement>("div")) {
+    const cell = box.querySelector<HTMLElement>("[role=cell], [role=gridcell]");
+    if (cell && /auto|scroll/.test(getComputedStyle(box).overflowY)) cell.tabIndex = 0;
+  }
 }
