@@ -176,6 +176,15 @@ function Grid({
     revert();
   }
 
+  const labelOf = (entry: SaidEntry | undefined): string =>
+    entry?.start
+      ? words("entry", {
+          title: `#${entry.number} ${entry.title}`,
+          when: when({ start: entry.start, end: entry.end }),
+          who: entry.who ?? words("nobody"),
+        })
+      : "";
+
   const focusedEntry = () => {
     const number = document.activeElement?.closest<HTMLElement>("[data-entry], [data-unscheduled]")?.dataset;
     return entryOf(Number(number?.["entry"] ?? number?.["number"]));
@@ -231,21 +240,15 @@ function Grid({
           droppable
           fixedWeekCount={false}
           events={scheduled.map((entry) => eventOf(entry))}
-          eventContent={(info) => <EntryFace info={info} entry={entryOf(Number(info.event.id))} />}
+          eventContent={(info) => {
+            const entry = entryOf(Number(info.event.id));
+            return <EntryFace info={info} entry={entry} label={labelOf(entry)} />;
+          }}
           eventClass={(info) => classOf(entryOf(Number(info.event.id)))}
           eventDidMount={({ el, event }) => {
-            const entry = entryOf(Number(event.id));
             el.dataset["entry"] = event.id;
             el.setAttribute("aria-describedby", "calendar-keys");
-            if (entry?.start)
-              el.setAttribute(
-                "aria-label",
-                words("entry", {
-                  title: `#${entry.number} ${entry.title}`,
-                  when: when({ start: entry.start, end: entry.end }),
-                  who: entry.who ?? words("nobody"),
-                }),
-              );
+            el.setAttribute("aria-label", labelOf(entryOf(Number(event.id))));
           }}
           eventClick={({ event, jsEvent }) => {
             jsEvent.preventDefault();
@@ -307,9 +310,14 @@ function eventOf({ number, title, start, end, mayMove }: SaidEntry) {
 const classOf = (entry: SaidEntry | undefined): string =>
   `calentry who-${entry?.shade ?? 0}${entry?.isTentative ? " tentative" : ""}${entry?.mayMove ? "" : " fixed"}`;
 
-function EntryFace({ info, entry }: { info: EventDisplayInfo; entry: SaidEntry | undefined }) {
+function EntryFace({ info, entry, label }: { info: EventDisplayInfo; entry: SaidEntry | undefined; label: string }) {
+  const face = useRef<HTMLSpanElement>(null);
+  // FullCalendar keeps the element of an entry that moves: its name has to move along.
+  useEffect(() => {
+    if (label) face.current?.closest("[data-entry]")?.setAttribute("aria-label", label);
+  }, [label]);
   return (
-    <span className="face">
+    <span className="face" ref={face}>
       <b className="ell">{entry?.title ?? info.event.title}</b>
       <span className="num ell">
         {[info.timeText, entry?.location, entry?.who && entry.initials].filter(Boolean).join(", ")}
