@@ -135,6 +135,7 @@ test("A card of the board takes its step by keys, or by its menu", async ({ jour
   await expect(sam.getByText("Over Enquired")).toBeAttached();
   await sam.keyboard.press("Space");
   await expect(column("Enquired").locator(`[data-card="${number}"]`)).toBeVisible();
+  await expect(sam.getByText(new RegExp(`#${number} is now .*enquired`, "i"))).toBeVisible();
   await openTicket(sam, org, number);
   await expectState(sam, "Enquired");
 });
