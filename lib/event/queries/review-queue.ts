@@ -40,7 +40,7 @@ export async function reviewQueue(scope: Scope): Promise<QueuedEvent[]> {
         where r.organisation_id = ${events.organisationId} and r.event_id = ${events.id})`,
       plannedAt: events.plannedAt,
       beginAt: events.beginAt,
-      textKey: sql<string>`md5(coalesce(nullif(btrim(${events.content}), ''), ${events.title}))`,
+      textKey: sql<string>`md5(concat_ws(' ', ${events.type}, ${events.title}, ${events.content}))`,
     })
     .from(events)
     .leftJoin(partners, and(eq(partners.organisationId, events.organisationId), eq(partners.id, events.senderId)))
