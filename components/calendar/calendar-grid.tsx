@@ -25,7 +25,7 @@ import { usePageActions } from "../keys/page-actions";
 import { useToast } from "../ui/toast";
 import { MoveDialog } from "./move-dialog";
 import type { Put, SaidEntry } from "./said-entry";
-import { type Times, isDay, moveBy, shownEnd, stepOfKey, stretchBy, timesFrom } from "./shift-entry";
+import { type Times, isDay, moveBy, onDayOf, shownEnd, stepOfKey, stretchBy, timesFrom } from "./shift-entry";
 import { UnscheduledTray } from "./unscheduled-tray";
 
 const viewOf = { month: "dayGridMonth", week: "timeGridWeek", day: "timeGridDay" } as const;
@@ -83,6 +83,8 @@ function Grid({
   const versions = useRef(new Map<number, number>());
   const focused = useRef<number | null>(null);
   const room = useRef<HTMLElement>(null);
+  /** Where the hand took an entry: the height on the screen, and how far the hours were scrolled. */
+  const draggedFrom = useRef({ y: 0, scroll: 0 });
   const tray = useRef<HTMLDivElement>(null);
   const when = useSayTimes();
 
@@ -168,10 +170,11 @@ function Grid({
     return () => here?.removeEventListener("keydown", listen);
   }, []);
 
-  function dropped(event: EventApi, isStretched: boolean, revert: () => void) {
+  function dropped(event: EventApi, isStretched: boolean, revert: () => void, isLevel = false) {
     const entry = entryOf(Number(event.id));
     if (!entry || !event.start) return revert();
-    put(entry, timesFrom(event.start, event.end, event.allDay), isStretched);
+    const times = timesFrom(event.start, event.end, event.allDay);
+    put(entry, isLevel && entry.start ? onDayOf({ start: entry.start, end: entry.end }, times) : times, isStretched);
     // The page shows where it is now; FullCalendar's own copy goes back to what it was given.
     revert();
   }
@@ -254,7 +257,13 @@ function Grid({
             jsEvent.preventDefault();
             router.push(`/${organisation}/tickets/${event.id}`);
           }}
-          eventDrop={({ event, revert }) => dropped(event, false, revert)}
+          eventDragStart={({ jsEvent }) => {
+            draggedFrom.current = { y: jsEvent.clientY, scroll: scrollOf(room.current) };
+          }}
+          eventDrop={({ event, revert, jsEvent }) => {
+            const { y, scroll } = draggedFrom.current;
+            dropped(event, false, revert, Math.abs(jsEvent.clientY - y) < 7 && scroll === scrollOf(room.current));
+          }}
           eventResize={({ event, revert }) => dropped(event, true, revert)}
           drop={({ draggedEl, date, allDay }) => {
             const entry = entryOf(Number(draggedEl.dataset["number"]));
@@ -339,6 +348,10 @@ function useSayTimes() {
     });
   return ({ start, end }: Times) => (end ? `${say(start)} – ${say(end)}` : say(start));
 }
+
+/** How far anything inside is scrolled down. */
+const scrollOf = (view: HTMLElement | null): number =>
+  [...(view?.querySelectorAll("div") ?? [])].reduce((sum, box) => sum + box.scrollTop, 0);
 
 /**
  * The hours are scrolled by keys too, also where no entry could take the focus: their first cell takes it, since in a
