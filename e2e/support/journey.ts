@@ -35,7 +35,7 @@ export const test = base.extend<{ journey: Journey }>({
     const open = async (context: BrowserContext): Promise<Page> => {
       const page = await context.newPage();
       page.on("console", (message) => {
-        if (message.type() === "error") complaints.push(`${page.url()}: ${message.text()}`);
+        if (message.type() === "error") complaints.push(`${page.url()}: ${message.text()} (${message.location().url})`);
       });
       page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error.stack ?? error.message}`));
       return page;
