@@ -35,6 +35,8 @@ export const test = base.extend<{ journey: Journey }>({
     const open = async (context: BrowserContext): Promise<Page> => {
       const page = await context.newPage();
       page.on("console", (message) => {
+        // Browsers ask for the icon of a site when they like to: no journey is about it.
+        if (message.location().url.endsWith("/favicon.ico")) return;
         if (message.type() === "error") complaints.push(`${page.url()}: ${message.text()} (${message.location().url})`);
       });
       page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error.stack ?? error.message}`));
