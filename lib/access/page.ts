@@ -17,15 +17,20 @@ import { inTransaction } from "./transaction";
  * Who looks at this page of this organisation: asked once per request, shared by layout and page.
  * Redirects to sign-in when nobody is signed in; not found when they do not belong here.
  */
-export const viewer = cache(async (slug: string): Promise<MemberIdentity> => {
+export async function viewer(slug: string): Promise<MemberIdentity> {
+  return (await signedIn(slug)) ?? redirect(signInAddress(slug));
+}
+
+/** The viewer for doors that cannot show a sign-in page: null when nobody is signed in; not found for strangers. */
+export const signedIn = cache(async (slug: string): Promise<MemberIdentity | null> => {
   const token = await sessionToken();
-  if (!token) redirect(signInAddress(slug));
+  if (!token) return null;
   const now = clock();
   const found = await inTransaction(beginAsking("read"), async (transaction) => {
     const identity = await whoAsks(transaction, token, slug, now);
     return identity && { member: await enter(transaction, identity, now, null) };
   });
-  if (!found) redirect(signInAddress(slug));
+  if (!found) return null;
   if (!found.member) notFound();
   const { sessionId, lastSeenAt } = found.member;
   if (isDue(lastSeenAt, now)) after(() => asAccount((scope) => renewSession(scope, sessionId), now));

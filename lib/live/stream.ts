@@ -40,14 +40,19 @@ export function openStream(signal: AbortSignal, who: Omit<Listener, "say" | "bea
     },
     cancel: () => end(),
   });
-  return new Response(body, {
-    headers: {
-      "Content-Type": "text/event-stream; charset=utf-8",
-      // no-transform: a compressor would hold the news back.
-      "Cache-Control": "private, no-store, no-transform",
-      "X-Accel-Buffering": "no",
-    },
-  });
+  return new Response(body, { headers });
 }
+
+/** For whoever is not signed in (any more): the browser is told so and does not ask again. */
+export function overStream(): Response {
+  return new Response("event: over\ndata: {}\n\n", { headers });
+}
+
+const headers = {
+  "Content-Type": "text/event-stream; charset=utf-8",
+  // no-transform: a compressor would hold the news back.
+  "Cache-Control": "private, no-store, no-transform",
+  "X-Accel-Buffering": "no",
+};
 
 const nothing = (): void => {};

@@ -1,5 +1,6 @@
 import { globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { redirect } from "next/navigation";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 
 import { GET as rawMailFile } from "@/app/(office)/[org]/mail/[id]/raw/route";
@@ -86,7 +87,10 @@ async function beginningOf(slug: string, search: string): Promise<unknown> {
   const { status, body } = await openLive(request, { params: Promise.resolve({ org: slug }) });
   const first = await body?.getReader().read();
   leave.abort();
-  return { status, body: new TextDecoder().decode(first?.value) };
+  const said = new TextDecoder().decode(first?.value);
+  // A browser takes no page for a stream: who is not signed in is told so as an event.
+  if (said.startsWith("event: over")) redirect("/sign-in");
+  return { status, body: said };
 }
 
 /** The routes that read, as the registry has the pages. */

@@ -1,7 +1,7 @@
-import { viewer } from "@/lib/access/page";
+import { signedIn } from "@/lib/access/page";
 import { readAs } from "@/lib/access/scope";
 import { hub } from "@/lib/live/hub";
-import { openStream } from "@/lib/live/stream";
+import { openStream, overStream } from "@/lib/live/stream";
 import { placesFrom } from "@/lib/live/presence";
 import { readableSubjects } from "@/lib/live/readable";
 import { subjectsFrom } from "@/lib/live/subject";
@@ -11,7 +11,9 @@ import { subjectsFrom } from "@/lib/live/subject";
  * read something hears nothing of it.
  */
 export async function GET(request: Request, { params }: { params: Promise<{ org: string }> }): Promise<Response> {
-  const { organisation, actor, sessionId } = await viewer((await params).org);
+  const identity = await signedIn((await params).org);
+  if (!identity) return overStream();
+  const { organisation, actor, sessionId } = identity;
   if (actor.standing.role === "partner") return new Response(null, { status: 404 });
   if (!hub().hasRoom(sessionId)) return new Response(null, { status: 429, headers: { "Retry-After": "60" } });
   const asked = new URL(request.url).searchParams;
