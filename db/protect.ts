@@ -28,6 +28,8 @@ export const uncapturedTables = [
   "live_count",
   "ticket_read",
   "mailbox_address",
+  "mailbox_state",
+  "mailbox_seen",
   "rule_run",
   "draft",
   "bulk_row",
@@ -42,6 +44,8 @@ export const appendOnlyTables = ["row_change", "history_entry", "occasion"] as c
 export const secretColumns: Record<string, readonly string[]> = {
   invitation: ["token_hash"],
   calendar_feed: ["token_hash"],
+  mailbox: ["secret"],
+  dkim_key: ["private_key"],
 };
 
 /** Follow from other columns. */
@@ -61,6 +65,7 @@ export const personalColumns: Record<string, readonly string[]> = {
   ticket_watcher: ["email"],
   event_recipient: ["email", "name"],
   attendee: ["email", "name"],
+  mail_suppression: ["address"],
 };
 
 const quoted = (names: readonly string[]) => names.map((name) => `'${name}'`).join(", ");

@@ -65,6 +65,8 @@ export const events = pgTable(
     sentAt: instant(),
     sentBy: uuid(),
     sentDirectly: boolean().notNull().default(false),
+    /** A mailing that was stopped in the middle: what has not left waits. */
+    sendPausedAt: instant(),
     receivedAt: instant(),
     deliveredAt: instant(),
     deliveredBy: uuid(),
@@ -118,7 +120,8 @@ export const eventRecipients = pgTable(
     role: text({ enum: ["to", "cc", "bcc"] })
       .notNull()
       .default("to"),
-    mailStatus: text({ enum: ["queued", "sent", "failed", "bounced"] }),
+    /** "sent": a server accepted it; "deferred": it was put off and is tried again. */
+    mailStatus: text({ enum: ["queued", "deferred", "sent", "failed", "bounced", "uncertain", "suppressed"] }),
     /** Site messages: when this person pressed Acknowledge. */
     acknowledgedAt: instant(),
     declaredReceivedEventId: uuid(),

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { bigint, boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 
 import { instant, sameTenant, tenantColumns, tenantKey } from "./columns";
 import { eventRecipients, events } from "./event";
@@ -26,12 +26,108 @@ export const mailboxes = pgTable(
     trustedInlet: boolean().notNull().default(false),
     plusAddressing: boolean().notNull().default(true),
     errorAddress: text(),
+    /** How its mail comes: handed to us (SMTP, HTTP, pipe), or fetched by us (IMAP, POP3). */
+    transport: text({ enum: ["smtp", "http", "pipe", "imap", "pop3"] })
+      .notNull()
+      .default("smtp"),
+    host: text(),
+    port: integer(),
+    tls: text({ enum: ["tls", "starttls", "none"] })
+      .notNull()
+      .default("tls"),
+    login: text(),
+    /** Sealed with the installation's key (lib/kernel/seal). */
+    secret: text(),
+    /** The certificate authority of a server that no public one vouches for. */
+    trustedCertificate: text(),
+    folder: text().notNull().default("INBOX"),
+    /** What becomes of a mail on its server once it is safe here. */
+    afterFetch: text({ enum: ["keep", "delete"] })
+      .notNull()
+      .default("keep"),
+    /** Since when nothing is fetched or taken; refusals are temporary. */
+    pausedAt: instant(),
+    silenceAlarm: boolean().notNull().default(true),
     active: boolean().notNull().default(true),
   },
   (t) => [
     tenantKey(t),
     uniqueIndex("mailbox_address_unique").on(t.organisationId, t.address),
     sameTenant("mailbox_section_same_tenant", t, t.sectionId, sections),
+  ],
+);
+
+/** What the machine knows about a mailbox: it changes with every fetch and is no decision of anybody. */
+export const mailboxStates = pgTable(
+  "mailbox_state",
+  {
+    ...tenantColumns(),
+    mailboxId: uuid().notNull(),
+    lastFetchAt: instant(),
+    lastReceivedAt: instant(),
+    failures: integer().notNull().default(0),
+    lastError: text(),
+    lastErrorAt: instant(),
+    nextFetchAt: instant(),
+    leasedUntil: instant(),
+    /** IMAP: valid for this UIDVALIDITY, everything up to `lastUid` is here. */
+    uidValidity: text(),
+    lastUid: bigint({ mode: "number" }).notNull().default(0),
+    /** Somebody was told that no mail comes any more. */
+    silenceToldAt: instant(),
+    /** The test mail of the set-up: sent with this word in it, seen when it came back. */
+    testToken: text(),
+    testSentAt: instant(),
+    testSeenAt: instant(),
+  },
+  (t) => [
+    tenantKey(t),
+    uniqueIndex("mailbox_state_mailbox").on(t.organisationId, t.mailboxId),
+    index("mailbox_state_due").on(t.nextFetchAt),
+    sameTenant("mailbox_state_mailbox_same_tenant", t, t.mailboxId, mailboxes, "cascade"),
+  ],
+);
+
+/** POP3 keeps no place: the mails of a mailbox we have already, by their unique ids. */
+export const mailboxSeen = pgTable(
+  "mailbox_seen",
+  { ...tenantColumns(), mailboxId: uuid().notNull(), uidl: text().notNull() },
+  (t) => [
+    tenantKey(t),
+    uniqueIndex("mailbox_seen_once").on(t.organisationId, t.mailboxId, t.uidl),
+    sameTenant("mailbox_seen_mailbox_same_tenant", t, t.mailboxId, mailboxes, "cascade"),
+  ],
+);
+
+/** Keys with which mail from a domain is signed (RFC 6376). */
+export const dkimKeys = pgTable(
+  "dkim_key",
+  {
+    ...tenantColumns(),
+    domain: text().notNull(),
+    selector: text().notNull(),
+    /** Sealed with the installation's key (lib/kernel/seal). */
+    privateKey: text().notNull(),
+    publicKey: text().notNull(),
+    active: boolean().notNull().default(true),
+  },
+  (t) => [tenantKey(t), uniqueIndex("dkim_key_domain").on(t.organisationId, t.domain)],
+);
+
+/** Addresses that get no mail to many any more, and why. */
+export const mailSuppressions = pgTable(
+  "mail_suppression",
+  {
+    ...tenantColumns(),
+    address: text().notNull(),
+    reason: text({ enum: ["unsubscribed", "bounced", "complained"] }).notNull(),
+    eventId: uuid(),
+    note: text(),
+  },
+  (t) => [
+    tenantKey(t),
+    uniqueIndex("mail_suppression_address").on(t.organisationId, t.address, t.reason),
+    sameTenant("mail_suppression_event_same_tenant", t, t.eventId, events),
   ],
 );
 
@@ -49,6 +145,9 @@ export const inboundMails = pgTable(
     envelopeTo: text().notNull(),
     remoteAddress: text(),
     heloName: text(),
+    /** IMAP: where on its server the mail lies. */
+    uidValidity: text(),
+    uid: bigint({ mode: "number" }),
     sha256: text().notNull(),
     size: integer().notNull(),
     /** sha-256 of sender, subject, date and body, so that one mail by two roads is one. */
@@ -56,6 +155,10 @@ export const inboundMails = pgTable(
     messageId: text(),
     fromAddress: text(),
     subject: text(),
+    /** What SPF, DKIM and DMARC said, and whom we took the sender for. */
+    verdicts: jsonb().$type<Record<string, string>>(),
+    /** What kind of mail it is: `automatic`, `bounce`, `list`, `encrypted`, `signed`, `calendar` … */
+    traits: text().array(),
     receivedAt: instant().notNull(),
     status: text({ enum: ["stored", "filed", "quarantined", "dropped", "failed"] })
       .notNull()
@@ -76,6 +179,10 @@ export const inboundMails = pgTable(
     uniqueIndex("inbound_mail_once")
       .on(t.organisationId, t.mailboxId, t.messageId, t.contentHash)
       .where(sql`${t.status} = 'filed' and ${t.messageId} is not null`),
+    uniqueIndex("inbound_mail_uid")
+      .on(t.organisationId, t.mailboxId, t.uidValidity, t.uid)
+      .where(sql`${t.uid} is not null`),
+    index("inbound_mail_of_mailbox").on(t.organisationId, t.mailboxId, t.receivedAt.desc().nullsFirst()),
     index("inbound_mail_recent").on(t.organisationId, t.receivedAt.desc().nullsFirst(), t.id),
     index("inbound_mail_status").on(t.organisationId, t.status, t.receivedAt.desc().nullsFirst(), t.id),
     index("inbound_mail_message").on(t.organisationId, t.messageId),
@@ -120,14 +227,30 @@ export const outboundMails = pgTable(
     eventId: uuid(),
     recipientId: uuid(),
     ruleRunId: uuid(),
-    status: text({ enum: ["queued", "sent", "failed", "suppressed", "taken_back"] })
+    /** Written by a machine of ours: counted against the caps of automatic mail. */
+    automatic: boolean().notNull().default(false),
+    /** One of many of a mailing: sent at most once, paused and resumed with its event. */
+    bulk: boolean().notNull().default(false),
+    /** The envelope sender by which a delivery report names this very mail. */
+    returnPath: text(),
+    status: text({
+      enum: ["queued", "paused", "sent", "failed", "bounced", "uncertain", "suppressed", "taken_back"],
+    })
       .notNull()
       .default("queued"),
     attempts: integer().notNull().default(0),
     nextTryAt: instant(),
     leasedUntil: instant(),
+    /** Handed to the server from this moment; still set without an end, nobody knows whether it arrived. */
+    handedOverAt: instant(),
     sentAt: instant(),
+    /** The server's last word. */
+    response: text(),
     lastError: text(),
+    bouncedAt: instant(),
+    /** Enhanced status of the delivery report (RFC 3463), and whether trying again is of no use. */
+    bounceStatus: text(),
+    bounceHard: boolean(),
   },
   (t) => [
     tenantKey(t),
@@ -137,6 +260,12 @@ export const outboundMails = pgTable(
       .on(t.nextTryAt)
       .where(sql`${t.status} = 'queued'`),
     index("outbound_mail_event").on(t.organisationId, t.eventId),
+    index("outbound_mail_automatic")
+      .on(t.organisationId, t.to, t.createdAt)
+      .where(sql`${t.automatic}`),
+    index("outbound_mail_trouble")
+      .on(t.organisationId, t.createdBy, t.updatedAt)
+      .where(sql`${t.status} in ('failed', 'bounced', 'uncertain')`),
     sameTenant("outbound_mail_ticket_same_tenant", t, t.ticketId, tickets),
     sameTenant("outbound_mail_event_same_tenant", t, t.eventId, events),
     sameTenant("outbound_mail_recipient_same_tenant", t, t.recipientId, eventRecipients),

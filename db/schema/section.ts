@@ -23,6 +23,8 @@ export const sections = pgTable(
     parentId: uuid(),
     managerId: uuid(),
     emailAddress: text(),
+    /** Below every mail that leaves in this section's name; empty: the writer's own. */
+    mailSignature: text(),
     defaultKind: text({ enum: ticketKinds }).notNull().default("general"),
     approvalRequired: text({ enum: ["by_kind", "yes", "no"] })
       .notNull()

@@ -1,8 +1,9 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 
-import { events } from "@/db/schema";
+import { type eventRecipients, events } from "@/db/schema";
 import type { Scope } from "@/lib/kernel/scope";
+import { neverRestored, notUndoable, undoableTables } from "@/lib/kernel/undoable";
 
 import { type EventDirection, type EventState, type EventType, eventTypes } from "../types";
 import { visibleEvents } from "../visible";
@@ -15,7 +16,7 @@ export type NamedRecipient = {
   company: string | null;
   isInternal: boolean;
   role: "to" | "cc" | "bcc";
-  mailStatus: "queued" | "sent" | "failed" | "bounced" | null;
+  mailStatus: (typeof eventRecipients.$inferSelect)["mailStatus"];
   acknowledgedAt: string | null;
   /** The last mail to them, of whatever event, came back. */
   bouncedBefore: boolean;
@@ -36,6 +37,11 @@ export type EventHistoryLine = {
   text: string | null;
   actor: string | null;
   byMail: boolean;
+  /** What an edit or an undo changed. */
+  details: Record<string, unknown> | null;
+  own: boolean;
+  /** The act that wrote the line, where it can be undone. */
+  commandId: string | null;
 };
 export type EventDocument = { id: string; name: string; size: number; isPicture: boolean };
 export type NamedChoice = { id: string; name: string };
@@ -76,6 +82,7 @@ export async function eventDetails(
 ): Promise<EventDetails> {
   const o = sql`${scope.organisationId}::uuid`;
   const id = sql`${event.id}::uuid`;
+  const me = scope.actor.kind === "person" ? scope.actor.userId : null;
   const linked = sql`jsonb_build_object('number', ${events.number}, 'title', ${events.title}, 'type', ${events.type},
     'direction', ${events.direction}, 'state', ${events.state}, 'at', ${events.beginAt})`;
   const result = await scope.tx.execute<{ details: EventDetails }>(sql`
@@ -102,7 +109,12 @@ export async function eventDetails(
         and ${events.originEventId} = ${id} and ${events.declaredBySectionId} is null and ${visibleEvents(scope)} limit 100`)},
       'history', ${list(sql`select h.id as k, jsonb_build_object('id', h.id, 'at', h.at, 'label', h.label, 'text', h.text,
           'actor', coalesce(${nameOfUser(sql`h.actor_user_id`)}, h.actor_email),
-          'byMail', h.actor_user_id is null and h.actor_email is not null) as v
+          'byMail', h.actor_user_id is null and h.actor_email is not null, 'details', h.details,
+          'own', h.actor_user_id is not distinct from ${me}::uuid, 'commandId', case when exists (select from row_change c
+            where c.organisation_id = ${o} and c.command_id = h.command_id and c.table_name = any(${undoableNames}::text[])
+              and (c.op <> 'U' or c.old - ${neverNames}::text[] <> '{}'))
+            and not exists (select from command_log l where l.organisation_id = ${o} and l.id = h.command_id
+              and l.command = any(${fixedNames}::text[])) then h.command_id end) as v
         from history_entry h where h.organisation_id = ${o} and h.event_id = ${id} and h.ticket_id is null`)},
       'documents', ${list(sql`select d.id as k, jsonb_build_object('id', d.id, 'name', d.file_name, 'size', d.size,
           'isPicture', d.mime_type like 'image/%') as v
@@ -143,6 +155,10 @@ export async function eventDetails(
       where m.organisation_id = ${o} and m.user_id = ${user})`;
   }
 }
+
+const undoableNames = `{${Object.keys(undoableTables).join(",")}}`;
+const neverNames = `{${neverRestored.join(",")}}`;
+const fixedNames = `{${Object.keys(notUndoable).join(",")}}`;
 
 /** A JSON list of `v` in the order of `k`. */
 const list = (rows: SQL): SQL => sql`coalesce((select jsonb_agg(x.v order by x.k) from (${rows}) x), '[]'::jsonb)`;
