@@ -25,7 +25,7 @@ export function FilterSearch({
         defaultValue={filter.q}
         aria-label={label}
         placeholder={label}
-        className={wide ? "w-[420px] max-w-full" : "w-[180px] flex-none"}
+        className={wide ? "w-[420px] max-w-full" : "w-[180px] flex-none max-[720px]:w-[112px]"}
       />
     </form>
   );

@@ -1,6 +1,8 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 
+import { CurrentInSight } from "./current-in-sight";
+
 /** Views of one page that have their own address; `look` is the underlined row or the segmented switch of a bar. */
 export function TabLinks({
   label,
@@ -24,6 +26,7 @@ export function TabLinks({
           {link.label}
         </Link>
       ))}
+      <CurrentInSight key={links.find(({ on }) => on)?.href} />
     </nav>
   );
 }

@@ -1,47 +1,47 @@
 "use client";
 
 import {
+  type CollisionDetection,
   DndContext,
   type DragEndEvent,
   DragOverlay,
+  type DroppableContainer,
   type KeyboardCoordinateGetter,
   KeyboardSensor,
   PointerSensor,
   closestCenter,
   pointerWithin,
-  useDraggable,
-  useDroppable,
   useSensor,
   useSensors,
 } from "@dnd-kit/core";
-import { Ellipsis, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useOptimistic, useState, type FormEvent } from "react";
+import { useOptimistic, useState } from "react";
 
 import { moveTicketAction } from "@/lib/ticket/actions";
 
 import { useAct } from "../form/use-act";
 import { usePageActions } from "../keys/page-actions";
-import { Avatar } from "../ui/avatar";
-import { Button } from "../ui/button";
-import { classNames } from "../ui/class-names";
 import { Dialog } from "../ui/dialog";
-import { Icon } from "../ui/icon";
-import { initialsOf } from "../ui/initials";
-import { StateDot } from "../ui/state-dot";
 import { useToast } from "../ui/toast";
-import { textIn } from "./text-in";
-import type { SaidCard, SaidColumn, SaidMove } from "./said-board";
-
-type Moving = { card: SaidCard; move: SaidMove };
+import { CardText, DraggableCard } from "./board-card";
+import { BoardColumn, BoardEnd } from "./board-column";
+import { type Moving, StepQuestion, Steps } from "./board-steps";
+import { type SaidCard, type SaidColumn, type SaidEnd, type SaidMove, moveInto } from "./said-card";
 
 /**
- * The columns of a board. A card dropped on another column takes the step that leads there; where none does, or it is
- * refused, the card is back at its place and says why. The card's menu and the keyboard do the same.
+ * The columns of a board. A card dropped on another column, or on an end, takes the step that leads there; where none
+ * does, or it is refused, the card is back at its place and says why. The card's menu and the keyboard do the same.
  */
-export function Board({ organisation, columns }: { organisation: string; columns: readonly SaidColumn[] }) {
+export function Board({
+  organisation,
+  columns,
+  ends,
+}: {
+  organisation: string;
+  columns: readonly SaidColumn[];
+  ends: readonly SaidEnd[];
+}) {
   const words = useTranslations("view.board");
   const toast = useToast();
   const router = useRouter();
@@ -53,17 +53,19 @@ export function Board({ organisation, columns }: { organisation: string; columns
   const [asking, setAsking] = useState<Moving | null>(null);
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 6 } }),
-    useSensor(KeyboardSensor, { coordinateGetter: nextColumn }),
+    useSensor(KeyboardSensor, { coordinateGetter: nextPlace }),
   );
   const cards = columns.flatMap((column) => column.cards);
+  const someCards = shown.some((column) => column.cards.length > 0);
   const cardOf = (id: string | number) => cards.find(({ number }) => number === Number(id)) ?? null;
   const columnOf = (card: SaidCard) => columns.find((column) => column.cards.includes(card));
-  const labelOf = (id: string | number | undefined) => columns.find((column) => column.id === id)?.label ?? "";
+  const places = [...columns, ...ends];
+  const labelOf = (id: string | number | undefined) => places.find((place) => place.id === id)?.label ?? "";
 
   function take({ card, move }: Moving, typed: { comment?: string; reason?: string } = {}) {
     setAsking(null);
     setChoosing(null);
-    const target = columns.find((column) => card.into[column.id] === card.moves.indexOf(move));
+    const target = places.find(({ id }) => card.into[id] === card.moves.indexOf(move));
     act(
       { number: card.number, version: card.version, transition: move.transition, ...typed },
       {
@@ -107,10 +109,7 @@ export function Board({ organisation, columns }: { organisation: string; columns
     <DndContext
       id="board"
       sensors={sensors}
-      collisionDetection={(args) => {
-        const under = pointerWithin(args);
-        return under.length > 0 ? under : closestCenter(args);
-      }}
+      collisionDetection={overWhat}
       accessibility={{
         screenReaderInstructions: { draggable: words("instructions") },
         announcements: {
@@ -131,25 +130,36 @@ export function Board({ organisation, columns }: { organisation: string; columns
       }}
       onDragEnd={drop}
     >
-      <div className="boardcols">
-        {shown.map((column) => (
-          <BoardColumn
-            key={column.id}
-            column={column}
-            lifted={lifted && columnOf(lifted)?.id !== column.id ? lifted : null}
-            isOver={over === column.id}
-          >
-            {column.cards.map((card) => (
-              <DraggableCard
-                key={card.number}
-                card={card}
-                organisation={organisation}
-                onMenu={() => setChoosing(card)}
-                onOpen={() => router.push(`/${organisation}/tickets/${card.number}`)}
-              />
+      <div className="board">
+        <div className="boardcols">
+          {shown.map((column, place) => (
+            <BoardColumn
+              key={column.id}
+              column={column}
+              slim={column.cards.length === 0 && someCards}
+              nothing={place === 0 && !someCards}
+              lifted={lifted && columnOf(lifted)?.id !== column.id ? lifted : null}
+              isOver={over === column.id}
+            >
+              {column.cards.map((card) => (
+                <DraggableCard
+                  key={card.number}
+                  card={card}
+                  organisation={organisation}
+                  onMenu={() => setChoosing(card)}
+                  onOpen={() => router.push(`/${organisation}/tickets/${card.number}`)}
+                />
+              ))}
+            </BoardColumn>
+          ))}
+        </div>
+        {ends.length > 0 && (
+          <div className="ends" data-shown={lifted ? true : undefined} aria-hidden={!lifted}>
+            {ends.map((end) => (
+              <BoardEnd key={end.id} end={end} lifted={lifted} isOver={over === end.id} />
             ))}
-          </BoardColumn>
-        ))}
+          </div>
+        )}
       </div>
       <DragOverlay dropAnimation={null}>
         {lifted && (
@@ -172,8 +182,6 @@ export function Board({ organisation, columns }: { organisation: string; columns
   );
 }
 
-const moveInto = (card: SaidCard, column: string): SaidMove | null => card.moves[card.into[column] ?? -1] ?? null;
-
 function withCardIn(
   columns: readonly SaidColumn[],
   { card, to }: { card: SaidCard; to: string },
@@ -187,174 +195,50 @@ function withCardIn(
   });
 }
 
-function BoardColumn({
-  column,
-  lifted,
-  isOver,
-  children,
-}: {
-  column: SaidColumn;
-  /** The card in the air, where it comes from another column. */
-  lifted: SaidCard | null;
-  isOver: boolean;
-  children: React.ReactNode;
-}) {
-  const words = useTranslations("view.board");
-  const { setNodeRef } = useDroppable({ id: column.id });
-  const move = lifted && moveInto(lifted, column.id);
-  const drop = lifted ? (move && !move.because ? "yes" : "no") : undefined;
-  return (
-    <section ref={setNodeRef} className="cl" data-drop={drop} data-over={isOver || undefined} aria-label={column.label}>
-      <header>
-        <h2>
-          <StateDot phase={column.dot} label={column.label} />
-          <span className="num m">{column.count}</span>
-          <span className="grow" />
-          {column.newHref && (
-            <Link
-              href={column.newHref}
-              prefetch={false}
-              className="iconbtn"
-              aria-label={words("new", { column: column.label })}
-            >
-              <Icon of={Plus} size={14} />
-            </Link>
-          )}
-        </h2>
-        {column.revenue && (
-          <p className="w num">
-            <span>{column.revenue}</span>
-            <b>{column.weighted}</b>
-          </p>
-        )}
-      </header>
-      {drop === "no" && <p className="why">{move?.because ?? words("notFrom", { state: lifted?.state ?? "" })}</p>}
-      {drop === "yes" && <p className="dropzone">{words("dropTo", { step: move?.label ?? "" })}</p>}
-      {children}
-      {column.cards.length === 0 && !drop && <p className="why">{words("empty")}</p>}
-      {column.more && (
-        <Link href={column.moreHref} prefetch={false} className="block px-2 py-2 text-[12px] text-accent">
-          {column.more}
-        </Link>
-      )}
-    </section>
-  );
-}
+/** What the card is over: an end before the column behind it; by key the column it stands in, however short that is. */
+const overWhat: CollisionDetection = (args) => {
+  const { left, top, width, height } = args.collisionRect;
+  const [x, y] = [left + width / 2, top + height / 2];
+  const within = args.pointerCoordinates
+    ? pointerWithin(args)
+    : args.droppableContainers
+        .filter(({ id }) => {
+          const rect = args.droppableRects.get(id);
+          return rect && x >= rect.left && x < rect.right && (!isEnd(args, id) || (y >= rect.top && y < rect.bottom));
+        })
+        .map(({ id }) => ({ id }));
+  const end = within.find(({ id }) => isEnd(args, id));
+  if (end) return [end];
+  return within.length > 0 ? within : closestCenter(args);
+};
 
-function DraggableCard({
-  card,
-  organisation,
-  onMenu,
-  onOpen,
-}: {
-  card: SaidCard;
-  organisation: string;
-  onMenu: () => void;
-  onOpen: () => void;
-}) {
-  const words = useTranslations("view.board");
-  const { attributes, listeners, setNodeRef, isDragging } = useDraggable({ id: card.number });
-  return (
-    <article className="cd" data-card={card.number} data-lifted={isDragging || undefined}>
-      <button
-        ref={setNodeRef}
-        type="button"
-        className="lift"
-        aria-label={words("move", { number: card.number })}
-        onClick={onOpen}
-        {...listeners}
-        aria-describedby={attributes["aria-describedby"]}
-      />
-      <CardText card={card} href={`/${organisation}/tickets/${card.number}`} />
-      <span className="acts">
-        <button type="button" className="iconbtn" aria-label={words("move", { number: card.number })} onClick={onMenu}>
-          <Icon of={Ellipsis} size={14} />
-        </button>
-      </span>
-    </article>
-  );
-}
+const isEnd = ({ droppableContainers }: { droppableContainers: readonly DroppableContainer[] }, id: string | number) =>
+  Boolean(droppableContainers.find((one) => one.id === id)?.data.current?.["isEnd"]);
 
-function CardText({ card, href }: { card: SaidCard; href?: string }) {
-  return (
-    <>
-      {href ? (
-        <Link href={href} prefetch={false} className="t">
-          {card.title}
-        </Link>
-      ) : (
-        <span className="t">{card.title}</span>
-      )}
-      <p className="p ell">{card.party}</p>
-      <p className="v">
-        {card.revenue && <b className="num">{card.revenue}</b>}
-        {card.chance && <span className="m num">{card.chance}</span>}
-        <span className="grow" />
-        {card.responsible && <Avatar initials={initialsOf(card.responsible)} title={card.responsible} />}
-      </p>
-      {(card.action || card.due) && (
-        <p className={classNames("x", card.late && "late")}>
-          <span className="ell">{card.action}</span>
-          <span className="num">{card.due}</span>
-        </p>
-      )}
-    </>
-  );
-}
-
-function Steps({ card, choose }: { card: SaidCard; choose: (move: SaidMove) => void }) {
-  const words = useTranslations("view.board");
-  if (card.moves.length === 0) return <p>{words("noMoves")}</p>;
-  return (
-    <ul className="grid gap-1">
-      {card.moves.map((move) => (
-        <li key={`${move.transition}-${move.to}`}>
-          <button type="button" className="mi w-full" disabled={Boolean(move.because)} onClick={() => choose(move)}>
-            <span>
-              {move.label}
-              {move.needs && " …"} → {move.toLabel}
-              {move.because && <span className="why">{move.because}</span>}
-            </span>
-          </button>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function StepQuestion({
-  moving,
-  take,
-}: {
-  moving: Moving;
-  take: (moving: Moving, typed: { comment?: string; reason?: string }) => void;
-}) {
-  const words = useTranslations("view.bulk");
-  const name = moving.move.needs?.[0] === "reason" ? "reason" : "comment";
-  function go(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const said = textIn(event.currentTarget, name);
-    if (said) take(moving, { [name]: said });
-  }
-  return (
-    <form onSubmit={go} className="grid gap-3">
-      <textarea className="input" name={name} rows={3} required aria-label={words(name)} placeholder={words(name)} />
-      <Button type="submit" variant="primary">
-        {moving.move.label}
-      </Button>
-    </form>
-  );
-}
-
-/** The arrow keys jump from column to column. */
-const nextColumn: KeyboardCoordinateGetter = (event, { currentCoordinates, context }) => {
-  const by = { ArrowRight: 1, ArrowLeft: -1 }[event.code];
-  if (!by || !context.collisionRect) return undefined;
+/** The arrow keys jump from column to column, down to the ends and up again. */
+const nextPlace: KeyboardCoordinateGetter = (event, { currentCoordinates, context }) => {
+  const { collisionRect, droppableRects, droppableContainers } = context;
+  const by = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: 0, ArrowUp: 0 }[event.code];
+  if (by === undefined || !collisionRect) return undefined;
   event.preventDefault();
-  const middle = context.collisionRect.left + context.collisionRect.width / 2;
-  const columns = [...context.droppableRects.values()].toSorted((a, b) => a.left - b.left);
-  const here = columns.findIndex((rect) => middle >= rect.left && middle < rect.left + rect.width);
-  const target = columns[here + by];
-  const now = columns[here];
-  return target && now ? { ...currentCoordinates, x: currentCoordinates.x + target.left - now.left } : undefined;
+  const places = droppableContainers.getEnabled().flatMap((one) => {
+    const rect = droppableRects.get(one.id);
+    return rect ? [{ rect, end: Boolean(one.data.current?.["isEnd"]) }] : [];
+  });
+  const x = collisionRect.left + collisionRect.width / 2;
+  const y = collisionRect.top + collisionRect.height / 2;
+  const within = (rect: { left: number; right: number }) => x >= rect.left && x < rect.right;
+  const onEnds = places.some(({ rect, end }) => end && within(rect) && y >= rect.top && y < rect.bottom);
+  const toEnds = by === 0 ? event.code === "ArrowDown" : onEnds;
+  const row = places.filter(({ end }) => end === toEnds).toSorted((a, b) => a.rect.left - b.rect.left);
+  const here = row.findIndex(({ rect }) => within(rect));
+  const target = row[Math.max(here, 0) + by]?.rect;
+  if (!target) return undefined;
+  return {
+    x: currentCoordinates.x + target.left + target.width / 2 - x,
+    y:
+      by !== 0
+        ? currentCoordinates.y
+        : currentCoordinates.y + (toEnds ? target.top + target.height / 2 : target.top + 80) - y,
+  };
 };

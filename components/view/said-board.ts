@@ -6,56 +6,14 @@ import type { BoardData, Card, Sum } from "@/lib/view/queries/board";
 import { moveTo } from "@/lib/view/moves";
 import type { Clock } from "@/lib/worklist/clock";
 
-import type { Phase } from "../ui/state-dot";
+import type { SaidCard, SaidColumn, SaidEnd } from "./said-card";
 import type { ViewAddress } from "./view-address";
-
-/** A step of a card in words. */
-export type SaidMove = {
-  transition: string;
-  label: string;
-  to: string;
-  toLabel: string;
-  needs?: string[];
-  /** Why not. */
-  because?: string;
-};
-
-export type SaidCard = {
-  number: number;
-  version: number;
-  title: string;
-  party: string;
-  state: string;
-  responsible: string | null;
-  action: string;
-  due: string;
-  late: boolean;
-  revenue: string;
-  chance: string;
-  /** The steps it may take, and those it may not with the reason. */
-  moves: SaidMove[];
-  /** For each column that some step leads to: which of the steps. */
-  into: Record<string, number>;
-};
-
-export type SaidColumn = {
-  id: string;
-  label: string;
-  dot: Phase;
-  count: number;
-  revenue: string;
-  weighted: string;
-  cards: SaidCard[];
-  more: string | null;
-  moreHref: string;
-  newHref: string | null;
-};
 
 /** The board in the reader's language; sums stand apart for each currency. */
 export async function sayBoard(
-  { by, kind, columns }: BoardData,
+  { by, kind, columns, ends }: BoardData,
   { organisation, address, timeZone }: { organisation: string; address: ViewAddress; timeZone: string },
-): Promise<SaidColumn[]> {
+): Promise<{ columns: SaidColumn[]; ends: SaidEnd[] }> {
   const [words, view, worklist, ticket, states, everything, format] = await Promise.all([
     getTranslations("view.board"),
     getTranslations("view"),
@@ -80,7 +38,7 @@ export async function sayBoard(
       ...(move.needs.length > 0 && { needs: [...move.needs] }),
       ...(move.because && { because: everything(move.because.key as "common.new", move.because.params) }),
     }));
-    const into = columns.flatMap(({ id }) => {
+    const into = [...columns.map(({ id }) => id), ...ends].flatMap((id) => {
       const move = moveTo(card.moves, id, by);
       return move ? [[id, card.moves.indexOf(move)] as const] : [];
     });
@@ -114,10 +72,11 @@ export async function sayBoard(
     });
   }
 
-  return columns.map(({ id, count, sums: all, cards }) => ({
+  const dotFor = (id: string) => (by === "state" ? dotOf(id as TicketState) : (id as TicketPhase));
+  const said = columns.map(({ id, count, sums: all, cards }) => ({
     id,
     label: nameOf(id),
-    dot: by === "state" ? dotOf(id as TicketState) : (id as TicketPhase),
+    dot: dotFor(id),
     count,
     revenue: sums(all, "revenue"),
     weighted: all.length > 0 ? words("weighted", { amount: sums(all, "weighted") }) : "",
@@ -126,4 +85,5 @@ export async function sayBoard(
     moreHref: address.at({ view: null, panel: null, [by]: id }),
     newHref: id === "draft" ? `/${organisation}/tickets/new${kind ? `?kind=${kind}` : ""}` : null,
   }));
+  return { columns: said, ends: ends.map((id) => ({ id, label: nameOf(id), dot: dotFor(id) })) };
 }

@@ -146,7 +146,7 @@ export async function TicketViews({
               href={address.at({ panel: panel === "columns" ? null : "columns" })}
               prefetch={false}
               scroll={false}
-              className="iconbtn"
+              className="iconbtn max-[720px]:hidden"
               aria-label={words("columns.open")}
               title={words("columns.open")}
             >
@@ -192,7 +192,7 @@ export async function TicketViews({
           <Words namespaces={["view", "refusal"]}>
             <Board
               organisation={organisation}
-              columns={await sayBoard(view.board, { organisation, address, timeZone: view.timeZone })}
+              {...await sayBoard(view.board, { organisation, address, timeZone: view.timeZone })}
             />
           </Words>
         )}

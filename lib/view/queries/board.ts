@@ -41,6 +41,8 @@ export type BoardData = {
   by: "state" | "phase";
   kind: string | null;
   columns: Column[];
+  /** States or phases that are an end and have no column here: a card can still be put there. */
+  ends: string[];
 };
 
 /** The columns of a board with their totals and first cards, and which steps each card may take. Two statements. */
@@ -51,6 +53,7 @@ export async function board(
   const kind = kindOfBoard(filter, list);
   const by = kind ? "state" : "phase";
   const ids = columnsOf(kind, filter);
+  const ends = endsOf(kind).filter((id) => !ids.includes(id));
   const column = by === "state" ? tickets.state : tickets.phase;
   const order = orderBy(orderFor(filter.sort));
   const picked = ids.map(
@@ -84,6 +87,7 @@ export async function board(
   return {
     by,
     kind,
+    ends,
     columns: ids.map((id) => {
       const its = totals.filter((total) => total.id === id);
       return {
@@ -162,3 +166,9 @@ function columnsOf(kind: string | null, filter: TicketFilter): string[] {
     return withEnds || isUnclosed(phase);
   });
 }
+
+/** Where cases of this kind end, in the order of its workflow. */
+const endsOf = (kind: string | null): string[] =>
+  kind
+    ? (kindOf(kind).workflow.states as readonly TicketState[]).filter((state) => !isUnclosed(phaseOf[state]))
+    : ticketPhases.filter((phase) => !isUnclosed(phase));

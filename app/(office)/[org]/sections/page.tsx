@@ -37,8 +37,12 @@ export default async function CasesBySectionPage({ params, searchParams }: PageP
           label={words("scope")}
           look="seg"
           links={[
-            { href: `/${org}/sections`, label: words("with"), on: !alone },
-            { href: `/${org}/sections?each=1`, label: words("without"), on: alone },
+            { href: `/${org}/sections`, label: <Scope long={words("with")} short={words("withShort")} />, on: !alone },
+            {
+              href: `/${org}/sections?each=1`,
+              label: <Scope long={words("without")} short={words("withoutShort")} />,
+              on: alone,
+            },
           ]}
         />
       </header>
@@ -54,3 +58,11 @@ export default async function CasesBySectionPage({ params, searchParams }: PageP
     </>
   );
 }
+
+/** A switch that also has room on a phone. */
+const Scope = ({ long, short }: { long: string; short: string }) => (
+  <>
+    <span className="deskonly">{long}</span>
+    <span className="onlymob">{short}</span>
+  </>
+);
