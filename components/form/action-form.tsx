@@ -36,8 +36,8 @@ export function ActionForm<T>({
   organisation?: string;
   hidden?: Record<string, string | number>;
   onDone?: (value: T) => void;
-  /** Toast shown when it worked, with Undo where the act can be undone. */
-  done?: string;
+  /** Toast shown when it worked, with Undo where the act can be undone; it may depend on what was sent. */
+  done?: string | ((sent: FormData) => string);
   /** What stands in the form's place when it worked; also without JavaScript. */
   instead?: (value: T) => ReactNode;
   resetWhenDone?: boolean;
@@ -71,7 +71,8 @@ export function ActionForm<T>({
     if (!answer.ok && answer.code === "signed-out") void again();
     if (!answer.ok) return;
     if (sent) rememberVersion((name) => sent.get(name), answer.value);
-    if (done) told(organisation, done, answer.act);
+    const said = typeof done === "function" ? sent && done(sent) : done;
+    if (said) told(organisation, said, answer.act);
     onDone?.(answer.value);
     // What an act inside an organisation changed shows on the page around the form.
     if (organisation !== undefined) router.refresh();

@@ -47,6 +47,8 @@ export function Copies({ organisation, watchers }: { organisation: string; watch
             organisation={organisation}
             asked={{ of: "partners" }}
             alsoAddress
+            // oxlint-disable-next-line jsx-a11y/no-autofocus -- the person just asked to write here
+            autoFocus
             onChoose={(choice) => {
               const email = choice && addressIn(choice);
               if (!choice || !email) return;

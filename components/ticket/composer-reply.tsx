@@ -62,7 +62,7 @@ export function ReplyPanel({
       action={replyToPartnerAction}
       organisation={organisation}
       hidden={{ number, ...(seen && { seen }) }}
-      done={words("sent", { name: to.name })}
+      done={(sent) => words(doneWord(sent), { name: to.name })}
       quietErrors={!isShown}
       onDone={() => {
         draft.clear();
@@ -105,7 +105,15 @@ export function ReplyPanel({
           <RefusedButton because={words("noAddress")}>{words("send", { name: called })}</RefusedButton>
         ) : isLater ? (
           <>
-            <input type="datetime-local" name="sendAt" className="input small" required aria-label={words("sendAt")} />
+            <input
+              type="datetime-local"
+              name="sendAt"
+              className="input small"
+              required
+              // oxlint-disable-next-line jsx-a11y/no-autofocus -- the person just asked for a time
+              autoFocus
+              aria-label={words("sendAt")}
+            />
             <Button variant="quiet" onClick={() => setLater(false)}>
               {words("sendNow")}
             </Button>
@@ -137,6 +145,12 @@ export function ReplyPanel({
       {!to.email && <p className="er">{words("noAddress")}</p>}
     </ActionForm>
   );
+}
+
+/** Nothing is called sent that has not left. */
+function doneWord(sent: FormData): "sent" | "reviewAsked" | "planned" {
+  const afterwards = sent.get("afterwards");
+  return afterwards === "review" ? "reviewAsked" : afterwards === "later" ? "planned" : "sent";
 }
 
 /** Something arrived that its writer has not seen: the form says what, and this sends it all the same. */

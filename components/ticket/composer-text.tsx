@@ -129,7 +129,7 @@ export function ComposerText({
           ))}
           {shown.length === 0 && (
             <div role="option" aria-selected="false" aria-disabled="true" className="f">
-              {words("nothingFound")}
+              {words(open.all.length === 0 ? "noneYet" : "nothingFound")}
             </div>
           )}
         </div>

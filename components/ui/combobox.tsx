@@ -18,6 +18,7 @@ export function Combobox({
   placeholder,
   onChoose,
   required,
+  autoFocus,
   ...aria
 }: Partial<FieldAria> & {
   name: string;
@@ -26,6 +27,8 @@ export function Combobox({
   placeholder?: string;
   onChoose?: (choice: Choice | null) => void;
   required?: boolean;
+  /** Opened by a press, it takes the focus. */
+  autoFocus?: boolean;
   /** Where no label stands beside. */
   "aria-label"?: string;
 }) {
@@ -71,6 +74,8 @@ export function Combobox({
   }
 
   function steer(event: KeyboardEvent) {
+    // Nothing is chosen yet: Enter is meant for the list, never for the form around.
+    if (event.key === "Enter" && !chosen) event.preventDefault();
     if (event.key === "ArrowDown" && !choices) return look(text);
     if (!choices) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -96,6 +101,8 @@ export function Combobox({
         value={text}
         placeholder={placeholder}
         required={required}
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- only where a press opened it
+        autoFocus={autoFocus}
         onChange={(event) => type(event.target.value)}
         onFocus={() => !chosen && look(text)}
         onBlur={() => {
