@@ -134,7 +134,7 @@ grant select on mailbox_address to suivi_account;
 
 drop policy if exists dispatch on outbound_mail;
 create policy dispatch on outbound_mail to suivi_dispatch using (true);
-grant select, update (leased_until, attempts) on outbound_mail to suivi_dispatch;
+grant select, update (leased_until, attempts, handed_over_at) on outbound_mail to suivi_dispatch;
 drop policy if exists dispatch on inbound_mail;
 create policy dispatch on inbound_mail to suivi_dispatch using (true);
 grant select, update (leased_until, attempts) on inbound_mail to suivi_dispatch;

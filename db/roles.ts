@@ -130,18 +130,57 @@ set role suivi_search;
 ${searchCrossingSql}
 
 set role suivi_dispatch;
-create or replace function claim_outbound_mail(at timestamptz, at_most integer, lease_seconds integer)
-returns table (organisation_id uuid, id uuid)
+-- What people wait for goes before mail to many. Mail to many counts as handed over from here on, before anybody speaks
+-- to a server: a process that dies in between leaves it uncertain and never sends it twice.
+drop function if exists claim_outbound_mail(timestamptz, integer, integer);
+create or replace function claim_outbound_mail(
+  at timestamptz, at_most integer, bulk_at_most integer, resting uuid[], lease_seconds integer)
+returns table (organisation_id uuid, id uuid, bulk boolean)
 language sql volatile security definer set search_path = pg_catalog, public as $$
-  update public.outbound_mail mail
-  set leased_until = at + make_interval(secs => lease_seconds), attempts = mail.attempts + 1
-  from (
+  with single as (
     select due.organisation_id, due.id from public.outbound_mail due
-    where due.status = 'queued' and due.next_try_at <= at and (due.leased_until is null or due.leased_until < at)
+    where due.status = 'queued' and not due.bulk and due.next_try_at <= at
+      and (due.leased_until is null or due.leased_until < at)
     order by due.next_try_at limit at_most for update skip locked
-  ) claimed
+  ), many as (
+    select due.organisation_id, due.id from public.outbound_mail due
+    where due.status = 'queued' and due.bulk and due.next_try_at <= at and due.handed_over_at is null
+      and not due.organisation_id = any(resting)
+    order by due.next_try_at
+    limit least(bulk_at_most, at_most - (select count(*) from single)) for update skip locked
+  )
+  update public.outbound_mail mail
+  set leased_until = at + make_interval(secs => lease_seconds), attempts = mail.attempts + 1,
+    handed_over_at = case when mail.bulk then at end
+  from (select * from single union all select * from many) claimed
   where mail.organisation_id = claimed.organisation_id and mail.id = claimed.id
-  returning mail.organisation_id, mail.id
+  returning mail.organisation_id, mail.id, mail.bulk
+$$;
+
+-- Mail to many whose sender died between handing it over and writing what became of it.
+create or replace function lost_outbound_mail(at timestamptz, at_most integer)
+returns table (organisation_id uuid, id uuid)
+language sql stable security definer set search_path = pg_catalog, public as $$
+  select mail.organisation_id, mail.id from public.outbound_mail mail
+  where mail.status = 'queued' and mail.handed_over_at is not null and mail.leased_until < at
+  order by mail.leased_until limit at_most
+$$;
+
+-- What waits in the outbox of the whole installation, for its administrators and machines that watch it.
+create or replace function outbox_figures()
+returns table (organisation_id uuid, status text, count integer, oldest timestamptz)
+language sql stable security definer set search_path = pg_catalog, public as $$
+  select mail.organisation_id, case when mail.attempts > 0 then 'deferred' else 'queued' end, count(*)::integer,
+    min(mail.created_at)
+  from public.outbound_mail mail where mail.status = 'queued' group by 1, 2
+  union all
+  select mail.organisation_id, mail.status, count(*)::integer, min(mail.created_at)
+  from public.outbound_mail mail where mail.status = 'paused' group by 1, 2
+  union all
+  select mail.organisation_id, mail.status, count(*)::integer, min(mail.created_at)
+  from public.outbound_mail mail
+  where mail.status in ('failed', 'bounced', 'uncertain')
+    and (mail.status = 'uncertain' or mail.updated_at > now() - interval '30 days') group by 1, 2
 $$;
 
 create or replace function claim_inbound_mail(at timestamptz, at_most integer, lease_seconds integer)
@@ -171,10 +210,10 @@ language sql volatile security definer set search_path = pg_catalog, public as $
   where work.organisation_id = claimed.organisation_id and work.id = claimed.id
   returning work.organisation_id, work.id
 $$;
-revoke all on function claim_outbound_mail(timestamptz, integer, integer),
-  claim_inbound_mail(timestamptz, integer, integer), claim_due_work(timestamptz, integer, integer) from public;
-grant execute on function claim_outbound_mail(timestamptz, integer, integer),
-  claim_inbound_mail(timestamptz, integer, integer), claim_due_work(timestamptz, integer, integer) to suivi_account;
+revoke all on function claim_outbound_mail(timestamptz, integer, integer, uuid[], integer),
+  lost_outbound_mail(timestamptz, integer), outbox_figures(), claim_inbound_mail(timestamptz, integer, integer), claim_due_work(timestamptz, integer, integer) from public;
+grant execute on function claim_outbound_mail(timestamptz, integer, integer, uuid[], integer),
+  lost_outbound_mail(timestamptz, integer), outbox_figures(), claim_inbound_mail(timestamptz, integer, integer), claim_due_work(timestamptz, integer, integer) to suivi_account;
 
 reset role;
 revoke create on schema public from suivi_search, suivi_dispatch;`;

@@ -132,7 +132,7 @@ export const eventRecipients = pgTable(
     index("event_recipient_partner").on(t.organisationId, t.partnerId, t.eventId),
     index("event_recipient_failed")
       .on(t.organisationId, t.mailStatus)
-      .where(sql`${t.mailStatus} in ('failed', 'bounced')`),
+      .where(sql`${t.mailStatus} in ('failed', 'bounced', 'uncertain')`),
     sameTenant("event_recipient_event_same_tenant", t, t.eventId, events, "cascade"),
     sameTenant("event_recipient_partner_same_tenant", t, t.partnerId, partners),
     sameTenant("event_recipient_declared_same_tenant", t, t.declaredReceivedEventId, events),

@@ -257,9 +257,17 @@ export const outboundMails = pgTable(
     index("outbound_mail_message_id").on(t.organisationId, t.messageId),
     index("outbound_mail_recent").on(t.organisationId, t.createdAt.desc().nullsFirst(), t.id),
     index("outbound_mail_due")
-      .on(t.nextTryAt)
+      .on(t.bulk, t.nextTryAt)
       .where(sql`${t.status} = 'queued'`),
+    // Handed to a server by a process that never said what became of it.
+    index("outbound_mail_lost")
+      .on(t.leasedUntil)
+      .where(sql`${t.status} = 'queued' and ${t.handedOverAt} is not null`),
+    index("outbound_mail_paused")
+      .on(t.organisationId, t.eventId)
+      .where(sql`${t.status} = 'paused'`),
     index("outbound_mail_event").on(t.organisationId, t.eventId),
+    index("outbound_mail_recipient").on(t.organisationId, t.recipientId),
     index("outbound_mail_automatic")
       .on(t.organisationId, t.to, t.createdAt)
       .where(sql`${t.automatic}`),

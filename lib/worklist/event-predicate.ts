@@ -31,7 +31,7 @@ function factColumns(scope: Scope): FactColumns {
     declaredByUs: sql`exists (select from event copy where copy.organisation_id = ${events.organisationId}
       and copy.origin_event_id = ${events.id} and ${isOneOf(sql`copy.declared_by_section_id`, ourSections(scope))})`,
     failed: sql`(${events.id} = any(array(select r.event_id from event_recipient r
-      where r.organisation_id = ${scope.organisationId} and r.mail_status in ('failed', 'bounced'))))`,
+      where r.organisation_id = ${scope.organisationId} and r.mail_status in ('failed', 'bounced', 'uncertain'))))`,
   };
 }
 
