@@ -36,7 +36,7 @@ export const mailboxes = pgTable(
       .notNull()
       .default("tls"),
     login: text(),
-    /** Sealed with the installation's key (lib/kernel/seal). */
+    /** Sealed with the installation's key (lib/access/seal). */
     secret: text(),
     /** The certificate authority of a server that no public one vouches for. */
     trustedCertificate: text(),
@@ -106,7 +106,7 @@ export const dkimKeys = pgTable(
     ...tenantColumns(),
     domain: text().notNull(),
     selector: text().notNull(),
-    /** Sealed with the installation's key (lib/kernel/seal). */
+    /** Sealed with the installation's key (lib/access/seal). */
     privateKey: text().notNull(),
     publicKey: text().notNull(),
     active: boolean().notNull().default(true),
