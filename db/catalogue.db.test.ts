@@ -24,7 +24,13 @@ const globalUniques = new Set([
 ]);
 /** References that need no organisation: their target is global. */
 const globalReferences = new Set(["membership_user_id_user_id_fk"]);
-const crossingFunctions = ["claim_due_work", "claim_inbound_mail", "claim_outbound_mail", "search_candidates"];
+const crossingFunctions = [
+  "claim_due_work",
+  "claim_inbound_mail",
+  "claim_mailbox",
+  "claim_outbound_mail",
+  "search_candidates",
+];
 
 let client: pg.Client;
 beforeAll(async () => {

@@ -197,6 +197,22 @@ language sql volatile security definer set search_path = pg_catalog, public as $
   returning mail.organisation_id, mail.id
 $$;
 
+create or replace function claim_mailbox(at timestamptz, at_most integer, lease_seconds integer)
+returns table (organisation_id uuid, mailbox_id uuid, leased_until timestamptz)
+language sql volatile security definer set search_path = pg_catalog, public as $$
+  update public.mailbox_state state
+  set leased_until = at + make_interval(secs => lease_seconds)
+  from (
+    select due.organisation_id, due.id from public.mailbox_state due
+    join public.mailbox box on box.organisation_id = due.organisation_id and box.id = due.mailbox_id
+    where due.next_fetch_at <= at and (due.leased_until is null or due.leased_until < at)
+      and box.transport in ('imap', 'pop3') and box.host is not null and box.active and box.paused_at is null
+    order by due.next_fetch_at limit at_most for update of due skip locked
+  ) claimed
+  where state.organisation_id = claimed.organisation_id and state.id = claimed.id
+  returning state.organisation_id, state.mailbox_id, state.leased_until
+$$;
+
 create or replace function claim_due_work(at timestamptz, at_most integer, lease_seconds integer)
 returns table (organisation_id uuid, id uuid)
 language sql volatile security definer set search_path = pg_catalog, public as $$

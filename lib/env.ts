@@ -7,6 +7,7 @@ const flag = z
   .enum(["0", "1"])
   .default("0")
   .transform((value) => value === "1");
+const count = (usual: number) => z.coerce.number().int().min(1).max(1_000_000).default(usual);
 const list = z
   .string()
   .default("")
@@ -35,6 +36,18 @@ const variables = z.object({
   MAIL_DOMAIN: z.string().optional(),
   INBOUND_SMTP_PORT: port.default(2525),
   INBOUND_SMTP_HOST: z.string().default("127.0.0.1"),
+  INBOUND_SMTP_TLS_CERT: z.string().optional(),
+  INBOUND_SMTP_TLS_KEY: z.string().optional(),
+  INBOUND_SMTP_RELAYS: list,
+  INBOUND_SMTP_CONNECTIONS: count(200),
+  INBOUND_SMTP_CONNECTIONS_PER_ADDRESS: count(20),
+  INBOUND_SMTP_IDLE_SECONDS: count(120),
+  INBOUND_SMTP_MAIL_SECONDS: count(600),
+  MAIL_IN_PER_ADDRESS: count(1_200),
+  MAIL_IN_PER_SENDER: count(1_200),
+  MAIL_IN_PER_MAILBOX: count(20_000),
+  MAIL_FETCH_SECONDS: count(300),
+  MAIL_SERVERS_INSIDE: list,
   AUTHSERV_ID: z.string().optional(),
   AUTH_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   DATA_DIR: z.string().default("./data"),
@@ -103,6 +116,27 @@ export function readEnvironment(from: Record<string, string | undefined>) {
     mailDomain: is.MAIL_DOMAIN ?? new URL(address).hostname,
     inboundSmtpPort: is.INBOUND_SMTP_PORT,
     inboundSmtpHost: is.INBOUND_SMTP_HOST,
+    /** Paths of the listener's certificate and key; without them it makes its own. */
+    inboundSmtpTls:
+      is.INBOUND_SMTP_TLS_CERT && is.INBOUND_SMTP_TLS_KEY
+        ? { cert: is.INBOUND_SMTP_TLS_CERT, key: is.INBOUND_SMTP_TLS_KEY }
+        : null,
+    /** What the inlets take: per minute unless said otherwise. */
+    mailIn: {
+      /** Mail servers of ours, by address or range: they bring everybody's mail, so nothing is counted against them. */
+      relays: is.INBOUND_SMTP_RELAYS,
+      connections: is.INBOUND_SMTP_CONNECTIONS,
+      connectionsPerAddress: is.INBOUND_SMTP_CONNECTIONS_PER_ADDRESS,
+      idleSeconds: is.INBOUND_SMTP_IDLE_SECONDS,
+      mailSeconds: is.INBOUND_SMTP_MAIL_SECONDS,
+      perAddress: is.MAIL_IN_PER_ADDRESS,
+      perSender: is.MAIL_IN_PER_SENDER,
+      perMailbox: is.MAIL_IN_PER_MAILBOX,
+      /** Between two looks into a mailbox whose server does not tell of new mail by itself. */
+      fetchSeconds: is.MAIL_FETCH_SECONDS,
+      /** Servers inside our own network, by name, address or range, from which mail may be fetched. */
+      serversInside: is.MAIL_SERVERS_INSIDE,
+    },
     /**
      * The name under which our own mail server writes Authentication-Results. Unset: nobody vouches, and such headers
      * are ignored. Never guessed, or a stranger who guesses too could vouch for himself.

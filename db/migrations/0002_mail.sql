@@ -75,6 +75,7 @@ ALTER TABLE "mailbox" ADD COLUMN "transport" text DEFAULT 'smtp' NOT NULL;--> st
 ALTER TABLE "mailbox" ADD COLUMN "host" text;--> statement-breakpoint
 ALTER TABLE "mailbox" ADD COLUMN "port" integer;--> statement-breakpoint
 ALTER TABLE "mailbox" ADD COLUMN "tls" text DEFAULT 'tls' NOT NULL;--> statement-breakpoint
+ALTER TABLE "mailbox" ADD COLUMN "inside_allowed" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "mailbox" ADD COLUMN "login" text;--> statement-breakpoint
 ALTER TABLE "mailbox" ADD COLUMN "secret" text;--> statement-breakpoint
 ALTER TABLE "mailbox" ADD COLUMN "trusted_certificate" text;--> statement-breakpoint

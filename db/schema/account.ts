@@ -112,6 +112,8 @@ export const mailboxAddresses = pgTable(
     /** sha-256 of the key of the HTTP inlet and pipe. */
     keyHash: text(),
     active: boolean().notNull().default(true),
+    /** Its mail is asked to come later: the same as the mailbox's own `pausedAt`, for the inlets. */
+    paused: boolean().notNull().default(false),
   },
   (t) => [uniqueIndex("mailbox_address_key").on(t.keyHash)],
 );

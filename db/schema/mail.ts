@@ -35,6 +35,8 @@ export const mailboxes = pgTable(
     tls: text({ enum: ["tls", "starttls", "none"] })
       .notNull()
       .default("tls"),
+    /** An administrator of the installation lets its mail be fetched from a server inside our own network. */
+    insideAllowed: boolean().notNull().default(false),
     login: text(),
     /** Sealed with the installation's key (lib/access/seal). */
     secret: text(),
