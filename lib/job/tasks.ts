@@ -4,6 +4,7 @@ import { performBulk } from "@/lib/bulk/perform";
 import { sendNotices } from "@/lib/digest/send-notices";
 import type { Task } from "@/lib/due-work/task";
 import { sendScheduled } from "@/lib/event/send-scheduled";
+import { carryOutOrders } from "@/lib/mail/command/carry-out";
 
 /** Every task that `planWork` may name. */
 export const tasks: Record<string, Task> = {
@@ -11,5 +12,6 @@ export const tasks: Record<string, Task> = {
   "absence.end": endAbsence,
   bulk: performBulk,
   "event.send": sendScheduled,
+  "mail.orders": carryOutOrders,
   "notification.mail": sendNotices,
 };

@@ -38,16 +38,16 @@ export async function findThread(scope: Scope, mail: ParsedMail, envelopeTo: str
   const key = threadKey(scope.organisationId);
   const ids = [...new Set([...mail.inReplyTo, ...mail.references.toReversed(), ...(reported(mail) ?? [])])];
   const stored = ids.length > 0 ? await byStoredId(scope, ids) : null;
-  if (stored?.ticketId) {
-    const ticket = await liveTicket(scope, sql`t.id = ${stored.ticketId}`);
-    if (ticket) return { ticket: { ...ticket, matchedBy: stored.isProven ? "id" : "claimedId" }, ...eventPart(stored) };
-  }
+  const byId = stored?.ticketId ? await liveTicket(scope, sql`t.id = ${stored.ticketId}`) : null;
+  if (byId && stored?.isProven) return { ticket: { ...byId, matchedBy: "id" }, ...eventPart(stored) };
   const reached = [envelopeTo, ...mail.to.map(({ address }) => address), ...mail.cc.map(({ address }) => address)];
   const proven =
     ids.map((id) => ticketOfMessageId(key, id)).find(Boolean) ??
     reached.map((address) => ticketOfReplyAddress(key, address)).find(Boolean);
   const byMac = proven ? await liveTicket(scope, sql`t.number = ${proven.number}`) : null;
   if (byMac) return { ticket: { ...byMac, matchedBy: "mac" }, ...eventPart(stored) };
+  // An id that some sender made up leads to its ticket only where nothing of ours says otherwise.
+  if (byId) return { ticket: { ...byId, matchedBy: "claimedId" }, ...eventPart(stored) };
 
   // Calendars write subjects of their own: their answers name the meeting by its UID.
   const meeting = mail.calendar && mail.calendar.method === "REPLY" ? ticketOfUid(mail.calendar.uid) : null;

@@ -123,6 +123,7 @@ function knownOf(incoming: Incoming, results: AuthResults | null, isDuplicate: b
     isDuplicate,
     ticket: thread.ticket,
     sender: writer.claimed,
+    isOutsider: writer.isOutsider,
     released: row.reviewedAt !== null,
   };
 }
@@ -174,6 +175,7 @@ const toUsAlone = {
   end: "newTicket",
   verified: true,
   byStaff: true,
+  aboutSender: false,
   watchCc: false,
   confirm: false,
   relay: "responsible",

@@ -61,7 +61,8 @@ export async function relayMail(
   return addresses.length;
 }
 
-async function relaySet(scope: Scope, ticket: FoundTicket, to: RelayTo): Promise<string[]> {
+/** Everybody whom a mail of the ticket is passed on to, before who has it already is left out. */
+export async function relaySet(scope: Scope, ticket: FoundTicket, to: RelayTo): Promise<string[]> {
   const responsible = ticket.responsibleId ? await addressOfMember(scope, ticket.responsibleId) : null;
   if (to === "responsible") return responsible ? [responsible] : [];
   const watchers = await scope.tx

@@ -21,6 +21,8 @@ export type Known = {
   isDuplicate: boolean;
   ticket: { kind: string; matchedBy: MatchedBy } | null;
   sender: ClaimedSender;
+  /** A member who has no part in the ticket any more: he is told when it is really him. */
+  isOutsider?: boolean;
   /** An administrator released this mail from quarantine. */
   released: boolean;
 };
@@ -44,12 +46,16 @@ export type Route =
       automatic: boolean;
       relay: RelayTo;
       effects: boolean;
+      /** A colleague without a part in the ticket hears that his mail was not passed on. */
+      tellSender: boolean;
     }
   | { end: "newEvent"; verified: boolean }
   | {
       end: "newTicket";
       verified: boolean;
       byStaff: boolean;
+      /** Whether the ticket is filed about the owner of the address: never about a colleague, proven or borrowed. */
+      aboutSender: boolean;
       /** Copies of the sender's own recipients are followed only where somebody vouches for him. */
       watchCc: boolean;
       confirm: boolean;
@@ -113,6 +119,7 @@ function toTicket(known: Known, ticket: NonNullable<Known["ticket"]>, automatic:
     automatic: quiet,
     relay: quiet ? "nobody" : relayOf(sender),
     effects: !quiet && sender !== "unknown",
+    tellSender: !quiet && known.isOutsider === true && known.proof === "verified",
   };
 }
 
@@ -159,11 +166,12 @@ function toNobody(known: Known, automatic: AutomaticKind): Route {
   const verified = known.proof === "verified";
   const byStaff = verified && isMember(known.sender);
   if (known.mailbox.onNewMail === "create_event") return { end: "newEvent", verified };
-  if (byStaff && known.mailbox.copyMode) return { end: "copiedTicket" };
+  if (byStaff && known.mailbox.copyMode && automatic === null) return { end: "copiedTicket" };
   return {
     end: "newTicket",
     verified,
     byStaff,
+    aboutSender: !isMember(known.sender),
     watchCc: verified && automatic === null,
     // Not to an address of our own that somebody may have borrowed.
     confirm: !verified && automatic === null && !isMember(known.sender),

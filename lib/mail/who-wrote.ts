@@ -10,6 +10,8 @@ import type { ClaimedSender } from "./route-mail";
 /** Whose address a mail claims to come from. */
 export type Writer = {
   claimed: ClaimedSender;
+  /** A member without a part in the ticket: no more than a stranger there. */
+  isOutsider: boolean;
   /** Set where the address is an active member's of staff. */
   userId: string | null;
   /** The person, else the company, with this address. */
@@ -76,7 +78,7 @@ export async function whoWrote(scope: Scope, address: string | null, ticket: Fou
   const [row] = rows;
   if (!row) return stranger;
   const writer = writerOf(row, ticket);
-  return ticket && (await isOutsider(scope, writer, row, ticket)) ? { ...writer, claimed: "unknown" } : writer;
+  return ticket && (await isOutsider(scope, writer, row, ticket)) ? { ...writer, claimed: "unknown", isOutsider: true } : writer;
 }
 
 /** A colleague who has nothing to do with the ticket any more answers it by mail no better than on its page. */
@@ -87,6 +89,7 @@ async function isOutsider(scope: Scope, { claimed, userId }: Writer, row: Row, t
 
 const stranger: Writer = {
   claimed: "unknown",
+  isOutsider: false,
   userId: null,
   partnerId: null,
   companyId: null,
@@ -98,6 +101,7 @@ function writerOf(row: Row, ticket: FoundTicket | null): Writer {
   const isPerson = row.partnerType === "person";
   return {
     claimed: claimedBy(row, ticket),
+    isOutsider: false,
     userId: row.userId,
     partnerId: row.partnerId,
     companyId: isPerson ? row.companyId : row.partnerId,

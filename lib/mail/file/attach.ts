@@ -3,19 +3,26 @@ import { historyEntries } from "@/db/schema";
 import { words } from "@/lib/kernel/words";
 import { notifyPeople } from "@/lib/notification/notify";
 import { historyRow } from "@/lib/ticket/apply";
+import { planWork } from "@/lib/due-work/plan-work";
+import { queueMail } from "@/lib/outgoing-mail/queue";
+import { fromOfSection } from "@/lib/outgoing-mail/sender-of";
 import { applyMessageEffect } from "@/lib/ticket/apply-mail-effect";
 
 import { markBounced } from "../bounce";
+import type { Orders } from "../command/carry-out";
+import { type MailCommand, takeCommands } from "../command/mail-command";
 import type { FoundTicket } from "../find-ticket";
 import type { Ending, Incoming } from "../inbound";
-import { relayMail } from "../relay";
+import { relayMail, relaySet } from "../relay";
 import type { Route } from "../route-mail";
+import { sayMail } from "../say";
 import { fileMailEvent } from "./incoming-event";
 
 type Attached = Extract<Route, { end: "attached" }>;
 
 /** Files a mail on the ticket it belongs to: event, documents, history, then what it does to the ticket, then copies. */
-export async function attachMail(incoming: Incoming, ticket: FoundTicket, route: Attached): Promise<Ending> {
+export async function attachMail(received: Incoming, ticket: FoundTicket, route: Attached): Promise<Ending> {
+  const { commands, incoming } = withoutCommands(received, route);
   const { scope, writer, thread, mail } = incoming;
   const event = await fileMailEvent(incoming, {
     direction: route.direction,
@@ -27,7 +34,7 @@ export async function attachMail(incoming: Incoming, ticket: FoundTicket, route:
     originEventId: thread.originEventId,
     senderPartnerId: route.verified ? writer.partnerId : null,
     tellTickets: !route.automatic,
-    ...(route.direction === "outgoing" ? { recipients: recipientsOfStaff(incoming) } : {}),
+    ...(route.direction === "outgoing" ? { recipients: await recipientsOfStaff(incoming, ticket, route) } : {}),
   });
   const filed = { ticketId: ticket.id, eventId: event.id };
   if (route.automatic) {
@@ -38,9 +45,13 @@ export async function attachMail(incoming: Incoming, ticket: FoundTicket, route:
   if (!route.verified) {
     const { number, title } = ticket;
     await notifyPeople(scope, [ticket.responsibleId], words("mail.notice.unverified", { number, title }), filed);
+    if (route.tellSender) await tellOutsider(incoming, ticket);
     return { status: "filed", reason: "attached-unverified", ...filed };
   }
-  await applyMessageEffect(scope, ticket.id, { class: route.sender, userId: writer.userId });
+  // Who says what the state is to be wants no other.
+  if (!commands.some(({ name }) => name === "Set-State"))
+    await applyMessageEffect(scope, ticket.id, { class: route.sender, userId: writer.userId });
+  if (commands.length > 0 && writer.userId) await planOrders(incoming, ticket, writer.userId, commands);
   await relayMail(incoming, ticket, event, route.relay);
   if (route.direction === "incoming") {
     const { number, title } = ticket;
@@ -59,14 +70,57 @@ const ticketsOf = (ticket: FoundTicket, others: readonly string[]): string[] => 
 const seenByPartner = ({ verified, sender, automatic }: Attached): boolean =>
   verified && !automatic && sender !== "thirdParty";
 
-/** Whom the member wrote to, without our own mailboxes. */
-function recipientsOfStaff({ mail, ownAddresses, thread }: Incoming) {
+/** Only a proven responsible orders anything; for everybody else such lines are words like others. */
+function withoutCommands(incoming: Incoming, { sender, automatic }: Attached) {
+  const none: readonly MailCommand[] = [];
+  if (sender !== "responsible" || automatic) return { incoming, commands: none };
+  const { commands, text } = takeCommands(incoming.mail.text);
+  if (commands.length === 0) return { incoming, commands };
+  // The words alone: in the marked-up twin of the text the lines would still stand.
+  return { incoming: { ...incoming, mail: { ...incoming.mail, text, html: null } }, commands };
+}
+
+async function planOrders(
+  { scope, row, mail }: Incoming,
+  { number }: FoundTicket,
+  userId: string,
+  commands: readonly MailCommand[],
+): Promise<void> {
+  const orders: Orders = { mailId: row.id, userId, number, commands, inReplyTo: mail.messageId };
+  await planWork(scope, "mail.orders", orders);
+}
+
+/** A colleague whose part in the ticket ended learns that nobody outside reads what he wrote. */
+async function tellOutsider({ scope, mail }: Incoming, ticket: FoundTicket): Promise<void> {
+  const { number } = ticket;
+  const from = await fromOfSection(scope, { sectionId: ticket.sectionId, ticketNumber: null });
+  await queueMail(scope, {
+    purpose: "confirmation",
+    to: mail.from?.address ?? "",
+    from: { ...from, name: scope.organisation.name },
+    subject: sayMail("outsider.subject", { number }),
+    text: sayMail("outsider.text", { number }),
+    inReplyTo: mail.messageId,
+    automatic: true,
+  });
+}
+
+/** Whom the member wrote to, without our own mailboxes, and those the mail is passed on to. */
+async function recipientsOfStaff(incoming: Incoming, ticket: FoundTicket, route: Attached) {
+  const { mail, ownAddresses, scope } = incoming;
   const named = [...mail.to, ...mail.cc].filter(
     ({ address }) => address && !ownAddresses.has(address) && !address.includes("+t."),
   );
-  const partner = thread.ticket?.partnerEmail;
-  if (named.length > 0) return named.map(({ address, name }) => ({ email: address, name: name || null }));
-  return partner ? [{ email: partner, partnerId: thread.ticket?.contactId ?? thread.ticket?.partnerId ?? null }] : [];
+  const relayed = route.relay === "everyone" ? await relaySet(scope, ticket, route.relay) : [];
+  const seen = new Set([...ownAddresses, mail.from?.address ?? ""]);
+  const all = [...named, ...relayed.map((address) => ({ address, name: "" }))];
+  return all
+    .filter(({ address }) => !seen.has(address) && seen.add(address))
+    .map(({ address, name }) => ({
+      email: address,
+      name: name || null,
+      partnerId: address === ticket.partnerEmail?.toLowerCase() ? (ticket.contactId ?? ticket.partnerId) : null,
+    }));
 }
 
 /** In the history, but no occasion for rules and no activity: machines change nothing. */

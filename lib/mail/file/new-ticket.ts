@@ -34,10 +34,10 @@ export async function ticketFromMail(incoming: Incoming, route: NewTicketRoute):
       kind: section.defaultKind,
       title: (mail.subject || noSubject).slice(0, 200),
       sectionId: section.id,
-      // Tickets filed by a colleague are not about the colleague.
+      // Tickets filed by a colleague are not about the colleague, nor does who borrowed his address become him.
       partnerEmail: route.byStaff ? null : from,
-      partnerId: route.byStaff ? null : (writer.companyId ?? writer.partnerId),
-      contactId: !route.byStaff && writer.isPerson ? writer.partnerId : null,
+      partnerId: route.aboutSender ? (writer.companyId ?? writer.partnerId) : null,
+      contactId: route.aboutSender && writer.isPerson ? writer.partnerId : null,
       responsibleId: null,
     },
     { createdVia: "email", as: "system", channel: "email" },
@@ -49,7 +49,7 @@ export async function ticketFromMail(incoming: Incoming, route: NewTicketRoute):
     visibility: "partner",
     ticketIds: [ticket.id],
     originEventId: thread.originEventId,
-    senderPartnerId: writer.partnerId,
+    senderPartnerId: route.aboutSender || route.byStaff ? writer.partnerId : null,
   });
   if (route.watchCc) await watchCopies(incoming, ticket.id);
   await tellSection(incoming, ticket, event, route);

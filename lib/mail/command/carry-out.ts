@@ -1,0 +1,87 @@
+import "server-only";
+import { and, eq } from "drizzle-orm";
+import { createTranslator } from "use-intl/core";
+
+import { memberships, tickets } from "@/db/schema";
+import { command } from "@/lib/access/command";
+import { run } from "@/lib/access/run";
+import type { Task } from "@/lib/due-work/task";
+import { Refusal } from "@/lib/kernel/refusal";
+import type { Words } from "@/lib/kernel/words";
+import { queueMail } from "@/lib/outgoing-mail/queue";
+import { fromOfSection } from "@/lib/outgoing-mail/sender-of";
+import { messages } from "@/messages/en";
+
+import { sayMail } from "../say";
+import type { MailCommand } from "./mail-command";
+import { obeyMail } from "./obey";
+
+/** What a proven responsible asked for at the top of a mail. */
+export type Orders = {
+  mailId: string;
+  userId: string;
+  number: number;
+  commands: readonly MailCommand[];
+  inReplyTo: string | null;
+};
+
+/**
+ * Carries the commands of a mail out, each by its writer and as a command of its own; what was refused he reads in one
+ * mail. Done again after a crash, each line is done once.
+ */
+export const carryOutOrders: Task = async (organisationId, payload) => {
+  const { mailId, userId, number, commands, inReplyTo } = payload as unknown as Orders;
+  const asker = { organisationId, userId };
+  const refused: string[] = [];
+  for (const [at, one] of commands.entries()) {
+    const input = { number, name: one.name, value: one.value };
+    try {
+      await run(asker, obeyMail, input, { via: "mail", causeId: mailId, idempotencyKey: `mail:${mailId}:${at}` });
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      refused.push(`${one.name}: ${one.value}\n${sentencesOf(error).join("\n")}`);
+    }
+  }
+  if (refused.length > 0)
+    await run(
+      { organisationId, actor: { kind: "system", name: "mail" } },
+      tellRefused,
+      { userId, number, refused, inReplyTo },
+      { via: "mail", causeId: mailId, idempotencyKey: `mail:${mailId}:refused` },
+    );
+  return null;
+};
+
+const say = createTranslator({ locale: "en", messages }) as (key: string, params?: object) => string;
+
+function sentencesOf({ because, fields }: Refusal): string[] {
+  const beside = Object.values(fields);
+  const sentences: Words[] = beside.length > 0 ? beside : [because];
+  return sentences.map(({ key, params }) => say(key, params));
+}
+
+type Told = { userId: string; number: number; refused: readonly string[]; inReplyTo: string | null };
+
+const tellRefused = command("mail.tellRefused", async (scope, { userId, number, refused, inReplyTo }: Told) => {
+  const own = { organisationId: scope.organisationId };
+  const [member] = await scope.tx
+    .select({ email: memberships.email })
+    .from(memberships)
+    .where(and(eq(memberships.organisationId, own.organisationId), eq(memberships.userId, userId), memberships.active));
+  const [ticket] = await scope.tx
+    .select({ id: tickets.id, number: tickets.number, sectionId: tickets.sectionId, priority: tickets.priority })
+    .from(tickets)
+    .where(and(eq(tickets.organisationId, own.organisationId), eq(tickets.number, number)));
+  if (!member || !ticket) return;
+  const from = await fromOfSection(scope, { sectionId: ticket.sectionId, ticketNumber: number });
+  await queueMail(scope, {
+    purpose: "confirmation",
+    to: member.email,
+    from: { ...from, name: scope.organisation.name },
+    subject: sayMail("commands.subject", { number }),
+    text: `${sayMail("commands.text", { number })}\n\n${refused.join("\n\n")}`,
+    ticket,
+    inReplyTo,
+    automatic: true,
+  });
+});
