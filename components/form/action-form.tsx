@@ -8,6 +8,7 @@ import { classNames } from "../ui/class-names";
 import { FormContext } from "./form-context";
 import { FormError } from "./form-error";
 import { sendKeepingText } from "./send-keeping-text";
+import { ownActBegins } from "./own-acts";
 import { rememberVersion, versionMeant } from "./own-versions";
 import { refusalOf, type FormAction } from "./server-action";
 import { useIdempotencyKey } from "./use-idempotency-key";
@@ -52,6 +53,8 @@ export function ActionForm<T>({
   const round = useRound(outcome);
   const { told } = useUndo();
   const router = useRouter();
+
+  useEffect(() => (pending ? ownActBegins() : undefined), [pending]);
 
   const [sent, setSent] = useState<FormData | null>(null);
   const sendAndRemember = (data: FormData) => {

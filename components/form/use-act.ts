@@ -8,6 +8,7 @@ import type { Outcome } from "@/lib/kernel/outcome";
 
 import { askSignIn } from "../session/ask-sign-in";
 import { useToast } from "../ui/toast";
+import { ownActBegins } from "./own-acts";
 import { rememberVersion, versionMeant } from "./own-versions";
 import type { Refused } from "./server-action";
 import { useUndo } from "./use-undo";
@@ -42,9 +43,15 @@ export function useAct<In, T>(
       const meant = versionMeant(read);
       const own = meant === null ? {} : { version: meant };
       const sent = { ...(values as object), ...own, organisation, key: randomKey() } as In;
-      let outcome = await action(null, sent);
-      // The session ended meanwhile: signed in again, the same act is sent once more.
-      if (!outcome.ok && outcome.code === "signed-out" && (await askSignIn())) outcome = await action(null, sent);
+      const ends = ownActBegins();
+      let outcome: Outcome<T>;
+      try {
+        outcome = await action(null, sent);
+        // The session ended meanwhile: signed in again, the same act is sent once more.
+        if (!outcome.ok && outcome.code === "signed-out" && (await askSignIn())) outcome = await action(null, sent);
+      } finally {
+        ends();
+      }
       if (outcome.ok) {
         rememberVersion((name) => (sent as Record<string, unknown>)[name], outcome.value);
         if (done) told(organisation, typeof done === "string" ? done : done(outcome.value), outcome.act);

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
 
+import { actsHereNow } from "../form/own-acts";
 import { useLiveRoom } from "./live-room";
 
 /** Subjects as `lib/live/subject.ts` names them. */
@@ -10,6 +11,8 @@ export type LiveSubject = `ticket:${string}` | `event:${string}` | "list";
 
 const soonMs = 300;
 const pauseOfTypingMs = 1_500;
+/** What one did oneself, in another tab or by a machine on one's behalf, is waited for. */
+const ownRestMs = 500;
 
 /**
  * Shows the page anew when something it shows was committed by somebody else (or by oneself in another tab). Several
@@ -41,19 +44,22 @@ export function LiveRefresh({ about, restMs }: { about: readonly LiveSubject[]; 
       refreshed.current = performance.now();
       router.refresh();
     };
-    const plan = () => {
+    const plan = (own: boolean) => {
       due = true;
+      const pause = own ? Math.min(rest, ownRestMs) : rest;
       // Spread a little: a hundred readers of one list do not come back in the same instant.
-      const wait = Math.max(soonMs, refreshed.current + rest - performance.now()) + Math.random() * soonMs;
-      timer ??= setTimeout(refresh, refreshed.current === 0 ? soonMs : wait);
+      const wait = Math.max(soonMs, refreshed.current + pause - performance.now()) + Math.random() * soonMs;
+      if (own) clearTimeout(timer);
+      else if (timer !== undefined) return;
+      timer = setTimeout(refresh, refreshed.current === 0 ? soonMs : wait);
     };
-    const seen = () => due && document.visibilityState === "visible" && plan();
+    const seen = () => due && document.visibilityState === "visible" && plan(true);
     const leave = room.join({ about: subjects, here: [] }, (word) => {
       if (word.say !== "news" || !word.touched.some((subject) => subject === "many" || subjects.includes(subject)))
         return;
       // The tab that acted shows its own act already.
-      if (word.own && document.hasFocus()) return;
-      plan();
+      if (word.own && actsHereNow()) return;
+      plan(word.own);
     });
     document.addEventListener("visibilitychange", seen);
     return () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isHere } from "./is-here";
+import { isHere, theOneHere } from "./is-here";
 
 const none = new URLSearchParams();
 
@@ -18,5 +18,24 @@ describe("A link of the rail is marked", () => {
     const sales = new URLSearchParams("section=sales&sort=due");
     expect(isHere("/nivalis/tickets?section=sales", "/nivalis/tickets", sales)).toBe(true);
     expect(isHere("/nivalis/tickets?section=marketing", "/nivalis/tickets", sales)).toBe(false);
+  });
+});
+
+describe("Of the links of the rail", () => {
+  const links = ["/n", "/n/tickets", "/n/tickets?view=calendar", "/n/tickets?section=sales", "/n/events"];
+  const lit = (path: string, query = "") =>
+    theOneHere(
+      links.map((href) => ({ href, exact: href === "/n" })),
+      path,
+      new URLSearchParams(query),
+    );
+
+  it("one is lit: the calendar, a section, or all tickets", () => {
+    expect(lit("/n/tickets")).toBe("/n/tickets");
+    expect(lit("/n/tickets", "view=calendar&span=month")).toBe("/n/tickets?view=calendar");
+    expect(lit("/n/tickets", "section=sales")).toBe("/n/tickets?section=sales");
+    expect(lit("/n/tickets/7")).toBe("/n/tickets");
+    expect(lit("/n")).toBe("/n");
+    expect(lit("/n/partners")).toBeNull();
   });
 });

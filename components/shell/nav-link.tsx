@@ -2,8 +2,18 @@
 
 import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
-import type { ReactNode } from "react";
-import { isHere } from "./is-here";
+import { type ReactNode, createContext, useContext } from "react";
+import { isHere, theOneHere } from "./is-here";
+
+/** Which of a navigation's links is lit; undefined where each decides for itself. */
+const LitLink = createContext<string | null | undefined>(undefined);
+
+/** Of all these links at most one shows the present page. */
+export function OneLit({ links, children }: { links: readonly string[]; children: ReactNode }) {
+  const [home, ...others] = links;
+  const known = [{ href: home ?? "", exact: true }, ...others.map((href) => ({ href }))];
+  return <LitLink value={theOneHere(known, usePathname(), useSearchParams())}>{children}</LitLink>;
+}
 
 /** A link that knows whether it shows the present page. `exact`: pages below it are not it. */
 export function NavLink({
@@ -19,7 +29,9 @@ export function NavLink({
   title?: string;
   children: ReactNode;
 }) {
-  const here = isHere(href, usePathname(), useSearchParams(), exact);
+  const lit = useContext(LitLink);
+  const itself = isHere(href, usePathname(), useSearchParams(), exact);
+  const here = lit === undefined ? itself : lit === href;
   return (
     <Link href={href} prefetch={false} className={className} title={title} aria-current={here ? "page" : undefined}>
       {children}
