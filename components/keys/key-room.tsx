@@ -9,12 +9,14 @@ import { KeyHelp } from "./key-help";
 import { type PageAction, usePageActions } from "./page-actions";
 import { actionsOnButtons, isOffered } from "./perform";
 import { useKeyStrokes } from "./use-key-strokes";
+import { useOpenedForms } from "./use-opened-forms";
 
 /** Listens to keys for the whole back office, has the actions of its frame, and shows all keys at `?`. */
 export function KeyRoom({ actions }: { actions: readonly PageAction[] }) {
   const words = useTranslations("keys");
   const [shown, setShown] = useState<readonly KnownAction[] | null>(null);
   useKeyStrokes();
+  useOpenedForms();
   usePageActions(
     [...actions, { id: "key-help", label: words("show"), keys: "?", run: () => setShown(actionsHere()) }],
     "frame",
