@@ -30,6 +30,7 @@ export async function FilterBar({
   const [words, sorts] = await Promise.all([getTranslations("view.filter"), getTranslations("view.sort")]);
   const parts = (await sayFilter(filter, beside)).filter(({ name }) => name !== "q");
   const active = activeOf(filter);
+  const usual = activeOf({ ...filter, active: undefined });
   const sort = sortOf(filter.sort);
   const quick = [
     { name: "responsible", value: "me", label: words("mine") },
@@ -70,11 +71,11 @@ export async function FilterBar({
         ))}
       {!filter.active && (
         <FilterMenu
-          label={words("active")}
+          label={words("activeIs", { choice: words(`activeShort.${active}`) })}
           choices={(["live", "yes", "no", "all"] as const).map((value) => ({
-            href: address.at({ active: value === "live" ? null : value }),
+            href: address.at({ active: value === usual ? null : value }),
             label: words(`activeChoice.${value}`),
-            on: active === value,
+            on: false,
           }))}
         />
       )}

@@ -13,6 +13,7 @@ import {
   customOf,
   dateFields,
   valuesOf,
+  without,
 } from "@/lib/worklist/ticket-filter";
 
 import { ButtonLink, Button } from "../ui/button";
@@ -56,6 +57,8 @@ export async function FilterPanel({
     more?: ReactNode,
   ) =>
     all.length > 0 && <Several name={name} label={words(name)} all={all} chosen={valuesOf(filter[name])} more={more} />;
+  const none = { value: without, label: words("without") };
+  const orNone = (all: readonly { id: string; name: string }[]) => (all.length > 0 ? [none, ...named(all)] : []);
   return (
     <aside className="viewpanel" aria-label={words("panel")}>
       <header>
@@ -101,12 +104,12 @@ export async function FilterPanel({
           "priority",
           (["1", "2", "3", "4", "5"] as const).map((value) => ({ value, label: ticket(`priority.${value}`) })),
         )}
-        {several("category", named(choices.category))}
-        {several("tag", named(choices.tag))}
+        {several("category", orNone(choices.category))}
+        {several("tag", orNone(choices.tag))}
         <PartnerFilter
           organisation={organisation}
           label={words("partner")}
-          chosen={named(choices.partner)[0] ?? null}
+          chosen={(filter.partner === without ? none : named(choices.partner)[0]) ?? null}
         />
         <Checkbox name="late" value="1" defaultChecked={filter.late === "1"} label={words("late")} />
         <label className="grid gap-1">
@@ -115,7 +118,7 @@ export async function FilterPanel({
             small
             name="active"
             defaultValue={filter.active ?? ""}
-            empty={words(`activeChoice.${activeOf(filter)}`)}
+            empty={words(`activeChoice.${activeOf({ ...filter, active: undefined })}`)}
             options={activeChoices.map((value) => ({ value, label: words(`activeChoice.${value}`) }))}
           />
         </label>
@@ -170,7 +173,7 @@ async function DateRange({ name, label, range }: { name: string; label: string; 
   const words = await getTranslations("view.filter");
   const [from = "", to = ""] = range.split("..");
   // Days that count from today keep counting: they are shown as chips and stay until somebody chooses a day.
-  const relative = [from, to].some((end) => /^[+-]|today/.test(end));
+  const relative = [from, to].some((end) => /^[+-]|today|none/.test(end));
   return (
     <details open={range !== ""}>
       <summary>{label}</summary>

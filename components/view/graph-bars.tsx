@@ -2,7 +2,9 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import Link from "next/link";
 
 import type { Bar, GraphData } from "@/lib/view/queries/graph";
+import { rowsOfBar } from "@/lib/view/rows-of-bar";
 import type { Beside } from "@/lib/view/queries/beside";
+import type { AskedView } from "@/lib/view/pages/ticket-view";
 import { type Grouping, type ViewState, groupings, measures } from "@/lib/view/view-state";
 
 import { FilterMenu } from "../ui/filter-menu";
@@ -13,12 +15,14 @@ export async function GraphBars({
   graph,
   state,
   beside: { fields },
+  asked: { filter, list },
   address,
   currency,
 }: {
   graph: GraphData;
   state: ViewState;
   beside: Beside;
+  asked: Pick<AskedView, "filter" | "list">;
   address: ViewAddress;
   currency: string;
 }) {
@@ -51,9 +55,8 @@ export async function GraphBars({
     }
     return value;
   };
-  const href = ({ value }: Bar): string | null => {
-    const change = narrowedTo(by, value);
-    return change && address.at({ view: null, by: null, measure: null, panel: null, ...change });
+  const href = ({ value }: Bar): string => {
+    return address.at({ view: null, by: null, measure: null, panel: null, ...rowsOfBar(filter, list, by, value) });
   };
   const shown = inOrder(graph.bars, by);
   // One set of bars for each currency: amounts of two currencies have no common length.
@@ -110,14 +113,10 @@ export async function GraphBars({
                     <span className="v">{say(lengthOf(bar, of), of)}</span>
                   </>
                 );
-                return to ? (
+                return (
                   <Link key={bar.value ?? ""} href={to} prefetch={false}>
                     {content}
                   </Link>
-                ) : (
-                  <div key={bar.value ?? ""} className="one">
-                    {content}
-                  </div>
                 );
               })}
           </section>
@@ -175,12 +174,3 @@ const inOrder = (bars: readonly Bar[], by: Grouping): readonly Bar[] =>
   by === "created" || by === "closed" || by === "priority"
     ? bars.toSorted((a, b) => (a.value ?? "").localeCompare(b.value ?? ""))
     : bars;
-
-/** The filter that shows the rows of a bar; null where no filter says "without". */
-function narrowedTo(by: Grouping, value: string | null): Record<string, string> | null {
-  if (value === null) return by === "responsible" ? { responsible: "none" } : null;
-  if (by !== "created" && by !== "closed") return { [by]: value };
-  const [year = 0, month = 0] = value.split("-").map(Number);
-  const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  return { [by]: `${value}-01..${value}-${String(last).padStart(2, "0")}` };
-}

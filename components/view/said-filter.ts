@@ -1,7 +1,15 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 
 import type { Beside, Named } from "@/lib/view/queries/beside";
-import { type TicketFilter, customOf, dateFields, listFields, valuesOf } from "@/lib/worklist/ticket-filter";
+import {
+  type TicketFilter,
+  customOf,
+  dateFields,
+  listFields,
+  ownWithout,
+  valuesOf,
+  without,
+} from "@/lib/worklist/ticket-filter";
 
 /** One part of a filter in words, and the change of the address that takes it away. */
 export type SaidPart = { name: string; label: string; value: string };
@@ -16,6 +24,7 @@ export async function sayFilter(filter: TicketFilter, { choices, fields }: Besid
     getFormatter(),
   ]);
   const nameIn = (named: readonly Named[], id: string) => named.find((one) => one.id === id)?.name ?? words("unknown");
+  const nameOrNone = (named: readonly Named[], id: string) => (id === without ? words("without") : nameIn(named, id));
   const say: Record<(typeof listFields)[number], (value: string) => string> = {
     kind: (value) => ticket(`kind.${value as "general"}`),
     state: (value) => states(value as "open"),
@@ -23,9 +32,9 @@ export async function sayFilter(filter: TicketFilter, { choices, fields }: Besid
     priority: (value) => ticket(`priority.${value as "3"}`),
     responsible: (value) => (value === "me" || value === "none" ? words(value) : nameIn(choices.responsible, value)),
     section: (value) => nameIn(choices.section, value),
-    category: (value) => nameIn(choices.category, value),
-    partner: (value) => nameIn(choices.partner, value),
-    tag: (value) => nameIn(choices.tag, value),
+    category: (value) => nameOrNone(choices.category, value),
+    partner: (value) => nameOrNone(choices.partner, value),
+    tag: (value) => nameOrNone(choices.tag, value),
   };
   const day = (text: string): string => {
     if (text === "today") return words("today");
@@ -41,6 +50,7 @@ export async function sayFilter(filter: TicketFilter, { choices, fields }: Besid
     });
   };
   const range = (text: string): string => {
+    if (text === without) return words("without");
     const [from = "", to = ""] = text.split("..");
     if (from === to) return day(from);
     if (!to) return words("since", { day: day(from) });
@@ -60,11 +70,11 @@ export async function sayFilter(filter: TicketFilter, { choices, fields }: Besid
     ...customOf(filter).map(([key, values]) => ({
       name: `f.${key}`,
       label: fields.find((field) => field.key === key)?.label ?? key,
-      value: values.join(", "),
+      value: values.map((value) => (value === ownWithout ? words("without") : value)).join(", "),
     })),
     ...(filter.late ? [{ name: "late", label: words("late"), value: "" }] : []),
     ...(filter.active
-      ? [{ name: "active", label: words("active"), value: words(`activeChoice.${filter.active}`) }]
+      ? [{ name: "active", label: words("active"), value: words(`activeShort.${filter.active}`) }]
       : []),
   ];
 }

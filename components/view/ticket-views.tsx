@@ -197,7 +197,14 @@ export async function TicketViews({
           </Words>
         )}
         {view.graph && (
-          <GraphBars graph={view.graph} state={state} beside={view} address={address} currency={view.currency} />
+          <GraphBars
+            graph={view.graph}
+            state={state}
+            beside={view}
+            asked={asked}
+            address={address}
+            currency={view.currency}
+          />
         )}
         {state.view === "calendar" && calendar}
         {panel === "filters" && (

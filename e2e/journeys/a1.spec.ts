@@ -59,7 +59,7 @@ test("A1: a campaign is submitted, approved, closed and reopened", async ({ jour
   await search(yue, "nivalis", title);
   await expect(yue.getByRole("main").getByRole("link", { name: title })).toHaveCount(0);
   await yue.getByRole("button", { name: "Active" }).click();
-  await yue.getByRole("link", { name: "No", exact: true }).click();
+  await yue.getByRole("link", { name: "No: closed and archived" }).click();
   await yue.getByRole("main").getByRole("link", { name: title }).click();
   await expect(timeline(yue).getByText("created this ticket")).toBeVisible();
 

@@ -18,6 +18,8 @@ import { besideTheView } from "./queries/beside";
 import { board } from "./queries/board";
 import { graph } from "./queries/graph";
 import { rowsAfter, selectionOf, stepsInCommon } from "./queries/more";
+import { rowsOfBar } from "./rows-of-bar";
+import { groupings } from "./view-state";
 
 const page = { via: "page" as const };
 
@@ -34,6 +36,7 @@ beforeAll(async () => {
         title: `Campaign ${turn}`,
         sectionId: here.sections.marketing,
         priority: (turn % 3) + 1,
+        ...(turn === 0 && { partnerId: here.partners.claire }),
         ...(turn % 2 === 0 && { expectedRevenue: 100 * turn }),
       },
       page,
@@ -165,6 +168,24 @@ describe("What a list holds", () => {
         return { rows: rows.rows.length, total: beside.total, board: sum(columns.columns), graph: sum(bars.bars) };
       });
       expect(seen, person).toEqual({ rows: seen.rows, total: seen.rows, board: seen.rows, graph: seen.rows });
+    }
+  });
+
+  it("is behind each bar of a graph, those without a value too", async () => {
+    for (const by of [...groupings, "f.colour"] as const) {
+      for (const filter of [{}, { kind: "campaign", active: "all" }, { phase: "open" }] as const) {
+        const counted = await ask("garnier", async (scope) => {
+          const { bars } = await graph(scope, { where: narrowed(scope, filter), by });
+          const rows: number[] = [];
+          for (const { value } of bars) {
+            const query = readTicketFilter({ ...filter, ...rowsOfBar(filter, null, by, value) });
+            rows.push((await rowsAfter(scope, { filter: query, list: null }, null, 500)).rows.length);
+          }
+          return { bars: bars.map(({ count }) => count), rows };
+        });
+        expect(counted.rows, `by ${by} of ${JSON.stringify(filter)}`).toEqual(counted.bars);
+        expect(counted.bars.length).toBeGreaterThan(0);
+      }
     }
   });
 

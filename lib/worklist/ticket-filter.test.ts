@@ -57,9 +57,47 @@ describe("The address of a list of tickets", () => {
     });
   });
 
+  it("asks for what has no category, partner, tag, day or value of an own field", () => {
+    expect(conditionOf(readTicketFilter({ category: "none", tag: `none,${other}` }), when)).toEqual({
+      all: [
+        { fact: "categoryId", filled: false },
+        {
+          any: [
+            { fact: "tagId", filled: false },
+            { fact: "tagId", in: [other] },
+          ],
+        },
+      ],
+    });
+    expect(conditionOf(readTicketFilter({ partner: `none,${other}` }), when)).toEqual({
+      all: [
+        {
+          any: [
+            { fact: "partnerId", filled: false },
+            { fact: "partnerId", in: [other] },
+            { fact: "contactId", in: [other] },
+          ],
+        },
+      ],
+    });
+    expect(conditionOf(readTicketFilter({ closed: "none", "f.colour": "red|-" }), when)).toEqual({
+      all: [
+        { fact: "closedAt", filled: false },
+        {
+          any: [
+            { fact: "custom.colour", filled: false },
+            { fact: "custom.colour", in: ["red"] },
+          ],
+        },
+      ],
+    });
+    expect(readTicketFilter({ section: "none", kind: "none" })).toEqual({});
+  });
+
   it("says the same after it was read and written any number of times", () => {
     const day = fc.constantFrom("", "2026-01-31", "today", "-30d", "+7d");
-    const range = fc.tuple(day, day).map(([from, to]) => (from || to ? `${from}..${to}` : undefined));
+    const days = fc.tuple(day, day).map(([from, to]) => (from || to ? `${from}..${to}` : undefined));
+    const range = fc.oneof(days, fc.constant("none"));
     const query = fc.record({
       q: maybe(fc.string({ minLength: 1, maxLength: 30 })),
       kind: maybe(several(ticketKinds)),
@@ -68,6 +106,7 @@ describe("The address of a list of tickets", () => {
       section: maybe(several([section, other])),
       sub: maybe(fc.constant("1")),
       responsible: maybe(several(["me", "none", section])),
+      category: maybe(several(["none", section])),
       priority: maybe(several(["1", "2", "5"])),
       active: maybe(fc.constantFrom(...activeChoices)),
       sort: maybe(fc.constantFrom(...sortChoices.flatMap((choice) => [choice, `-${choice}`]))),
@@ -105,7 +144,9 @@ describe("The address of a list of tickets", () => {
 
   it("shows unclosed tickets unless it asks for others", () => {
     expect(activeOf({})).toBe("live");
-    expect(activeOf({ q: "printer" })).toBe("live");
+    expect(activeOf({ q: "printer" }), "words find what was cancelled, not the archive").toBe("yes");
+    expect(activeOf({ closed: "none" })).toBe("live");
+    expect(activeOf({ closed: "2026-01-01.." })).toBe("all");
     expect(activeOf({ q: "#101" })).toBe("all");
     expect(activeOf({ state: "closed" })).toBe("all");
     expect(activeOf({ state: "open,pending" })).toBe("live");

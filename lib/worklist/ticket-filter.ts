@@ -44,7 +44,11 @@ export const listFields = [
 ] as const;
 export type ListField = (typeof listFields)[number];
 
-/** Ranges of days: "2026-01-01..2026-01-31", either end left out, or days from today: "-30d..today". */
+/** The value of a field that asks for what has none; fields of the organisation say it with a dash. */
+export const without = "none";
+export const ownWithout = "-";
+
+/** Ranges of days: "2026-01-01..2026-01-31", either end left out, or days from today: "-30d..today"; or "none". */
 export const dateFields = ["created", "deadline", "closed", "nextAction", "activity", "expectedClose"] as const;
 export type DateField = (typeof dateFields)[number];
 
@@ -96,17 +100,24 @@ const mostValues = 20;
 
 const isOneOf = (known: readonly string[]) => (value: string) => known.includes(value);
 
+function isIdOrWithout(value: string): boolean {
+  return value === without || isId(value);
+}
+
 const fits: Record<ListField, (value: string) => boolean> = {
   kind: isOneOf(ticketKinds),
   section: isId,
   state: isOneOf(ticketStates),
   phase: isOneOf(ticketPhases),
-  responsible: (value) => value === "me" || value === "none" || isId(value),
-  category: isId,
-  partner: isId,
-  tag: isId,
+  responsible: (value) => value === "me" || isIdOrWithout(value),
+  category: isIdOrWithout,
+  partner: isIdOrWithout,
+  tag: isIdOrWithout,
   priority: isOneOf(["1", "2", "3", "4", "5"]),
 };
+
+/** Records a field names; that it asks for none besides is no record. */
+export const idsOf = (value: string | undefined): string[] => valuesOf(value).filter(isId);
 
 /** The values of a field that takes several. */
 export const valuesOf = (value: string | undefined): string[] => (value ? value.split(",") : []);
@@ -124,6 +135,7 @@ const dayIn = (text: string | undefined): string => {
 };
 
 function rangeOf(range: string | undefined, from: string | undefined, to: string | undefined): string | undefined {
+  if (range === without && !from && !to) return without;
   const [first, last] = (range ?? "").split("..");
   const start = dayIn(from ?? first);
   const end = dayIn(to ?? (range?.includes("..") ? last : first));
@@ -152,15 +164,17 @@ export function sortOf(sort: string | undefined): { by: SortChoice; turned: bool
 
 /**
  * Unclosed tickets unless somebody asks for others: by number, by a state that is an end, or by when they were closed.
- * "Active: yes" is what is not archived (domain 2.9), so with what was cancelled; "no" is the archive.
+ * "Active: yes" is what is not archived (domain 2.9), so with what was cancelled: what words look through; "no" is the
+ * archive.
  */
 export function activeOf({ active, state, phase, sort, closed, q }: TicketFilter): ActiveChoice {
   if (active) return active;
   const ends = [...valuesOf(state).map((one) => phaseOf[one as TicketState]), ...valuesOf(phase)].some(
     (one) => !isUnclosed(one as TicketPhase),
   );
-  if (ends || closed || (q && numberIn(q))) return "all";
-  return sortOf(sort)?.by === "closed" ? "no" : "live";
+  if (ends || (closed && closed !== without) || (q && numberIn(q))) return "all";
+  if (sortOf(sort)?.by === "closed") return "no";
+  return q ? "yes" : "live";
 }
 
 /** "101", "#101" and "[101]" are a ticket's number. */
@@ -184,14 +198,14 @@ export function conditionOf(filter: TicketFilter, when: When): Condition {
     oneOf("state", state),
     oneOf("phase", phase),
     responsible ? { any: valuesOf(responsible).map(responsibleIs) } : null,
-    oneOf("categoryId", category),
-    oneOf("tagId", tag),
-    partner ? { any: ["partnerId", "contactId"].map((fact) => ({ fact, in: valuesOf(partner) })) } : null,
+    category ? orWithout("categoryId", ["categoryId"], category) : null,
+    tag ? orWithout("tagId", ["tagId"], tag) : null,
+    partner ? orWithout("partnerId", ["partnerId", "contactId"], partner) : null,
     oneOf("priority", priority, Number),
     late ? { fact: "deadline", before: "$now" } : null,
     number === null ? null : { fact: "number", is: number },
     ...dateFields.map((name) => (filter[name] ? withinDays(name, filter[name], when) : null)),
-    ...customOf(filter).map(([key, values]) => ({ fact: `custom.${key}`, in: values })),
+    ...customOf(filter).map(([key, values]) => ownIs(`custom.${key}`, values)),
   ];
   return { all: parts.filter((part) => part !== null) };
 }
@@ -200,6 +214,21 @@ const responsibleIs = (value: string): Condition => {
   if (value === "none") return { fact: "responsibleId", filled: false };
   return { fact: "responsibleId", is: value === "me" ? "$me" : value };
 };
+
+/** One of these records in any of the facts; or nothing where it is missed. */
+function orWithout(missed: string, facts: readonly string[], value: string): Condition {
+  const ids = idsOf(value);
+  const none: Condition[] = valuesOf(value).includes(without) ? [{ fact: missed, filled: false }] : [];
+  const some: Condition[] = ids.length > 0 ? facts.map((fact) => ({ fact, in: ids })) : [];
+  const [only, ...more] = [...none, ...some];
+  return only && more.length === 0 ? only : { any: [...none, ...some] };
+}
+
+function ownIs(fact: string, values: readonly string[]): Condition {
+  const named = values.filter((value) => value !== ownWithout);
+  if (named.length === values.length) return { fact, in: named };
+  return { any: [{ fact, filled: false }, ...(named.length > 0 ? [{ fact, in: named }] : [])] };
+}
 
 const factOf: Record<DateField, string> = {
   created: "createdAt",
@@ -211,8 +240,9 @@ const factOf: Record<DateField, string> = {
 };
 
 function withinDays(name: DateField, range: string, when: When): Condition {
-  const { from, to } = daysOf(range, when);
   const fact = factOf[name];
+  if (range === without) return { fact, filled: false };
+  const { from, to } = daysOf(range, when);
   const day = (text: string, plus: number) => DateTime.fromISO(text, { zone: when.timeZone }).plus({ days: plus });
   if (name === "expectedClose") {
     return {

@@ -6,7 +6,7 @@ import type { Scope } from "@/lib/kernel/scope";
 import { uuidArray } from "@/lib/ticket/visible";
 import { personOf } from "@/lib/worklist/asker";
 import { narrowed } from "@/lib/worklist/narrowed";
-import { type TicketFilter, activeOf, valuesOf } from "@/lib/worklist/ticket-filter";
+import { type TicketFilter, activeOf, idsOf, valuesOf } from "@/lib/worklist/ticket-filter";
 import { operatedBy } from "@/lib/worklist/ticket-predicate";
 
 import type { AskedView } from "../pages/ticket-view";
@@ -56,12 +56,12 @@ export async function besideTheView(scope: Scope, asked: AskedView, counted: num
   const { organisationId } = scope;
   const { userId } = personOf(scope);
   const named = (from: SQL, field: "section" | "category" | "tag" | "partner") => {
-    const chosen = sql`x.id = any(${uuidArray(valuesOf(filter[field]))}::uuid[])`;
+    const chosen = sql`x.id = any(${uuidArray(idsOf(filter[field]))}::uuid[])`;
     const wanted = panel && field !== "partner" ? sql`(x.active or ${chosen})` : chosen;
     return sql`(select coalesce(json_agg(json_build_object('id', id, 'name', name) order by name collate "und-x-icu"), '[]')
       from (select x.id, x.name from ${from} where x.organisation_id = ${organisationId} and ${wanted} order by x.name limit ${mostChoices}) x)`;
   };
-  const people = uuidArray(valuesOf(filter.responsible).filter((id) => id.length === 36));
+  const people = uuidArray(idsOf(filter.responsible));
   const found = await scope.tx.execute<{
     choices: FilterChoices;
     fields: OwnField[];
