@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 
 import { unique } from "../support/cast";
 import { expect, test } from "../support/journey";
-import { expectState, newTicket, openTicket, property, takeStep, timeline } from "../support/office";
+import { expectState, newTicket, openTicket, property, shownStep, takeStep, timeline } from "../support/office";
 
 const org = "my-company";
 
@@ -118,15 +118,6 @@ const requestOf = (title: string) => ({ Title: unique(title), Section: "Helpdesk
 async function opener(page: Page): Promise<string | undefined> {
   const told = (await timeline(page).textContent()) ?? "";
   return /(Demo User|Ines Admin)(?:(?!Demo User|Ines Admin).)*opened it/s.exec(told)?.[1];
-}
-
-/** A step of the header in the menu that holds it, opened so that a click takes it. */
-async function shownStep(page: Page, menu: string, label: string) {
-  const bar = page.getByRole("main").locator("> header");
-  const step = bar.locator("button:not([popovertarget])").filter({ hasText: new RegExp(`^${label}$`) });
-  if (!(await step.isVisible())) await bar.getByRole("button", { name: menu, exact: true }).click();
-  await expect(step).toBeVisible();
-  return step;
 }
 
 /** Who else is on the ticket, as its bar says. */

@@ -66,6 +66,15 @@ export async function takeStep(page: Page, label: string, words?: Fields): Promi
   await button.click();
 }
 
+/** A step of the header in the menu that holds it, opened so that a click takes it. */
+export async function shownStep(page: Page, menu: string, label: string): Promise<Locator> {
+  const bar = headerOf(page);
+  const step = bar.locator("button:not([popovertarget])").filter({ hasText: new RegExp(`^${label}$`) });
+  if (!(await step.isVisible())) await bar.getByRole("button", { name: menu, exact: true }).click();
+  await expect(step).toBeVisible();
+  return step;
+}
+
 /** The server has done the step; the state of the header may be shown ahead of that. */
 export async function expectDone(page: Page, number: number, state: string): Promise<void> {
   await expect(page.getByText(`#${number} is now ${state}.`).first()).toBeVisible();
