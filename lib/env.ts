@@ -8,6 +8,7 @@ const flag = z
   .default("0")
   .transform((value) => value === "1");
 const count = (usual: number) => z.coerce.number().int().min(1).max(1_000_000).default(usual);
+const perMinute = z.coerce.number().int().min(0).max(1_000_000).default(0);
 const list = z
   .string()
   .default("")
@@ -34,6 +35,8 @@ const variables = z.object({
   TRUSTED_PROXY: list,
   SMTP_URL: smtpUrl.optional(),
   MAIL_DOMAIN: z.string().optional(),
+  MAIL_OUT_PER_MINUTE: perMinute,
+  BULK_MAIL_PER_MINUTE: perMinute,
   INBOUND_SMTP_PORT: port.default(2525),
   INBOUND_SMTP_HOST: z.string().default("127.0.0.1"),
   INBOUND_SMTP_TLS_CERT: z.string().optional(),
@@ -114,6 +117,9 @@ export function readEnvironment(from: Record<string, string | undefined>) {
 
     smtpUrl: is.SMTP_URL,
     mailDomain: is.MAIL_DOMAIN ?? new URL(address).hostname,
+    /** So many mails leave in a minute at most, and so many of the mailings of one organisation; 0: as fast as it goes. */
+    mailOutPerMinute: is.MAIL_OUT_PER_MINUTE,
+    bulkMailPerMinute: is.BULK_MAIL_PER_MINUTE,
     inboundSmtpPort: is.INBOUND_SMTP_PORT,
     inboundSmtpHost: is.INBOUND_SMTP_HOST,
     /** Paths of the listener's certificate and key; without them it makes its own. */

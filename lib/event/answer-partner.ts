@@ -4,7 +4,7 @@ import { and, desc, eq, sql } from "drizzle-orm";
 import { eventFollowUps, events, memberships, partners, ticketWatchers } from "@/db/schema";
 import { claimDocuments } from "@/lib/document/claim-documents";
 import type { Scope } from "@/lib/kernel/scope";
-import { queueEventMails } from "@/lib/outgoing-mail/queue";
+import { queueEventMails } from "@/lib/outgoing-mail/event-mails";
 import type { TicketRow } from "@/lib/ticket/row";
 
 import { fileEvent } from "./file-event";

@@ -5,7 +5,6 @@ import { events, historyEntries, tickets } from "@/db/schema";
 import type { Audience, Decision, HistoryDraft } from "@/lib/kernel/change";
 import { newId } from "@/lib/kernel/ids";
 import type { Scope } from "@/lib/kernel/scope";
-import { queueEventMails } from "@/lib/outgoing-mail/queue";
 import { supervisorsOf, usersOfPersons } from "@/lib/notification/audience";
 import { words } from "@/lib/kernel/words";
 import { notifyPeople, notifyWatchers } from "@/lib/notification/notify";
@@ -13,6 +12,7 @@ import { changesOf, historyRow, insertRecord, occasionRow, valuesOf } from "@/li
 
 import { filledIn } from "./fill-in";
 import type { EventRow, LoadedEvent, RecipientRow } from "./load";
+import { sendMails } from "./sending/send-mails";
 
 /**
  * Turns a decision about an event into its row, history, the history of the tickets it follows up, and outbox rows.
@@ -38,7 +38,7 @@ export async function applyToEvent(
         change.entry,
         row.direction === "outgoing" && row.state === "sent" ? event.recipients : [],
       );
-    if (change.kind === "queueMail") await queueEventMails(scope, row.id, options);
+    if (change.kind === "queueMail") await sendMails(scope, row, options);
     if (change.kind === "notify") {
       const about = { ...change.about, params: { ...change.about.params, number: row.number, title: row.title } };
       await notifyPeople(scope, await audienceOf(scope, event, row, change.whom), about, { eventId: row.id });

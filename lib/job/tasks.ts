@@ -4,6 +4,7 @@ import { performBulk } from "@/lib/bulk/perform";
 import { sendNotices } from "@/lib/digest/send-notices";
 import type { Task } from "@/lib/due-work/task";
 import { sendScheduled } from "@/lib/event/send-scheduled";
+import { queueMailing } from "@/lib/event/sending/queue-mailing";
 import { carryOutOrders } from "@/lib/mail/command/carry-out";
 
 /** Every task that `planWork` may name. */
@@ -11,6 +12,7 @@ export const tasks: Record<string, Task> = {
   "absence.start": startAbsence,
   "absence.end": endAbsence,
   bulk: performBulk,
+  "event.mailing": queueMailing,
   "event.send": sendScheduled,
   "mail.orders": carryOutOrders,
   "notification.mail": sendNotices,

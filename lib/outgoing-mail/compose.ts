@@ -4,17 +4,26 @@ import type { SendMailOptions } from "nodemailer";
 
 import type { outboundMails } from "@/db/schema";
 
-type OutboundRow = typeof outboundMails.$inferSelect;
-type Attachment = { fileName: string; mimeType: string; open: () => Readable };
+import { headerText } from "./header-value";
+
+export type OutboundRow = typeof outboundMails.$inferSelect;
+export type Attachment = { fileName: string; mimeType: string; open: () => Readable };
+export type SigningKey = { domain: string; selector: string; privateKey: string };
 
 /**
  * An outbox row as a message. The envelope is given explicitly: what a header parser makes of the names must never
  * decide who gets the mail. Attachments are streams of ours; paths and addresses to fetch are switched off.
  */
-export function messageOf(mail: OutboundRow, attachments: readonly Attachment[]): SendMailOptions {
+export function messageOf(
+  mail: OutboundRow,
+  attachments: readonly Attachment[],
+  key: SigningKey | null = null,
+): SendMailOptions {
   const addressed = { name: mail.toName ?? "", address: mail.to };
   return {
-    envelope: { from: mail.fromAddress, to: [mail.to] },
+    envelope: { from: mail.returnPath ?? mail.fromAddress, to: [mail.to] },
+    // Asked for where the server offers it (RFC 3461): a report about what was put off or refused, without the words.
+    dsn: { id: mail.id, return: "headers", notify: ["failure", "delay"], recipient: mail.to },
     from: { name: mail.fromName ?? "", address: mail.fromAddress },
     to: mail.shownTo ? plainList(mail.shownTo) : addressed,
     ...(mail.shownCc ? { cc: plainList(mail.shownCc) } : {}),
@@ -31,10 +40,11 @@ export function messageOf(mail: OutboundRow, attachments: readonly Attachment[])
       ? { icalEvent: { method: mail.calendarMethod, filename: "invite.ics", content: mail.calendar } }
       : {}),
     attachments: attachments.map(({ fileName, mimeType, open }) => ({
-      filename: fileName,
-      contentType: mimeType,
+      filename: headerText(fileName, 200),
+      contentType: headerText(mimeType, 100),
       content: open(),
     })),
+    ...(key ? { dkim: { domainName: key.domain, keySelector: key.selector, privateKey: key.privateKey } } : {}),
     disableFileAccess: true,
     disableUrlAccess: true,
   };

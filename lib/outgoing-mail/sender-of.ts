@@ -7,7 +7,12 @@ import type { Scope } from "@/lib/kernel/scope";
 
 import { type ThreadKey, replyAddress } from "./thread-id";
 
-export type From = { address: string; replyTo: string | null };
+export type From = {
+  address: string;
+  replyTo: string | null;
+  /** Its mailbox takes mail to `name+anything` too: reports on delivery come back to such an address. */
+  plus?: boolean;
+};
 
 /** What proves that an id or address was made by this organisation. */
 export const threadKey = (organisationId: string): ThreadKey => ({ organisationId, secret: env().authSecret });
@@ -61,7 +66,7 @@ export async function fromOfSection(
     about.ticketNumber && box.plus
       ? replyAddress(threadKey(organisationId), about.ticketNumber, box.address)
       : box.address;
-  return { address: box.address, replyTo: answerTo };
+  return { address: box.address, replyTo: answerTo, plus: box.plus };
 }
 
 async function addressOfWriter(scope: Scope, personId: string | null): Promise<string | null> {

@@ -19,6 +19,7 @@ import newTicket from "./new-ticket.json";
 import notice from "./notice.json";
 import office from "./office.json";
 import order from "./order.json";
+import outgoing from "./outgoing.json";
 import partner from "./partner.json";
 import portal from "./portal.json";
 import refusal from "./refusal.json";
@@ -55,6 +56,7 @@ export const messages = {
   notice,
   office,
   order,
+  outgoing,
   partner,
   portal,
   refusal,

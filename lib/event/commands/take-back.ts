@@ -1,7 +1,7 @@
 import "server-only";
 import { command } from "@/lib/access/command";
 import { Refusal } from "@/lib/kernel/refusal";
-import { takeBackEventMails } from "@/lib/outgoing-mail/queue";
+import { takeBackEventMails } from "@/lib/outgoing-mail/event-mails";
 
 import { applyToEvent } from "../apply";
 import { eventForUpdate } from "../load";

@@ -1,0 +1,136 @@
+import "server-only";
+import { and, eq, sql } from "drizzle-orm";
+
+import { eventRecipients, historyEntries, mailboxes, outboundMails } from "@/db/schema";
+import { command } from "@/lib/access/command";
+import { eventHistoryRow } from "@/lib/event/apply";
+import type { Scope } from "@/lib/kernel/scope";
+import { words } from "@/lib/kernel/words";
+import { notifyPeople } from "@/lib/notification/notify";
+import type { OutboundRow } from "@/lib/outgoing-mail/compose";
+import type { Delivery } from "@/lib/outgoing-mail/delivery";
+import { queueMail } from "@/lib/outgoing-mail/queue";
+
+/** Temporary trouble is tried again for this long, then the mail has failed. */
+const patienceMs = 5 * 24 * 3_600_000;
+
+type Status = "queued" | "sent" | "failed" | "uncertain" | "suppressed";
+
+/**
+ * Writes what became of a mail: beside it, at the event's recipient, and where it failed in the event's history and to
+ * whoever sent it. Does nothing where its end is written already.
+ */
+export const settleMail = command(
+  "mail.settle",
+  async (scope, { id, delivery }: { id: string; delivery: Delivery }): Promise<Status | null> => {
+    const own = and(eq(outboundMails.organisationId, scope.organisationId), eq(outboundMails.id, id));
+    const [mail] = await scope.tx.select().from(outboundMails).where(own).for("update");
+    if (!mail || mail.status !== "queued") return null;
+    const status = statusAfter(scope.now, mail, delivery);
+    await scope.tx
+      .update(outboundMails)
+      .set({
+        status,
+        ...(status === "sent" ? { sentAt: scope.now } : {}),
+        response: "response" in delivery ? delivery.response : delivery.result === "suppressed" ? null : delivery.why,
+        lastError: "why" in delivery ? delivery.why : null,
+        nextTryAt: status === "queued" ? nextTry(scope.now, mail) : null,
+        // What may still have arrived stays handed over; everything else has its end, or begins anew.
+        ...(status === "uncertain" ? {} : { handedOverAt: null }),
+        leasedUntil: null,
+        updatedAt: scope.now,
+      })
+      .where(own);
+    await markRecipient(scope, mail, status === "queued" ? "deferred" : status);
+    if (status === "failed" || status === "uncertain") await tellOfFailure(scope, mail, status);
+    return status;
+  },
+);
+
+function statusAfter(now: Date, mail: OutboundRow, { result }: Delivery): Status {
+  if (result === "sent" || result === "suppressed") return result;
+  if (result === "refused") return "failed";
+  if (result === "unknown" && mail.bulk) return "uncertain";
+  return now.getTime() - mail.createdAt.getTime() > patienceMs ? "failed" : "queued";
+}
+
+/** Minutes 1, 2, 4 … up to two hours, a little apart, so that many mails do not come back at once. */
+function nextTry(now: Date, { attempts, id }: OutboundRow): Date {
+  const minutes = Math.min(120, 2 ** Math.min(attempts - 1, 10));
+  const jitter = Number.parseInt(id.slice(-4), 16) / 0xffff;
+  return new Date(now.getTime() + minutes * 60_000 * (0.75 + jitter / 2));
+}
+
+async function markRecipient(
+  scope: Scope,
+  { recipientId }: OutboundRow,
+  mailStatus: "deferred" | Exclude<Status, "queued">,
+): Promise<void> {
+  if (!recipientId) return;
+  await scope.tx
+    .update(eventRecipients)
+    .set({ mailStatus, updatedAt: scope.now })
+    .where(
+      and(
+        eq(eventRecipients.organisationId, scope.organisationId),
+        eq(eventRecipients.id, recipientId),
+        sql`${eventRecipients.mailStatus} is distinct from ${mailStatus}`,
+      ),
+    );
+}
+
+async function tellOfFailure(scope: Scope, mail: OutboundRow, status: "failed" | "uncertain"): Promise<void> {
+  if (mail.eventId && mail.purpose === "event") {
+    const event = { id: mail.eventId, sectionId: null };
+    const label = status === "failed" ? "mailFailed" : "mailUncertain";
+    const text = mail.lastError && mail.lastError !== "lost" ? { text: mail.lastError } : {};
+    await scope.tx
+      .insert(historyEntries)
+      .values(eventHistoryRow(scope, event, { entryType: "event_out", label, actorEmail: mail.to, ...text }));
+    await tellSender(scope, mail);
+  }
+  if (mail.purpose === "relay") await tellErrorAddress(scope, mail);
+}
+
+/** Of a mailing its sender hears once in an hour that there is trouble; the page of the event lists it all. */
+async function tellSender(scope: Scope, mail: OutboundRow): Promise<void> {
+  if (mail.bulk && (await hasHeard(scope, mail))) return;
+  const about = words("notice.mailFailed", { to: mail.to, subject: mail.subject });
+  await notifyPeople(scope, [mail.createdBy ?? (await senderOf(scope, mail.eventId))], about, {
+    ...(mail.eventId && { eventId: mail.eventId }),
+    reason: "trouble",
+  });
+}
+
+async function hasHeard(scope: Scope, { id, eventId }: OutboundRow): Promise<boolean> {
+  const since = new Date(scope.now.getTime() - 3_600_000).toISOString();
+  const { rows } = await scope.tx.execute<{ heard: boolean }>(sql`select exists (select from outbound_mail m
+    where m.organisation_id = ${scope.organisationId} and m.event_id = ${eventId} and m.id <> ${id}
+      and m.status in ('failed', 'bounced', 'uncertain') and m.updated_at > ${since}::timestamptz) as heard`);
+  return rows[0]?.heard ?? false;
+}
+
+/** Who pressed Send: the worker wrote the envelopes of a large mailing. */
+async function senderOf(scope: Scope, eventId: string | null): Promise<string | null> {
+  const { rows } = await scope.tx.execute<{ sentBy: string | null }>(sql`select sent_by as "sentBy" from event
+    where organisation_id = ${scope.organisationId} and id = ${eventId}`);
+  return rows[0]?.sentBy ?? null;
+}
+
+/** Where a copy could not be passed on, the mailbox's own error address hears of it. */
+async function tellErrorAddress(scope: Scope, mail: OutboundRow): Promise<void> {
+  const [mailbox] = await scope.tx
+    .select({ errorAddress: mailboxes.errorAddress, plus: mailboxes.plusAddressing })
+    .from(mailboxes)
+    .where(and(eq(mailboxes.organisationId, scope.organisationId), eq(mailboxes.address, mail.fromAddress)));
+  if (!mailbox?.errorAddress) return;
+  await queueMail(scope, {
+    purpose: "error",
+    to: mailbox.errorAddress,
+    from: { address: mail.fromAddress, replyTo: null, name: scope.organisation.name, plus: mailbox.plus },
+    subject: `[Suivi-CaseError] ${mail.subject}`,
+    text: mail.bodyText,
+    documentIds: mail.documentIds,
+    automatic: true,
+  });
+}
