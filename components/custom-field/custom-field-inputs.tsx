@@ -10,12 +10,9 @@ import { TextField } from "../form/text-field";
 export function CustomFieldInputs({
   fields,
   values = {},
-  sections = [],
 }: {
   fields: readonly CustomField[];
   values?: Record<string, CustomValue>;
-  /** Names of sections, for fields that belong to one. */
-  sections?: readonly { id: string; name: string }[];
 }) {
   const locale = useLocale();
   const words = useTranslations("casework.customFields");
@@ -23,15 +20,12 @@ export function CustomFieldInputs({
     const { key, label, labelTranslations, type, choices, sectionId } = field;
     // Where the section may still change, only the server knows whether its fields are wanted.
     const required = field.required && sectionId === null;
-    const ofSection = sections.find(({ id }) => id === sectionId);
-    if (sectionId && sections.length > 0 && !ofSection) return null;
     const value = values[key] ?? null;
     const known = {
       label: translated(label, labelTranslations, locale),
       name: fieldName(key),
       optional: !field.required,
       required,
-      ...(ofSection && { hint: words("onlyIn", { section: ofSection.name }) }),
     };
     if (type === "choice" || type === "boolean") {
       const options =

@@ -10,6 +10,8 @@ import { type EventType, lastingTypes } from "@/lib/event/types";
 
 import { UploadField } from "../document/upload-field";
 import { ActionForm } from "../form/action-form";
+import { clearDraft } from "../form/draft-store";
+import { FormDraft } from "../form/form-draft";
 import { SelectField } from "../form/select-field";
 import { SubmitButton } from "../form/submit-button";
 import { TextField } from "../form/text-field";
@@ -34,8 +36,11 @@ export function EventForm({
   start,
   maySendDirectly,
   organisationName,
+  draft,
 }: {
   organisation: string;
+  /** Under which what is typed is kept until it is saved. */
+  draft: string;
   organisationName: string;
   direction: "outgoing" | "incoming";
   types: Option[];
@@ -71,10 +76,14 @@ export function EventForm({
       hidden={start.origin ? { originEventNumber: start.origin.number } : {}}
       resetWhenDone={false}
       done={done("created", { count: isMany && isEach ? recipients.length : 1 })}
-      onDone={({ number, count }) => router.push(addressAfter(organisation, number, count))}
+      onDone={({ number, count }) => {
+        clearDraft(organisation, draft);
+        router.push(addressAfter(organisation, number, count));
+      }}
       instead={savedAt(organisation, (number) => words("saved", { number }))}
       className="form"
     >
+      <FormDraft name={draft} organisation={organisation} />
       <div className="pair">
         <SelectField
           name="type"

@@ -19,22 +19,34 @@ import type { EventHistoryLine } from "@/lib/event/queries/details";
 
 import { Icon } from "../ui/icon";
 import { TimeAgo } from "../ui/time-ago";
+import { UndoEntry } from "../undo/undo-entry";
 
 /** What has happened to an event, one small line each, oldest first. */
 export function EventHistory({
+  organisation,
   lines,
   now,
   timeZone,
 }: {
+  organisation: string;
   lines: readonly EventHistoryLine[];
   now: Date;
   timeZone: string;
 }) {
   const words = useTranslations("eventPage.history");
   const event = useTranslations("event.history");
+  const undoing = useTranslations("common.undoing");
+  function said(label: string, details: EventHistoryLine["details"]): string {
+    if (label === "undo") return undid(typeof details?.what === "string" ? details.what : "");
+    return lowerFirst(event(event.has(label as "create") ? (label as "create") : "other"));
+  }
+  const undid = (what: string) =>
+    event.has(what as "create") && what !== "edit"
+      ? undoing("undid", { what: lowerFirst(event(what as "create")) })
+      : undoing("undidSomething");
   return (
     <>
-      {lines.map(({ id, at, label, text, actor, byMail }) => (
+      {lines.map(({ id, at, label, text, actor, byMail, details, commandId }) => (
         <div key={id} className="ev sy">
           <span className="gut">
             <Icon of={icons[label] ?? Pencil} size={14} />
@@ -45,10 +57,11 @@ export function EventHistory({
                 words.rich(label, { name: actor, b: (name) => <b>{name}</b> })
               ) : (
                 <>
-                  <b>{actor ?? words("system")}</b> {event.has(label) ? lowerFirst(event(label as "create")) : label}
+                  <b>{actor ?? words("system")}</b> {said(label, details)}
                 </>
               )}
               {text && <>: “{text}”</>}
+              {commandId && <UndoEntry organisation={organisation} commandId={commandId} />}
             </span>
             <span className="at num">
               <TimeAgo at={new Date(at)} now={now} timeZone={timeZone} />

@@ -9,6 +9,7 @@ import type { SearchSide } from "@/lib/partner/search";
 import { useFieldError } from "../form/form-context";
 import { findPartners } from "../partner/find-partners";
 import { type Choice, Combobox } from "../ui/combobox";
+import { useDraftPart } from "../ui/draft-part";
 import { Icon } from "../ui/icon";
 
 /** Somebody the event goes to: a partner, or only an address. */
@@ -72,10 +73,11 @@ export function RecipientsField({
     setChosen([...chosen, one]);
   }
 
+  const part = useDraftPart<readonly Recipient[]>("recipients", chosen, setChosen);
   const remove = (one: Recipient) => setChosen(chosen.filter((other) => other !== one));
 
   return (
-    <div className="f1">
+    <div className="f1" {...part}>
       <label htmlFor={id}>{label}</label>
       {chosen.length > 0 && (
         <ul className="row wrap mb-[6px] gap-[6px]">

@@ -24,6 +24,7 @@ export function RespondForm({
   maySendDirectly: boolean;
 }) {
   const words = useTranslations("eventPage.respond");
+  const done = useTranslations("eventPage.done");
   const router = useRouter();
   return (
     <ActionForm
@@ -31,6 +32,7 @@ export function RespondForm({
       organisation={organisation}
       hidden={{ number: event.number }}
       resetWhenDone={false}
+      done={done("responded")}
       onDone={({ number }) => router.push(`/${organisation}/events/${number}`)}
       className="comp"
       aria-label={words("label")}

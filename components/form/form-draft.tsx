@@ -2,28 +2,31 @@
 
 import { useEffect, useEffectEvent, useRef } from "react";
 
+import { contentOf, putBack, startsOf } from "./form-content";
 import { useObjectDraft } from "./use-draft";
 
 /**
- * Inside a form of plain fields: what is typed is kept on the server and put back when the page comes again. Cleared by
- * `isSent`. Fields that are chosen in a list of found records start anew.
+ * Inside a form: what is typed and chosen is kept on the server and put back when the page comes again. Cleared by
+ * `isSent`, or by `clearDraft` where the form goes away when it is sent.
  */
-export function FormDraft({ name, organisation, isSent }: { name: string; organisation: string; isSent: boolean }) {
+export function FormDraft({ name, organisation, isSent }: { name: string; organisation: string; isSent?: boolean }) {
   const draft = useObjectDraft(name, { organisation });
   const place = useRef<HTMLSpanElement>(null);
+  const starts = useRef<ReturnType<typeof startsOf>>(new Map());
   const wasRestored = useRef(false);
+  const isRestoring = useRef(false);
 
   const keep = useEffectEvent((form: HTMLFormElement) => {
+    if (isRestoring.current) return;
     wasRestored.current = true;
-    const typed: Record<string, string> = {};
-    for (const field of fieldsOf(form))
-      if (field.value && field.value !== startOf(field)) typed[field.name] = field.value;
+    const typed = contentOf(form, starts.current);
     if (Object.keys(typed).length > 0) draft.write(typed);
     else draft.clear();
   });
   useEffect(() => {
     const form = place.current?.closest("form");
     if (!form) return undefined;
+    starts.current = startsOf(form);
     const typed = () => keep(form);
     form.addEventListener("input", typed);
     return () => form.removeEventListener("input", typed);
@@ -34,13 +37,10 @@ export function FormDraft({ name, organisation, isSent }: { name: string; organi
     const form = place.current?.closest("form");
     if (!form || !content || wasRestored.current) return;
     wasRestored.current = true;
-    for (const field of fieldsOf(form)) {
-      const kept = content[field.name];
-      if (typeof kept !== "string") continue;
-      field.value = kept;
-      const more = field.closest("details");
-      if (more) more.open = true;
-    }
+    isRestoring.current = true;
+    putBack(form, content, () => {
+      isRestoring.current = false;
+    });
   }, [content]);
 
   const forget = useEffectEvent(() => draft.clear());
@@ -49,16 +49,3 @@ export function FormDraft({ name, organisation, isSent }: { name: string; organi
   }, [isSent]);
   return <span ref={place} hidden />;
 }
-
-type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
-
-function fieldsOf(form: HTMLFormElement): Field[] {
-  return [...form.querySelectorAll<Field>("input[name], textarea[name], select[name]")].filter(
-    (field) => !(field instanceof HTMLInputElement && /^(hidden|file|password|checkbox|radio)$/.test(field.type)),
-  );
-}
-
-const startOf = (field: Field): string =>
-  field instanceof HTMLSelectElement
-    ? ([...field.options].find(({ defaultSelected }) => defaultSelected)?.value ?? field.options[0]?.value ?? "")
-    : field.defaultValue;

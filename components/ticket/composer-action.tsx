@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 
 import { actOnTicketAction } from "@/lib/ticket/actions";
 
+import { UploadField } from "../document/upload-field";
 import { ActionForm } from "../form/action-form";
 import { SelectField } from "../form/select-field";
 import { SubmitButton } from "../form/submit-button";
@@ -81,6 +82,7 @@ export function ActionPanel({
         )}
       </div>
       <div className="foot">
+        <UploadField organisation={organisation} />
         <span className="grow" />
         <DraftNote state={draft.state} />
         {offered.process && (

@@ -2,9 +2,11 @@
 
 import { AtSign, Braces } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 
 import { noteOnTicketAction } from "@/lib/ticket/actions";
 
+import { UploadField } from "../document/upload-field";
 import { FormError } from "../form/form-error";
 import { useDraft } from "../form/use-draft";
 import { Button } from "../ui/button";
@@ -32,6 +34,7 @@ export function NotePanel({
   const { number } = ticket;
   const draft = useDraft(draftKeyOf(number, "note"), { organisation, start: ticket.drafts.note });
   const { look } = useAhead();
+  const [round, setRound] = useState(0);
   return (
     <ActForm
       action={noteOnTicketAction}
@@ -42,6 +45,8 @@ export function NotePanel({
         look({ note: String(text) });
         draft.clear();
       }}
+      // The files are on the ticket now.
+      onDone={() => setRound((before) => before + 1)}
       // What was typed comes back with the reason.
       onRefused={(_, { text }) => draft.write(String(text))}
     >
@@ -63,6 +68,7 @@ export function NotePanel({
         ]}
       />
       <div className="foot">
+        <UploadField key={round} organisation={organisation} />
         <button
           type="button"
           className="iconbtn"

@@ -5,9 +5,11 @@ import type { KindField } from "@/lib/ticket/kinds/kind";
 import type { NewTicketPage } from "@/lib/ticket-page/pages/new-ticket";
 
 import { CustomFieldInputs } from "../custom-field/custom-field-inputs";
+import { FieldsOfSection } from "../custom-field/fields-of-section";
 import { SelectField } from "../form/select-field";
 import { TextField } from "../form/text-field";
 import { TextareaField } from "../form/textarea-field";
+import { addressOf } from "../ui/address";
 import { ChoiceField } from "./choice-field";
 
 /** `beginAt`: the slot of a calendar it was begun from, on the wall clock. */
@@ -27,7 +29,8 @@ export function NewTicketFields({ page, organisation }: Props) {
       {first.slice(2).map((field) => (
         <FieldOf key={field.name} field={field} page={page} organisation={organisation} />
       ))}
-      <CustomFieldInputs fields={page.ownFields} sections={page.sections} />
+      <CustomFieldInputs fields={page.ownFields.filter(({ sectionId }) => sectionId === null)} />
+      <OwnFieldsOfSections page={page} organisation={organisation} />
       <details>
         <summary className="link">{words("more")}</summary>
         <div className="form morefields">
@@ -36,6 +39,35 @@ export function NewTicketFields({ page, organisation }: Props) {
           ))}
         </div>
       </details>
+    </>
+  );
+}
+
+/** A section may have fields of its own: they follow the section that is chosen. */
+function OwnFieldsOfSections({ page, organisation }: Props) {
+  const words = useTranslations("ticketPage.new");
+  const { ownFields, sections, kind } = page;
+  const withFields = sections.filter(({ id }) => ownFields.some(({ sectionId }) => sectionId === id));
+  if (withFields.length === 0) return null;
+  return (
+    <>
+      <FieldsOfSection
+        start={page.sectionId ?? sections[0]?.id ?? null}
+        groups={withFields.map(({ id }) => ({
+          sectionId: id,
+          fields: <CustomFieldInputs fields={ownFields.filter(({ sectionId }) => sectionId === id)} />,
+        }))}
+      />
+      <noscript>
+        <p className="hp">
+          {words("ownFieldsOf")}{" "}
+          {withFields.map(({ id, name }) => (
+            <a key={id} className="link" href={addressOf(`/${organisation}/tickets/new`, { kind, section: id })}>
+              {name}
+            </a>
+          ))}
+        </p>
+      </noscript>
     </>
   );
 }

@@ -18,9 +18,12 @@ import { useIdempotencyKey } from "../form/use-idempotency-key";
 export function NewTicketForm({
   organisation,
   hidden,
+  draft,
   children,
 }: {
   organisation: string;
+  /** Under which what is typed is kept until the ticket is made. */
+  draft: string;
   hidden: Record<string, string>;
   children: ReactNode;
 }) {
@@ -52,11 +55,7 @@ export function NewTicketForm({
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <FormContext value={{ refusal: refusalOf(outcome), pending: pending || outcome?.ok === true }}>
-        <FormDraft
-          name={`new-ticket:${hidden["kind"] ?? ""}${hidden["splitFrom"] ? `:${hidden["splitFrom"]}` : ""}`}
-          organisation={organisation}
-          isSent={outcome?.ok === true}
-        />
+        <FormDraft name={draft} organisation={organisation} isSent={outcome?.ok === true} />
         <FormError />
         {outcome?.ok && (
           <output className="saved">

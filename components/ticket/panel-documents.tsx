@@ -20,7 +20,13 @@ export function DocumentsSection({ ticket, organisation }: PanelProps) {
       </h2>
       {files.length === 0 && <p className="f">{words("noDocuments")}</p>}
       {files.map((file) => (
-        <PanelFile key={file.id} organisation={organisation} file={file} mayChange={mayWrite} />
+        <PanelFile
+          key={file.id}
+          organisation={organisation}
+          file={file}
+          mayChange={mayWrite}
+          takeOff={file.isOnTicket ? "ticket" : null}
+        />
       ))}
       {mayWrite && (
         <details className="edit">

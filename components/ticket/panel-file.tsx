@@ -1,8 +1,12 @@
 import { Ellipsis, Eye } from "lucide-react";
 import { useTranslations } from "next-intl";
 
-import { removeDocumentAction, renameDocumentAction, showDocumentAction } from "@/lib/attachment/actions";
-import type { AttachedFile } from "@/lib/ticket-page/queries/surroundings";
+import {
+  removeDocumentAction,
+  renameDocumentAction,
+  showDocumentAction,
+  takeOffEventAction,
+} from "@/lib/attachment/actions";
 
 import { FileLink } from "../document/file-link";
 import { SubmitButton } from "../form/submit-button";
@@ -12,15 +16,20 @@ import { MenuButton, MenuRefused } from "../ui/menu-item";
 import { TextInput } from "../ui/text-input";
 import { ActForm } from "./act-form";
 
-/** A file of a ticket: whether its partner sees it, and what those who work on it may do with it. */
+export type KeptFile = { id: string; name: string; size: number; visibility: "internal" | "partner" };
+
+/** A file of a ticket or event: whether the partner sees it, and what those who work on it may do with it. */
 export function PanelFile({
   organisation,
   file,
   mayChange,
+  takeOff,
 }: {
   organisation: string;
-  file: AttachedFile;
+  file: KeptFile;
   mayChange: boolean;
+  /** What it can be taken off: this ticket, an event by number, or nothing. */
+  takeOff: "ticket" | number | null;
 }) {
   const words = useTranslations("document");
   const { name } = file;
@@ -58,9 +67,18 @@ export function PanelFile({
               <SubmitButton>{words("rename")}</SubmitButton>
             </ActForm>
           </details>
-          {file.isOnTicket ? (
+          {takeOff === "ticket" ? (
             <ActForm action={removeDocumentAction} {...about} done={words("takenOff", { name })}>
               <MenuButton>{words("takeOff")}</MenuButton>
+            </ActForm>
+          ) : takeOff !== null ? (
+            <ActForm
+              action={takeOffEventAction}
+              organisation={organisation}
+              hidden={{ documentId: file.id, number: takeOff }}
+              done={words("takenOff", { name })}
+            >
+              <MenuButton>{words("takeOffEvent")}</MenuButton>
             </ActForm>
           ) : (
             <MenuRefused because={words("ofMessage")}>{words("takeOff")}</MenuRefused>

@@ -1,10 +1,11 @@
-import { X } from "lucide-react";
+import { Eye, EyeOff, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 
 import { unwatchTicketAction, watchTicketAction } from "@/lib/ticket/actions";
 
 import { ActionForm } from "../form/action-form";
 import { SubmitButton } from "../form/submit-button";
+import { Button } from "../ui/button";
 import { Icon } from "../ui/icon";
 import { ChoiceOf } from "./choice-of";
 import type { PanelProps } from "./panel-props";
@@ -20,9 +21,11 @@ export function WatchersSection({ ticket, organisation }: PanelProps) {
       <h2>
         {words("watchers")} {watchers.length > 0 && <span className="f num">{watchers.length}</span>}
       </h2>
-      {watchers.map(({ id, email, name }) => (
+      {watchers.map(({ id, email, name, isMe }) => (
         <div key={id} className="row t13" title={email}>
-          <span className="ell">{name ?? email}</span>
+          <span className="ell">
+            {name ?? email} {isMe && <span className="f">{words("you")}</span>}
+          </span>
           <span className="grow" />
           {mayWrite && (
             <StepForm
@@ -38,6 +41,7 @@ export function WatchersSection({ ticket, organisation }: PanelProps) {
           )}
         </div>
       ))}
+      {mayWrite && <WatchMyself ticket={ticket} organisation={organisation} />}
       {mayWrite && (
         <details className="edit">
           <summary className="link">{words("addWatcher")}</summary>
@@ -58,5 +62,35 @@ export function WatchersSection({ ticket, organisation }: PanelProps) {
         </details>
       )}
     </section>
+  );
+}
+
+/** In one click, or by its key. */
+function WatchMyself({ ticket, organisation }: PanelProps) {
+  const words = useTranslations("ticketPage");
+  const { number, watchers } = ticket;
+  const isWatching = watchers.some(({ isMe }) => isMe);
+  return isWatching ? (
+    <StepForm
+      action={unwatchTicketAction}
+      organisation={organisation}
+      hidden={{ number, watcherId: "me" }}
+      done={words("noLongerWatching")}
+    >
+      <Button type="submit" variant="quiet" data-key="w" title={words("watchHint")}>
+        <Icon of={EyeOff} size={14} /> {words("unwatch")}
+      </Button>
+    </StepForm>
+  ) : (
+    <StepForm
+      action={watchTicketAction}
+      organisation={organisation}
+      hidden={{ number, who: "me" }}
+      done={words("nowWatching")}
+    >
+      <Button type="submit" variant="quiet" data-key="w" title={words("watchHint")}>
+        <Icon of={Eye} size={14} /> {words("watch")}
+      </Button>
+    </StepForm>
   );
 }

@@ -4,6 +4,7 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
+import { useDraftPart } from "./draft-part";
 import type { FieldAria } from "./field";
 
 export type Choice = { value: string; label: string; detail?: string };
@@ -87,8 +88,9 @@ export function Combobox({
     event.stopPropagation();
   }
 
+  const part = useDraftPart<Choice | null>(name, chosen, choose);
   return (
-    <div className="relative">
+    <div className="relative" {...part}>
       <input
         {...aria}
         className="input"

@@ -55,6 +55,7 @@ export function BulkBar({
   usePageActions([
     { id: "bulk-assign", label: words("bulk.assign"), keys: "a", run: () => setAsking(assigning), group },
     { id: "bulk-take", label: words("bulk.take"), keys: "i", run: () => act("take", {}), group },
+    { id: "bulk-watch", label: words("bulk.watch"), keys: "w", run: () => act("watch", watching), group },
     { id: "bulk-requeue", label: words("bulk.requeue"), run: () => setAsking(requeueing), group },
   ]);
 
@@ -100,6 +101,7 @@ export function BulkBar({
         {words("bulk.transfer")}
       </Button>
       <Button onClick={() => setAsking({ act: "tag", param: "name" })}>{words("bulk.tag")}</Button>
+      <Button onClick={() => act("watch", watching)}>{words("bulk.watch")}</Button>
       <span className="grow" />
       <Button variant="quiet" onClick={clear}>
         {words("select.clear")}
@@ -116,6 +118,7 @@ export function BulkBar({
 }
 
 const assigning: Asking = { act: "assign", of: "members", param: "userId" };
+const watching = { who: "me" };
 const requeueing: Asking = { act: "requeue", param: "reason" };
 
 function Opening({ children }: { children: string }) {
@@ -174,7 +177,7 @@ function Question({
       )}
       <div className="row">
         <Button type="submit" variant="primary">
-          {words("do")}
+          {asking.act === "transition" ? asking.step?.label : words(`do.${asking.act}`)}
         </Button>
         {asking.act === "assign" && <Button onClick={() => act("assign", { userId: "" })}>{words("nobody")}</Button>}
       </div>

@@ -1,12 +1,10 @@
 import "server-only";
 import { command } from "@/lib/access/command";
-import { claimDocuments } from "@/lib/document/claim-documents";
-import { putOnTicket } from "@/lib/document/links";
 import { Refusal } from "@/lib/kernel/refusal";
+import { addFiles } from "@/lib/ticket/add-files";
 import { applyToTicket } from "@/lib/ticket/apply";
 import { ticketForUpdate } from "@/lib/ticket/load";
 
-import { namesOf } from "./queries";
 import type { LinkDocumentsInput } from "./schema";
 
 /**
@@ -19,23 +17,11 @@ export const linkDocuments = command("document.link", async (scope, input: LinkD
   const mayAdd = situation.roles === "system" || situation.roles.some((role) => role !== "AUDITOR");
   if (!mayAdd) throw new Refusal("not-permitted", "document.mayNotAdd");
 
-  const ids = await claimDocuments(scope, input.documentIds, input.visibility);
-  if (ids.length === 0) return { documentIds: ids };
-  await putOnTicket(scope, row.id, ids);
+  const lines = await addFiles(scope, row.id, input.documentIds, input.visibility);
+  if (lines.length === 0) return { documentIds: input.documentIds };
   await applyToTicket(scope, row, {
     allowed: true,
-    changes: [
-      { kind: "set", values: { lastActivityAt: scope.now } },
-      {
-        kind: "history",
-        entry: {
-          entryType: "document",
-          label: "document",
-          text: (await namesOf(scope, ids)).join(", "),
-          visibility: input.visibility,
-        },
-      },
-    ],
+    changes: [{ kind: "set", values: { lastActivityAt: scope.now } }, ...lines],
   });
-  return { documentIds: ids };
+  return { documentIds: input.documentIds };
 });

@@ -5,15 +5,17 @@ import { documentLinks, documents, eventFollowUps, events, tickets } from "@/db/
 import { command } from "@/lib/access/command";
 import { endingOf, safeFileName } from "@/lib/document/file-name";
 import { isLinked } from "@/lib/document/links";
+import { applyToEvent } from "@/lib/event/apply";
+import { type LoadedEvent, eventForUpdate } from "@/lib/event/load";
 import type { RecordRole } from "@/lib/kernel/record-role";
-import { Refusal, invalidField, notFound } from "@/lib/kernel/refusal";
+import { Refusal, invalidField } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
 import { applyToTicket } from "@/lib/ticket/apply";
 import { type LoadedTicket, ticketForUpdate } from "@/lib/ticket/load";
 import { visibleTickets } from "@/lib/ticket/visible";
 
+import { type LoadedFile, eventOfFile, fileOf } from "./file-of";
 import type { RemoveDocumentInput, RenameDocumentInput, ShowDocumentInput } from "./schema";
-import { visibleDocuments } from "./visible";
 
 /**
  * Shows a file of a ticket to its partner in the portal, or takes it back inside. What left by mail stays with whom it
@@ -22,26 +24,26 @@ import { visibleDocuments } from "./visible";
  * @throws {Refusal} "not-permitted" to those who only read the ticket.
  */
 export const showDocument = command("document.show", async (scope, input: ShowDocumentInput) => {
-  const { file, ticket } = await fileOnTicket(scope, input.documentId);
-  mustWorkOn(ticket);
+  const { file, record } = await fileOnRecord(scope, input.documentId);
+  mustWorkOn(record);
   if (file.visibility === input.visibility) return { visibility: input.visibility };
   await change(scope, file.id, { visibility: input.visibility });
   const label = input.visibility === "partner" ? "document_shown" : "document_hidden";
-  await remember(scope, ticket, label, file.fileName);
+  await remember(scope, record, label, file.fileName);
   return { visibility: input.visibility };
 });
 
 /** Gives a file another name; its ending stays, because it says what the file is. */
 export const renameDocument = command("document.rename", async (scope, input: RenameDocumentInput) => {
-  const { file, ticket } = await fileOnTicket(scope, input.documentId);
-  mustWorkOn(ticket);
+  const { file, record } = await fileOnRecord(scope, input.documentId);
+  mustWorkOn(record);
   const ending = endingOf(file.fileName);
   const given = input.name.endsWith(ending) ? input.name.slice(0, input.name.length - ending.length) : input.name;
   if (!given.trim()) throw invalidField("name", "refusal.required");
   const fileName = safeFileName(`${given.trim()}${ending}`);
   if (fileName === file.fileName) return { name: fileName };
   await change(scope, file.id, { fileName });
-  await remember(scope, ticket, "document_renamed", `${file.fileName} → ${fileName}`);
+  await remember(scope, record, "document_renamed", `${file.fileName} → ${fileName}`);
   return { name: fileName };
 });
 
@@ -52,10 +54,12 @@ export const renameDocument = command("document.rename", async (scope, input: Re
  * @throws {Refusal} "not-permitted" to others, and for files of messages.
  */
 export const removeDocument = command("document.remove", async (scope, input: RemoveDocumentInput) => {
-  const { file, ticket } = await fileOnTicket(scope, input.documentId);
-  mustWorkOn(ticket);
+  const { file, record } = await fileOnRecord(scope, input.documentId);
+  mustWorkOn(record);
+  if (!("ticket" in record)) throw new Refusal("not-permitted", "document.ofMessage");
+  const { ticket } = record;
   const isOwn = file.createdBy !== null && file.createdBy === ticket.situation.actorUserId;
-  if (!isOwn && !hasRole(ticket, (role) => role === "SUPERVISOR" || role === "OWNER"))
+  if (!isOwn && !hasRole(record, (role) => role === "SUPERVISOR" || role === "OWNER"))
     throw new Refusal("not-permitted", "document.mayNotRemove");
 
   const { organisationId, tx, now } = scope;
@@ -75,30 +79,23 @@ export const removeDocument = command("document.remove", async (scope, input: Re
     .update(documents)
     .set({ deletedAt: now, updatedAt: now, version: sql`${documents.version} + 1` })
     .where(and(eq(documents.organisationId, organisationId), eq(documents.id, file.id), sql`not ${isLinked}`));
-  await remember(scope, ticket, "document_removed", file.fileName);
+  await remember(scope, record, "document_removed", file.fileName);
   return { documentId: file.id };
 });
 
-type LoadedFile = Pick<typeof documents.$inferSelect, "id" | "fileName" | "visibility" | "createdBy">;
+/** What a file stands on. */
+type Place = { ticket: LoadedTicket } | { event: LoadedEvent };
 
-/** The file with the ticket on which the actor has most to say; locked. */
-async function fileOnTicket(scope: Scope, id: string): Promise<{ file: LoadedFile; ticket: LoadedTicket }> {
-  const [found] = await ticketsOf(scope, id);
-  // The ticket before its file: the order in which every command locks them.
-  if (!found) throw notFound();
-  const ticket = await ticketForUpdate(scope, { id: found.id });
-  const [file] = await scope.tx
-    .select({
-      id: documents.id,
-      fileName: documents.fileName,
-      visibility: documents.visibility,
-      createdBy: documents.createdBy,
-    })
-    .from(documents)
-    .where(and(eq(documents.organisationId, scope.organisationId), eq(documents.id, id), visibleDocuments(scope)))
-    .for("update");
-  if (!file) throw notFound();
-  return { file, ticket };
+/** The file with the ticket on which the actor has most to say, or with its event; locked, the record first. */
+async function fileOnRecord(scope: Scope, id: string): Promise<{ file: LoadedFile; record: Place }> {
+  const record = await placeOf(scope, id);
+  return { file: await fileOf(scope, id), record };
+}
+
+async function placeOf(scope: Scope, id: string): Promise<Place> {
+  const [ticket] = await ticketsOf(scope, id);
+  if (ticket) return { ticket: await ticketForUpdate(scope, { id: ticket.id }) };
+  return { event: await eventForUpdate(scope, { id: await eventOfFile(scope, id) }) };
 }
 
 /** Tickets the actor sees on which the file stands by itself, then those of its messages. */
@@ -125,11 +122,13 @@ const standsOn = (id: string) => sql`exists (select from ${documentLinks}
   where ${documentLinks.organisationId} = ${tickets.organisationId} and ${documentLinks.ticketId} = ${tickets.id}
     and ${documentLinks.documentId} = ${id})`;
 
-const hasRole = ({ situation }: LoadedTicket, fits: (role: RecordRole) => boolean): boolean =>
-  situation.roles === "system" || situation.roles.some(fits);
+function hasRole(record: Place, fits: (role: RecordRole) => boolean): boolean {
+  const { roles } = ("ticket" in record ? record.ticket : record.event).situation;
+  return roles === "system" || roles.some(fits);
+}
 
-function mustWorkOn(ticket: LoadedTicket): void {
-  if (!hasRole(ticket, (role) => role !== "AUDITOR")) throw new Refusal("not-permitted", "document.mayNotAdd");
+function mustWorkOn(record: Place): void {
+  if (!hasRole(record, (role) => role !== "AUDITOR")) throw new Refusal("not-permitted", "document.mayNotAdd");
 }
 
 const change = (scope: Scope, id: string, values: Partial<Pick<LoadedFile, "fileName" | "visibility">>) =>
@@ -138,11 +137,21 @@ const change = (scope: Scope, id: string, values: Partial<Pick<LoadedFile, "file
     .set({ ...values, updatedAt: scope.now, version: sql`${documents.version} + 1` })
     .where(and(eq(documents.organisationId, scope.organisationId), eq(documents.id, id)));
 
-const remember = (scope: Scope, { row }: LoadedTicket, label: string, text: string) =>
-  applyToTicket(scope, row, {
+function remember(scope: Scope, record: Place, label: string, text: string) {
+  const entry = { entryType: "document", label, text, visibility: "internal" } as const;
+  if ("event" in record)
+    return applyToEvent(scope, record.event, {
+      allowed: true,
+      changes: [
+        { kind: "set", values: {} },
+        { kind: "history", entry },
+      ],
+    });
+  return applyToTicket(scope, record.ticket.row, {
     allowed: true,
     changes: [
       { kind: "set", values: { lastActivityAt: scope.now } },
-      { kind: "history", entry: { entryType: "document", label, text, visibility: "internal" } },
+      { kind: "history", entry },
     ],
   });
+}

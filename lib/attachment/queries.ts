@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 
 import { documents } from "@/db/schema";
 import { isId } from "@/lib/kernel/ids";
@@ -28,14 +28,4 @@ export async function documentToSend(scope: Scope, id: string): Promise<FileToSe
     .where(and(eq(documents.organisationId, scope.organisationId), eq(documents.id, id), visibleDocuments(scope)));
   if (!file) throw notFound();
   return file;
-}
-
-/** File names by the order in which they were sent. */
-export async function namesOf(scope: Scope, ids: readonly string[]): Promise<string[]> {
-  const rows = await scope.tx
-    .select({ fileName: documents.fileName })
-    .from(documents)
-    .where(and(eq(documents.organisationId, scope.organisationId), inArray(documents.id, [...ids])))
-    .orderBy(asc(documents.id));
-  return rows.map(({ fileName }) => fileName);
 }

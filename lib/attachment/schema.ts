@@ -22,3 +22,16 @@ export type RenameDocumentInput = z.output<typeof renameDocumentInput>;
 
 export const removeDocumentInput = z.object({ documentId });
 export type RemoveDocumentInput = z.output<typeof removeDocumentInput>;
+
+const onEvent = { number: z.coerce.number().int().positive() };
+
+export const linkToEventInput = z.object({
+  ...onEvent,
+  documentIds: documentIdsInput,
+  visibility: z.enum(["internal", "partner"]),
+});
+export type LinkToEventInput = z.output<typeof linkToEventInput>;
+
+/** Without a number: off the event it stands on. */
+export const takeOffEventInput = z.object({ documentId, number: onEvent.number.optional() });
+export type TakeOffEventInput = z.output<typeof takeOffEventInput>;

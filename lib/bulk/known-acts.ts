@@ -17,6 +17,7 @@ import { take } from "./acts/take";
 import { transfer } from "./acts/transfer";
 import { transition } from "./acts/transition";
 import { undo } from "./acts/undo";
+import { watch } from "./acts/watch";
 
 /** Every bulk act; one file each in `acts/`. */
 const acts: readonly BulkAct[] = [
@@ -37,6 +38,7 @@ const acts: readonly BulkAct[] = [
   transfer,
   transition,
   undo,
+  watch,
 ];
 
 const byName = new Map(acts.map((act) => [act.name, act]));

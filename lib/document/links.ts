@@ -10,11 +10,21 @@ export const isLinked = sql`exists (select from ${documentLinks}
   where ${documentLinks.organisationId} = ${documents.organisationId} and ${documentLinks.documentId} = ${documents.id})`;
 
 /** Puts files that were claimed before on a ticket. */
-export async function putOnTicket(scope: Scope, ticketId: string, documentIds: readonly string[]): Promise<void> {
+export const putOnTicket = (scope: Scope, ticketId: string, documentIds: readonly string[]): Promise<void> =>
+  put(scope, { ticketId }, documentIds);
+
+/** Puts files that were claimed before on an event. */
+export const putOnEvent = (scope: Scope, eventId: string, documentIds: readonly string[]): Promise<void> =>
+  put(scope, { eventId }, documentIds);
+
+async function put(
+  { organisationId, now, actor, tx }: Scope,
+  on: { ticketId: string } | { eventId: string },
+  documentIds: readonly string[],
+): Promise<void> {
   if (documentIds.length === 0) return;
-  const { organisationId, now, actor } = scope;
   const createdBy = actor.kind === "person" ? actor.userId : null;
-  await scope.tx.insert(documentLinks).values(
+  await tx.insert(documentLinks).values(
     documentIds.map((documentId) => ({
       organisationId,
       id: newId(),
@@ -22,7 +32,7 @@ export async function putOnTicket(scope: Scope, ticketId: string, documentIds: r
       updatedAt: now,
       createdBy,
       documentId,
-      ticketId,
+      ...on,
     })),
   );
 }

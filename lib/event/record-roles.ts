@@ -3,6 +3,7 @@ import { type RecordRole, recordRoles } from "@/lib/kernel/record-role";
 import { rolesInSection } from "@/lib/ticket/record-roles";
 
 import type { EventFacts } from "./facts";
+import { carriedTypes } from "./types";
 
 type EventPeople = Pick<
   EventFacts,
@@ -54,6 +55,17 @@ export function mayReadEvent(standing: Standing, who: Who, event: EventPeople): 
 export function mayEditEvent(standing: Standing, who: Who, event: EventPeople): boolean {
   const roles = rolesOnEvent(standing, who, event);
   return standing.role === "admin" || editors[event.state].some((role) => roles.includes(role));
+}
+
+/** What others sent through Suivi stays as they sent it. */
+export const isReceivedMail = ({ direction, type }: Pick<EventFacts, "direction" | "type">): boolean =>
+  direction === "incoming" && carriedTypes.some((carried) => carried === type);
+
+/** Files are added while it can be changed, and to what was only recorded; a mail stays as it was sent. */
+export function mayAddFiles(standing: Standing, who: Who, event: EventPeople & Pick<EventFacts, "type">): boolean {
+  if (mayEditEvent(standing, who, event)) return true;
+  if (carriedTypes.some((type) => type === event.type) || event.state === "cancelled") return false;
+  return rolesOnEvent(standing, who, event).some((role) => role !== "AUDITOR");
 }
 
 /** May declare a department's event as received (N1): one of its recipients, or a colleague of theirs. */

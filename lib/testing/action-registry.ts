@@ -33,6 +33,8 @@ export type Records = {
   ownFile: string;
   /** A file that Léa put on an open ticket, for colleagues. */
   ticketFile: string;
+  /** A file of a mail that Léa is writing. */
+  eventFile: string;
   /** Of everybody in the organisation. */
   cannedReply: string;
   macro: string;
@@ -330,6 +332,11 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
     },
     renameDocumentAction: { may: caseWorkers, input: ({ ticketFile }) => ({ documentId: ticketFile, name: "Photo" }) },
     removeDocumentAction: { may: caseWorkers, input: ({ ticketFile }) => ({ documentId: ticketFile }) },
+    linkDocumentsToEventAction: {
+      may: caseWorkers,
+      input: ({ draftEvent, ownFile }) => ({ number: draftEvent, documentIds: [ownFile], visibility: "partner" }),
+    },
+    takeOffEventAction: { may: caseWorkers, input: ({ eventFile }) => ({ documentId: eventFile }) },
   },
   "lib/event/actions.ts": {
     createEventAction: {

@@ -111,9 +111,13 @@ const action = {
   actionKind: z.enum(["none", "corrective", "preventative"]).optional(),
 };
 
+/** Files that come along for colleagues; most forms have none. */
+const filesInput = documentIdsInput.optional();
+
 export const noteInput = z.object({
   ...onTicket,
   text: text.min(1, "refusal.textMissing").max(100_000, "refusal.textLong"),
+  documentIds: filesInput,
 });
 export type NoteInput = z.output<typeof noteInput>;
 
@@ -177,18 +181,19 @@ export const actOnTicketInput = z.object({
   act: z.enum(["historize", "process", "plan"]),
   text: optional(text.max(100_000, "refusal.textLong")),
   nextActionAt: optional(moment),
+  documentIds: filesInput,
   ...action,
 });
 export type ActOnTicketInput = z.output<typeof actOnTicketInput>;
 
-/** A partner or colleague by id, or a bare address. */
+/** A partner or colleague by id, a bare address, or whoever asks. */
 export const watchInput = z.object({
   ...onTicket,
-  who: z.union([z.uuid(), z.email()], "refusal.email"),
+  who: z.union([z.uuid(), z.email(), z.literal("me")], "refusal.email"),
 });
 export type WatchInput = z.output<typeof watchInput>;
 
-export const unwatchInput = z.object({ ...onTicket, watcherId: id });
+export const unwatchInput = z.object({ ...onTicket, watcherId: z.literal("me").or(id) });
 export type UnwatchInput = z.output<typeof unwatchInput>;
 
 export const operatorInput = z.object({ ...onTicket, userId: id });

@@ -10,12 +10,17 @@ export type Root =
   | { kind: "partner"; isInternal: boolean }
   | { kind: "settings" };
 
+/** By file: the tickets and events whose history says what the act did with it. */
+export type ToldOfFiles = ReadonlyMap<string, readonly Root[]>;
+
 const personal = new Set(["saved_filter", "canned_reply", "macro"]);
 
 /** A row may belong to a ticket and an event at once: both are asked. */
-export function rootsOf(change: RowChange, row: Row | undefined): Root[] {
+export function rootsOf(change: RowChange, row: Row | undefined, told: ToldOfFiles): Root[] {
   const { table, rowId } = change;
   const values = row ?? change.old ?? {};
+  // A file that stands nowhere is nobody's business but its sender's.
+  if (table === "document") return [...(told.get(rowId) ?? [{ kind: "personal", ownerId: textOf(values.created_by) }])];
   if (table === "ticket" || table === "event") return [{ kind: table, id: rowId }];
   if (table === "sale_order") return [{ kind: "order", sectionId: textOf(values.section_id) }];
   if (personal.has(table)) return [{ kind: "personal", ownerId: textOf(values.owner_user_id) }];
@@ -43,8 +48,8 @@ const ofTickets = new Set([
 ]);
 
 /** The records of all rows, each once, and the rows of every table that have to be locked. */
-export function recordsOf(changes: readonly RowChange[], rows: ReadonlyMap<string, Row>): Root[] {
-  const roots = changes.flatMap((change) => rootsOf(change, rows.get(keyOf(change))));
+export function recordsOf(changes: readonly RowChange[], rows: ReadonlyMap<string, Row>, told: ToldOfFiles): Root[] {
+  const roots = changes.flatMap((change) => rootsOf(change, rows.get(keyOf(change)), told));
   return [...new Map(roots.map((root) => [JSON.stringify(root), root])).values()];
 }
 

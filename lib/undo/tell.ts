@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, or, sql } from "drizzle-orm";
 
 import { eventFollowUps, historyEntries, occasions, tickets } from "@/db/schema";
 import { eventHistoryRow, tellFollowedTickets } from "@/lib/event/apply";
@@ -23,7 +23,7 @@ export type Told = {
 
 /** The undo stands in the history of every ticket and event it touched, and rules hear of it as of any other change. */
 export async function tellHistories(scope: Scope, told: Told): Promise<void> {
-  const labels = await labelsOf(scope, told.commandId);
+  const labels = await labelsOf(scope, told);
   for (const id of told.tickets) await tellTicket(scope, id, told, labels);
   for (const id of told.events) await tellEvent(scope, id, told, labels);
 }
@@ -107,11 +107,18 @@ async function followedBy(scope: Scope, eventId: string): Promise<string[]> {
 /** What the act was called in the history of each record: "close", "assign". */
 type Labels = ReadonlyMap<string, string>;
 
-async function labelsOf(scope: Scope, commandId: string): Promise<Labels> {
+async function labelsOf(scope: Scope, { commandId, tickets: ofTickets, events: ofEvents }: Told): Promise<Labels> {
   const rows = await scope.tx
     .select({ ticketId: historyEntries.ticketId, eventId: historyEntries.eventId, label: historyEntries.label })
     .from(historyEntries)
-    .where(and(eq(historyEntries.organisationId, scope.organisationId), inArray(historyEntries.commandId, [commandId])))
+    .where(
+      and(
+        eq(historyEntries.organisationId, scope.organisationId),
+        eq(historyEntries.commandId, commandId),
+        // By their records, whose lines an index finds.
+        or(inArray(historyEntries.ticketId, [...ofTickets]), inArray(historyEntries.eventId, [...ofEvents])),
+      ),
+    )
     .orderBy(asc(historyEntries.id));
   const labels = new Map<string, string>();
   for (const { ticketId, eventId, label } of rows) {

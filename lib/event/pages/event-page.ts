@@ -7,7 +7,7 @@ import { type OfferedTransition, offeredTransitions } from "@/lib/workflow/decid
 import { type FollowedTicket, type LoadedEvent, eventToShow } from "../load";
 import { type EventDetails, eventDetails } from "../queries/details";
 import { heldUntil } from "../held-until";
-import { mayEditEvent } from "../record-roles";
+import { isReceivedMail, mayAddFiles, mayEditEvent } from "../record-roles";
 import { type EventDirection, type EventState, type EventType, carriedTypes } from "../types";
 import { eventWorkflow } from "../workflow";
 
@@ -40,12 +40,17 @@ export type EventPage = Omit<EventDetails, "sections" | "scheduledBy"> & {
   campaignMustBeOpen: boolean;
   steps: OfferedTransition[];
   mayEdit: boolean;
+  /** Who sees its files may be changed; files may be added; and may be taken off again. */
+  files: { mayKeep: boolean; mayAdd: boolean; mayTakeOff: boolean };
   /** It may leave now, so it may as well be set to leave later. */
   maySchedule: boolean;
   /** A response may leave at once, without review. */
   maySendDirectly: boolean;
   /** Where the actor may file a follow-up ticket. */
   sections: EventDetails["sections"];
+  /** The person who reads, who may be one of the recipients. */
+  readerId: string | null;
+  organisationName: string;
   now: Date;
   timeZone: string;
 };
@@ -91,12 +96,30 @@ export async function eventPage(scope: Scope, number: number): Promise<EventPage
     maySchedule:
       carriedTypes.some((type) => type === row.type) && steps.some(({ code, enabled }) => code === "send" && enabled),
     mayEdit: isStaff && mayEditEvent(actor.standing, actor, situation.facts),
+    files: filesOf(scope, event),
+    history: details.history.map((line) => ({
+      ...line,
+      commandId:
+        line.own || situation.roles === "system" || situation.roles.includes("SUPERVISOR") ? line.commandId : null,
+    })),
     maySendDirectly: organisation.directSend === "everyone" || situation.roles.includes("SUPERVISOR"),
     sections: details.sections.filter(
       ({ id }) => isStaff && rolesInSection(actor.standing, id).some((role) => role !== "AUDITOR"),
     ),
+    readerId: isStaff ? actor.personId : null,
+    organisationName: organisation.name,
     now,
     timeZone: organisation.timeZone,
+  };
+}
+
+function filesOf({ actor }: Scope, { row, situation }: LoadedEvent): EventPage["files"] {
+  const mayAdd = actor.kind === "person" && mayAddFiles(actor.standing, actor, situation.facts);
+  const { roles } = situation;
+  return {
+    mayKeep: roles === "system" || roles.some((role) => role !== "AUDITOR"),
+    mayAdd,
+    mayTakeOff: mayAdd && !isReceivedMail(row),
   };
 }
 

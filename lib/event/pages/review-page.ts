@@ -12,7 +12,6 @@ export type ReviewPage = {
   shown: EventPage | null;
   /** How its text differs from what was sent back; null where there is nothing to compare, or nothing changed. */
   changes: { title: TextPiece[] | null; text: TextPiece[] | null } | null;
-  organisationName: string;
   now: Date;
   timeZone: string;
 };
@@ -27,7 +26,6 @@ export async function reviewPage(scope: Scope, chosen: number | null): Promise<R
     queue,
     shown,
     changes,
-    organisationName: scope.organisation.name,
     now: scope.now,
     timeZone: scope.organisation.timeZone,
   };

@@ -43,7 +43,13 @@ export type EventHistoryLine = {
   /** The act that wrote the line, where it can be undone. */
   commandId: string | null;
 };
-export type EventDocument = { id: string; name: string; size: number; isPicture: boolean };
+export type EventDocument = {
+  id: string;
+  name: string;
+  size: number;
+  isPicture: boolean;
+  visibility: "internal" | "partner";
+};
 export type NamedChoice = { id: string; name: string };
 
 /** Everything around an event that its page shows, in one statement. Dates are text, as JSON has them. */
@@ -117,7 +123,7 @@ export async function eventDetails(
               and l.command = any(${fixedNames}::text[])) then h.command_id end) as v
         from history_entry h where h.organisation_id = ${o} and h.event_id = ${id} and h.ticket_id is null`)},
       'documents', ${list(sql`select d.id as k, jsonb_build_object('id', d.id, 'name', d.file_name, 'size', d.size,
-          'isPicture', d.mime_type like 'image/%') as v
+          'isPicture', d.mime_type like 'image/%', 'visibility', d.visibility) as v
         from document_link l join document d on d.organisation_id = l.organisation_id and d.id = l.document_id
         where l.organisation_id = ${o} and l.event_id = ${id} and d.deleted_at is null`)},
       'declaredBy', ${list(sql`select e.number as k, jsonb_build_object('section', s.name, 'at', e.received_at, 'number', e.number) as v

@@ -175,6 +175,17 @@ const makers: { [Name in RecordName]: (desk: Desk) => Promise<Records[Name]> } =
     await run(desk.operator, linkDocuments, { ticketId: onto, documentIds: [id], visibility: "internal" }, setUp);
     return id;
   },
+  eventFile: async (desk) => {
+    const file = {
+      fileName: `${canary(desk.place, "internal")}.txt`,
+      mimeType: "text/plain",
+      size: 3,
+      sha256: "a".repeat(64),
+    };
+    const { id } = await run(desk.operator, storeDocument, file, setUp);
+    await run(desk.operator, createEvent, { ...aMail(desk), documentIds: [id] }, setUp);
+    return id;
+  },
   ownFile: async ({ asker, place }) => {
     const file = {
       fileName: `${canary(place, "internal")}.txt`,
@@ -555,6 +566,7 @@ export const knownTo: Record<RecordName, readonly Insider[]> = {
   macro: staff,
   ownFile: ["operator"],
   ticketFile: onTheCase,
+  eventFile: ["admin", "operator"],
   section: insiders,
   otherSection: staff,
   colleague: staff,

@@ -17,7 +17,7 @@ export type Named = { id: string; name: string };
 export type Numbered = { number: number; title: string };
 export type NamedPartner = Named & { type: "company" | "person"; email: string | null };
 export type ComingEvent = { number: number; type: string; title: string; state: string; beginAt: string };
-export type Watcher = { id: string; email: string; name: string | null; isColleague: boolean };
+export type Watcher = { id: string; email: string; name: string | null; isColleague: boolean; isMe: boolean };
 export type AttachedFile = {
   id: string;
   name: string;
@@ -66,6 +66,10 @@ export async function surroundingsOf(
   );
   const partnerIds = uuidArray([row.partnerId, row.contactId, row.billingSupplierId].filter(isChosen));
   const userId = actor.kind === "person" ? actor.userId : null;
+  const isReader =
+    actor.kind === "person"
+      ? sql`(w.user_id is not distinct from ${userId}::uuid or lower(w.email) = lower(${actor.email}))`
+      : sql`false`;
   const found = await scope.tx.execute<Surroundings>(sql`select
     ${timelineColumn(scope, row.id, before, show)} as lines,
     (select coalesce(json_agg(json_build_object('id', m.user_id, 'name', p.name)), '[]') from membership m
@@ -85,7 +89,7 @@ export async function surroundingsOf(
         where ${tickets.organisationId} = ${organisationId} and ${tickets.originTicketId} = ${row.id}
           and ${visibleTickets(scope)} order by ${tickets.number} limit 10) split) as splits,
     (select coalesce(json_agg(json_build_object('id', w.id, 'email', w.email, 'name', p.name,
-        'isColleague', coalesce(p.is_internal, false)) order by w.email), '[]')
+        'isColleague', coalesce(p.is_internal, false), 'isMe', ${isReader}) order by w.email), '[]')
       from ticket_watcher w
       left join membership m on m.organisation_id = w.organisation_id and m.user_id = w.user_id
       left join partner p on p.organisation_id = w.organisation_id and p.id = case when w.partner_id is null then m.person_id else w.partner_id end

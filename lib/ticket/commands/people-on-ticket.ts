@@ -51,12 +51,18 @@ export const unwatchTicket = command("ticket.unwatch", async (scope, input: Unwa
       and(
         eq(ticketWatchers.organisationId, scope.organisationId),
         eq(ticketWatchers.ticketId, ticket.row.id),
-        eq(ticketWatchers.id, input.watcherId),
+        input.watcherId === "me" ? isMyself(scope) : eq(ticketWatchers.id, input.watcherId),
       ),
     )
     .returning({ email: ticketWatchers.email });
   return gone ? edited(scope, ticket, { watchers: [gone.email, null] }) : keyOf(ticket);
 });
+
+/** Put in copy as a colleague, or by their address alone. */
+const isMyself = ({ actor }: Scope) =>
+  actor.kind === "person"
+    ? sql`(${ticketWatchers.userId} = ${actor.userId} or lower(${ticketWatchers.email}) = lower(${actor.email}))`
+    : sql`false`;
 
 /** One more person who works on the ticket, with the rights of an operator. */
 export const addTicketOperator = command("ticket.addOperator", async (scope, input: OperatorInput) => {
@@ -110,6 +116,11 @@ async function edited(scope: Scope, { row }: LoadedTicket, details: Record<strin
 }
 
 async function watcherOf(scope: Scope, who: string) {
+  const { actor } = scope;
+  if (who === "me") {
+    if (actor.kind !== "person") throw invalidField("who", "refusal.chooseOne");
+    return { email: actor.email, name: actor.name, userId: actor.userId, partnerId: actor.personId };
+  }
   if (!isId(who)) return { email: who, name: who, userId: null, partnerId: null };
   const [person] = await scope.tx
     .select({

@@ -6,15 +6,16 @@ import { command } from "@/lib/access/command";
 import { Refusal } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
 import { mayRestore, notUndoable } from "@/lib/kernel/undoable";
-import { takeBackEventMails } from "@/lib/outgoing-mail/queue";
+import { takeBackEventMails } from "@/lib/outgoing-mail/event-mails";
 
 import type { Dependent, UndoAnswer } from "../answer";
+import { toldOfFiles } from "../files";
 import { type LoggedCommand, builtOnSince, changesOfCommand, commandToUndo, laterChanges, lockedRows } from "../load";
 import { mailsOf } from "../mails";
 import { refuseStrangers } from "../permission";
 import { type Kept, type Plan, type Restoration, type Row, type RowChange, keyOf, planUndo } from "../plan";
 import { restore } from "../restore";
-import { recordsOf, type Root, rootsOf } from "../roots";
+import { recordsOf, type Root, rootsOf, type ToldOfFiles } from "../roots";
 import type { UndoInput } from "../schema";
 import { tellHistories } from "../tell";
 
@@ -30,7 +31,8 @@ const justNowMs = 60_000;
 export const undo = command("undo", async (scope, { commandId, partial }: UndoInput): Promise<UndoAnswer> => {
   const logged = await commandToUndo(scope, commandId);
   const changes = await changesOfCommand(scope, commandId);
-  const { rows, roots } = await lockedRecords(scope, changes);
+  const files = await toldOfFiles(scope, commandId, changes);
+  const { rows, roots } = await lockedRecords(scope, changes, files);
   const mails = await mailsOf(scope, changes, rows);
   const plan = planUndo({
     changes,
@@ -47,8 +49,8 @@ export const undo = command("undo", async (scope, { commandId, partial }: UndoIn
     plan,
     own: actor.kind === "person" && logged.actorUserId === actor.userId,
     justNow: scope.now.getTime() - logged.at.getTime() < justNowMs,
-    worked: ticketsWorkedOn(changes, rows),
-    changedEvents: eventsChanged(changes, plan, rows),
+    worked: ticketsWorkedOn(changes, rows, files),
+    changedEvents: eventsChanged(changes, plan, rows, files),
     held: mails.held,
   });
   refuseWhatStays(logged, plan, mails.leftCount);
@@ -68,7 +70,7 @@ export const undo = command("undo", async (scope, { commandId, partial }: UndoIn
         else refused.push({ table: step.table, rowId: step.rowId, field: null, commandId: null });
       }
       if (refused.length > 0 && !partial) throw new HalfDone();
-      await tell(scope, logged, { done, rows, changes, notRecallable: mails.leftCount });
+      await tell(scope, logged, { done, rows, changes, files, notRecallable: mails.leftCount });
     });
   } catch (error) {
     if (!(error instanceof HalfDone)) throw error;
@@ -97,15 +99,15 @@ function refuseWhatStays(logged: LoggedCommand, plan: Plan, left: number): void 
 }
 
 /** The rows that were changed, and the tickets and events they belong to: locked and read. */
-async function lockedRecords(scope: Scope, changes: readonly RowChange[]) {
+async function lockedRecords(scope: Scope, changes: readonly RowChange[], files: ToldOfFiles) {
   const wanted = new Map<string, Set<string>>();
   const want = (table: string, id: string) => wanted.set(table, (wanted.get(table) ?? new Set()).add(id));
   for (const { table, rowId } of changes) want(table, rowId);
   const children = await lockedRows(scope, withoutRecords(wanted));
-  for (const root of recordsOf(changes, children)) if ("id" in root) want(root.kind, root.id);
+  for (const root of recordsOf(changes, children, files)) if ("id" in root) want(root.kind, root.id);
   const records = await lockedRows(scope, onlyRecords(wanted));
   const rows = new Map([...children, ...records]);
-  return { rows, roots: recordsOf(changes, rows) };
+  return { rows, roots: recordsOf(changes, rows, files) };
 }
 
 const isRecord = (table: string) => table === "ticket" || table === "event";
@@ -119,22 +121,32 @@ const createdIn = (changes: readonly RowChange[], eventIds: ReadonlySet<string>)
       .map(({ rowId }) => rowId),
   );
 
-/** Tickets of which the command changed values or lists; links to events and copies to people are anybody's. */
-function ticketsWorkedOn(changes: readonly RowChange[], rows: ReadonlyMap<string, Row>): Set<string> {
+/** Tickets of which the command changed values or lists; links to events, files and copies to people are anybody's. */
+function ticketsWorkedOn(
+  changes: readonly RowChange[],
+  rows: ReadonlyMap<string, Row>,
+  files: ToldOfFiles,
+): Set<string> {
   const worked = changes.filter(
     ({ table, op, old }) =>
       !hangsOn.has(table) && (op !== "U" || Object.keys(old ?? {}).some((field) => mayRestore(table, field))),
   );
-  return ticketIdsOf(worked.flatMap((change) => rootsOf(change, rows.get(keyOf(change)))));
+  return ticketIdsOf(worked.flatMap((change) => rootsOf(change, rows.get(keyOf(change)), files)));
 }
 
-function eventsChanged(changes: readonly RowChange[], plan: Plan, rows: ReadonlyMap<string, Row>): Set<string> {
+/** Who sees a file of an event is no part of what the event says. */
+function eventsChanged(
+  changes: readonly RowChange[],
+  plan: Plan,
+  rows: ReadonlyMap<string, Row>,
+  files: ToldOfFiles,
+): Set<string> {
   const steps = new Set(plan.restore.map(keyOf));
-  const changed = changes.filter((change) => steps.has(keyOf(change)));
-  return new Set(recordsOf(changed, rows).flatMap((root) => (root.kind === "event" ? [root.id] : [])));
+  const changed = changes.filter((change) => change.table !== "document" && steps.has(keyOf(change)));
+  return new Set(recordsOf(changed, rows, files).flatMap((root) => (root.kind === "event" ? [root.id] : [])));
 }
 
-const hangsOn = new Set(["event_follow_up", "document_link", "ticket_watcher", "ticket_operator"]);
+const hangsOn = new Set(["event_follow_up", "document", "document_link", "ticket_watcher", "ticket_operator"]);
 
 const ticketIdsOf = (roots: readonly Root[]): Set<string> =>
   new Set(roots.flatMap((root) => (root.kind === "ticket" ? [root.id] : [])));
@@ -143,14 +155,20 @@ type Doing = {
   done: readonly Restoration[];
   rows: ReadonlyMap<string, Row>;
   changes: readonly RowChange[];
+  files: ToldOfFiles;
   notRecallable: number;
 };
 
-async function tell(scope: Scope, logged: LoggedCommand, { done, rows, changes, notRecallable }: Doing): Promise<void> {
+async function tell(
+  scope: Scope,
+  logged: LoggedCommand,
+  { done, rows, changes, files, notRecallable }: Doing,
+): Promise<void> {
   const touched = new Set(done.map(keyOf));
   const roots = recordsOf(
     changes.filter((change) => touched.has(keyOf(change))),
     rows,
+    files,
   );
   const idsOf = (kind: "ticket" | "event") => roots.flatMap((root) => (root.kind === kind ? [root.id] : []));
   await tellHistories(scope, {

@@ -7,6 +7,8 @@ import { firstSteps } from "@/lib/first-steps/figures";
 import { type FirstSteps, isUnderWay } from "@/lib/first-steps/schema";
 import type { Scope } from "@/lib/kernel/scope";
 import { type MenuFigure, menuFigures, menuFor } from "@/lib/menu/queries";
+import { fillTemplate } from "@/lib/text/template";
+import { textValues } from "@/lib/text/text-values";
 
 import { askerOf, personOf } from "../asker";
 import { countRows, countWorklists } from "../counts";
@@ -15,6 +17,7 @@ import { countMenu } from "../menu-counts";
 import { workFigures } from "../queries/work-figures";
 
 export type SiteMessage = { number: number; title: string; content: string | null; sender: string | null };
+type WrittenMessage = SiteMessage & { company: string | null; ticket: { number: number; title: string } | null };
 export type FrameSection = { id: string; name: string; nameTranslations: Record<string, string>; kind: string };
 
 /** What the frame of every page shows: counts, sections, messages to acknowledge. One statement. */
@@ -36,7 +39,7 @@ export const officeFrame = cache((slug: string) =>
       menu,
       menuCounts: countMenu(row.figures, menu, person),
       sections: row.sections,
-      messages: row.messages,
+      messages: row.messages.map((message) => asRead(scope, message)),
       notices: row.notices,
       firstSteps: row.firstSteps && isUnderWay(row.firstSteps) ? row.firstSteps : null,
       role: person.standing.role,
@@ -48,7 +51,7 @@ type FrameRow = {
   firstSteps: FirstSteps | null;
   figures: WorkFigures;
   sections: FrameSection[];
-  messages: SiteMessage[];
+  messages: WrittenMessage[];
   notices: number;
   menu: MenuFigure[];
   pinned: PinnedView[];
@@ -83,12 +86,33 @@ function mySections(scope: Scope): SQL {
 // Site messages are internal, and the index of what was sent inside is short: looked up by recipient it would be every mail
 // this person ever got.
 const unreadMessages = (scope: Scope): SQL => sql`(
-  select coalesce(json_agg(json_build_object('number', e.number, 'title', e.title, 'content', e.content, 'sender', p.name) order by e.sent_at), '[]')
+  select coalesce(json_agg(json_build_object('number', e.number, 'title', e.title, 'content', e.content, 'sender', p.name, 'company', (
+      select c.name from partner me join partner c on c.organisation_id = me.organisation_id and c.id = me.company_id
+        where me.organisation_id = r.organisation_id and me.id = r.partner_id),
+    'ticket', (select json_build_object('number', t.number, 'title', t.title) from event_follow_up f
+      join ticket t on t.organisation_id = f.organisation_id and t.id = f.ticket_id and t.deleted_at is null
+      where f.organisation_id = e.organisation_id and f.event_id = e.id order by t.number limit 1)) order by e.sent_at), '[]')
   from event_recipient r
     join event e on e.organisation_id = r.organisation_id and e.id = r.event_id
     left join partner p on p.organisation_id = e.organisation_id and p.id = e.sender_id
   where r.organisation_id = ${scope.organisationId} and r.partner_id = ${personOf(scope).personId} and r.acknowledged_at is null
     and e.type = 'site_message' and e.direction = 'internal' and e.state = 'sent' and e.deleted_at is null)`;
+
+/** One text for everybody: each reads their own name in it. */
+function asRead(scope: Scope, { company, ticket, ...message }: WrittenMessage): SiteMessage {
+  const { name, email } = personOf(scope);
+  const values = textValues({
+    recipient: { name, email, company },
+    ticket,
+    senderName: message.sender,
+    organisationName: scope.organisation.name,
+  });
+  return {
+    ...message,
+    title: fillTemplate(message.title, values),
+    content: message.content && fillTemplate(message.content, values),
+  };
+}
 
 const unreadNotices = (scope: Scope): SQL => sql`(select count(*)::int from notification n
   where n.organisation_id = ${scope.organisationId} and n.user_id = ${personOf(scope).userId} and n.read_at is null)`;

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { EventHistory } from "@/components/event/event-history";
 import { EventIcon } from "@/components/event/event-icon";
 import { FileLink } from "@/components/document/file-link";
+import { saidTo } from "@/components/event/said-to";
 import { Formatted } from "@/components/timeline/formatted";
 import { Avatar } from "@/components/ui/avatar";
 import { DateTime } from "@/components/ui/date-time";
@@ -15,6 +16,8 @@ export function EventMessage({ organisation, event }: { organisation: string; ev
   const types = useTranslations("event.type");
   const sender = event.sender?.name ?? event.senderName ?? event.senderEmail ?? words("header.unknownSender");
   const [first] = event.recipients;
+  const variables = useTranslations("eventPage.variable");
+  const { say, reader, isTemplate } = saidTo(event, (name) => variables(name.replace(".", "_") as "recipient_name"));
   return (
     <div className="tl">
       <article className="ev">
@@ -37,8 +40,11 @@ export function EventMessage({ organisation, event }: { organisation: string; ev
           </div>
           {!event.isVerified && <p className="og late">{words("header.unverified")}</p>}
           {event.isAutomatic && <p className="og">{words("header.automatic")}</p>}
-          <div className="su">{event.title}</div>
-          {event.text ? <div className="tx">{event.text}</div> : <p className="f">{words("header.noContent")}</p>}
+          {isTemplate && reader && reader.partnerId !== event.readerId && (
+            <p className="og">{words("review.asReadBy", { name: reader.name, count: event.recipients.length - 1 })}</p>
+          )}
+          <div className="su">{say(event.title)}</div>
+          {event.text ? <div className="tx">{say(event.text)}</div> : <p className="f">{words("header.noContent")}</p>}
           {event.isHtml && <Formatted number={event.number} organisation={organisation} />}
           {event.documents.length > 0 && (
             <p className="row wrap mt-1 gap-[6px]">
@@ -49,7 +55,7 @@ export function EventMessage({ organisation, event }: { organisation: string; ev
           )}
         </div>
       </article>
-      <EventHistory lines={event.history} now={event.now} timeZone={event.timeZone} />
+      <EventHistory organisation={organisation} lines={event.history} now={event.now} timeZone={event.timeZone} />
     </div>
   );
 }

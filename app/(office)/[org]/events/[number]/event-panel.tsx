@@ -1,13 +1,14 @@
 import { useFormatter, useTranslations } from "next-intl";
 import Link from "next/link";
 
-import { FileLink } from "@/components/document/file-link";
 import { FollowedTickets } from "@/components/event/followed-tickets";
 import { LinkedEvents } from "@/components/event/linked-events";
 import { RecipientLines } from "@/components/event/recipient-lines";
 import { DateTime } from "@/components/ui/date-time";
 import { Property, PropertyList } from "@/components/ui/property-list";
 import type { EventPage } from "@/lib/event/pages/event-page";
+
+import { EventFiles } from "./event-files";
 
 /** The facts about an event: recipients with what became of their mail, details, tickets, conversation, files. */
 export function EventPanel({ organisation, event }: { organisation: string; event: EventPage }) {
@@ -79,16 +80,7 @@ export function EventPanel({ organisation, event }: { organisation: string; even
           )}
         </section>
       )}
-      {event.documents.length > 0 && (
-        <section>
-          <h2>
-            {words("documents")} <span className="num m">{event.documents.length}</span>
-          </h2>
-          {event.documents.map((file) => (
-            <FileLink key={file.id} organisation={organisation} file={file} plain />
-          ))}
-        </section>
-      )}
+      <EventFiles organisation={organisation} event={event} />
     </aside>
   );
 }

@@ -10,6 +10,7 @@ import { EditEventForm } from "@/components/event/edit-event-form";
 import { EventPath } from "@/components/event/event-path";
 import { EventState } from "@/components/event/event-state";
 import { EventSteps } from "@/components/event/event-steps";
+import { saidTo } from "@/components/event/said-to";
 import { ScheduledLine } from "@/components/event/scheduled-line";
 import { TakeBack } from "@/components/event/take-back";
 import { RespondForm } from "@/components/event/respond-form";
@@ -37,7 +38,8 @@ const recordOf = cache((org: string, text: string) => {
 export async function generateMetadata({ params }: PageProps<"/[org]/events/[number]">): Promise<Metadata> {
   const { org, number } = await params;
   const event = await recordOf(org, number);
-  return { title: `#${event.number} ${event.title}` };
+  const { say } = saidTo(event, await variableNames());
+  return { title: `#${event.number} ${say(event.title)}` };
 }
 
 /** One communication: what it says, to whom, what it belongs to, and what may be done with it now. */
@@ -61,7 +63,7 @@ export default async function EventNumberPage({ params, searchParams }: PageProp
         <span className="f deskonly">
           <Icon of={ChevronRight} size={14} />
         </span>
-        <h1>{event.title}</h1>
+        <h1>{saidTo(event, await variableNames()).say(event.title)}</h1>
         <span className="n f num deskonly">{words("number", { number: event.number })}</span>
         <span className={event.state === "cancelled" ? "t13" : "t13 deskonly"}>
           <EventState state={event.state} />
@@ -126,6 +128,11 @@ export default async function EventNumberPage({ params, searchParams }: PageProp
       </div>
     </>
   );
+}
+
+async function variableNames() {
+  const words = await getTranslations("eventPage.variable");
+  return (name: string) => words(name.replace(".", "_") as "recipient_name");
 }
 
 /** What has not left yet: just sent, or to be sent later. */

@@ -56,6 +56,9 @@ export default async function NewEventPage({ params, searchParams }: PageProps<"
           <EventForm
             key={isIncoming ? "incoming" : "outgoing"}
             organisation={org}
+            draft={["new-event", isIncoming ? "in" : "out", ticket, origin, to[0], from, category]
+              .filter(Boolean)
+              .join(":")}
             direction={isIncoming ? "incoming" : "outgoing"}
             organisationName={page.organisationName}
             types={page.types.map((value) => ({ value, label: event(`type.${value}`) }))}

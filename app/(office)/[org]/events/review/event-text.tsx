@@ -1,26 +1,17 @@
 import { useTranslations } from "next-intl";
 
-import { textValues } from "@/lib/text/text-values";
+import { valuesFor } from "@/components/event/said-to";
 import { fillTemplate, usedVariables } from "@/lib/text/template";
 import type { EventPage } from "@/lib/event/pages/event-page";
 import type { ReviewPage } from "@/lib/event/pages/review-page";
 import type { TextPiece } from "@/lib/event/text-changes";
 
 /** The exact words: what changed since they were sent back, or as the first recipient will read them. */
-export function EventText({
-  event,
-  changes,
-  organisationName,
-}: {
-  event: EventPage;
-  changes: ReviewPage["changes"];
-  organisationName: string;
-}) {
+export function EventText({ event, changes }: { event: EventPage; changes: ReviewPage["changes"] }) {
   const words = useTranslations("eventPage");
   const [first] = event.recipients;
   const isTemplate = usedVariables(`${event.title} ${event.text}`).length > 0;
-  const say = (text: string) =>
-    changes || !first || !isTemplate ? text : fillTemplate(text, valuesFor(event, first, organisationName));
+  const say = (text: string) => (changes || !first || !isTemplate ? text : fillTemplate(text, valuesFor(event, first)));
   return (
     <>
       <h2>{changes?.title ? <Pieces pieces={changes.title} /> : say(event.title)}</h2>
@@ -37,15 +28,6 @@ export function EventText({
     </>
   );
 }
-
-/** What the variables stand for, for one of the recipients. */
-export const valuesFor = (event: EventPage, recipient: EventPage["recipients"][number], organisationName: string) =>
-  textValues({
-    recipient,
-    ticket: event.followUps[0] ?? null,
-    senderName: event.sender?.name ?? null,
-    organisationName,
-  });
 
 function Pieces({ pieces }: { pieces: readonly TextPiece[] }) {
   return pieces.map(({ kind, text }, place) => {

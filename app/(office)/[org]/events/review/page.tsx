@@ -25,9 +25,7 @@ export default async function ReviewPage({ params, searchParams }: PageProps<"/[
   const { org } = await params;
   const query = await searchParams;
   const chosen = Number(single(query.event)) || null;
-  const { queue, shown, changes, organisationName, now, timeZone } = await readOffice(org, (scope) =>
-    reviewPage(scope, chosen),
-  );
+  const { queue, shown, changes, now, timeZone } = await readOffice(org, (scope) => reviewPage(scope, chosen));
   const words = await getTranslations("eventPage");
   const isOut = !changes || single(query.show) === "out";
   const here = (show: string) => addressOf(`/${org}/events/review`, { event: shown && String(shown.number), show });
@@ -85,9 +83,9 @@ export default async function ReviewPage({ params, searchParams }: PageProps<"/[
                 </>
               )}
             </div>
-            <EventText event={shown} changes={isOut ? null : changes} organisationName={organisationName} />
+            <EventText event={shown} changes={isOut ? null : changes} />
             <div className="tl mt-1 max-w-[560px] border-t border-[var(--line)] pt-4 pb-6">
-              <EventHistory lines={shown.history.toReversed()} now={now} timeZone={timeZone} />
+              <EventHistory organisation={org} lines={shown.history.toReversed()} now={now} timeZone={timeZone} />
             </div>
             <Words namespaces={["eventPage"]}>
               <Verdict
@@ -100,7 +98,7 @@ export default async function ReviewPage({ params, searchParams }: PageProps<"/[
               />
             </Words>
           </article>
-          <ReviewPanel organisation={org} event={shown} organisationName={organisationName} />
+          <ReviewPanel organisation={org} event={shown} />
         </div>
       )}
     </>

@@ -7,24 +7,15 @@ import { RecipientLines } from "@/components/event/recipient-lines";
 import { FileLink } from "@/components/document/file-link";
 import { Avatar } from "@/components/ui/avatar";
 import { DateTime } from "@/components/ui/date-time";
+import { valuesFor } from "@/components/event/said-to";
 import { Icon } from "@/components/ui/icon";
 import { initialsOf } from "@/components/ui/initials";
 import { Property, PropertyList } from "@/components/ui/property-list";
 import type { EventPage } from "@/lib/event/pages/event-page";
 import { missingVariables, usedVariables } from "@/lib/text/template";
 
-import { valuesFor } from "./event-text";
-
 /** What a supervisor wants to know: to whom, when and from whom, for which ticket, and what was checked already. */
-export function ReviewPanel({
-  organisation,
-  event,
-  organisationName,
-}: {
-  organisation: string;
-  event: EventPage;
-  organisationName: string;
-}) {
+export function ReviewPanel({ organisation, event }: { organisation: string; event: EventPage }) {
   const words = useTranslations("eventPage.review");
   const panel = useTranslations("eventPage.panel");
   const isMail = event.type === "mail_message";
@@ -71,20 +62,18 @@ export function ReviewPanel({
           <FileLink key={file.id} organisation={organisation} file={file} plain />
         ))}
       </section>
-      <Checked event={event} isMail={isMail} organisationName={organisationName} />
+      <Checked event={event} isMail={isMail} />
     </aside>
   );
 }
 
-function Checked({ event, isMail, organisationName }: { event: EventPage; isMail: boolean; organisationName: string }) {
+function Checked({ event, isMail }: { event: EventPage; isMail: boolean }) {
   const words = useTranslations("eventPage.review");
   const without = event.recipients.filter(({ email }) => !email).length;
   const campaigns = event.followUps.filter(({ kind }) => kind === "campaign");
   const text = `${event.title} ${event.text}`;
   const count = event.recipients.length;
-  const resolved = event.recipients.filter(
-    (one) => missingVariables(text, valuesFor(event, one, organisationName)).length === 0,
-  ).length;
+  const resolved = event.recipients.filter((one) => missingVariables(text, valuesFor(event, one)).length === 0).length;
   const isOpen = campaigns.every(({ state }) => state === "open");
   return (
     <section>

@@ -53,7 +53,11 @@ export default async function NewTicket({ params, searchParams }: PageProps<"/[o
           <p className="m">{words("noSection")}</p>
         ) : (
           <Words namespaces={["newTicket", "document"]}>
-            <NewTicketForm organisation={org} hidden={{ kind: page.kind, ...(from && { splitFrom: from }) }}>
+            <NewTicketForm
+              organisation={org}
+              hidden={{ kind: page.kind, ...(from && { splitFrom: from }) }}
+              draft={["new-ticket", page.kind, from, partner].filter(Boolean).join(":")}
+            >
               <NewTicketFields page={page} organisation={org} />
               <UploadField organisation={org} hint />
               <div className="acts">
