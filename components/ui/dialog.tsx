@@ -5,6 +5,9 @@ import { useTranslations } from "next-intl";
 import { useEffect, useId, useRef, type ReactNode } from "react";
 import { Icon } from "./icon";
 
+/** A search opens its list when it takes the focus: only where something has to be chosen. */
+const firstField = ".in :is(input, select, textarea):is([required], :not([role=combobox], [type=hidden]))";
+
 /** A native modal dialog: focus stays inside, Escape and the cross close it. */
 export function Dialog({
   open,
@@ -22,8 +25,10 @@ export function Dialog({
   const titleId = useId();
 
   useEffect(() => {
-    if (open) dialog.current?.showModal();
-    else dialog.current?.close();
+    if (!open) return dialog.current?.close();
+    dialog.current?.showModal();
+    // The cross comes first in the page, but who opened the dialog is about to write.
+    dialog.current?.querySelector<HTMLElement>(firstField)?.focus();
   }, [open]);
 
   return (

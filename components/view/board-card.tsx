@@ -24,16 +24,22 @@ export function DraggableCard({
   onOpen: () => void;
 }) {
   const words = useTranslations("view.board");
-  const { attributes, listeners, setNodeRef, isDragging } = useDraggable({ id: card.number });
+  const { attributes, listeners, setNodeRef, setActivatorNodeRef, isDragging } = useDraggable({ id: card.number });
   return (
-    <article className="cd" data-card={card.number} data-lifted={isDragging || undefined}>
+    <article
+      ref={setNodeRef}
+      className="cd"
+      data-card={card.number}
+      data-lifted={isDragging || undefined}
+      // The whole card is taken by hand, its title too; by key only what says so.
+      {...listeners}
+    >
       <button
-        ref={setNodeRef}
+        ref={setActivatorNodeRef}
         type="button"
         className="lift"
         aria-label={words("move", { number: card.number })}
         onClick={onOpen}
-        {...listeners}
         aria-describedby={attributes["aria-describedby"]}
       />
       <CardText card={card} href={`/${organisation}/tickets/${card.number}`} />
@@ -50,7 +56,7 @@ export function CardText({ card, href }: { card: SaidCard; href?: string }) {
   return (
     <>
       {href ? (
-        <Link href={href} prefetch={false} className="t">
+        <Link href={href} prefetch={false} className="t" draggable={false}>
           {card.title}
         </Link>
       ) : (
