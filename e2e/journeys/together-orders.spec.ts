@@ -65,7 +65,12 @@ async function note(page: Page): Promise<boolean> {
   const who = (await page.getByRole("button", { name: "Demo User" }).count()) > 0 ? "demo" : "ines";
   await page.getByRole("tab", { name: "Internal note" }).click();
   await page.getByRole("textbox", { name: "Internal note" }).fill(`Noted by ${who}`);
+  // The note is shown before the server has it.
+  const kept = page.waitForResponse(
+    (answer) => answer.request().method() === "POST" && /\/tickets\/\d+$/.test(answer.url()),
+  );
   await page.getByRole("button", { name: /^Save note/ }).click();
+  await kept;
   await expect(timeline(page).getByText(`Noted by ${who}`)).toBeVisible();
   return true;
 }
