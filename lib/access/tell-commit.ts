@@ -6,10 +6,25 @@ const roomForSubjects = 7_000;
 const undoableNames = `{${Object.keys(undoableTables).join(",")}}`;
 const neverNames = `{${neverRestored.join(",")}}`;
 
+/** Tables and columns that decide what everybody, or those who hear of one record, may read. */
+const seats = "'assignment', 'section', 'membership'";
+const people = "'ticket_operator', 'event_recipient', 'event_follow_up'";
+const deciding = `'{section_id,responsible_id,supervisor_id,assignee_id,sender_id,direction,phase,state,deleted_at}'::text[]`;
+
+/**
+ * Whether rows of `row_change` decide who may read what: "seats" for everybody in the organisation, "rights" for those
+ * who hear of what was touched. Rights are asked again then (`lib/live/hub.ts`).
+ */
+export const rightsWords = `
+  case when table_name in (${seats}) then 'seats'
+    when (table_name in (${people}) and op <> 'U') or (table_name in ('ticket', 'event') and op = 'U' and old ?| ${deciding})
+      then 'rights' end`.trim();
+
 /**
  * The last statement of every command, in one round trip: keeps the answer for its key where it has one, says whether
  * anything was changed that could be put back, and tells with the commit what was touched: organisation, who acted, and
- * tickets and events with the tickets their events belong to. `lib/live/subject.ts` reads that, and the worker wakes.
+ * tickets and events with the tickets their events belong to, and whether that decides who may read what.
+ * `lib/live/subject.ts` reads that, and the worker wakes.
  *
  * Values: organisation, command, answer or null, who acted or "-".
  */
@@ -23,10 +38,12 @@ export const finishStatement = `
     union
     select 'ticket:' || f.ticket_id from changed
       join event_follow_up f on f.organisation_id = $1::uuid and f.event_id = changed.row_id::uuid
-      where changed.table_name = 'event'),
+      where changed.table_name = 'event'
+    union
+    select ${rightsWords} from changed),
   news as (select coalesce(string_agg(subject, ' '), '') as said from touched)
   select exists (select from changed
       where table_name = any('${undoableNames}'::text[]) and (op <> 'U' or old - '${neverNames}'::text[] <> '{}')) as changed,
     pg_notify('suivi_change', $1::text || ' ' || $4::text || ' ' ||
-      case when length(said) > ${roomForSubjects} then 'many' else said end) as told
+      case when length(said) > ${roomForSubjects} then 'many seats' else said end) as told
   from news`;

@@ -8,7 +8,8 @@ import { log } from "@/lib/log";
 import { endedSessions } from "./ended-sessions";
 import { newsSince } from "./news-since";
 import { type Doing, Presences, type Roll, channelOfPresence } from "./presence";
-import { type News, channelOfNews, concerns, newsFrom } from "./subject";
+import { readableNow } from "./readable-now";
+import { type News, type Subject, channelOfNews, concerns, mayDecide, newsFrom } from "./subject";
 
 /** One open stream: who it belongs to, what it may hear, and how to speak to it. */
 export type Listener = {
@@ -16,6 +17,8 @@ export type Listener = {
   userId: string;
   userName: string;
   sessionId: string;
+  /** What its pages show; `subjects` is what of that may be read now. */
+  asked: readonly Subject[];
   subjects: ReadonlySet<string>;
   places: readonly { ticketId: string; doing: Doing }[];
   say: (event: string, data: unknown) => void;
@@ -40,6 +43,8 @@ class Hub {
   private ear: Ear | null = null;
   private timers: NodeJS.Timeout[] = [];
   private readonly partsTold = new Map<string, number>();
+  private readonly rightsInDoubt = new Set<Listener>();
+  private askingRights: Promise<void> | null = null;
   private readonly polledUpTo = new Map<string, Date>();
 
   /** Nobody has so many pages open; who has a program open streams does not take them from the others. */
@@ -56,6 +61,7 @@ class Hub {
     for (const { ticketId } of listener.places) this.sayWhoIsOn(listener, ticketId);
     void this.catchUp(listener);
     return () => {
+      this.rightsInDoubt.delete(listener);
       if (!this.listeners.delete(listener)) return;
       if (listener.places.length > 0) this.tellRoll(listener.organisationId);
       if (this.listeners.size === 0) void this.rest();
@@ -107,7 +113,38 @@ class Hub {
       if (listener.organisationId !== news.organisationId) continue;
       const touched = concerns(listener.subjects, news);
       if (touched.length > 0) listener.say("news", { touched, own: news.by === listener.userId });
+      if (mayDecide(new Set(listener.asked), news)) this.rightsInDoubt.add(listener);
     }
+    if (this.rightsInDoubt.size > 0) this.askingRights ??= this.askRights().finally(() => (this.askingRights = null));
+  }
+
+  /** Asks again what these listeners may read, the listeners of one person together. */
+  private async askRights(): Promise<void> {
+    for (let [first] = this.rightsInDoubt; first; [first] = this.rightsInDoubt) {
+      const { organisationId, userId } = first;
+      const theirs = [...this.rightsInDoubt].filter(
+        (one) => one.organisationId === organisationId && one.userId === userId,
+      );
+      for (const listener of theirs) this.rightsInDoubt.delete(listener);
+      const asked = [...new Set(theirs.flatMap((listener) => listener.asked))];
+      try {
+        // One person after the other: a change of seats must not take every connection.
+        const readable = new Set<string>(await readableNow(organisationId, userId, asked));
+        for (const listener of theirs) this.hearOnly(listener, readable);
+      } catch (error) {
+        // In doubt nothing is said: the browser opens a new stream, which asks for itself.
+        log.warn({ err: error }, "rights of open streams could not be asked again");
+        for (const listener of theirs) listener.close();
+      }
+    }
+  }
+
+  private hearOnly(listener: Listener, readable: ReadonlySet<string>): void {
+    listener.subjects = new Set(listener.asked.filter((subject) => readable.has(subject)));
+    const places = listener.places.filter(({ ticketId }) => readable.has(`ticket:${ticketId}`));
+    if (places.length === listener.places.length || !this.listeners.has(listener)) return;
+    listener.places = places;
+    this.tellRoll(listener.organisationId);
   }
 
   private hearRoll(roll: Roll): void {

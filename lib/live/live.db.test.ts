@@ -9,11 +9,15 @@ import { newId } from "@/lib/kernel/ids";
 import type { Person } from "@/lib/testing/cast";
 import { type Direct, direct } from "@/lib/testing/direct";
 import { type Town, town } from "@/lib/testing/town";
+import { assignRole, dropAssignment } from "@/lib/assignment/commands";
+import { newAssignmentInput } from "@/lib/assignment/schema";
+import { addTicketOperator, removeTicketOperator } from "@/lib/ticket/commands/people-on-ticket";
+import { noteOnTicket } from "@/lib/ticket/commands/work-ticket";
 import { createTicket } from "@/lib/ticket/commands/create-ticket";
-import { createTicketInput } from "@/lib/ticket/schema";
+import { createTicketInput, noteInput } from "@/lib/ticket/schema";
 
 import { endedSessions } from "./ended-sessions";
-import { hub } from "./hub";
+import { type Listener, hub } from "./hub";
 import { newsSince } from "./news-since";
 import { readableSubjects } from "./readable";
 import { type News, type Subject, channelOfNews, concerns, newsFrom } from "./subject";
@@ -44,10 +48,38 @@ async function draft(title: string): Promise<string> {
   return row?.id ?? "";
 }
 
+async function numberOf(id: string): Promise<number> {
+  const [row] = await database.rows<{ number: number }>("select number from ticket where id = $1", [id]);
+  return row?.number ?? 0;
+}
+
+/** A stream of this person on the page of a ticket, as its browser would have it. */
+async function listensTo(person: Person, ticketId: string) {
+  const said: string[] = [];
+  const asked: Subject[] = [`ticket:${ticketId}`];
+  const listener: Listener = {
+    organisationId: here.myCompany.id,
+    userId: here.users[person],
+    userName: person,
+    sessionId: newId(),
+    asked,
+    subjects: new Set(await hears(person, asked)),
+    places: [],
+    say: (event, data) => {
+      if (event === "news") said.push(...(data as { touched: string[] }).touched);
+    },
+    beat: () => {},
+    close: () => {},
+  };
+  const leave = hub().join(listener);
+  return { listener, touched: () => [...new Set(said)], forget: () => said.splice(0), leave };
+}
+
 describe("The hub", () => {
   it("has room for the pages of a session, not for a program that opens streams without end", () => {
     const sessionId = newId();
-    const one = { organisationId: newId(), userId: newId(), userName: "Demo", subjects: new Set<string>(), places: [] };
+    const nothing = { asked: [], subjects: new Set<string>(), places: [] };
+    const one = { organisationId: newId(), userId: newId(), userName: "Demo", ...nothing };
     const join = () => hub().join({ ...one, sessionId, say: () => {}, beat: () => {}, close: () => {} });
     const leave: (() => void)[] = [];
     while (leave.length < 1000 && hub().hasRoom(sessionId)) leave.push(join());
@@ -83,11 +115,47 @@ describe("What a stream hears", () => {
     await ear.stop();
   });
 
+  it("follows what its reader may see while it is open: people of a ticket, seats in a section", async () => {
+    const id = await draft("Now yours, now not");
+    const number = await numberOf(id);
+    const { listener, touched, forget, leave } = await listensTo("quentin", id);
+    const note = (text: string) => run(here.as("demo"), noteOnTicket, noteInput.parse({ number, text }), page);
+    const mayHearIt = () => listener.subjects.has(`ticket:${id}`);
+    expect(mayHearIt()).toBe(false);
+
+    const colleague = { number, userId: here.users.quentin };
+    await run(here.as("demo"), addTicketOperator, colleague, page);
+    await expect.poll(mayHearIt).toBe(true);
+    await note("Heard");
+    await expect.poll(touched).toEqual([`ticket:${id}`]);
+
+    await run(here.as("demo"), removeTicketOperator, colleague, page);
+    await expect.poll(mayHearIt).toBe(false);
+
+    const seat = { role: "supervisor", sectionId: here.sections.helpdesk, userId: here.users.quentin };
+    const given = newAssignmentInput.parse({ ...seat, startsOn: "2026-01-01" });
+    const { id: seatId } = await run(here.as("ines"), assignRole, given, page);
+    await expect.poll(mayHearIt).toBe(true);
+    await run(here.as("ines"), dropAssignment, { id: seatId }, page);
+    await expect.poll(mayHearIt).toBe(false);
+    forget();
+    await note("Not heard any more");
+    // Another's news that arrive later show that this one did not.
+    const other = await listensTo("demo", id);
+    await note("Heard by its owner");
+    await expect.poll(other.touched).toEqual([`ticket:${id}`]);
+    expect(touched()).toEqual([]);
+    other.leave();
+    leave();
+  });
+
   it("is found by looking where PostgreSQL cannot tell", async () => {
     const id = await draft("Look");
     const news = await newsSince(here.myCompany.id, now);
     expect(news.flatMap(({ touched }) => touched)).toContain(`ticket:${id}`);
     expect(await newsSince(here.nivalis.id, now)).toEqual([]);
+    await run(here.as("demo"), addTicketOperator, { number: await numberOf(id), userId: here.users.quentin }, page);
+    expect((await newsSince(here.myCompany.id, now)).flatMap((news) => news.touched)).toContain("rights");
   });
 
   it("ends with the session", async () => {

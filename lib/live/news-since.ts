@@ -2,6 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 
 import { readAs } from "@/lib/access/scope";
+import { rightsWords } from "@/lib/access/tell-commit";
 
 import type { News } from "./subject";
 
@@ -11,9 +12,10 @@ export function newsSince(organisationId: string, since: Date): Promise<News[]> 
   const from = new Date(since.getTime() - 3_000).toISOString();
   return readAs(organisationId, { kind: "system", name: "live" }, async (scope) => {
     const found = await scope.tx.execute<{ by: string | null; touched: string[] }>(sql`
-      select l.actor_user_id as by, array_agg(distinct c.table_name || ':' || c.row_id) as touched
+      select l.actor_user_id as by, array_remove(array_agg(distinct case when c.table_name in ('ticket', 'event') then c.table_name || ':' || c.row_id end)
+        || array_agg(distinct ${sql.raw(rightsWords)}), null) as touched
       from command_log l join row_change c on c.organisation_id = l.organisation_id and c.command_id = l.id
-      where l.organisation_id = ${organisationId} and l.at > ${from} and c.table_name in ('ticket', 'event')
+      where l.organisation_id = ${organisationId} and l.at > ${from}
       group by l.id, l.actor_user_id limit 100`);
     return found.rows.map(({ by, touched }) => ({ organisationId, by, touched }));
   });

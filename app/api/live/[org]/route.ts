@@ -27,6 +27,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ org:
     userId: actor.userId,
     userName: actor.name,
     sessionId,
+    asked: about,
     subjects,
     places: places.filter(({ ticketId }) => subjects.has(`ticket:${ticketId}`)),
   });
