@@ -21,9 +21,14 @@ import {
   moveEventsInput,
   respondInput,
   scheduleInput,
+  sendAgainInput,
+  sendingInput,
   takeBackInput,
   unscheduleInput,
+  wasSentInput,
 } from "./schema";
+import { pauseSending, resumeSending } from "./sending/pause-sending";
+import { confirmWasSent, sendAgain } from "./sending/send-again";
 
 export const createEventAction = action(createEventInput, createEvent);
 export const editEventAction = action(editEventInput, editEvent);
@@ -37,3 +42,7 @@ export const replyToPartnerAction = action(replyInput, replyToPartner);
 export const takeBackEventAction = action(takeBackInput, takeBackEvent);
 export const scheduleEventAction = action(scheduleInput, scheduleEvent);
 export const unscheduleEventAction = action(unscheduleInput, unscheduleEvent);
+export const pauseSendingAction = action(sendingInput, pauseSending);
+export const resumeSendingAction = action(sendingInput, resumeSending);
+export const sendAgainAction = action(sendAgainInput, sendAgain);
+export const confirmWasSentAction = action(wasSentInput, confirmWasSent);

@@ -131,3 +131,19 @@ export type AttachInput = z.output<typeof attachInput>;
 
 export const acknowledgeInput = z.object({ number: z.coerce.number().int().positive() });
 export type AcknowledgeInput = z.output<typeof acknowledgeInput>;
+
+/** A mailing that is paused or goes on. */
+export const sendingInput = z.object({ number: z.coerce.number().int().positive() });
+export type SendingInput = z.output<typeof sendingInput>;
+
+export const sendAgainInput = z.object({
+  number: z.coerce.number().int().positive(),
+  /** One recipient; without, all whose mail failed. */
+  recipientId: empty(id),
+  /** Their right address, where the old one was wrong. */
+  email: empty(text.max(254, "refusal.email")),
+});
+export type SendAgainInput = z.output<typeof sendAgainInput>;
+
+export const wasSentInput = z.object({ number: z.coerce.number().int().positive(), recipientId: empty(id) });
+export type WasSentInput = z.output<typeof wasSentInput>;

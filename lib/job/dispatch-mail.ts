@@ -14,7 +14,7 @@ import { smtpTransport } from "@/lib/outgoing-mail/transport";
 
 import { type MailToSend, mailsToSend } from "./mail-to-send";
 import { type Pace, paceOf } from "./pace";
-import { settleMail } from "./settle-mail";
+import { lost, settleMail } from "./settle-mail";
 
 type Due = { organisationId: string; id: string; bulk: boolean };
 
@@ -35,14 +35,14 @@ export async function sendDueMails(
   transport = smtpTransport(),
   pace = configuredPace(),
 ): Promise<number> {
-  const lost = await settleLostMails();
+  const settled = await settleLostMails();
   const now = clock().getTime();
   const room = Math.min(atMost, pace.room(now));
-  if (room < 1) return lost;
+  if (room < 1) return settled;
   const due = await claimed(room, pace.resting(now));
   pace.left(now, due);
   await Promise.all([...byOrganisation(due)].map(([id, mails]) => sendAll(id, mails, transport)));
-  return lost + due.length;
+  return settled + due.length;
 }
 
 async function claimed(atMost: number, resting: readonly string[]): Promise<Due[]> {
@@ -103,7 +103,7 @@ async function settleLostMails(): Promise<number> {
       from lost_outbound_mail(${now.toISOString()}::timestamptz, 100)`),
   );
   for (const { organisationId, id } of rows) {
-    const delivery = { result: "unknown", why: "lost" } as const;
+    const delivery = { result: "unknown", why: lost } as const;
     await run({ organisationId, actor: dispatcher }, settleMail, { id, delivery }, { via: "clock" });
   }
   return rows.length;

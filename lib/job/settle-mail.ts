@@ -1,18 +1,19 @@
 import "server-only";
 import { and, eq, sql } from "drizzle-orm";
 
-import { eventRecipients, historyEntries, mailboxes, outboundMails } from "@/db/schema";
+import { eventRecipients, mailboxes, outboundMails } from "@/db/schema";
 import { command } from "@/lib/access/command";
-import { eventHistoryRow } from "@/lib/event/apply";
+import { tellTrouble } from "@/lib/event/sending/tell-trouble";
 import type { Scope } from "@/lib/kernel/scope";
-import { words } from "@/lib/kernel/words";
-import { notifyPeople } from "@/lib/notification/notify";
 import type { OutboundRow } from "@/lib/outgoing-mail/compose";
 import type { Delivery } from "@/lib/outgoing-mail/delivery";
 import { queueMail } from "@/lib/outgoing-mail/queue";
 
 /** Temporary trouble is tried again for this long, then the mail has failed. */
 const patienceMs = 5 * 24 * 3_600_000;
+
+/** What is written beside a mail whose sender died before it heard the end. */
+export const lost = "lost";
 
 type Status = "queued" | "sent" | "failed" | "uncertain" | "suppressed";
 
@@ -42,7 +43,11 @@ export const settleMail = command(
       })
       .where(own);
     await markRecipient(scope, mail, status === "queued" ? "deferred" : status);
-    if (status === "failed" || status === "uncertain") await tellOfFailure(scope, mail, status);
+    if (status === "failed" || status === "uncertain") {
+      const why = "why" in delivery && delivery.why !== lost ? delivery.why : null;
+      await tellTrouble(scope, mail, status === "failed" ? "mailFailed" : "mailUncertain", why);
+      if (mail.purpose === "relay") await tellErrorAddress(scope, mail);
+    }
     return status;
   },
 );
@@ -77,44 +82,6 @@ async function markRecipient(
         sql`${eventRecipients.mailStatus} is distinct from ${mailStatus}`,
       ),
     );
-}
-
-async function tellOfFailure(scope: Scope, mail: OutboundRow, status: "failed" | "uncertain"): Promise<void> {
-  if (mail.eventId && mail.purpose === "event") {
-    const event = { id: mail.eventId, sectionId: null };
-    const label = status === "failed" ? "mailFailed" : "mailUncertain";
-    const text = mail.lastError && mail.lastError !== "lost" ? { text: mail.lastError } : {};
-    await scope.tx
-      .insert(historyEntries)
-      .values(eventHistoryRow(scope, event, { entryType: "event_out", label, actorEmail: mail.to, ...text }));
-    await tellSender(scope, mail);
-  }
-  if (mail.purpose === "relay") await tellErrorAddress(scope, mail);
-}
-
-/** Of a mailing its sender hears once in an hour that there is trouble; the page of the event lists it all. */
-async function tellSender(scope: Scope, mail: OutboundRow): Promise<void> {
-  if (mail.bulk && (await hasHeard(scope, mail))) return;
-  const about = words("notice.mailFailed", { to: mail.to, subject: mail.subject });
-  await notifyPeople(scope, [mail.createdBy ?? (await senderOf(scope, mail.eventId))], about, {
-    ...(mail.eventId && { eventId: mail.eventId }),
-    reason: "trouble",
-  });
-}
-
-async function hasHeard(scope: Scope, { id, eventId }: OutboundRow): Promise<boolean> {
-  const since = new Date(scope.now.getTime() - 3_600_000).toISOString();
-  const { rows } = await scope.tx.execute<{ heard: boolean }>(sql`select exists (select from outbound_mail m
-    where m.organisation_id = ${scope.organisationId} and m.event_id = ${eventId} and m.id <> ${id}
-      and m.status in ('failed', 'bounced', 'uncertain') and m.updated_at > ${since}::timestamptz) as heard`);
-  return rows[0]?.heard ?? false;
-}
-
-/** Who pressed Send: the worker wrote the envelopes of a large mailing. */
-async function senderOf(scope: Scope, eventId: string | null): Promise<string | null> {
-  const { rows } = await scope.tx.execute<{ sentBy: string | null }>(sql`select sent_by as "sentBy" from event
-    where organisation_id = ${scope.organisationId} and id = ${eventId}`);
-  return rows[0]?.sentBy ?? null;
 }
 
 /** Where a copy could not be passed on, the mailbox's own error address hears of it. */

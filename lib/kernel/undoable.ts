@@ -18,7 +18,7 @@ export const undoableTables: Record<string, UndoableTable> = {
   tag: { created: "stay" },
   checklist_item: { created: "delete" },
   attendee: { created: "delete" },
-  event: { created: "mark", except: ["number", "message_id", "in_reply_to", "references"] },
+  event: { created: "mark", except: ["number", "message_id", "in_reply_to", "references", "send_paused_at"] },
   event_recipient: { created: "delete", except: ["mail_status"] },
   event_follow_up: { created: "delete" },
   document: { created: "stay", except: ["sha256", "size", "mime_type"] },
@@ -60,6 +60,7 @@ export const neverRestored = [
 export const notUndoable: Record<string, string> = {
   "mail.receive": "undo.because.mailArrived",
   "mail.settle": "undo.because.mailLeft",
+  "event.sendAgain": "undo.because.mailLeft",
   "meeting.sendInvitations": "undo.because.mailLeft",
   "meeting.removeAttendee": "undo.because.mailLeft",
   "mail.acceptSender": "undo.because.trust",

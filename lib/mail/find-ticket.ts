@@ -7,6 +7,7 @@ import { threadKey } from "@/lib/outgoing-mail/sender-of";
 import { numberInSubject } from "@/lib/outgoing-mail/subject";
 import { ticketOfMessageId, ticketOfReplyAddress } from "@/lib/outgoing-mail/thread-id";
 
+import { reportedMessageId } from "./bounce";
 import type { ParsedMail } from "./parsed-mail";
 import type { MatchedBy } from "./route-mail";
 
@@ -36,7 +37,15 @@ export type Thread = {
  */
 export async function findThread(scope: Scope, mail: ParsedMail, envelopeTo: string): Promise<Thread> {
   const key = threadKey(scope.organisationId);
-  const ids = [...new Set([...mail.inReplyTo, ...mail.references.toReversed(), ...(reported(mail) ?? [])])];
+  const returned = await reportedMessageId(scope, envelopeTo);
+  const ids = [
+    ...new Set([
+      ...(returned ? [returned] : []),
+      ...mail.inReplyTo,
+      ...mail.references.toReversed(),
+      ...(reported(mail) ?? []),
+    ]),
+  ];
   const stored = ids.length > 0 ? await byStoredId(scope, ids) : null;
   const byId = stored?.ticketId ? await liveTicket(scope, sql`t.id = ${stored.ticketId}`) : null;
   if (byId && stored?.isProven) return { ticket: { ...byId, matchedBy: "id" }, ...eventPart(stored) };

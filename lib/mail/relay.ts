@@ -55,6 +55,7 @@ export async function relayMail(
       eventId: event.id,
       documentIds: event.documentIds,
       inReplyTo: mail.messageId,
+      hops: (mail.headers.hops ?? 0) + 1,
       references: [...mail.references, ...(mail.messageId ? [mail.messageId] : [])].join(" ") || null,
     });
   }

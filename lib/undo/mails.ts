@@ -34,6 +34,7 @@ export async function mailsOf(
         eq(outboundMails.organisationId, scope.organisationId),
         inArray(outboundMails.eventId, [...sent]),
         ne(outboundMails.status, "taken_back"),
+        ne(outboundMails.status, "suppressed"),
       ),
     )
     .orderBy(outboundMails.id)
@@ -45,6 +46,8 @@ export async function mailsOf(
     if (isHeld) found.heldCount += ofEvent.length;
     else found.leftCount += ofEvent.length;
   }
+  // The envelopes of a large mailing are written when its hold is over.
+  for (const eventId of sent) if (!found.left.has(eventId)) found.held.add(eventId);
   return found;
 }
 

@@ -8,7 +8,7 @@ import { queueMail } from "@/lib/outgoing-mail/queue";
 import { fromOfSection } from "@/lib/outgoing-mail/sender-of";
 import { applyMessageEffect } from "@/lib/ticket/apply-mail-effect";
 
-import { markBounced } from "../bounce";
+import { takeReport } from "../bounce";
 import type { Orders } from "../command/carry-out";
 import { type MailCommand, takeCommands } from "../command/mail-command";
 import type { FoundTicket } from "../find-ticket";
@@ -39,8 +39,8 @@ export async function attachMail(received: Incoming, ticket: FoundTicket, route:
   const filed = { ticketId: ticket.id, eventId: event.id };
   if (route.automatic) {
     await noteAutomatic(incoming, ticket, event.id);
-    const bounced = mail.report ? await markBounced(scope, mail.report) : 0;
-    return { status: "filed", reason: bounced > 0 ? "bounce" : "automatic", ...filed };
+    const report = await takeReport(scope, mail, incoming.row.envelopeTo);
+    return { status: "filed", reason: report?.reason ?? "automatic", ...filed };
   }
   if (!route.verified) {
     const { number, title } = ticket;
