@@ -8,7 +8,7 @@ import { run } from "@/lib/access/run";
 import { putContent } from "@/lib/document/content-store";
 import { newId } from "@/lib/kernel/ids";
 import type { ParsedMail } from "@/lib/mail/parsed-mail";
-import { receiveMail } from "@/lib/mail/receive-mail";
+import { MailBatch, receiveMails } from "@/lib/mail/receive-mail";
 
 import type { Cast } from "./cast/cast";
 import type { Settled } from "./settle";
@@ -41,7 +41,7 @@ export async function receiveStoryMail<C extends Cast>(
   const options = { via: "seed", now: when } as const;
   const { id } = await run(asker, storeStoryMail, { mail, mailboxId, content: await putContent(bytes) }, options);
   const parsed = { mail: parsedMail(mail, messageId, when) };
-  await run(asker, receiveMail, { mailId: id, parsed, results: null }, { ...options, causeId: id });
+  await run(asker, receiveMails, new MailBatch([{ mailId: id, parsed, results: null }]), { ...options, causeId: id });
   return run(asker, whereItEnded, { mailId: id }, options);
 }
 
@@ -112,6 +112,7 @@ function parsedMail(mail: StoryMail, messageId: string, when: Date): ParsedMail 
     subject: mail.subject,
     date: when,
     text: mail.text,
+    reply: mail.text,
     html: null,
     attachments: [],
     headers: {
@@ -129,6 +130,7 @@ function parsedMail(mail: StoryMail, messageId: string, when: Date): ParsedMail 
     },
     report: null,
     calendar: null,
+    traits: [],
     defects: [],
     contentHash: createHash("sha256").update(`${messageId}${mail.text}`).digest("hex"),
   };

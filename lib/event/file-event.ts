@@ -1,9 +1,10 @@
 import "server-only";
 
-import { documentLinks, eventFollowUps, eventRecipients, events, historyEntries } from "@/db/schema";
+import { documentLinks, eventFollowUps, eventRecipients, events, historyEntries, occasions } from "@/db/schema";
 import { newId } from "@/lib/kernel/ids";
 import type { Scope } from "@/lib/kernel/scope";
-import { nextNumber } from "@/lib/numbering/next-number";
+import { drawing } from "@/lib/numbering/next-number";
+import { historyRow, occasionRow } from "@/lib/ticket/apply";
 
 import { eventHistoryRow, followUpRow, tellFollowedTickets } from "./apply";
 import { natureByCode } from "./nature";
@@ -43,6 +44,8 @@ export type FiledEvent = {
   documentIds?: readonly string[];
   /** Whether the portal shows it. */
   visibility: "partner" | "internal";
+  /** The ticket it follows up where that one was made in this very command: it need be told nothing it does not know. */
+  ofNewTicket?: { id: string; sectionId: string; state: string };
   /** False where the caller writes the tickets' history line itself (Send partner and historize). */
   tellTickets?: boolean;
 };
@@ -57,42 +60,83 @@ export async function fileEvent(scope: Scope, filed: FiledEvent): Promise<{ id: 
     updatedAt: now,
     createdBy: actor.kind === "person" ? actor.userId : null,
   };
-  const { recipients, followUpTicketIds, documentIds = [], visibility, tellTickets = true, ...columns } = filed;
-  const number = await nextNumber(scope, "event");
-  await scope.tx.insert(events).values({
-    ...own,
-    ...columns,
-    id,
-    number,
-    title: filed.title.slice(0, 200),
-    natureId: filed.natureId ?? (await natureByCode(scope, "information")),
-    beginAt: filed.beginAt ?? now,
-    ...(filed.state === "sent" ? { sentAt: now, sentBy: own.createdBy, sentDirectly: true } : { receivedAt: now }),
-    ...(filed.state === "delivered" ? { deliveredAt: now, deliveredBy: own.createdBy } : {}),
-  });
-  if (recipients.length > 0)
-    await scope.tx.insert(eventRecipients).values(recipients.map((one) => recipientRow(scope, id, one)));
-  if (followUpTicketIds.length > 0) {
-    await scope.tx.insert(eventFollowUps).values(followUpTicketIds.map((ticketId) => followUpRow(scope, id, ticketId)));
-  }
-  if (documentIds.length > 0) {
-    await scope.tx
-      .insert(documentLinks)
-      .values(documentIds.map((documentId) => ({ ...own, id: newId(), documentId, eventId: id })));
-  }
+  const {
+    recipients,
+    followUpTicketIds,
+    documentIds = [],
+    visibility,
+    tellTickets = true,
+    ofNewTicket,
+    ...columns
+  } = filed;
+  const natureId = filed.natureId ?? (await natureByCode(scope, "information"));
   const actorEmail = actor.kind === "person" ? undefined : (filed.senderEmail ?? undefined);
   const entry = { label: filed.state, visibility, ...(actorEmail && { actorEmail }) } as const;
-  await scope.tx
-    .insert(historyEntries)
-    .values(
-      eventHistoryRow(
-        scope,
-        { id, sectionId: filed.sectionId ?? null },
-        { ...entry, entryType: "created", toState: filed.state },
-      ),
-    );
-  if (tellTickets) {
-    const entryType = filed.direction === "outgoing" ? "event_out" : "event_in";
+  const entryType = filed.direction === "outgoing" ? "event_out" : "event_in";
+  const lines: (typeof historyEntries.$inferInsert)[] = [
+    eventHistoryRow(
+      scope,
+      { id, sectionId: filed.sectionId ?? null },
+      { ...entry, entryType: "created", toState: filed.state },
+    ),
+  ];
+  const told: (typeof occasions.$inferInsert)[] = [];
+  if (tellTickets && ofNewTicket) {
+    const { state } = ofNewTicket;
+    lines.push(historyRow(scope, ofNewTicket, { ...entry, entryType, eventId: id }));
+    told.push(occasionRow(scope, ofNewTicket.id, { type: "communication", from: state, to: state }, 1));
+  }
+  const { tx } = scope;
+  const { drawn, number } = drawing(scope, "event");
+  // One statement: the number is drawn, the event and all that hangs on it is written.
+  const parts = [
+    ...(recipients.length > 0
+      ? [
+          tx
+            .$with("reached")
+            .as(tx.insert(eventRecipients).values(recipients.map((one) => recipientRow(scope, id, one)))),
+        ]
+      : []),
+    ...(followUpTicketIds.length > 0
+      ? [
+          tx
+            .$with("followed")
+            .as(
+              tx.insert(eventFollowUps).values(followUpTicketIds.map((ticketId) => followUpRow(scope, id, ticketId))),
+            ),
+        ]
+      : []),
+    ...(documentIds.length > 0
+      ? [
+          tx
+            .$with("linked")
+            .as(
+              tx
+                .insert(documentLinks)
+                .values(documentIds.map((documentId) => ({ ...own, id: newId(), documentId, eventId: id }))),
+            ),
+        ]
+      : []),
+    ...(told.length > 0 ? [tx.$with("occurred").as(tx.insert(occasions).values(told))] : []),
+    tx.$with("line").as(tx.insert(historyEntries).values(lines)),
+  ];
+  const [event] = await tx
+    .with(drawn, ...parts)
+    .insert(events)
+    .values({
+      ...own,
+      ...columns,
+      id,
+      number,
+      title: filed.title.slice(0, 200),
+      natureId,
+      beginAt: filed.beginAt ?? now,
+      ...(filed.state === "sent" ? { sentAt: now, sentBy: own.createdBy, sentDirectly: true } : { receivedAt: now }),
+      ...(filed.state === "delivered" ? { deliveredAt: now, deliveredBy: own.createdBy } : {}),
+    })
+    .returning({ number: events.number });
+  if (!event) throw new Error("The event was not written.");
+  if (tellTickets && !ofNewTicket) {
     await tellFollowedTickets(
       scope,
       { id, direction: filed.direction, senderEmail: filed.senderEmail ?? null },
@@ -100,7 +144,7 @@ export async function fileEvent(scope: Scope, filed: FiledEvent): Promise<{ id: 
       { ...entry, entryType },
     );
   }
-  return { id, number };
+  return { id, number: event.number };
 }
 
 export const recipientRow = (

@@ -14,7 +14,7 @@ import { checkDomains } from "./check-domains";
 import type { Ending, InboundRow } from "./inbound";
 import type { ParsePool, Parsed } from "./parse/pool";
 import type { ParsedMail } from "./parsed-mail";
-import { receiveMail } from "./receive-mail";
+import { MailBatch, receiveMails } from "./receive-mail";
 import { type AuthResults, readAuthResults } from "./sender-proof";
 
 type Due = { organisationId: string; id: string };
@@ -22,17 +22,21 @@ type Due = { organisationId: string; id: string };
 /** A crash in the middle frees the mail after this many seconds. */
 const leaseSeconds = 120;
 
+/** So many mails of one mailbox are filed in one transaction: others wait for its numbers no longer than that. */
+const atOnce = 10;
+
 /** Minutes to wait before try 2, 3, 4 and 5; after the fifth the mail is `failed` and waits for a person. */
 const waits = [1, 5, 30, 120];
 
 /**
- * Claims stored mails of all organisations; answers how many. They are read side by side and filed one after the other,
- * in the order they came.
+ * Claims stored mails of all organisations; answers how many. They are read side by side and filed in the order they
+ * came, those of one mailbox several at a time.
  */
 export async function fileDueMails(pool: ParsePool, atMost: number): Promise<number> {
   const due = await claimDue(atMost);
-  const readings = due.map((mail) => readMail(pool, mail));
-  for (const reading of readings) await fileReading(await reading);
+  const rows = await rowsOf(due);
+  const readings = rows.map((row) => readMail(pool, row));
+  for (const batch of batchesOf(rows)) await fileReadings(await Promise.all(batch.map((at) => readings[at])));
   return due.length;
 }
 
@@ -44,59 +48,116 @@ async function claimDue(atMost: number): Promise<Due[]> {
   return rows;
 }
 
+/** Mails of one mailbox stand together, in the order they came; places in the list. */
+function batchesOf(rows: readonly InboundRow[]): number[][] {
+  const open = new Map<string, number[]>();
+  const batches: number[][] = [];
+  for (const [at, { mailboxId }] of rows.entries()) {
+    const batch = open.get(mailboxId);
+    if (batch && batch.length < atOnce) batch.push(at);
+    else {
+      const fresh = [at];
+      open.set(mailboxId, fresh);
+      batches.push(fresh);
+    }
+  }
+  return batches;
+}
+
 /** Reads and files one stored mail; null when it waits for another try, or somebody else has filed it. */
 export async function fileMail(pool: ParsePool, due: Due): Promise<Ending | null> {
-  return fileReading(await readMail(pool, due));
+  const [row] = await rowsOf([due]);
+  if (!row) return null;
+  const [ending] = await fileReadings([await readMail(pool, row)]);
+  return ending ?? null;
 }
 
 type Reading = {
-  due: Due;
-  row: InboundRow | null;
+  row: InboundRow;
   result: { parsed: Parsed; results: AuthResults | null } | { error: unknown };
 };
 
-async function readMail(pool: ParsePool, due: Due): Promise<Reading> {
-  let row: InboundRow | null = null;
+async function readMail(pool: ParsePool, row: InboundRow): Promise<Reading> {
   try {
-    row = (await readAs(due.organisationId, { kind: "system", name: "mail" }, (scope) => rowOf(scope, due.id))) ?? null;
-    if (!row) return { due, row, result: { error: "gone" } };
     const parsed = await pool.parse(row.sha256);
     const mail = "mail" in parsed ? withEnvelope(parsed.mail, row) : null;
     return {
-      due,
       row,
       result: { parsed: mail ? { mail } : parsed, results: mail ? await authResults(mail, row) : null },
     };
   } catch (error) {
-    return { due, row, result: { error } };
+    return { row, result: { error } };
   }
 }
 
-/** Whatever goes wrong is written beside the mail and tried again later; the mail itself is never lost. */
-async function fileReading({ due, row, result }: Reading): Promise<Ending | null> {
-  if (!row) {
-    if ("error" in result && result.error !== "gone") throw result.error;
-    return null;
+/**
+ * Files mails of one mailbox together, and one by one where that fails, so that none suffers for another. Whatever goes
+ * wrong is written beside the mail and tried again later; the mail itself is never lost.
+ */
+async function fileReadings(readings: readonly (Reading | undefined)[]): Promise<(Ending | null)[]> {
+  const all = readings.filter((one): one is Reading => one !== undefined);
+  const [first] = all;
+  if (!first) return [];
+  if (all.length > 1 && all.every(({ result }) => !("error" in result))) {
+    try {
+      return await fileTogether(all);
+    } catch (error) {
+      log.warn({ err: error, mails: all.length }, "mails are filed one by one");
+    }
   }
-  const { organisationId, id } = due;
-  const asker = { organisationId, actor: { kind: "mailbox" as const, mailboxId: row.mailboxId } };
+  const endings: (Ending | null)[] = [];
+  for (const one of all) endings.push(await fileAlone(one));
+  return endings;
+}
+
+async function fileTogether(readings: readonly Reading[]): Promise<Ending[]> {
+  const mails = readings.flatMap(({ row, result }) => ("error" in result ? [] : [{ mailId: row.id, ...result }]));
+  const [first] = readings;
+  if (!first) return [];
+  return run(askerOf(first.row), receiveMails, new MailBatch(mails), {
+    via: "mail",
+    ...(mails.length === 1 && { causeId: first.row.id }),
+  });
+}
+
+async function fileAlone(reading: Reading): Promise<Ending | null> {
+  const { row, result } = reading;
   try {
     if ("error" in result) throw result.error;
-    return await run(asker, receiveMail, { mailId: id, ...result }, { via: "mail", causeId: id });
+    return (await fileTogether([reading]))[0] ?? null;
   } catch (error) {
-    log.error({ err: error, mail: id }, "a mail could not be filed");
-    await run(asker, postponeMail, { mailId: id, why: wordsOf(error) }, { via: "mail" });
+    log.error({ err: error, mail: row.id }, "a mail could not be filed");
+    await run(askerOf(row), postponeMail, { mailId: row.id, why: wordsOf(error) }, { via: "mail" });
     return null;
   }
 }
 
-async function rowOf(scope: Scope, id: string): Promise<InboundRow | undefined> {
-  const [row] = await scope.tx
+const askerOf = ({ organisationId, mailboxId }: InboundRow) => ({
+  organisationId,
+  actor: { kind: "mailbox" as const, mailboxId },
+});
+
+/** The rows of claimed mails, in the order they came. */
+async function rowsOf(due: readonly Due[]): Promise<InboundRow[]> {
+  const rows: InboundRow[] = [];
+  for (const organisationId of new Set(due.map((one) => one.organisationId))) {
+    const ids = due.flatMap((one) => (one.organisationId === organisationId ? [one.id] : []));
+    rows.push(...(await readAs(organisationId, { kind: "system", name: "mail" }, (scope) => stored(scope, ids))));
+  }
+  return rows;
+}
+
+const stored = async (scope: Scope, ids: readonly string[]): Promise<InboundRow[]> =>
+  scope.tx
     .select()
     .from(inboundMails)
-    .where(and(eq(inboundMails.organisationId, scope.organisationId), eq(inboundMails.id, id)));
-  return row;
-}
+    .where(
+      and(
+        eq(inboundMails.organisationId, scope.organisationId),
+        sql`${inboundMails.id} = any(${`{${ids.join(",")}}`}::uuid[])`,
+      ),
+    )
+    .orderBy(inboundMails.id);
 
 /** The envelope knows better than a header whether the sender wants an answer. */
 function withEnvelope(mail: ParsedMail, row: InboundRow): ParsedMail {

@@ -1,11 +1,14 @@
 import "server-only";
-import { and, eq, isNull, ne, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 
 import { inboundMails } from "@/db/schema";
 import { command } from "@/lib/access/command";
+import { onceIn } from "@/lib/kernel/once";
 import type { Scope } from "@/lib/kernel/scope";
 import { noteInvitation, receiveAnswer } from "@/lib/meeting/receive-answer";
 
+import { takeReport } from "./bounce";
+import { type Ended, endMails } from "./end-mails";
 import { attachMail } from "./file/attach";
 import { outsiders, ticketFromCopy } from "./file/copied-ticket";
 import { eventFromMail } from "./file/new-event";
@@ -13,95 +16,156 @@ import { ticketFromMail } from "./file/new-ticket";
 import { fileUnreadable } from "./file/unreadable";
 import { findThread } from "./find-ticket";
 import type { Ending, InboundRow, Incoming, Mailbox } from "./inbound";
+import { type Kin, type Read, kinOf, oneAtATime } from "./kin";
 import { mailboxAddressesOf, mailboxOf } from "./mailbox";
 import type { Parsed } from "./parse/pool";
 import type { ParsedMail } from "./parsed-mail";
 import { type Known, type Route, routeMail } from "./route-mail";
 import { type AuthResults, proofOf } from "./sender-proof";
-import { whoWrote } from "./who-wrote";
+import { isOddDate, verdictsOf } from "./verdicts";
+import { type Writer, stranger, whoWrote, whoseAddresses } from "./who-wrote";
 
 export type ReceivedMail = { mailId: string; parsed: Parsed; results: AuthResults | null };
 
-/**
- * Files one stored mail: event, documents, history, state, copies and its end in the ledger, all in one transaction.
- * Does nothing when somebody else has filed it meanwhile.
- */
-export const receiveMail = command("mail.receive", async (scope, { mailId, parsed, results }: ReceivedMail) => {
-  const row = await lockedRow(scope, mailId);
-  if (!row) return null;
-  const mailbox = await mailboxOf(scope, row.mailboxId);
-  if ("unreadable" in parsed)
-    return end(scope, row, null, await fileUnreadable(scope, row, mailbox, parsed.unreadable));
+/** Read mails of one mailbox in the order they came. The log names them and does not repeat what stands in them. */
+export class MailBatch {
+  readonly mails: readonly ReceivedMail[];
 
-  const { mail } = parsed;
-  await oneAtATime(scope, mail.contentHash);
-  const kin = await kinOf(scope, row, mail);
-  const earlier = kin.filter((other) => other.contentHash === mail.contentHash && isKept(other));
-  const twin = earlier.find(({ mailboxId }) => mailboxId === row.mailboxId);
-  const elsewhere = earlier.find(({ eventId }) => eventId !== null);
-  if (elsewhere && !twin) {
-    const { ticketId, eventId } = elsewhere;
-    return end(scope, row, mail, { status: "filed", reason: "same-mail", ticketId, eventId });
+  constructor(mails: readonly ReceivedMail[]) {
+    this.mails = mails;
   }
-  const incoming = await lookedUp(scope, row, mailbox, mail);
-  const route = routeMail(mail, knownOf(incoming, results, twin !== undefined));
-  const ending = await perform(incoming, route);
-  // Some programs reuse Message-IDs: such a mail is filed like any other, and marked.
-  const isIdReused = kin.some((other) => other.mailboxId === row.mailboxId && other.contentHash !== mail.contentHash);
-  const note = [...mail.defects, ...(isIdReused ? ["reused-id"] : [])].join(" ") || null;
-  // What was sent twice leads to where the first one went.
-  const first = twin ? { ticketId: twin.ticketId, eventId: twin.eventId } : {};
-  return end(scope, row, mail, { note, ...ending, ...first });
+
+  toJSON(): string[] {
+    return this.mails.map(({ mailId }) => mailId);
+  }
+}
+
+/**
+ * Files stored mails: event, documents, history, state, copies and the end of each in the ledger, all in one
+ * transaction. Does nothing about mails that somebody else has filed meanwhile.
+ *
+ * @returns how those ended that were filed here, by their ids.
+ */
+export const receiveMails = command("mail.receive", async (scope, { mails }: MailBatch) => {
+  const rows = await lockedRows(
+    scope,
+    mails.map(({ mailId }) => mailId),
+  );
+  const reads = mails.flatMap(({ mailId, parsed }) => {
+    const row = rows.get(mailId);
+    return row && "mail" in parsed ? [{ row, mail: parsed.mail }] : [];
+  });
+  const desk = await deskFor(scope, reads);
+  const ended: Ended[] = [];
+  for (const { mailId, parsed, results } of mails) {
+    const row = rows.get(mailId);
+    if (!row) continue;
+    const mailbox = await onceIn(scope, `mailbox ${row.mailboxId}`, () => mailboxOf(scope, row.mailboxId));
+    const end =
+      "mail" in parsed
+        ? await fileOne(scope, { row, mailbox, mail: parsed.mail, results }, desk, ended)
+        : {
+            row,
+            mail: null,
+            ending: await fileUnreadable(scope, row, mailbox, parsed.unreadable),
+            verdicts: null,
+          };
+    ended.push(end);
+  }
+  await endMails(scope, ended);
+  return ended.map(({ row, ending }) => ({ id: row.id, ...ending }));
 });
 
-async function lockedRow(scope: Scope, mailId: string): Promise<InboundRow | null> {
-  const [row] = await scope.tx
+/** What can be looked up for all mails of a batch at once. */
+type Desk = { kin: ReadonlyMap<string, Kin>; writers: ReadonlyMap<string, Writer> };
+
+async function deskFor(scope: Scope, reads: readonly Read[]): Promise<Desk> {
+  if (reads.length === 0) return { kin: new Map(), writers: new Map() };
+  await oneAtATime(scope, reads);
+  const kin = await kinOf(scope, reads);
+  const writers = await whoseAddresses(
+    scope,
+    reads.flatMap(({ mail }) => mail.from?.address ?? []),
+  );
+  return { kin, writers };
+}
+
+type ToFile = { row: InboundRow; mailbox: Mailbox; mail: ParsedMail; results: AuthResults | null };
+
+async function fileOne(scope: Scope, toFile: ToFile, desk: Desk, before: readonly Ended[]): Promise<Ended> {
+  const { row, mailbox, mail, results } = toFile;
+  const { twin, elsewhere, isIdReused } = withBatch(desk.kin.get(row.id), toFile, before);
+  if (elsewhere && !twin) {
+    return { row, mail, verdicts: null, ending: { status: "filed", reason: "same-mail", ...elsewhere } };
+  }
+  const incoming = await lookedUp(scope, row, mailbox, mail, desk);
+  const known = knownOf(incoming, results, twin !== null);
+  const ending = await perform(incoming, routeMail(mail, known));
+  const marks = [
+    ...mail.defects,
+    // Some programs reuse Message-IDs: such a mail is filed like any other, and marked.
+    ...(isIdReused ? ["reused-id"] : []),
+    ...(isOddDate(mail.date, row.receivedAt) ? ["odd-date"] : []),
+  ];
+  // What was sent twice leads to where the first one went.
+  const first = twin ? { ticketId: twin.ticketId, eventId: twin.eventId } : {};
+  const verdicts = verdictsOf(known, results);
+  return { row, mail, verdicts, ending: { note: marks.join(" ") || null, ...ending, ...first } };
+}
+
+/** Of the same batch are kin whose ends are not in the ledger yet. */
+function withBatch(known: Kin | undefined, { row, mail }: ToFile, before: readonly Ended[]): Kin {
+  const kin = known ?? { twin: null, elsewhere: null, isIdReused: false };
+  const namesakes = before.filter((other) => other.mail && other.mail.messageId === mail.messageId);
+  const same = namesakes.filter(
+    (other) =>
+      other.mail?.contentHash === mail.contentHash &&
+      (other.ending.status === "filed" || other.ending.status === "quarantined"),
+  );
+  const endOf = (other: Ended | undefined) =>
+    other ? { ticketId: other.ending.ticketId ?? null, eventId: other.ending.eventId ?? null } : null;
+  return {
+    twin: kin.twin ?? endOf(same.find((other) => other.row.mailboxId === row.mailboxId)),
+    elsewhere:
+      kin.elsewhere ?? endOf(same.find((other) => other.row.mailboxId !== row.mailboxId && other.ending.eventId)),
+    isIdReused:
+      kin.isIdReused ||
+      (mail.messageId !== null &&
+        namesakes.some(
+          (other) => other.row.mailboxId === row.mailboxId && other.mail?.contentHash !== mail.contentHash,
+        )),
+  };
+}
+
+async function lockedRows(scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, InboundRow>> {
+  const rows = await scope.tx
     .select()
     .from(inboundMails)
     .where(
       and(
         eq(inboundMails.organisationId, scope.organisationId),
-        eq(inboundMails.id, mailId),
+        sql`${inboundMails.id} = any(${`{${ids.join(",")}}`}::uuid[])`,
         eq(inboundMails.status, "stored"),
       ),
     )
+    .orderBy(inboundMails.id)
     .for("update");
-  return row ?? null;
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** The same mail may be worked on twice at once; the second waits and sees what became of the first. */
-async function oneAtATime(scope: Scope, contentHash: string): Promise<void> {
-  await scope.tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${scope.organisationId + contentHash}, 0))`);
-}
-
-const isKept = ({ status }: { status: string }) => status === "filed" || status === "quarantined";
-
-/** Mails of this Message-ID; of those that have none, mails of these contents. */
-function kinOf(scope: Scope, row: InboundRow, mail: ParsedMail) {
-  return scope.tx
-    .select({
-      mailboxId: inboundMails.mailboxId,
-      status: inboundMails.status,
-      contentHash: inboundMails.contentHash,
-      ticketId: inboundMails.ticketId,
-      eventId: inboundMails.eventId,
-    })
-    .from(inboundMails)
-    .where(
-      and(
-        eq(inboundMails.organisationId, scope.organisationId),
-        ne(inboundMails.id, row.id),
-        mail.messageId
-          ? eq(inboundMails.messageId, mail.messageId)
-          : and(eq(inboundMails.contentHash, mail.contentHash), isNull(inboundMails.messageId)),
-      ),
-    );
-}
-
-async function lookedUp(scope: Scope, row: InboundRow, mailbox: Mailbox, mail: ParsedMail): Promise<Incoming> {
+async function lookedUp(
+  scope: Scope,
+  row: InboundRow,
+  mailbox: Mailbox,
+  mail: ParsedMail,
+  { writers }: Desk,
+): Promise<Incoming> {
   const thread = await findThread(scope, mail, row.envelopeTo);
-  const writer = await whoWrote(scope, mail.from?.address ?? null, thread.ticket);
-  const own = await mailboxAddressesOf(scope);
+  const address = mail.from?.address ?? null;
+  const writer = thread.ticket
+    ? await whoWrote(scope, address, thread.ticket)
+    : (writers.get(address ?? "") ?? stranger);
+  const own = await onceIn(scope, "own addresses", async () => mailboxAddressesOf(scope));
   const sectionAddresses = own.flatMap(({ address, ownerType }) => (ownerType === "section" ? [address] : []));
   const ownAddresses = new Set(own.map(({ address }) => address));
   return { scope, row, mailbox, mail, thread, writer, ownAddresses, sectionAddresses };
@@ -130,8 +194,12 @@ function knownOf(incoming: Incoming, results: AuthResults | null, isDuplicate: b
 
 async function perform(incoming: Incoming, route: Route): Promise<Ending> {
   switch (route.end) {
-    case "dropped":
-      return { status: "dropped", reason: route.rule };
+    case "dropped": {
+      // Of a mail of ours that belongs to no ticket: its event knows now, and nothing else is to be filed.
+      const { scope, mail, row } = incoming;
+      const report = route.rule === "delivery-report" ? await takeReport(scope, mail, row.envelopeTo) : null;
+      return report ? { status: "filed", ...report } : { status: "dropped", reason: route.rule };
+    }
     case "quarantined":
       return { status: "quarantined", reason: route.reason, ticketId: incoming.thread.ticket?.id ?? null };
     case "attached": {
@@ -180,25 +248,3 @@ const toUsAlone = {
   confirm: false,
   relay: "responsible",
 } as const;
-
-async function end(scope: Scope, row: InboundRow, mail: ParsedMail | null, ending: Ending): Promise<Ending> {
-  await scope.tx
-    .update(inboundMails)
-    .set({
-      status: ending.status,
-      reason: ending.reason,
-      note: ending.note ?? null,
-      ticketId: ending.ticketId ?? null,
-      eventId: ending.eventId ?? null,
-      messageId: mail?.messageId ?? null,
-      contentHash: mail?.contentHash ?? null,
-      fromAddress: mail?.from?.address ?? row.envelopeFrom,
-      subject: mail?.subject ?? null,
-      finishedAt: scope.now,
-      leasedUntil: null,
-      nextTryAt: null,
-      updatedAt: scope.now,
-    })
-    .where(and(eq(inboundMails.organisationId, scope.organisationId), eq(inboundMails.id, row.id)));
-  return ending;
-}

@@ -71,11 +71,14 @@ export function routeMail(mail: ParsedMail, known: Known): Route {
   return known.ticket ? toTicket(known, known.ticket, automatic) : toNobody(known, automatic);
 }
 
+/** Of mail servers on its way, and of ours: words that Suivi passed on so often go in a circle. */
 const maxHops = 30;
+const maxOwnHops = 5;
 
 function isLoop(mail: ParsedMail, known: Known): boolean {
   const from = mail.from?.address ?? "";
   if (known.sectionAddresses.includes(from) || mail.headers.received > maxHops) return true;
+  if ((mail.headers.hops ?? 0) >= maxOwnHops) return true;
   return mail.headers.suiviOrganisation === known.organisationId && automaticKind(mail) !== null;
 }
 
@@ -89,9 +92,9 @@ export type AutomaticKind = "reply" | "report" | "mailerDaemon" | "generated" | 
 export function automaticKind({ headers, from, report, subject }: ParsedMail): AutomaticKind {
   const submitted = headers.autoSubmitted?.toLowerCase().split(/[\s;(]/)[0] ?? "no";
   const local = from?.address.split("@")[0] ?? "";
-  if (report || headers.reportType === "delivery-status") return "report";
+  if (report ? report.kind !== "receipt" : headers.reportType === "delivery-status") return "report";
   if (/^mail(er)?-daemon$/.test(local)) return "mailerDaemon";
-  if (headers.reportType === "disposition-notification") return "reply";
+  if (report || headers.reportType === "disposition-notification") return "reply";
   const precedence = headers.precedence?.toLowerCase() ?? "";
   if (submitted === "auto-replied" || precedence.startsWith("auto_reply") || headers.autoReplyHints) return "reply";
   if (submitted !== "no" && submitted !== "" && outOfOffice.test(subject)) return "reply";

@@ -112,7 +112,13 @@ describe("A colleague", () => {
     const fromQuentin = letter({ from: "quentin@mycompany.example", to: support, subject: `[${number}] hello` });
     const row = await post.deliver(fromQuentin, { to: support, signedInAs: place.users.quentin });
     expect(row).toMatchObject({ reason: "attached-unverified" });
-    expect(await post.outbox("myCompany")).toEqual(before);
+    const [told, ...others] = (await post.outbox("myCompany")).slice(before.length);
+    expect(told).toMatchObject({ to: "quentin@mycompany.example", ticketId: null, automatic: true });
+    expect(others).toEqual([]);
+  });
+  it("of whom nobody vouches is told nothing", async () => {
+    const { number } = await closedRequest();
+    await expectNoEffect(number, { from: "quentin@mycompany.example", to: support, subject: `[${number}] hello` });
   });
 });
 

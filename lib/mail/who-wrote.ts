@@ -4,7 +4,7 @@ import { sql } from "drizzle-orm";
 import type { Scope } from "@/lib/kernel/scope";
 import { mayWorkIn } from "@/lib/ticket/assignable";
 
-import type { FoundTicket } from "./find-ticket";
+import { type FoundTicket, textArray } from "./find-ticket";
 import type { ClaimedSender } from "./route-mail";
 
 /** Whose address a mail claims to come from. */
@@ -21,13 +21,14 @@ export type Writer = {
   name: string | null;
 };
 
-type Row = {
+type Known = {
   userId: string | null;
-  memberPersonId: string | null;
   partnerId: string | null;
   partnerType: "person" | "company" | null;
   companyId: string | null;
   name: string | null;
+};
+type Row = Known & {
   ofTicketPartner: boolean;
   watches: boolean;
   tookPart: boolean;
@@ -49,7 +50,7 @@ export async function whoWrote(scope: Scope, address: string | null, ticket: Fou
           where organisation_id = ${organisationId} and email_key = ${address} and active
       )
     )
-    select member.user_id as "userId", member.person_id as "memberPersonId",
+    select member.user_id as "userId",
       best.id as "partnerId", best.partner_type as "partnerType", best.company_id as "companyId", best.name,
       coalesce(${ticket?.partnerEmail?.toLowerCase() ?? null} = ${address}, false) or exists (
         select from known where known.id in (${ticket?.partnerId ?? null}::uuid, ${ticket?.contactId ?? null}::uuid)
@@ -78,7 +79,36 @@ export async function whoWrote(scope: Scope, address: string | null, ticket: Fou
   const [row] = rows;
   if (!row) return stranger;
   const writer = writerOf(row, ticket);
-  return ticket && (await isOutsider(scope, writer, row, ticket)) ? { ...writer, claimed: "unknown", isOutsider: true } : writer;
+  return ticket && (await isOutsider(scope, writer, row, ticket))
+    ? { ...writer, claimed: "unknown", isOutsider: true }
+    : writer;
+}
+
+/**
+ * The same for mails that belong to no ticket, all at once: nobody takes part in anything there.
+ *
+ * @returns by address.
+ */
+export async function whoseAddresses(scope: Scope, addresses: readonly string[]): Promise<ReadonlyMap<string, Writer>> {
+  if (addresses.length === 0) return new Map();
+  const { organisationId, tx } = scope;
+  const { rows } = await tx.execute<Known & { address: string }>(sql`
+    select wanted.address, member.user_id as "userId", best.id as "partnerId", best.partner_type as "partnerType",
+      best.company_id as "companyId", best.name
+    from unnest(${textArray([...new Set(addresses)])}::text[]) as wanted(address)
+      left join lateral (select m.user_id, m.person_id from membership m
+        where m.organisation_id = ${organisationId} and m.email_key = wanted.address and m.active
+          and m.role in ('admin', 'staff') order by m.created_at limit 1) member on true
+      left join lateral (select p.id, p.partner_type, p.company_id, p.name from partner p
+        where p.organisation_id = ${organisationId} and p.active and p.id in (
+          select id from partner where organisation_id = ${organisationId} and email_key = wanted.address
+          union select partner_id from partner_email
+            where organisation_id = ${organisationId} and email_key = wanted.address and accepted
+          union select person_id from membership
+            where organisation_id = ${organisationId} and email_key = wanted.address and active)
+        order by p.id = member.person_id desc nulls last, p.partner_type = 'person' desc, p.id limit 1) best on true`);
+  const nowhere = { ofTicketPartner: false, watches: false, tookPart: false, helps: false };
+  return new Map(rows.map((row) => [row.address, writerOf({ ...row, ...nowhere }, null)]));
 }
 
 /** A colleague who has nothing to do with the ticket any more answers it by mail no better than on its page. */
@@ -87,7 +117,7 @@ async function isOutsider(scope: Scope, { claimed, userId }: Writer, row: Row, t
   return !(await mayWorkIn(scope, userId, ticket.sectionId));
 }
 
-const stranger: Writer = {
+export const stranger: Writer = {
   claimed: "unknown",
   isOutsider: false,
   userId: null,

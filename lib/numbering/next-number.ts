@@ -12,6 +12,24 @@ export async function nextNumber(scope: Scope, series: "ticket" | "event"): Prom
   return (await nextNumbers(scope, series, 1))[0] ?? 0;
 }
 
+/**
+ * The next number as a part of the very statement that writes the row: put it in that statement's `with`, and `number`
+ * where the number goes.
+ */
+export function drawing(scope: Scope, series: "ticket" | "event") {
+  const drawn = scope.tx.$with("drawn").as(
+    scope.tx
+      .insert(numberSeries)
+      .values({ organisationId: scope.organisationId, series, next: 2 })
+      .onConflictDoUpdate({
+        target: [numberSeries.organisationId, numberSeries.series],
+        set: { next: sql`${numberSeries.next} + 1` },
+      })
+      .returning({ next: numberSeries.next }),
+  );
+  return { drawn, number: sql<number>`(select drawn.next - 1 from drawn)` };
+}
+
 /** Several at once, one after the other. */
 export async function nextNumbers(scope: Scope, series: "ticket" | "event", count: number): Promise<number[]> {
   const [drawn] = await scope.tx

@@ -60,13 +60,18 @@ export function valuesOf(changes: readonly Change[]): Record<string, string | nu
 
 /** What people read of the changes, and what rules are asked about: one statement. */
 export async function writeRecord(scope: Scope, ticket: TicketRow, changes: readonly Change[]): Promise<void> {
+  const { lines, rows } = recordOf(scope, ticket, changes);
+  await insertRecord(scope, lines, rows);
+}
+
+/** The lines of history and the occasions of the changes. */
+export function recordOf(scope: Scope, ticket: Pick<TicketRow, "id" | "sectionId">, changes: readonly Change[]) {
   const entries = changes.flatMap((change) => (change.kind === "history" ? [change.entry] : []));
   const drafts = changes.flatMap((change) => (change.kind === "occasion" ? [change.occasion] : []));
-  await insertRecord(
-    scope,
-    entries.map((entry) => historyRow(scope, ticket, entry)),
-    drafts.map((draft, position) => occasionRow(scope, ticket.id, draft, position)),
-  );
+  return {
+    lines: entries.map((entry) => historyRow(scope, ticket, entry)),
+    rows: drafts.map((draft, position) => occasionRow(scope, ticket.id, draft, position)),
+  };
 }
 
 /** Lines of history and occasions in one statement. */

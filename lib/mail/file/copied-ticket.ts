@@ -38,7 +38,7 @@ export async function ticketFromCopy(incoming: Incoming, named: readonly MailAdd
       partnerId: partner.companyId ?? partner.partnerId,
       contactId: partner.isPerson ? partner.partnerId : null,
     },
-    { createdVia: "email", as: "system", channel: "email" },
+    { createdVia: "email", as: "system", channel: "email", chosenByUs: true },
   );
   const loaded = await ticketForUpdate(scope, { id: draft.id }, { as: "system" });
   const ticket = await stepTicket(scope, loaded, "open");

@@ -18,6 +18,8 @@ export type EventOptions = {
   /** An unproven sender keeps his raw address: he inherits nobody's identity. */
   senderPartnerId: string | null;
   tellTickets?: boolean;
+  /** Made in this very command. */
+  ofNewTicket?: { id: string; sectionId: string; state: string };
 };
 
 /** Files the mail as an event with its documents; linked to its tickets too, where it has some. */
@@ -53,6 +55,7 @@ export async function fileMailEvent(
     documentIds,
     visibility: options.visibility,
     tellTickets: options.tellTickets ?? true,
+    ...(options.ofNewTicket && { ofNewTicket: options.ofNewTicket }),
   });
   await linkToTickets(incoming, documentIds, options.ticketIds);
   return { id: event.id, documentIds };

@@ -40,7 +40,7 @@ export async function ticketFromMail(incoming: Incoming, route: NewTicketRoute):
       contactId: route.aboutSender && writer.isPerson ? writer.partnerId : null,
       responsibleId: null,
     },
-    { createdVia: "email", as: "system", channel: "email" },
+    { createdVia: "email", as: "system", channel: "email", chosenByUs: true },
   );
   const event = await fileMailEvent(incoming, {
     direction: "incoming",
@@ -48,6 +48,7 @@ export async function ticketFromMail(incoming: Incoming, route: NewTicketRoute):
     verified: route.verified,
     visibility: "partner",
     ticketIds: [ticket.id],
+    ofNewTicket: ticket,
     originEventId: thread.originEventId,
     senderPartnerId: route.aboutSender || route.byStaff ? writer.partnerId : null,
   });

@@ -1,17 +1,18 @@
 import "server-only";
 import { and, asc, eq, sql } from "drizzle-orm";
 
-import { categories, channels, sections, tickets } from "@/db/schema";
+import { categories, channels, historyEntries, occasions, sections, tickets } from "@/db/schema";
 import { command } from "@/lib/access/command";
 import { claimDocuments } from "@/lib/document/claim-documents";
 import { putOnTicket } from "@/lib/document/links";
 import { newId } from "@/lib/kernel/ids";
+import { onceIn } from "@/lib/kernel/once";
 import { Refusal, invalidField, notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
-import { nextNumber } from "@/lib/numbering/next-number";
+import { drawing } from "@/lib/numbering/next-number";
 import { staffOnly } from "@/lib/organisation/staff-only";
 
-import { addOperator, changesOf, valuesOf, writeRecord } from "../apply";
+import { addOperator, changesOf, recordOf, valuesOf } from "../apply";
 import { createTicket as decideCreation, type NewTicket } from "../create";
 import { fillPartnerFields, refuseEndBeforeBegin, refuseUnknownChoices, typedColumns } from "../fields";
 import { ticketToShow } from "../load";
@@ -31,6 +32,8 @@ export type Origin = {
   originEventId?: string;
   originTicketId?: string;
   operatorIds?: readonly string[];
+  /** Every id of it was looked up a moment before: nobody typed one. */
+  chosenByUs?: boolean;
   /** Made in one click: the organisation's required fields are filled in later. */
   lenient?: boolean;
 };
@@ -67,7 +70,7 @@ export async function fileTicket(
   const section = await sectionFor(scope, kind.kind, chosenSection ?? null, origin.as);
   const filled = await fillPartnerFields(scope, withoutEmpty(typedColumns(scope, typed)));
   refuseEndBeforeBegin(filled);
-  await refuseUnknownChoices(scope, { ...filled, kind: kind.kind });
+  if (!origin.chosenByUs) await refuseUnknownChoices(scope, { ...filled, kind: kind.kind });
   // Machines and customers cannot know what an organisation requires.
   const own = await ownValues(scope, { kind: kind.kind, sectionId: section.id }, custom ?? {}, {
     complete: origin.createdVia === "backoffice" && !origin.lenient,
@@ -94,24 +97,35 @@ export async function fileTicket(
     sectionId: string;
   };
 
+  const id = newId();
+  const requestedChannelId = values.requestedChannelId ?? (await channelId(scope, origin.channel));
+  const { drawn, number } = drawing(scope, "ticket");
+  const { lines, rows } = recordOf(scope, { id, sectionId: section.id }, changes);
+  // One statement: the number is drawn, ticket, history and occasions are written.
+  const record = [
+    ...(lines.length > 0 ? [scope.tx.$with("line").as(scope.tx.insert(historyEntries).values(lines))] : []),
+    ...(rows.length > 0 ? [scope.tx.$with("occurred").as(scope.tx.insert(occasions).values(rows))] : []),
+  ];
   const [row] = await scope.tx
+    .with(drawn, ...record)
     .insert(tickets)
     .values({
       ...values,
       organisationId: scope.organisationId,
-      id: newId(),
-      number: await nextNumber(scope, "ticket"),
+      id,
+      number,
       createdAt: now,
       createdBy: actor.kind === "person" ? actor.userId : null,
       updatedAt: now,
       lastActivityAt: now,
+      ...(origin.createdVia === "email" && { lastActionAt: now }),
       custom: own.values,
       currency: organisation.currency,
       supervisorId: values.supervisorId ?? section.managerId,
       billingSupplierId:
         values.billingSupplierId ?? (kind.kind === "sale_opportunity" ? organisation.ownCompanyId : null),
       beginAt: values.beginAt ?? (kind.kind === "meeting" ? null : now),
-      requestedChannelId: values.requestedChannelId ?? (await channelId(scope, origin.channel)),
+      requestedChannelId,
       createdVia: origin.createdVia,
       originEventId: origin.originEventId ?? null,
       originTicketId: origin.originTicketId ?? null,
@@ -119,7 +133,6 @@ export async function fileTicket(
     .returning(ticketColumns);
   if (!row) throw new Error("The ticket was not written.");
   for (const userId of origin.operatorIds ?? []) await addOperator(scope, row.id, userId);
-  await writeRecord(scope, row, changes);
   return row;
 }
 
@@ -127,17 +140,7 @@ type Section = { id: string; managerId: string | null };
 
 /** The chosen section, or the first one whose cases are of this kind and where the actor may create. */
 async function sectionFor(scope: Scope, kind: string, chosen: string | null, as: Origin["as"]): Promise<Section> {
-  const candidates = await scope.tx
-    .select({ id: sections.id, managerId: sections.managerId, defaultKind: sections.defaultKind })
-    .from(sections)
-    .where(
-      and(
-        eq(sections.organisationId, scope.organisationId),
-        sections.active,
-        chosen ? eq(sections.id, chosen) : sql`true`,
-      ),
-    )
-    .orderBy(asc(sections.sequence), asc(sections.name));
+  const candidates = await onceIn(scope, `section ${chosen ?? ""}`, () => openSections(scope, chosen));
   if (chosen) {
     const [section] = candidates;
     if (!section) throw invalidField("sectionId", "refusal.chooseOne");
@@ -149,6 +152,19 @@ async function sectionFor(scope: Scope, kind: string, chosen: string | null, as:
     throw candidates.length > 0 ? new Refusal("not-permitted", "ticket.refusal.notYourSection") : notFound();
   return section;
 }
+
+const openSections = async (scope: Scope, chosen: string | null) =>
+  scope.tx
+    .select({ id: sections.id, managerId: sections.managerId, defaultKind: sections.defaultKind })
+    .from(sections)
+    .where(
+      and(
+        eq(sections.organisationId, scope.organisationId),
+        sections.active,
+        chosen ? eq(sections.id, chosen) : sql`true`,
+      ),
+    )
+    .orderBy(asc(sections.sequence), asc(sections.name));
 
 function rolesFor(scope: Scope, sectionId: string, as: Origin["as"]): NewTicket["roles"] {
   if (as) return as;
@@ -164,7 +180,10 @@ async function categoryProbability(scope: Scope, categoryId: string | null | und
   return category?.probability ?? null;
 }
 
-async function channelId(scope: Scope, code: string | undefined): Promise<string | null> {
+const channelId = (scope: Scope, code: string | undefined): Promise<string | null> =>
+  onceIn(scope, `channel ${code ?? ""}`, () => channelOf(scope, code));
+
+async function channelOf(scope: Scope, code: string | undefined): Promise<string | null> {
   if (!code) return null;
   const [channel] = await scope.tx
     .select({ id: channels.id })
