@@ -9,6 +9,7 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { fileDueMails } from "@/lib/mail/intake";
 import { ParsePool } from "@/lib/mail/parse/pool";
+import { fetchDueMailboxes, stopFetching } from "@/lib/mail/inlet/fetch/fetch-mailboxes";
 import { listenForMail } from "@/lib/mail/inlet/smtp-listener";
 import { closeTransport } from "@/lib/outgoing-mail/transport";
 
@@ -17,6 +18,7 @@ const pollMs = 2_000;
 const readers = new ParsePool(Math.max(1, Math.min(4, availableParallelism() - 1)));
 const listener = await listenForMail(env().inboundSmtpPort, env().inboundSmtpHost);
 const intake = loop("mail in", pollMs, () => fileDueMails(readers, 20));
+const fetching = loop("mail fetched", pollMs, fetchDueMailboxes);
 const dispatch = loop("mail out", pollMs, () => sendDueMails(10));
 const due = loop("due work", pollMs, () => doDueWork(4));
 const news = onEveryCommit(() => {
@@ -32,6 +34,8 @@ async function stop(): Promise<void> {
   stopping = true;
   await news.stop();
   await listener.close();
+  await fetching.stop();
+  await stopFetching();
   await Promise.all([intake.stop(), dispatch.stop(), due.stop()]);
   await readers.stop();
   closeTransport();

@@ -29,6 +29,8 @@ const crossingFunctions = [
   "claim_inbound_mail",
   "claim_mailbox",
   "claim_outbound_mail",
+  "extend_mailbox_lease",
+  "note_mailbox_fetch",
   "search_candidates",
 ];
 

@@ -140,11 +140,12 @@ create policy dispatch on inbound_mail to suivi_dispatch using (true);
 grant select, update (leased_until, attempts) on inbound_mail to suivi_dispatch;
 drop policy if exists dispatch on mailbox_state;
 create policy dispatch on mailbox_state to suivi_dispatch using (true);
-grant select (organisation_id, id, mailbox_id, next_fetch_at, leased_until), update (leased_until)
+grant select (organisation_id, id, mailbox_id, next_fetch_at, leased_until, last_fetch_at, failures),
+  update (leased_until, last_fetch_at, failures, last_error, last_error_at, next_fetch_at)
   on mailbox_state to suivi_dispatch;
 drop policy if exists dispatch on mailbox;
 create policy dispatch on mailbox for select to suivi_dispatch using (true);
-grant select (organisation_id, id, transport, host, active, paused_at) on mailbox to suivi_dispatch;
+grant select (organisation_id, id, version, transport, host, active, paused_at) on mailbox to suivi_dispatch;
 drop policy if exists dispatch on due_work;
 create policy dispatch on due_work to suivi_dispatch using (true);
 grant select, update (leased_until, attempts) on due_work to suivi_dispatch;

@@ -198,19 +198,50 @@ language sql volatile security definer set search_path = pg_catalog, public as $
 $$;
 
 create or replace function claim_mailbox(at timestamptz, at_most integer, lease_seconds integer)
-returns table (organisation_id uuid, mailbox_id uuid, leased_until timestamptz)
+returns table (organisation_id uuid, mailbox_id uuid, leased_until timestamptz, version integer)
 language sql volatile security definer set search_path = pg_catalog, public as $$
   update public.mailbox_state state
   set leased_until = at + make_interval(secs => lease_seconds)
   from (
-    select due.organisation_id, due.id from public.mailbox_state due
+    select due.organisation_id, due.id, box.version from public.mailbox_state due
     join public.mailbox box on box.organisation_id = due.organisation_id and box.id = due.mailbox_id
     where due.next_fetch_at <= at and (due.leased_until is null or due.leased_until < at)
       and box.transport in ('imap', 'pop3') and box.host is not null and box.active and box.paused_at is null
     order by due.next_fetch_at limit at_most for update of due skip locked
   ) claimed
   where state.organisation_id = claimed.organisation_id and state.id = claimed.id
-  returning state.organisation_id, state.mailbox_id, state.leased_until
+  returning state.organisation_id, state.mailbox_id, state.leased_until, claimed.version
+$$;
+
+-- Machine state that changes every few seconds and is nobody's act: no command, no log.
+create or replace function extend_mailbox_lease(
+  organisation uuid, box uuid, held timestamptz, box_version integer, at timestamptz, lease_seconds integer)
+returns timestamptz
+language sql volatile security definer set search_path = pg_catalog, public as $$
+  update public.mailbox_state state set leased_until = at + make_interval(secs => lease_seconds)
+  from public.mailbox seen
+  where state.organisation_id = organisation and state.mailbox_id = box and state.leased_until = held
+    and seen.organisation_id = organisation and seen.id = box and seen.version = box_version
+    and seen.active and seen.paused_at is null
+  returning state.leased_until
+$$;
+
+create or replace function note_mailbox_fetch(
+  organisation uuid, box uuid, held timestamptz, box_version integer, at timestamptz, trouble text, next_at timestamptz)
+returns integer
+language sql volatile security definer set search_path = pg_catalog, public as $$
+  update public.mailbox_state state set
+    last_fetch_at = case when trouble is null then at else state.last_fetch_at end,
+    failures = case when trouble is null then 0 else state.failures + 1 end,
+    last_error = trouble,
+    last_error_at = case when trouble is null then null else at end,
+    -- Without a next look the session goes on. Settings that changed meanwhile are tried at once.
+    next_fetch_at = case when seen.version = box_version then coalesce(next_at, state.next_fetch_at) else at end,
+    leased_until = case when next_at is null then state.leased_until end
+  from public.mailbox seen
+  where state.organisation_id = organisation and state.mailbox_id = box and state.leased_until = held
+    and seen.organisation_id = organisation and seen.id = box
+  returning state.failures
 $$;
 
 create or replace function claim_due_work(at timestamptz, at_most integer, lease_seconds integer)

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 
 import { mailboxAddresses, mailboxes, memberships, sections } from "@/db/schema";
 import { mailAddress } from "@/lib/kernel/email-address";
@@ -8,21 +8,18 @@ import { withoutPlus } from "@/lib/outgoing-mail/thread-id";
 
 import type { Mailbox } from "./inbound";
 
-export type MailboxRef = { organisationId: string; mailboxId: string; address: string };
+/** A mailbox as the inlets know it; a paused one asks for its mail to come later. */
+export type MailboxRef = { organisationId: string; mailboxId: string; address: string; paused?: boolean };
 
 /** Which organisation's mailbox an address is; what stands behind its plus does not matter. Null for strangers' addresses. */
 export async function mailboxByAddress(scope: AccountScope, text: string): Promise<MailboxRef | null> {
   const address = mailAddress(text);
   if (!address) return null;
-  return (await activeMailbox(scope, address)) ?? activeMailbox(scope, withoutPlus(address));
-}
-
-async function activeMailbox(scope: AccountScope, address: string): Promise<MailboxRef | null> {
-  const [found] = await scope.tx
+  const found = await scope.tx
     .select(reference)
     .from(mailboxAddresses)
-    .where(and(eq(mailboxAddresses.address, address), mailboxAddresses.active));
-  return found ?? null;
+    .where(and(inArray(mailboxAddresses.address, [address, withoutPlus(address)]), mailboxAddresses.active));
+  return found.find((mailbox) => mailbox.address === address) ?? found[0] ?? null;
 }
 
 /** The mailbox a key of the HTTP inlet belongs to. */
@@ -38,6 +35,7 @@ const reference = {
   organisationId: mailboxAddresses.organisationId,
   mailboxId: mailboxAddresses.mailboxId,
   address: mailboxAddresses.address,
+  paused: mailboxAddresses.paused,
 };
 
 /** A mailbox with its section and owner. */

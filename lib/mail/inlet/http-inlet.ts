@@ -10,8 +10,8 @@ import { mailboxByAddress, mailboxByKey } from "../mailbox";
 import { mayDeliver } from "./inlet-rate";
 import { maxMailBytes, storeMail } from "./store-mail";
 
-/** Milliseconds in which a mail must have arrived whole. */
-const patience = 60_000;
+/** Milliseconds in which a mail must have arrived whole, and the longest silence meanwhile. */
+export const patience = { whole: 60_000, silence: 20_000 };
 
 /**
  * Takes a raw mail for the mailbox whose key stands in `Authorization: Bearer`. Answers with a status word only: whoever
@@ -41,6 +41,7 @@ async function take(request: Request): Promise<Response> {
   const to = named ? mailAddress(named) : mailbox.address;
   const reached = to ? await asAccount((scope) => mailboxByAddress(scope, to)) : null;
   if (!to || reached?.mailboxId !== mailbox.mailboxId) return say(404, "no such mailbox");
+  if (reached.paused) return say(503, "try again later", 300);
   if (!mayDeliver(mailbox.mailboxId, envelopeFrom ?? "", clock().getTime())) return say(429, "too much at once", 30);
   if (!request.body) return say(400, "empty");
 
@@ -66,20 +67,27 @@ class SlowSender extends Error {}
 
 async function* inTime(body: ReadableStream<Uint8Array>): AsyncIterable<Uint8Array> {
   const reader = body.getReader();
-  let timer: NodeJS.Timeout | undefined;
-  const slow = new Promise<never>((_, refuse) => {
-    timer = setTimeout(() => refuse(new SlowSender()), patience);
-  });
+  const whole = deadline(patience.whole);
   try {
     for (;;) {
-      const { done, value } = await Promise.race([reader.read(), slow]);
+      const silence = deadline(patience.silence);
+      const { done, value } = await Promise.race([reader.read(), whole.over, silence.over]).finally(silence.clear);
       if (done) return;
       yield value;
     }
   } finally {
-    clearTimeout(timer);
+    whole.clear();
     await reader.cancel().catch(() => {});
   }
+}
+
+function deadline(milliseconds: number): { over: Promise<never>; clear: () => void } {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<never>((_, refuse) => {
+    timer = setTimeout(() => refuse(new SlowSender()), milliseconds);
+  });
+  over.catch(() => {});
+  return { over, clear: () => clearTimeout(timer) };
 }
 
 function isRawMail(headers: Headers): boolean {

@@ -1,5 +1,5 @@
 import "server-only";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 
 import { SMTPServer, type SMTPServerAddress, type SMTPServerDataStream, type SMTPServerSession } from "smtp-server";
 
@@ -7,10 +7,13 @@ import { clock } from "@/lib/access/clock";
 import { asAccount } from "@/lib/access/scope";
 import { userOfAppPassword } from "@/lib/account/app-password";
 import { ContentTooLarge } from "@/lib/document/content-store";
+import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 
 import { type MailboxRef, mailboxByAddress } from "../mailbox";
-import { mayDeliver } from "./inlet-rate";
+import { mayCome, mayDeliver } from "./inlet-rate";
+import { listenerCertificate } from "./listener-certificate";
+import { isThisMachine, plainAddress, within } from "./relays";
 import { type Envelope, maxMailBytes, storeMail } from "./store-mail";
 
 /** An answer of ours to the other mail server, with its code. */
@@ -25,37 +28,105 @@ class SmtpAnswer extends Error {
 
 const later = () => new SmtpAnswer(451, "4.3.0 Not possible at the moment, please try again later");
 
+/** A certificate that is renewed on the disk is taken up after this long. */
+const certificateMs = 3_600_000;
+
+export type MailListener = { port: number; close: () => Promise<void> };
+
 /**
- * Listens for mail. Signing in needs a personal app password; without it everything said is unproven. Mail is accepted
- * only for our mailboxes and only once it is stored: "250" means it cannot be lost any more.
+ * Listens for mail. Signing in needs a personal app password, and an encrypted connection unless it comes from this
+ * machine; without signing in everything said is unproven. Mail is accepted only for our mailboxes and only once it is
+ * stored: "250" means it cannot be lost any more.
  */
-export async function listenForMail(port: number, host: string): Promise<{ port: number; close: () => Promise<void> }> {
+export async function listenForMail(port: number, host: string, limits = env().mailIn): Promise<MailListener> {
+  const isRelay = within(limits.relays);
+  const isOurs = (address: string) => isThisMachine(address) || isRelay(address);
   const server = new SMTPServer({
-    name: "suivi",
+    name: env().mailDomain,
     banner: "Suivi",
     authOptional: true,
-    // Encryption is the business of what stands in front; the listener itself is for this machine.
-    disabledCommands: ["STARTTLS"],
+    ...(await listenerCertificate()),
+    // Who may sign in without encryption is said for each connection (`onConnect`).
     allowInsecureAuth: true,
     authMethods: ["PLAIN", "LOGIN"],
     size: maxMailBytes,
-    maxClients: 200,
-    socketTimeout: 120_000,
+    maxClients: limits.connections,
+    socketTimeout: limits.idleSeconds * 1000,
     closeTimeout: 5_000,
     disableReverseLookup: true,
     logger: false,
+    onConnect: (session, done) => {
+      const address = plainAddress(session.remoteAddress);
+      session.disabledCommands = isThisMachine(address) ? [] : ["AUTH"];
+      const alike = [...server.connections].filter((other) => plainAddress(other.remoteAddress) === address).length;
+      if (!isOurs(address) && alike > limits.connectionsPerAddress) {
+        return done(new SmtpAnswer(421, "4.7.0 Too many connections from your address, please try again later"));
+      }
+      done();
+    },
+    onSecure: (_socket, session, done) => {
+      session.disabledCommands = [];
+      done();
+    },
     onAuth: ({ username, password }, _session, done) => {
       void signIn(username ?? "", password ?? "", done);
     },
-    onRcptTo: (address, session, done) => void answer(chooseMailbox(address, session), done),
-    onData: (stream, session, done) => void answer(takeMail(stream, session), done),
+    onRcptTo: (address, session, done) => void answer(chooseMailbox(address, session, isOurs), done),
+    onData: (stream, session, done) =>
+      void answer(
+        takeMail(stream, session).finally(() => deadlines.renew(session)),
+        done,
+      ),
   });
+  const deadlines = sessionDeadlines(server, limits.mailSeconds * 1000);
   server.on("error", (error) => log.warn({ err: error }, "a mail connection broke"));
   const address = await new Promise<AddressInfo>((resolve, reject) => {
     server.server.once("error", reject);
     server.listen(port, host, () => resolve(server.server.address() as AddressInfo));
   });
-  return { port: address.port, close: () => new Promise((resolve) => server.close(() => resolve())) };
+  const renewal = setInterval(() => void renewCertificate(server), certificateMs);
+  renewal.unref();
+  return {
+    port: address.port,
+    close: () => {
+      clearInterval(renewal);
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+/**
+ * Cuts whoever needs too long for one mail, however busy he looks meanwhile: an idle limit alone is no help against a
+ * byte a second. Every mail that was taken gives the same time again.
+ */
+function sessionDeadlines(server: SMTPServer, milliseconds: number) {
+  const ends = new Map<string, NodeJS.Timeout>();
+  const set = (name: string, socket: Socket) =>
+    ends.set(
+      name,
+      setTimeout(() => socket.destroy(), milliseconds),
+    );
+  server.server.on("connection", (socket: Socket) => {
+    const name = named(socket.remoteAddress, socket.remotePort);
+    set(name, socket);
+    socket.once("close", () => {
+      clearTimeout(ends.get(name));
+      ends.delete(name);
+    });
+  });
+  return {
+    renew: (session: SMTPServerSession) => void ends.get(named(session.remoteAddress, session.remotePort))?.refresh(),
+  };
+}
+
+const named = (address: string | undefined, port: number | undefined) => `${address ?? ""} ${port ?? 0}`;
+
+async function renewCertificate(server: SMTPServer): Promise<void> {
+  try {
+    server.updateSecureContext(await listenerCertificate());
+  } catch (error) {
+    log.error({ err: error }, "the listener's certificate could not be read");
+  }
 }
 
 async function signIn(login: string, password: string, done: (error: Error | null, answer?: { user: string }) => void) {
@@ -72,10 +143,17 @@ async function signIn(login: string, password: string, done: (error: Error | nul
 /** The mailboxes a session has named so far, by the address it used. */
 const chosen = new WeakMap<SMTPServerSession, Map<string, MailboxRef>>();
 
-async function chooseMailbox({ address }: SMTPServerAddress, session: SMTPServerSession): Promise<void> {
+async function chooseMailbox(
+  { address }: SMTPServerAddress,
+  session: SMTPServerSession,
+  isOurs: (address: string) => boolean,
+): Promise<void> {
   const mailbox = await asAccount((scope) => mailboxByAddress(scope, address));
   if (!mailbox) throw new SmtpAnswer(550, "5.1.1 No such mailbox here");
-  if (!mayDeliver(mailbox.mailboxId, senderOf(session), clock().getTime())) {
+  if (mailbox.paused) throw new SmtpAnswer(450, "4.2.1 This mailbox takes no mail at the moment");
+  const now = clock().getTime();
+  const from = plainAddress(session.remoteAddress);
+  if (!(isOurs(from) || mayCome(from, now)) || !mayDeliver(mailbox.mailboxId, senderOf(session), now)) {
     throw new SmtpAnswer(450, "4.7.1 Too much mail at once, please try again later");
   }
   const known = chosen.get(session) ?? new Map<string, MailboxRef>();

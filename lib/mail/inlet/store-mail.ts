@@ -1,11 +1,13 @@
 import "server-only";
-import { inboundMails } from "@/db/schema";
+import { and, eq } from "drizzle-orm";
+
+import { inboundMails, mailboxes } from "@/db/schema";
 import { command } from "@/lib/access/command";
 import { run } from "@/lib/access/run";
 import { type Content, ContentTooLarge, putContent } from "@/lib/document/content-store";
 import { newId } from "@/lib/kernel/ids";
 
-import { type MailboxRef, mailboxOf } from "../mailbox";
+import type { MailboxRef } from "../mailbox";
 
 export type Inlet = (typeof inboundMails.$inferSelect)["inlet"];
 
@@ -46,8 +48,12 @@ export async function storeMail(
   return { ids };
 }
 
-/** Listens to the end even where it no longer keeps anything: mail protocols answer only after the last byte. */
-async function* upToLimit(bytes: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+/**
+ * Listens to the end even where it no longer keeps anything: mail protocols answer only after the last byte.
+ *
+ * @throws {ContentTooLarge} after it
+ */
+export async function* upToLimit(bytes: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
   let size = 0;
   for await (const piece of bytes) {
     size += piece.byteLength;
@@ -60,7 +66,12 @@ async function* upToLimit(bytes: Iterable<Uint8Array> | AsyncIterable<Uint8Array
 const storeInboundMail = command(
   "mail.store",
   async (scope, { envelope, content }: { envelope: Envelope; content: Content }) => {
-    const mailbox = await mailboxOf(scope, envelope.mailbox.mailboxId);
+    const { mailboxId } = envelope.mailbox;
+    const [mailbox] = await scope.tx
+      .select({ trustedInlet: mailboxes.trustedInlet })
+      .from(mailboxes)
+      .where(and(eq(mailboxes.organisationId, scope.organisationId), eq(mailboxes.id, mailboxId)));
+    if (!mailbox) throw new Error(`There is no mailbox ${mailboxId}.`);
     const { inlet, envelopeFrom, envelopeTo, authenticatedUserId, remoteAddress, heloName } = envelope;
     const id = newId();
     await scope.tx.insert(inboundMails).values({
@@ -68,7 +79,7 @@ const storeInboundMail = command(
       id,
       createdAt: scope.now,
       updatedAt: scope.now,
-      mailboxId: mailbox.id,
+      mailboxId,
       inlet,
       authenticatedUserId,
       // The key vouches, and only inlets that ask for the key can carry it.

@@ -1,0 +1,192 @@
+import "server-only";
+import { and, eq, ne, sql } from "drizzle-orm";
+
+import { inboundMails, mailboxSeen, mailboxStates } from "@/db/schema";
+import { command } from "@/lib/access/command";
+import { run } from "@/lib/access/run";
+import { readAs } from "@/lib/access/scope";
+import { type Content, putContent } from "@/lib/document/content-store";
+import { newId } from "@/lib/kernel/ids";
+import type { Scope } from "@/lib/kernel/scope";
+
+import { upToLimit } from "../store-mail";
+import type { FetchAccount, FetchTransport } from "./account";
+
+/** Where a mail lies on its server. */
+export type Place = { uidValidity: string; uid: number } | { uidl: string };
+
+/** What is stored of a mail: whole, or its head alone with the reason why the rest stayed where it is. */
+export type Fetched = {
+  place: Place;
+  bytes: Uint8Array | AsyncIterable<Uint8Array>;
+  incomplete?: { reason: "too-large" | "not-fetched"; note: string };
+};
+
+/**
+ * Stores a fetched mail and where it lay, in one transaction; the same place is stored once, however often it comes.
+ * When this returns, the mail may be deleted on its server.
+ *
+ * @param known mails we have from an earlier numbering of the same mailbox, by their bytes: such a mail only moved.
+ * @throws {ContentTooLarge} when a stream has more bytes than a mail may have; nothing is stored then.
+ */
+export async function storeFetched(account: FetchAccount, fetched: Fetched, known?: KnownMails): Promise<void> {
+  const { organisationId, mailboxId, address, server } = account;
+  const { bytes } = fetched;
+  const content = await putContent(upToLimit(bytes instanceof Uint8Array ? [bytes] : bytes));
+  const moved = known?.take(content.sha256);
+  const { place, incomplete } = fetched;
+  const asker = { organisationId, actor: { kind: "mailbox" as const, mailboxId } };
+  const storing = { place, incomplete, content, moved, mailboxId, address, inlet: server.transport };
+  await run(asker, storeFetchedMail, storing, { via: "mail" });
+}
+
+type Storing = Omit<Fetched, "bytes"> & {
+  content: Content;
+  moved: string | undefined;
+  mailboxId: string;
+  address: string;
+  inlet: FetchTransport;
+};
+
+const storeFetchedMail = command("mail.fetch", async (scope, storing: Storing) => {
+  const { place, mailboxId } = storing;
+  if ("uidl" in place) {
+    const first = await scope.tx
+      .insert(mailboxSeen)
+      .values({ ...newRow(scope), mailboxId, uidl: place.uidl })
+      .onConflictDoNothing()
+      .returning({ id: mailboxSeen.id });
+    if (first.length > 0) await insert(scope, storing);
+    return;
+  }
+  if (storing.moved) await move(scope, storing.moved, place);
+  else await insert(scope, storing);
+  // Only for the numbering this session works in: another one may have begun meanwhile.
+  await scope.tx
+    .update(mailboxStates)
+    .set({ lastUid: sql`greatest(${mailboxStates.lastUid}, ${place.uid})` })
+    .where(and(stateOf(scope, mailboxId), eq(mailboxStates.uidValidity, place.uidValidity)));
+});
+
+const newRow = ({ organisationId, now }: Scope) => ({ organisationId, id: newId(), createdAt: now, updatedAt: now });
+
+async function insert(scope: Scope, storing: Storing): Promise<void> {
+  const { place, content, incomplete, mailboxId, address, inlet } = storing;
+  await scope.tx
+    .insert(inboundMails)
+    .values({
+      ...newRow(scope),
+      mailboxId,
+      inlet,
+      // A fetched mail comes without its envelope; Return-Path says who sent it.
+      envelopeFrom: null,
+      envelopeTo: address,
+      ...("uid" in place ? place : {}),
+      ...content,
+      receivedAt: scope.now,
+      ...(incomplete
+        ? { status: "failed" as const, reason: incomplete.reason, note: incomplete.note, finishedAt: scope.now }
+        : { nextTryAt: scope.now }),
+    })
+    .onConflictDoNothing({
+      target: [inboundMails.organisationId, inboundMails.mailboxId, inboundMails.uidValidity, inboundMails.uid],
+      where: sql`${inboundMails.uid} is not null`,
+    });
+}
+
+async function move(scope: Scope, id: string, place: { uidValidity: string; uid: number }): Promise<void> {
+  await scope.tx
+    .update(inboundMails)
+    .set(place)
+    .where(and(eq(inboundMails.organisationId, scope.organisationId), eq(inboundMails.id, id)));
+}
+
+const stateOf = ({ organisationId }: Scope, mailboxId: string) =>
+  and(eq(mailboxStates.organisationId, organisationId), eq(mailboxStates.mailboxId, mailboxId));
+
+/** Begins another numbering at its first mail. */
+export async function beginNumbering(account: FetchAccount, uidValidity: string): Promise<void> {
+  const { organisationId, mailboxId } = account;
+  const asker = { organisationId, actor: { kind: "mailbox" as const, mailboxId } };
+  await run(asker, renumber, { mailboxId, uidValidity }, { via: "mail" });
+}
+
+const renumber = command(
+  "mailbox.renumber",
+  async (scope, { mailboxId, uidValidity }: { mailboxId: string; uidValidity: string }) => {
+    await scope.tx.update(mailboxStates).set({ uidValidity, lastUid: 0 }).where(stateOf(scope, mailboxId));
+  },
+);
+
+/** Mails by their bytes; two that are alike are two. */
+export type KnownMails = { take: (sha256: string) => string | undefined };
+
+/**
+ * The mails we have of this mailbox from other numberings. After a server gave all its mails new numbers they come
+ * again, and are recognised without being read a second time.
+ */
+export async function knownMails(account: FetchAccount, uidValidity: string): Promise<KnownMails> {
+  const { organisationId, mailboxId } = account;
+  const rows = await readAs(organisationId, { kind: "mailbox", mailboxId }, ({ tx }) =>
+    tx
+      .select({ id: inboundMails.id, sha256: inboundMails.sha256 })
+      .from(inboundMails)
+      .where(
+        and(
+          eq(inboundMails.organisationId, organisationId),
+          eq(inboundMails.mailboxId, mailboxId),
+          ne(inboundMails.uidValidity, uidValidity),
+        ),
+      )
+      .orderBy(inboundMails.id),
+  );
+  const bySha = new Map<string, string[]>();
+  for (const { id, sha256 } of rows) {
+    const alike = bySha.get(sha256);
+    if (alike) alike.push(id);
+    else bySha.set(sha256, [id]);
+  }
+  return { take: (sha256) => bySha.get(sha256)?.shift() };
+}
+
+/** Which of these numbers are safe here, whole. */
+export async function storedUids(
+  account: FetchAccount,
+  uidValidity: string,
+  { from, to }: { from: number; to: number },
+): Promise<Set<number>> {
+  const { organisationId, mailboxId } = account;
+  const rows = await readAs(organisationId, { kind: "mailbox", mailboxId }, ({ tx }) =>
+    tx
+      .select({ uid: inboundMails.uid })
+      .from(inboundMails)
+      .where(
+        and(
+          eq(inboundMails.organisationId, organisationId),
+          eq(inboundMails.mailboxId, mailboxId),
+          eq(inboundMails.uidValidity, uidValidity),
+          sql`${inboundMails.uid} between ${from} and ${to}`,
+          sql`coalesce(${inboundMails.reason}, '') not in ('too-large', 'not-fetched')`,
+        ),
+      ),
+  );
+  return new Set(rows.flatMap(({ uid }) => uid ?? []));
+}
+
+/** Which of these mails of a POP3 server we have. */
+export async function seenUidls(account: FetchAccount, uidls: readonly string[]): Promise<Set<string>> {
+  const { organisationId, mailboxId } = account;
+  const rows = await readAs(organisationId, { kind: "mailbox", mailboxId }, ({ tx }) =>
+    tx
+      .select({ uidl: mailboxSeen.uidl })
+      .from(mailboxSeen)
+      .where(
+        and(
+          eq(mailboxSeen.organisationId, organisationId),
+          eq(mailboxSeen.mailboxId, mailboxId),
+          sql`${mailboxSeen.uidl} = any(select jsonb_array_elements_text(${JSON.stringify(uidls)}::jsonb))`,
+        ),
+      ),
+  );
+  return new Set(rows.map(({ uidl }) => uidl));
+}
