@@ -159,6 +159,7 @@ function Grid({
     }
     if (leading && leading.number !== entry.number) settle.current?.();
     const times = { start: entry.start, end: entry.end };
+    if (event.shiftKey && field !== "begin") return;
     const next = event.shiftKey ? stretchBy(times, step) : moveBy(times, step);
     focused.current = entry.number;
     if (next) setLeading({ number: entry.number, ...next });
@@ -240,6 +241,8 @@ function Grid({
           moreLinkClass="calmorelink"
           eventInteractive
           editable
+          // A deadline or a next action is one moment.
+          eventDurationEditable={field === "begin"}
           droppable
           fixedWeekCount={false}
           events={scheduled.map((entry) => eventOf(entry))}
@@ -293,6 +296,7 @@ function Grid({
           put(entry, times, false);
         }}
         suggested={on}
+        isMoment={field !== "begin"}
       />
     </>
   );

@@ -14,12 +14,15 @@ import type { Times } from "./shift-entry";
 export function MoveDialog({
   entry,
   suggested,
+  isMoment,
   onClose,
   onMove,
 }: {
   entry: SaidEntry | null;
   /** A day that stands there for what has none. */
   suggested: string;
+  /** It has no end. */
+  isMoment: boolean;
   onClose: () => void;
   onMove: (entry: SaidEntry, times: Times) => void;
 }) {
@@ -53,19 +56,21 @@ export function MoveDialog({
           />
           <TextField
             key={`start ${type}`}
-            label={words("begin")}
+            label={words(isMoment ? "moment" : "begin")}
             type={type}
             name="start"
             required
             defaultValue={valueOf(entry.start ?? suggested, "09:00")}
           />
-          <TextField
-            key={`end ${type}`}
-            label={words("end")}
-            type={type}
-            name="end"
-            defaultValue={valueOf(entry.end, "10:00")}
-          />
+          {!isMoment && (
+            <TextField
+              key={`end ${type}`}
+              label={words("end")}
+              type={type}
+              name="end"
+              defaultValue={valueOf(entry.end, "10:00")}
+            />
+          )}
           <div className="acts">
             <Button type="submit" variant="primary">
               {words("save")}

@@ -34,6 +34,10 @@ const looks = command("test.looks", (scope, on: string): Promise<CalendarData> =
   calendarOf(scope, { filter: readTicketFilter({}), list: null, days: daysAround(on, "week"), start: "begin" }),
 );
 const week = (person: Person, on = "2026-06-18") => run(here.as(person), looks, on, page);
+const looksAtActions = command("test.looksAtActions", (scope, on: string): Promise<CalendarData> =>
+  calendarOf(scope, { filter: readTicketFilter({}), list: null, days: daysAround(on, "week"), start: "action" }),
+);
+const actions = (person: Person, on = "2026-06-18") => run(here.as(person), looksAtActions, on, page);
 const feedsOf = command("test.feeds", (scope) => ownFeeds(scope));
 
 async function meeting(title: string, more: object = {}, by: Person = "demo"): Promise<number> {
@@ -73,6 +77,18 @@ describe("A calendar", () => {
     expect(people).toContainEqual({ id: here.users.demo, name: "Demo User" });
     expect((await week("demo", "2026-07-01")).entries).toEqual([]);
     expect((await week("sam")).entries.map(({ number }) => number)).not.toContain(timed);
+  });
+});
+
+describe("A next action in a calendar", () => {
+  it("is one moment, however long its ticket lasts, and leaves the ticket's end alone when it is moved", async () => {
+    const number = await meeting("Kestrel Fair", { beginAt: "2026-06-10T09:00", endAt: "2026-06-30T18:00" });
+    await move("demo", { number, field: "action", start: "2026-06-18T11:00" });
+    const seen = (await actions("demo")).entries.find((one) => one.number === number);
+    expect(seen).toMatchObject({ start: "2026-06-18T11:00", end: null });
+    await move("demo", { number, field: "action", start: "2026-06-19T11:00" });
+    expect(await timesOf(number)).toMatchObject({ end_at: new Date("2026-06-30T16:00Z") });
+    expect((await actions("demo", "2026-06-24")).entries.map((one) => one.number)).not.toContain(number);
   });
 });
 

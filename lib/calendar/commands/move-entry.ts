@@ -6,11 +6,12 @@ import { applyToTicket, changesOf } from "@/lib/ticket/apply";
 import { ticketForUpdate } from "@/lib/ticket/load";
 import { endMomentIn, momentIn } from "@/lib/ticket/moments";
 
-import { type Moved, columnOf, moveEntry } from "../moved";
+import { type Moved, moveEntry } from "../moved";
 import type { MoveEntryInput } from "../schema";
 
 /**
- * Moves a ticket in its calendar, or stretches it. What had an end keeps its length unless a new end is given.
+ * Moves a ticket in its calendar, or stretches it. What had an end keeps its length unless a new end is given; a deadline
+ * or a next action is one moment, and the end of its ticket stays.
  *
  * @throws {Refusal} "not-permitted" for whoever neither works on the ticket nor supervises its section.
  */
@@ -23,8 +24,10 @@ export const moveCalendarEntry = command("calendar.move", async (scope, input: M
   const moved: Moved = {
     field,
     start,
-    end: input.end ? endMomentIn(timeZone, input.end) : keepingLength(row[columnOf[field]], row.endAt, start, timeZone),
-    ...(field === "begin" && { allDay: isDay }),
+    ...(field === "begin" && {
+      end: input.end ? endMomentIn(timeZone, input.end) : keepingLength(row.beginAt, row.endAt, start, timeZone),
+      allDay: isDay,
+    }),
   };
   const decision = moveEntry(situation, moved);
   if (changesOf(decision).length === 0) return { number: row.number, version: row.version };

@@ -60,6 +60,9 @@ type Row = {
   end: string | null;
 };
 
+/** A deadline or a next action is one moment: the ticket's own end has nothing to do with it. */
+const endOf = (start: StartField): SQL => (start === "begin" ? sql`${tickets.endAt}` : sql`null::timestamptz`);
+
 const column = { begin: tickets.beginAt, deadline: tickets.deadline, action: tickets.nextActionAt } as const;
 
 /** What the shown days hold of a filter, what of it has no date yet, and whose it is. One statement. */
@@ -80,7 +83,7 @@ export async function calendarOf(
     ${nameOf(organisationId, sql`${tickets.responsibleId}`)} as responsible,
     exists (select from ticket_operator o where o.organisation_id = ${organisationId} and o.ticket_id = ${tickets.id}
       and o.user_id = ${me}) as "isOperator",
-    ${start === "begin" ? sql`${tickets.allDay}` : sql`false`} as "allDay", ${column[start]} as start, ${tickets.endAt} as "end"`;
+    ${start === "begin" ? sql`${tickets.allDay}` : sql`false`} as "allDay", ${column[start]} as start, ${endOf(start)} as "end"`;
   const found = await scope.tx.execute<{
     entries: Row[];
     unscheduled: Row[];
@@ -114,7 +117,7 @@ export function withinDays(scope: Scope, start: StartField, { first, until }: Da
   const zone = scope.organisation.timeZone;
   const from = DateTime.fromISO(first, { zone }).toJSDate();
   const to = DateTime.fromISO(until, { zone }).toJSDate();
-  return sql`${column[start]} < ${to} and (${column[start]} >= ${from} or ${tickets.endAt} > ${from})`;
+  return sql`${column[start]} < ${to} and (${column[start]} >= ${from} or ${endOf(start)} > ${from})`;
 }
 
 function shown(scope: Scope, row: Row): CalendarTicket {

@@ -57,7 +57,7 @@ export async function feedEntries(
               writtenAt: updatedAt,
               title: `#${number} ${title}`,
               begin: at,
-              end: endAt,
+              end: start === "begin" ? endAt : null,
               allDay: start === "begin" && allDay,
               location,
               url: new URL(`/${slug}/tickets/${number}`, env().url).toString(),
