@@ -37,25 +37,42 @@ export const signedIn = cache(async (slug: string): Promise<MemberIdentity | nul
   return found.member;
 });
 
+/**
+ * How the statements of a read are planned: "kept" makes one plan for all values and stays with it, where planning costs
+ * more than running (the large statements of pages people open all day; measured by the bench). Their texts must say what
+ * partial indexes say.
+ */
+export type Plans = "kept" | "asUsual";
+
 /** One read of the back office: staff only. Everything a page shows comes from one read-only transaction. */
-export async function readOffice<T>(slug: string, read: (scope: Scope) => Promise<T>): Promise<T> {
+export async function readOffice<T>(
+  slug: string,
+  read: (scope: Scope) => Promise<T>,
+  plans: Plans = "asUsual",
+): Promise<T> {
   const identity = await viewer(slug);
   if (identity.actor.standing.role === "partner") redirect(`/portal/${slug}`);
-  return readFor(identity, read);
+  return readFor(identity, read, plans);
 }
 
 /** One read of the portal: customers and suppliers only. */
 export async function readPortal<T>(slug: string, read: (scope: Scope) => Promise<T>): Promise<T> {
   const identity = await viewer(slug);
   if (identity.actor.standing.role !== "partner") redirect(`/${slug}`);
-  return readFor(identity, read);
+  return readFor(identity, read, "asUsual");
+}
+
+/** One read by whoever is signed in, for a door of machines: there is no page to lead to. */
+export async function readHere<T>(slug: string, read: (scope: Scope) => Promise<T>, plans: Plans): Promise<T> {
+  return readFor(await viewer(slug), read, plans);
 }
 
 /** What is not there and what is not theirs become the same page. */
-async function readFor<T>(identity: MemberIdentity, read: (scope: Scope) => Promise<T>): Promise<T> {
+async function readFor<T>(identity: MemberIdentity, read: (scope: Scope) => Promise<T>, plans: Plans): Promise<T> {
   const now = clock();
+  const begin = `begin read only; ${plans === "kept" ? keepPlans : ""}${becomeTenant(identity.organisation.id, now, null)}`;
   try {
-    return await inTransaction(`begin read only; ${becomeTenant(identity.organisation.id, now, null)}`, (transaction) =>
+    return await inTransaction(begin, (transaction) =>
       read(tenantScope(transaction, identity.organisation, identity.actor, now, null)),
     );
   } catch (error) {
@@ -63,5 +80,7 @@ async function readFor<T>(identity: MemberIdentity, read: (scope: Scope) => Prom
     throw error;
   }
 }
+
+const keepPlans = "set local plan_cache_mode = force_generic_plan; ";
 
 const signInAddress = (slug: string): string => `/sign-in?to=${encodeURIComponent(`/${slug}`)}`;

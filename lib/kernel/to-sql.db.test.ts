@@ -8,7 +8,7 @@ import type { Asker } from "./asker";
 import type { Condition, Value } from "./condition";
 import type { Facts } from "./facts";
 import { holds } from "./holds";
-import { type FactColumns, toSql } from "./to-sql";
+import { type FactColumns, ownToSql, toSql } from "./to-sql";
 
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_MIGRATION_URL, max: 1 });
 const db = drizzle(pool);
@@ -141,6 +141,13 @@ async function found(asked: Condition, known: Facts, asker: Asker): Promise<bool
       ${known.title}::text, ${known.person}::text, ${known.amount}::numeric, ${known.priority}::integer,
       ${known.archived}::boolean, ${at}::timestamptz, ${known.day}::date, ${sql.param(known.operators)}::text[]
     )) as r (title, person, amount, priority, archived, at, day, operators)
-    where ${toSql(asked, columns, asker)}`);
-  return rows.length === 1;
+    where ${toSql(asked, columns, asker)}
+    union all select 2 from (values (
+      ${known.title}::text, ${known.person}::text, ${known.amount}::numeric, ${known.priority}::integer,
+      ${known.archived}::boolean, ${at}::timestamptz, ${known.day}::date, ${sql.param(known.operators)}::text[]
+    )) as r (title, person, amount, priority, archived, at, day, operators)
+    where ${ownToSql(asked, columns, asker)}`);
+  // Both ways of writing it must agree.
+  expect([0, 2]).toContain(rows.length);
+  return rows.length === 2;
 }

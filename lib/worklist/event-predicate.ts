@@ -5,7 +5,7 @@ import { events } from "@/db/schema";
 import { reachesMySections } from "@/lib/event/visible";
 import type { RecordRole } from "@/lib/kernel/record-role";
 import type { Scope } from "@/lib/kernel/scope";
-import { type FactColumns, toSql } from "@/lib/kernel/to-sql";
+import { type FactColumns, ownToSql } from "@/lib/kernel/to-sql";
 import { isOneOf } from "@/lib/ticket/visible";
 
 import { askerOf, personOf } from "./asker";
@@ -46,7 +46,7 @@ export function eventsOf(scope: Scope, list: Worklist): SQL {
   const allowed = list.audience.map((role) => roleSql[role](scope));
   const audience = allowed.length > 0 ? sql`(${sql.join(allowed, sql` or `)})` : sql`true`;
   return sql`${events.organisationId} = ${scope.organisationId} and ${kept}
-    and ${toSql(list.condition, factColumns(scope), askerOf(scope))} and ${audience}`;
+    and ${ownToSql(list.condition, factColumns(scope), askerOf(scope))} and ${audience}`;
 }
 
 /** What the asker is to an event (domain 2.0), as the database sees it. */

@@ -4,7 +4,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { tickets } from "@/db/schema";
 import type { RecordRole } from "@/lib/kernel/record-role";
 import type { Scope } from "@/lib/kernel/scope";
-import { type FactColumns, toSql } from "@/lib/kernel/to-sql";
+import { type FactColumns, ownToSql } from "@/lib/kernel/to-sql";
 import { isOneOf } from "@/lib/ticket/visible";
 
 import { askerOf, personOf } from "./asker";
@@ -32,7 +32,7 @@ export const ticketFactColumns: FactColumns = {
 export function ticketsOf(scope: Scope, list: Worklist): SQL {
   const kept = list.ended ? sql`${tickets.deletedAt} is null` : liveTickets;
   return sql`${tickets.organisationId} = ${scope.organisationId} and ${kept}
-    and ${toSql(list.condition, ticketFactColumns, askerOf(scope))} and ${hasRole(scope, list.audience)}`;
+    and ${ownToSql(list.condition, ticketFactColumns, askerOf(scope))} and ${hasRole(scope, list.audience)}`;
 }
 
 /** Every arm of the OR can use an index of its own, so that no list has to look at all live work. */

@@ -1,5 +1,6 @@
 import "server-only";
 import { readOffice } from "@/lib/access/page";
+import type { Scope } from "@/lib/kernel/scope";
 import { asOf } from "@/lib/as-of/as-of";
 import { momentAsked, stepsBack } from "@/lib/as-of/moment";
 import { orderFor } from "@/lib/worklist/ticket-order";
@@ -48,39 +49,42 @@ export type TicketView = Beside & {
  * The calendar reads its own days and takes only what stands around.
  */
 export const ticketView = (slug: string, asked: AskedView): Promise<TicketView> =>
-  readOffice(slug, async (today) => {
-    const { filter, after } = asked;
-    const at = momentAsked(asked.asOf, today.organisation.timeZone, today.now);
-    const scope = at ? asOf(today, at) : today;
-    // The past is looked at in rows and bars; nothing is dragged there.
-    const state = at && asked.state.view !== "graph" ? { ...asked.state, view: "list" as const } : asked.state;
-    const list = asked.list === null ? null : (worklistOf(asked.list) ?? null);
-    const where = narrowed(scope, filter, list);
-    const order = list && !filter.sort ? orderOf(list) : orderFor(filter.sort);
-    const found = state.view === "list" ? await ticketRows(scope, { where, order, after, limit: perPage + 1 }) : [];
-    const rows = found.slice(0, perPage);
-    const goesOn = found.length > perPage;
-    const counted = after !== null ? null : state.view === "list" && !goesOn ? rows.length : where;
-    const beside = await besideTheView(scope, { ...asked, state }, counted);
-    const nothing = state.view === "list" && rows.length === 0 && filter.q && !list;
-    return {
-      ...beside,
-      list:
-        state.view === "list"
-          ? {
-              rows,
-              next: goesOn ? (rows.at(-1)?.place ?? null) : null,
-              elsewhere: nothing ? await elsewhere(scope, filter.q ?? "") : null,
-            }
-          : null,
-      board: state.view === "board" ? await board(scope, { where, filter, list }) : null,
-      graph: state.view === "graph" ? await graph(scope, { where, by: state.by }) : null,
-      past: at && { at, steps: stepsBack(today.now, today.organisation.timeZone) },
-      now: scope.now,
-      timeZone: scope.organisation.timeZone,
-      currency: scope.organisation.currency,
-    };
-  });
+  // What was is read from shadows of the tables, which no plan for all moments suits.
+  readOffice(slug, (today) => readView(today, asked), asked.asOf ? "asUsual" : "kept");
+
+async function readView(today: Scope, asked: AskedView): Promise<TicketView> {
+  const { filter, after } = asked;
+  const at = momentAsked(asked.asOf, today.organisation.timeZone, today.now);
+  const scope = at ? asOf(today, at) : today;
+  // The past is looked at in rows and bars; nothing is dragged there.
+  const state = at && asked.state.view !== "graph" ? { ...asked.state, view: "list" as const } : asked.state;
+  const list = asked.list === null ? null : (worklistOf(asked.list) ?? null);
+  const where = narrowed(scope, filter, list);
+  const order = list && !filter.sort ? orderOf(list) : orderFor(filter.sort);
+  const found = state.view === "list" ? await ticketRows(scope, { where, order, after, limit: perPage + 1 }) : [];
+  const rows = found.slice(0, perPage);
+  const goesOn = found.length > perPage;
+  const counted = after !== null ? null : state.view === "list" && !goesOn ? rows.length : where;
+  const beside = await besideTheView(scope, { ...asked, state }, counted);
+  const nothing = state.view === "list" && rows.length === 0 && filter.q && !list;
+  return {
+    ...beside,
+    list:
+      state.view === "list"
+        ? {
+            rows,
+            next: goesOn ? (rows.at(-1)?.place ?? null) : null,
+            elsewhere: nothing ? await elsewhere(scope, filter.q ?? "") : null,
+          }
+        : null,
+    board: state.view === "board" ? await board(scope, { where, filter, list }) : null,
+    graph: state.view === "graph" ? await graph(scope, { where, by: state.by }) : null,
+    past: at && { at, steps: stepsBack(today.now, today.organisation.timeZone) },
+    now: scope.now,
+    timeZone: scope.organisation.timeZone,
+    currency: scope.organisation.currency,
+  };
+}
 
 /** Other lists one steps to from a worklist, with their counts. */
 export async function listsBeside(slug: string, id: string) {

@@ -21,31 +21,31 @@ type WrittenMessage = SiteMessage & { company: string | null; ticket: { number: 
 export type FrameSection = { id: string; name: string; nameTranslations: Record<string, string>; kind: string };
 
 /** What the frame of every page shows: counts, sections, messages to acknowledge. One statement. */
-export const officeFrame = cache((slug: string) =>
-  readOffice(slug, async (scope) => {
-    const found = await scope.tx.execute<FrameRow>(
-      sql`select ${workFigures(scope)} as figures, ${mySections(scope)} as sections, ${unreadMessages(scope)} as messages,
+export const officeFrame = cache((slug: string) => readOffice(slug, readFrame, "kept"));
+
+async function readFrame(scope: Scope) {
+  const found = await scope.tx.execute<FrameRow>(
+    sql`select ${workFigures(scope)} as figures, ${mySections(scope)} as sections, ${unreadMessages(scope)} as messages,
         ${unreadNotices(scope)} as notices, ${menuFigures(scope)} as menu, ${firstSteps(scope)} as "firstSteps", ${pinnedViews(scope)} as pinned`,
-    );
-    const row = found.rows[0];
-    if (!row) throw new Error("The frame's statement answered nothing.");
-    const person = personOf(scope);
-    const counts = countWorklists(row.figures, person, askerOf(scope));
-    const menu = menuFor(row.menu, person.standing);
-    return {
-      counts,
-      total: countRows(row.figures, person, askerOf(scope)),
-      pinned: row.pinned,
-      menu,
-      menuCounts: countMenu(row.figures, menu, person),
-      sections: row.sections,
-      messages: row.messages.map((message) => asRead(scope, message)),
-      notices: row.notices,
-      firstSteps: row.firstSteps && isUnderWay(row.firstSteps) ? row.firstSteps : null,
-      role: person.standing.role,
-    };
-  }),
-);
+  );
+  const row = found.rows[0];
+  if (!row) throw new Error("The frame's statement answered nothing.");
+  const person = personOf(scope);
+  const counts = countWorklists(row.figures, person, askerOf(scope));
+  const menu = menuFor(row.menu, person.standing);
+  return {
+    counts,
+    total: countRows(row.figures, person, askerOf(scope)),
+    pinned: row.pinned,
+    menu,
+    menuCounts: countMenu(row.figures, menu, person),
+    sections: row.sections,
+    messages: row.messages.map((message) => asRead(scope, message)),
+    notices: row.notices,
+    firstSteps: row.firstSteps && isUnderWay(row.firstSteps) ? row.firstSteps : null,
+    role: person.standing.role,
+  };
+}
 
 type FrameRow = {
   firstSteps: FirstSteps | null;

@@ -1,6 +1,7 @@
 import "server-only";
 import { readOffice } from "@/lib/access/page";
 import type { FirstSteps } from "@/lib/first-steps/schema";
+import type { Scope } from "@/lib/kernel/scope";
 
 import { personOf } from "../asker";
 import { type WorklistCount, totalOf } from "../counts";
@@ -39,7 +40,11 @@ export type MyWork = {
 export async function myWork(slug: string, selected: Selected | null = null): Promise<MyWork> {
   const { counts, total, firstSteps } = await officeFrame(slug);
   const shown = counts.filter(({ added }) => added > 0);
-  const { lines, preview, now, timeZone } = await readOffice(slug, async (scope) => {
+  const { lines, preview, now, timeZone } = await readOffice(slug, linesAndPreview, "kept");
+  const groups = verbs.flatMap((verb) => groupOf(verb, shown, lines));
+  return { total, groups, preview, firstSteps, now, timeZone };
+
+  async function linesAndPreview(scope: Scope) {
     const picks = shown.map(({ id }) => rowsBeyond(scope, listOf(id), shownPerList));
     const tickets = await ticketLines(
       scope,
@@ -62,9 +67,7 @@ export async function myWork(slug: string, selected: Selected | null = null): Pr
       now: scope.now,
       timeZone: scope.organisation.timeZone,
     };
-  });
-  const groups = verbs.flatMap((verb) => groupOf(verb, shown, lines));
-  return { total, groups, preview, firstSteps, now, timeZone };
+  }
 }
 
 function groupOf(verb: Verb, shown: readonly WorklistCount[], lines: Map<string, PlacedLine[]>): WorkGroup[] {

@@ -21,7 +21,7 @@ export default async function SearchPage({ params, searchParams }: PageProps<"/[
   const typed = single(query.q)?.trim() ?? "";
   const only = foundKinds.find((kind) => kind === single(query.of)) ?? null;
   const [page, words, format] = await Promise.all([
-    readOffice(org, (scope) => searchPage(scope, typed, only)),
+    readOffice(org, (scope) => searchPage(scope, typed, only), "kept"),
     getTranslations("search"),
     getFormatter(),
   ]);

@@ -1,27 +1,17 @@
-import { viewer } from "@/lib/access/page";
-import { readAs } from "@/lib/access/scope";
-import { Refusal } from "@/lib/kernel/refusal";
+import { readHere } from "@/lib/access/page";
 import { type Found, type FoundKind, search } from "@/lib/search/search";
 
 /** What the palette finds while one types: `?q=` the text, `?only=ticket` for one kind. Permission is the search's own. */
 export async function GET(request: Request, { params }: { params: Promise<{ org: string }> }): Promise<Response> {
   const { org } = await params;
-  const { organisation, actor } = await viewer(org);
   const asked = new URL(request.url).searchParams;
   const typed = (asked.get("q") ?? "").slice(0, 200);
   const only: FoundKind[] | undefined = asked.get("only") === "ticket" ? ["ticket"] : undefined;
-  try {
-    const found = await readAs(organisation.id, actor, (scope) =>
-      search(scope, typed, { limit: 12, ...(only && { only }) }),
-    );
-    return Response.json(
-      found.map((one) => lineOf(org, one)),
-      { headers: notKept },
-    );
-  } catch (error) {
-    if (error instanceof Refusal) return new Response(null, { status: 404, headers: notKept });
-    throw error;
-  }
+  const found = await readHere(org, (scope) => search(scope, typed, { limit: 12, ...(only && { only }) }), "kept");
+  return Response.json(
+    found.map((one) => lineOf(org, one)),
+    { headers: notKept },
+  );
 }
 
 const lineOf = (org: string, { kind, number, id, title, state, place, party, ticket }: Found) => ({

@@ -30,7 +30,7 @@ import { type TimelineShow, timelineShowOf } from "@/lib/ticket-page/timeline-sh
 const recordOf = cache((org: string, text: string, before: string | undefined, show: TimelineShow) => {
   const number = Number(text);
   if (!Number.isSafeInteger(number) || number < 1 || number > 2_147_483_647) notFound();
-  return readOffice(org, (scope) => ticketPage(scope, number, lineKeyOf(before), show));
+  return readOffice(org, (scope) => ticketPage(scope, number, lineKeyOf(before), show), "kept");
 });
 
 export async function generateMetadata({
