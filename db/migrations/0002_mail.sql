@@ -66,6 +66,7 @@ CREATE TABLE "mailbox_state" (
 DROP INDEX "event_recipient_failed";--> statement-breakpoint
 DROP INDEX "outbound_mail_due";--> statement-breakpoint
 ALTER TABLE "mailbox_address" ADD COLUMN "paused" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "document_link" ADD COLUMN "order_id" uuid;--> statement-breakpoint
 ALTER TABLE "event" ADD COLUMN "send_paused_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "inbound_mail" ADD COLUMN "uid_validity" text;--> statement-breakpoint
 ALTER TABLE "inbound_mail" ADD COLUMN "uid" bigint;--> statement-breakpoint
@@ -100,6 +101,8 @@ CREATE UNIQUE INDEX "mail_suppression_address" ON "mail_suppression" USING btree
 CREATE UNIQUE INDEX "mailbox_seen_once" ON "mailbox_seen" USING btree ("organisation_id","mailbox_id","uidl");--> statement-breakpoint
 CREATE UNIQUE INDEX "mailbox_state_mailbox" ON "mailbox_state" USING btree ("organisation_id","mailbox_id");--> statement-breakpoint
 CREATE INDEX "mailbox_state_due" ON "mailbox_state" USING btree ("next_fetch_at");--> statement-breakpoint
+ALTER TABLE "document_link" ADD CONSTRAINT "document_link_order_same_tenant" FOREIGN KEY ("organisation_id","order_id") REFERENCES "public"."sale_order"("organisation_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "document_link_order" ON "document_link" USING btree ("organisation_id","order_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "inbound_mail_uid" ON "inbound_mail" USING btree ("organisation_id","mailbox_id","uid_validity","uid") WHERE "inbound_mail"."uid" is not null;--> statement-breakpoint
 CREATE INDEX "inbound_mail_of_mailbox" ON "inbound_mail" USING btree ("organisation_id","mailbox_id","received_at" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "outbound_mail_lost" ON "outbound_mail" USING btree ("leased_until") WHERE "outbound_mail"."status" = 'queued' and "outbound_mail"."handed_over_at" is not null;--> statement-breakpoint

@@ -2,7 +2,7 @@ import { index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg
 
 import { instant, sameTenant, tenantColumns, tenantKey } from "./columns";
 import { events } from "./event";
-import { tickets } from "./ticket";
+import { saleOrders, tickets } from "./ticket";
 
 /** A file. Its bytes lie in the content store under their sha-256. */
 export const documents = pgTable(
@@ -26,14 +26,16 @@ export const documents = pgTable(
 
 export const documentLinks = pgTable(
   "document_link",
-  { ...tenantColumns(), documentId: uuid().notNull(), ticketId: uuid(), eventId: uuid() },
+  { ...tenantColumns(), documentId: uuid().notNull(), ticketId: uuid(), eventId: uuid(), orderId: uuid() },
   (t) => [
     tenantKey(t),
     uniqueIndex("document_link_unique").on(t.organisationId, t.documentId, t.ticketId, t.eventId),
     index("document_link_ticket").on(t.organisationId, t.ticketId),
     index("document_link_event").on(t.organisationId, t.eventId),
+    index("document_link_order").on(t.organisationId, t.orderId),
     sameTenant("document_link_document_same_tenant", t, t.documentId, documents, "cascade"),
     sameTenant("document_link_ticket_same_tenant", t, t.ticketId, tickets, "cascade"),
     sameTenant("document_link_event_same_tenant", t, t.eventId, events, "cascade"),
+    sameTenant("document_link_order_same_tenant", t, t.orderId, saleOrders, "cascade"),
   ],
 );
