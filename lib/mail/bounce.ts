@@ -13,7 +13,11 @@ import { suppress } from "@/lib/outgoing-mail/suppression";
 import type { MailReport, ParsedMail, ReportedRecipient } from "./parsed-mail";
 
 /** What a report was about, once it proved itself: for the ledger. */
-export type Reported = { reason: "bounce" | "delayed" | "delivered" | "complaint"; ticketId: string | null; eventId: string | null };
+export type Reported = {
+  reason: "bounce" | "delayed" | "delivered" | "complaint";
+  ticketId: string | null;
+  eventId: string | null;
+};
 
 /**
  * Takes in a report about a mail of ours (security 4.2 row 9). It is believed only where it came to the return path of
