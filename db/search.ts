@@ -204,13 +204,16 @@ begin
   if own is null then return; end if;
   query := search_query(own, terms);
   if numnode(query) < 2 then return; end if;
-  select count(*) into hits from (select from search_entry e where e.words @@ query limit 5001) counted;
-  if hits <= 5000 then
+  -- How common the words are, seen in the newest entries: counting all that match would read most of the index.
+  select count(*) filter (where newest.words @@ query) into hits
+    from (select e.words from search_entry e where e.organisation_id = own order by e.at desc limit 1000) newest;
+  if hits < 30 then
     return query
-      select found.kind, found.target_id, search_score(found.words, query, found.at, moment) as score
-      from (select * from (select e.kind, e.target_id, e.at, e.words from search_entry e
-          where e.organisation_id = own and e.words @@ query and e.kind = any(kinds) order by e.at desc) newest
-        where search_readable(own, newest.kind, newest.target_id, reader) limit greatest(at_most, 400)) found
+      select found.kind, found.target_id, search_score(e.words, query, e.at, moment) as score
+      from (select newest.kind, newest.target_id from (select e.kind, e.target_id, e.at from search_entry e
+          where e.organisation_id = own and e.words @@ query and e.kind = any(kinds) order by e.at desc offset 0) newest
+        where search_readable(own, newest.kind, newest.target_id, reader) order by newest.at desc limit greatest(at_most, 400)) found
+        join search_entry e on e.organisation_id = own and e.kind = found.kind and e.target_id = found.target_id
       order by 3 desc limit at_most;
   else
     return query

@@ -13,11 +13,13 @@ const MOST = 100;
 /** All that one search finds; where it finds nothing, what became of the ticket one looks for. */
 export async function searchPage(scope: Scope, typed: string, only: FoundKind | null) {
   const found = await search(scope, typed, { limit: MOST, withText: true });
-  const words = parseSearch(typed)
-    .terms.filter((term) => !term.not)
-    .map(({ text }) => text);
+  const parsed = parseSearch(typed);
+  const words = parsed.terms.filter((term) => !term.not).map(({ text }) => text);
   const lines = found.map(({ text, ...line }): FoundLine => ({ ...line, snippet: text ? snippet(text, words) : null }));
-  const missed: MissedTicket[] = lines.some(({ kind }) => kind === "ticket") ? [] : await whereIsTicket(scope, typed);
+  // Beside other finds only a ticket asked for by its number is told of: words that stand elsewhere name none.
+  const isWanting = lines.length === 0 || parsed.number !== null;
+  const missed: MissedTicket[] =
+    lines.some(({ kind }) => kind === "ticket") || !isWanting ? [] : await whereIsTicket(scope, typed);
   return {
     lines: only ? lines.filter(({ kind }) => kind === only) : lines,
     counts: foundKinds.map((kind) => ({ kind, count: lines.filter((line) => line.kind === kind).length })),
