@@ -175,6 +175,8 @@ export const inboundMails = pgTable(
     leasedUntil: instant(),
     finishedAt: instant(),
     reviewedAt: instant(),
+    /** The raw bytes were kept for as long as the installation keeps those of filed mail. */
+    rawRemovedAt: instant(),
   },
   (t) => [
     tenantKey(t),
@@ -189,6 +191,10 @@ export const inboundMails = pgTable(
     index("inbound_mail_status").on(t.organisationId, t.status, t.receivedAt.desc().nullsFirst(), t.id),
     index("inbound_mail_message").on(t.organisationId, t.messageId),
     index("inbound_mail_content").on(t.organisationId, t.contentHash),
+    index("inbound_mail_bytes").on(t.sha256),
+    index("inbound_mail_old")
+      .on(t.receivedAt)
+      .where(sql`${t.rawRemovedAt} is null and ${t.status} in ('filed', 'dropped')`),
     index("inbound_mail_due")
       .on(t.nextTryAt)
       .where(sql`${t.status} = 'stored'`),
