@@ -20,7 +20,7 @@ export function middleware(request: NextRequest): NextResponse {
   const here = new URL(env().url);
   const nonce = randomBytes(16).toString("base64");
   const headers = pageHeaders(nonce, { https: here.protocol === "https:", dev });
-  const elsewhere = toOurHost(request, here) ?? toSignIn(request, here);
+  const elsewhere = toOurHost(request, here) ?? toSignIn(request, here) ?? toUnsubscribe(request);
   if (elsewhere) return withHeaders(elsewhere, headers);
 
   // Next reads the nonce of its own scripts from the request's policy.
@@ -46,7 +46,7 @@ function toOurHost(request: NextRequest, here: URL): NextResponse | null {
   return new NextResponse(words, { status: 421, headers });
 }
 
-const open = /^\/(?:$|sign-in|reset|set-up|invitation|organisations|demo-mail|form\/)/;
+const open = /^\/(?:$|sign-in|reset|set-up|invitation|organisations|demo-mail|form\/|unsubscribe\/)/;
 
 /** Saves a stranger's page from being read in vain; the page itself would send him away as well. */
 function toSignIn(request: NextRequest, here: URL): NextResponse | null {
@@ -54,6 +54,12 @@ function toSignIn(request: NextRequest, here: URL): NextResponse | null {
   if (request.method !== "GET" || open.test(pathname)) return null;
   if (request.cookies.getAll().some(({ name }) => name.endsWith("authjs.session-token"))) return null;
   return NextResponse.redirect(new URL(`/sign-in?to=${encodeURIComponent(`${pathname}${search}`)}`, here), 307);
+}
+
+/** Mail programs post to the very address that people open (RFC 8058), and a page cannot be posted to. */
+function toUnsubscribe({ method, nextUrl }: NextRequest): NextResponse | null {
+  if (method !== "POST" || !nextUrl.pathname.startsWith("/unsubscribe/")) return null;
+  return NextResponse.rewrite(new URL(`/api${nextUrl.pathname}`, nextUrl));
 }
 
 function withHeaders(response: NextResponse, headers: Record<string, string>): NextResponse {

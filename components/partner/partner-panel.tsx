@@ -14,6 +14,7 @@ import { TextInput } from "../ui/text-input";
 import { Textarea } from "../ui/textarea";
 import { PartnerAddresses } from "./partner-addresses";
 import { PartnerEmails } from "./partner-emails";
+import { PartnerMailWishes } from "./partner-mail-wishes";
 import { PartnerSearch } from "./partner-search";
 
 /** Everything known about a partner, each value changed where it stands by whom it may be. */
@@ -82,6 +83,7 @@ export function PartnerPanel({ organisation, partner }: { organisation: string; 
       </section>
       <PartnerAddresses {...about} />
       <PartnerEmails {...about} />
+      <PartnerMailWishes {...about} />
       {!partner.isInternal && (
         <section>
           <h2>{words("portal")}</h2>

@@ -34,6 +34,7 @@ export const reservedSlugs: readonly string[] = [
   "signout",
   "static",
   "suivi",
+  "unsubscribe",
 ];
 
 export const slugPattern = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/;

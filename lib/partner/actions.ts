@@ -5,6 +5,7 @@ import { action } from "@/lib/access/action";
 import { addExtraEmail, dropAddress, dropExtraEmail, keepAddress } from "./commands/addresses";
 import { createPartner } from "./commands/create-partner";
 import { editPartner, keepPartner } from "./commands/edit-partner";
+import { mailAgain } from "./commands/mail-again";
 import {
   addressInput,
   createPartnerInput,
@@ -13,6 +14,7 @@ import {
   editPartnerInput,
   extraEmailInput,
   keepPartnerInput,
+  mailWishInput,
 } from "./schema";
 
 export const createPartnerAction = action(createPartnerInput, createPartner);
@@ -22,3 +24,4 @@ export const keepAddressAction = action(addressInput, keepAddress);
 export const dropAddressAction = action(dropAddressInput, dropAddress);
 export const addExtraEmailAction = action(extraEmailInput, addExtraEmail);
 export const dropExtraEmailAction = action(dropEmailInput, dropExtraEmail);
+export const mailAgainAction = action(mailWishInput, mailAgain);

@@ -61,6 +61,8 @@ export type PartnerFields = {
   active: boolean;
   addresses: PartnerAddress[];
   extraEmails: { id: string; email: string }[];
+  /** Addresses of theirs that get no mail to many, and why. */
+  noMail: { address: string; reason: "unsubscribed" | "bounced" | "complained"; at: string }[];
   categoryIds: string[];
   /** All there are to choose from. */
   categories: PartnerCategory[];
@@ -115,6 +117,10 @@ async function partnerFields(scope: Scope, id: string): Promise<PartnerFields> {
         from partner_address a where a.organisation_id = ${o} and a.partner_id = p.id), '[]'::jsonb),
       'extraEmails', coalesce((select jsonb_agg(jsonb_build_object('id', m.id, 'email', m.email) order by m.id)
         from partner_email m where m.organisation_id = ${o} and m.partner_id = p.id and m.accepted), '[]'::jsonb),
+      'noMail', coalesce((select jsonb_agg(jsonb_build_object('address', s.address, 'reason', s.reason, 'at', s.created_at)
+          order by s.created_at)
+        from mail_suppression s where s.organisation_id = ${o} and s.address in (select p.email_key union all
+          select m.email_key from partner_email m where m.organisation_id = ${o} and m.partner_id = p.id)), '[]'::jsonb),
       'categoryIds', coalesce((select jsonb_agg(l.category_id order by l.id) from partner_category_link l
         where l.organisation_id = ${o} and l.partner_id = p.id), '[]'::jsonb),
       'categories', coalesce((select jsonb_agg(jsonb_build_object('id', x.id, 'path', x.path))

@@ -88,5 +88,9 @@ export const extraEmailInput = z.object({
 });
 export type ExtraEmailInput = z.output<typeof extraEmailInput>;
 
+/** Mail to many goes to this address of theirs again. */
+export const mailWishInput = z.object({ partnerId: z.uuid("refusal.chooseOne"), address: z.string().trim().max(254) });
+export type MailWishInput = z.output<typeof mailWishInput>;
+
 export const dropEmailInput = z.object({ partnerId: id, emailId: id });
 export type DropEmailInput = z.output<typeof dropEmailInput>;

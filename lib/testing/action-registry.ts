@@ -35,6 +35,8 @@ export type Records = {
   ticketFile: string;
   /** A file of a mail that Léa is writing. */
   eventFile: string;
+  /** A file of a sale order of the operator's section. */
+  orderFile: string;
   /** Of everybody in the organisation. */
   cannedReply: string;
   macro: string;
@@ -267,6 +269,10 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
       may: caseWorkers,
       input: ({ openTicket }) => ({ number: openTicket, field: "deadline", start: "2026-06-19T09:00" }),
     },
+    moveEventEntryAction: {
+      may: caseWorkers,
+      input: ({ draftEvent }) => ({ number: draftEvent, start: "2026-06-19T09:00" }),
+    },
     subscribeAction: { may: staff, input: () => ({ name: "Mine", query: "view=calendar" }) },
     revokeFeedAction: { may: caseWorkers, input: ({ calendarFeed }) => ({ id: calendarFeed }) },
   },
@@ -336,6 +342,11 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
       may: caseWorkers,
       input: ({ draftEvent, ownFile }) => ({ number: draftEvent, documentIds: [ownFile], visibility: "partner" }),
     },
+    linkFileToOrderAction: {
+      may: caseWorkers,
+      input: ({ saleOrder, ticketFile }) => ({ id: saleOrder, documentId: ticketFile }),
+    },
+    takeFileOffOrderAction: { may: caseWorkers, input: ({ orderFile }) => ({ documentId: orderFile }) },
     takeOffEventAction: { may: caseWorkers, input: ({ eventFile }) => ({ documentId: eventFile }) },
   },
   "lib/event/actions.ts": {
@@ -416,6 +427,7 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
     runMailAgainAction: { may: admin, input: ({ failedMail }) => ({ id: failedMail }) },
     releaseMailAction: { may: admin, input: ({ quarantinedMail }) => ({ id: quarantinedMail }) },
     dismissMailAction: { may: admin, input: ({ quarantinedMail }) => ({ id: quarantinedMail }) },
+    reviewMailsAction: { may: admin, input: ({ quarantinedMail }) => ({ ids: [quarantinedMail], review: "dismiss" }) },
     acceptSenderAction: { may: caseWorkers, input: ({ unprovenEvent }) => ({ number: unprovenEvent }) },
   },
   "lib/mailbox/actions.ts": {
@@ -524,6 +536,10 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
     },
     dropAddressAction: { may: staff, input: ({ person, address }) => ({ partnerId: person, addressId: address }) },
     addExtraEmailAction: { may: staff, input: ({ person }) => ({ partnerId: person, email: "claire@home.example" }) },
+    mailAgainAction: {
+      may: staff,
+      input: ({ person }) => ({ partnerId: person, address: "claire@dubois.example" }),
+    },
     dropExtraEmailAction: {
       may: staff,
       input: ({ person, extraEmail }) => ({ partnerId: person, emailId: extraEmail }),

@@ -3,7 +3,7 @@ import { readOffice, readPortal } from "@/lib/access/page";
 import { assignmentsOf } from "@/lib/assignment/queries";
 import { keptReplies, repliesFor } from "@/lib/canned-reply/queries";
 import { categoryTree } from "@/lib/category/queries";
-import { calendarPage } from "@/lib/calendar/pages";
+import { calendarPage, eventCalendarPage } from "@/lib/calendar/pages";
 import { conversationOfEvent, conversationOfTicket } from "@/lib/conversation/pages";
 import { eventPage } from "@/lib/event/pages/event-page";
 import { eventsPage } from "@/lib/event/pages/events-page";
@@ -76,6 +76,17 @@ export const readRegistry: Record<string, Read> = {
     of: ["section"],
     ask: (slug, { section }) =>
       calendarPage(slug, { filter: { section }, list: null, span: "month", start: "action", on: null }),
+  },
+  "lib/calendar/pages.ts#eventCalendarPage": {
+    door: "office",
+    of: ["section"],
+    ask: async (slug, { section }) => {
+      const asked = { span: "month", on: null, who: [] } as const;
+      const pages: unknown[] = [await eventCalendarPage(slug, { of: { filter: { sectionId: section } }, ...asked })];
+      for (const { id, target } of worklists)
+        if (target === "event") pages.push(await eventCalendarPage(slug, { of: { list: id }, ...asked }));
+      return pages;
+    },
   },
   "lib/absence/pages.ts#absencesPage": { door: "office", ask: (slug) => readOffice(slug, absencesPage) },
   "lib/absence/pages.ts#absenceSheet": {
@@ -371,6 +382,8 @@ export const otherDoors = new Set([
   "app/api/calendar/[org]/[token]/route.ts#GET",
   "app/api/files/route.ts#POST",
   "app/api/inbound/mail/route.ts#POST",
+  // By the token of a mail: lib/outgoing-mail/unsubscribe.db.test.ts.
+  "app/api/unsubscribe/[token]/route.ts#POST",
   "app/api/pdf-frame/[...file]/route.ts#GET",
   "lib/web-form/pages.ts#webForm",
   "lib/web-form/pages.ts#openSection",
