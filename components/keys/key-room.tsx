@@ -10,6 +10,7 @@ import { type PageAction, usePageActions } from "./page-actions";
 import { actionsOnButtons, isOffered } from "./perform";
 import { useKeyStrokes } from "./use-key-strokes";
 import { useOpenedForms } from "./use-opened-forms";
+import { useSendKey } from "./use-send-key";
 
 /** Listens to keys for the whole back office, has the actions of its frame, and shows all keys at `?`. */
 export function KeyRoom({ actions }: { actions: readonly PageAction[] }) {
@@ -17,6 +18,7 @@ export function KeyRoom({ actions }: { actions: readonly PageAction[] }) {
   const [shown, setShown] = useState<readonly KnownAction[] | null>(null);
   useKeyStrokes();
   useOpenedForms();
+  useSendKey();
   usePageActions(
     [...actions, { id: "key-help", label: words("show"), keys: "?", run: () => setShown(actionsHere()) }],
     "frame",

@@ -3,6 +3,7 @@ import type { Scope } from "@/lib/kernel/scope";
 import { plainText } from "@/lib/text/plain-text";
 
 import { type QueuedEvent, reviewQueue } from "../queries/review-queue";
+import { reviewGroups } from "../review-groups";
 import { type TextPiece, textChanges } from "../text-changes";
 import { type EventPage, eventPage } from "./event-page";
 
@@ -18,7 +19,8 @@ export type ReviewPage = {
 
 /** Planned events to confirm, and one of them in full. */
 export async function reviewPage(scope: Scope, chosen: number | null): Promise<ReviewPage> {
-  const queue = await reviewQueue(scope);
+  // In the order in which they are shown: the next one is the one below.
+  const queue = reviewGroups(await reviewQueue(scope)).flatMap(({ events }) => events);
   const read = queue.find(({ number }) => number === chosen) ?? queue[0];
   const shown = read ? await eventPage(scope, read.number) : null;
   const changes = shown && changesOf(shown);

@@ -14,6 +14,7 @@ import { TimeAgo } from "@/components/ui/time-ago";
 import { useToast } from "@/components/ui/toast";
 import { moveEventsAction } from "@/lib/event/actions";
 import type { QueuedEvent } from "@/lib/event/queries/review-queue";
+import { reviewGroups } from "@/lib/event/review-groups";
 
 type Refused = { number: number; because: { key: string; params?: Record<string, string | number> } };
 
@@ -38,7 +39,7 @@ export function Queue({
   const form = useRef<HTMLDivElement>(null);
   const [chosen, setChosen] = useState(0);
   const { start, pending } = useBulk(organisation);
-  const groups = grouped(queue);
+  const groups = reviewGroups(queue);
   usePageActions([
     {
       id: "toggle",
@@ -202,17 +203,4 @@ function QueueLine({
       <span className="s ell">{people.join(" ")}</span>
     </div>
   );
-}
-
-type Group = { key: string; events: QueuedEvent[]; isSame: boolean };
-
-/** Single ones first; then those that say the same, whatever their age. */
-function grouped(queue: readonly QueuedEvent[]): Group[] {
-  const byText = Map.groupBy(queue, ({ textKey }) => textKey);
-  const same = [...byText].filter(([, events]) => events.length > 1);
-  const single = queue.filter(({ textKey }) => byText.get(textKey)?.length === 1);
-  return [
-    ...(single.length > 0 ? [{ key: "single", events: single, isSame: false }] : []),
-    ...same.map(([key, events]) => ({ key, events, isSame: true })),
-  ];
 }
