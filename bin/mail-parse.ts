@@ -1,17 +1,73 @@
-import { readContent } from "@/lib/document/content-store";
-import { parseMail } from "@/lib/mail/parse/parse-mail";
-import type { ParseAnswer, ParseOrder } from "@/lib/mail/parse/pool";
+import { availableParallelism } from "node:os";
+import { join, resolve } from "node:path";
+import { createInterface } from "node:readline";
 
-// The killable reader of mails: a child of the worker that answers one order after the other.
-process.on("message", (order: ParseOrder) => {
-  void readContent(order.sha256)
-    .then((raw) => parseMail(raw, { withHtml: order.withHtml }))
-    .then(
-      (mail): ParseAnswer => ({ mail }),
-      (error: unknown): ParseAnswer => ({ failure: error instanceof Error ? error.message.slice(0, 300) : "unknown" }),
-    )
-    .then((answer) => process.send?.(answer));
-});
-// The worker is gone: so are we.
-process.on("disconnect", () => process.exit(0));
-process.send?.({ ready: true });
+import { ParsePool } from "@/lib/mail/parse/pool";
+import type { ParsedMail } from "@/lib/mail/parsed-mail";
+import { automaticKind } from "@/lib/mail/route-mail";
+
+/**
+ * Shows what the gateway understands of mails, by the gateway's own readers and their limits:
+ *
+ *     bin/mail-parse --root DIR < list-of-files
+ *
+ * One JSON line for each line of the list, in its order.
+ */
+const atOnce = Math.max(2, availableParallelism());
+
+async function main(): Promise<void> {
+  // The launcher goes to the project, whose packages are needed; paths are meant from where it was called.
+  const root = resolve(process.env.SUIVI_CALLED_FROM ?? ".", option("root") ?? ".");
+  const pool = new ParsePool(atOnce);
+  const pending: Promise<string>[] = [];
+  const write = async () => {
+    const line = await pending.shift();
+    if (line !== undefined && !process.stdout.write(`${line}\n`)) await new Promise((done) => process.stdout.once("drain", done));
+  };
+  for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+    const file = line.trim();
+    if (file === "") continue;
+    pending.push(lineOf(pool, root, file));
+    if (pending.length >= atOnce * 8) await write();
+  }
+  while (pending.length > 0) await write();
+  await pool.stop();
+}
+
+function option(name: string): string | undefined {
+  const at = process.argv.indexOf(`--${name}`);
+  if (at > 0) return process.argv[at + 1];
+  return process.argv.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3);
+}
+
+async function lineOf(pool: ParsePool, root: string, file: string): Promise<string> {
+  const parsed = await pool.parse({ path: join(root, file) });
+  return JSON.stringify("mail" in parsed ? { file, ok: true, ...told(parsed.mail) } : { file, ok: false, error: parsed.unreadable });
+}
+
+/** A file without a name of its sender's is in the mail, but has no name to be told here. */
+function told(mail: ParsedMail) {
+  const isBounce = mail.report?.kind === "bounce" || mail.report?.kind === "delayed";
+  const [first] = mail.report?.recipients ?? [];
+  return {
+    from: mail.from?.address ?? null,
+    subject: mail.subject,
+    messageId: mail.messageId,
+    inReplyTo: mail.inReplyTo[0] ?? null,
+    text: mail.text,
+    reply: mail.reply,
+    attachments: mail.attachments.filter(({ isNamed }) => isNamed).map(({ fileName, size }) => ({ name: fileName, size })),
+    autoSubmitted: automaticKind(mail) !== null,
+    bounce: isBounce,
+    bounceRecipients: isBounce ? addressesIn(mail) : [],
+    bounceStatus: isBounce ? (first?.status ?? null) : null,
+    bounceHard: isBounce ? (first?.hard ?? false) : null,
+    calendar: mail.calendar ? { method: mail.calendar.method, uid: mail.calendar.uid } : null,
+  };
+}
+
+const addressesIn = (mail: ParsedMail): string[] => [
+  ...new Set((mail.report?.recipients ?? []).flatMap(({ address, original }) => [address, original ?? ""]).filter(Boolean)),
+];
+
+await main();

@@ -1,16 +1,20 @@
 import { createHash } from "node:crypto";
 
-import { type AddressObject, type EmailAddress, type ParsedMail as RawMail, simpleParser } from "mailparser";
-
-import { putContent } from "@/lib/document/content-store";
+import { type Content, putContent } from "@/lib/document/content-store";
 import { readCalendar } from "@/lib/meeting/received-calendar";
-import { readableText, safeHtml } from "@/lib/text/html";
+import { safeHtml } from "@/lib/text/html";
+import { htmlWords } from "@/lib/text/html-words";
+import { visibleReply } from "@/lib/text/reply/fold";
 
 import type { MailAddress, MailAttachment, ParsedMail } from "../parsed-mail";
+import { type Body, type MailFile, readBody } from "./body";
 import { fileName } from "./file-name";
 import { messageIds } from "./message-ids";
-import { keepNamedTextsAsFiles } from "./named-text";
-import { readReport } from "./report";
+import { addressList } from "./mime/address-list";
+import { readable } from "./mime/encoded-words";
+import { type Field, fieldOf } from "./mime/head";
+import { type Part, readTree } from "./mime/tree";
+import { readReport } from "./bounce/report";
 
 /** What we are willing to keep of one mail (security 4.2 row 12). */
 const limits = {
@@ -23,129 +27,133 @@ const limits = {
   references: 50,
 };
 
-keepNamedTextsAsFiles();
+/** What was understood of a mail, before its files are put away. */
+export type ReadMail = Omit<ParsedMail, "attachments"> & { files: readonly MailFile[] };
+
+/** `withHtml` false: HTML is kept as a file only. `keep` puts a file away, in the content store if nothing else is said. */
+export type ParseOptions = { withHtml: boolean; keep?: (bytes: Buffer) => Promise<Content> };
 
 /**
- * Reads a raw mail. Runs in a child process that is killed when it takes too long or too much memory.
- *
- * @param options.withHtml false: HTML is kept as a file only, for mails whose HTML made the first try fail.
- * @throws whatever the parser throws: the mail is then filed as unreadable.
+ * Reads a raw mail and keeps its files. Runs in a child process that is killed when it takes too long or too much
+ * memory.
  */
-export async function parseMail(raw: Buffer, options: { withHtml: boolean }): Promise<ParsedMail> {
-  const mail = await simpleParser(raw, {
-    skipHtmlToText: true,
-    skipTextToHtml: true,
-    skipTextLinks: true,
-    skipImageLinks: true,
-    keepCidLinks: true,
-    keepDeliveryStatus: true,
-  } as Parameters<typeof simpleParser>[1]);
-  const defects: string[] = [];
-  const body = readBody(mail, options.withHtml, defects);
-  const attachments = await keepAttachments(mail, body.extraFiles, defects);
-  return {
-    messageId: messageIds(mail.messageId)[0] ?? null,
-    inReplyTo: messageIds(mail.inReplyTo),
-    references: messageIds(mail.references).slice(-limits.references),
-    from: addresses(mail.from)[0] ?? null,
-    to: addresses(mail.to, defects),
-    cc: addresses(mail.cc, defects),
-    subject: oneLine(mail.subject ?? ""),
-    date: dateOf(mail.date, defects),
-    text: body.text,
-    html: body.html,
-    attachments,
-    headers: readHeaders(mail),
-    report: readReport(mail),
-    calendar: calendarIn(mail),
-    defects,
-    contentHash: hashOf(mail, raw),
-  };
+export async function parseMail(raw: Buffer, { withHtml, keep = putContent }: ParseOptions): Promise<ParsedMail> {
+  const { files, ...mail } = readMail(raw, { withHtml });
+  const attachments: MailAttachment[] = [];
+  for (const [index, file] of files.entries()) {
+    const content = await keep(file.bytes);
+    const name = fileName(file.name, file.type, index + 1);
+    attachments.push({ ...content, fileName: name, isNamed: file.name !== "", mimeType: mimeType(file.type) });
+  }
+  return { ...mail, attachments };
 }
 
-type Body = { text: string; html: string | null; extraFiles: { name: string; type: string; bytes: Buffer }[] };
+/** Reads a raw mail without keeping anything. */
+export function readMail(raw: Buffer, options: { withHtml: boolean }): ReadMail {
+  const { root, cut } = readTree(raw);
+  const { fields } = root;
+  const defects: string[] = cut ? ["too-many-parts"] : [];
+  const charset = charsetOf(root);
+  const body = readBody(root);
+  const shown = fitting(body, options.withHtml, defects);
+  if (body.files.length + shown.files.length > limits.attachments) defects.push("too-many-attachments");
+  const field = (key: string) => fieldOf(fields, key);
+  const subject = oneLine(readable(field("subject") ?? "", charset));
+  const from = addressesOf(fields, "from", charset)[0] ?? null;
+  const files = [...body.files, ...shown.files].slice(0, limits.attachments);
+  const mail = {
+    messageId: messageIds(field("message-id"))[0] ?? null,
+    inReplyTo: messageIds(field("in-reply-to")),
+    references: messageIds(field("references")).slice(-limits.references),
+    from,
+    to: addressesOf(fields, "to", charset, defects),
+    cc: addressesOf(fields, "cc", charset, defects),
+    subject,
+    date: dateOf(field("date"), defects),
+    text: shown.text,
+    reply: visibleReply(body.isPlain || body.html === "" ? shown.text : htmlWords(body.html, { quoteMarks: true }).text),
+    html: shown.html,
+    headers: readHeaders(fields),
+    calendar: calendarIn(body),
+    traits: traitsOf(body),
+    defects,
+    contentHash: hashOf(fields, root.body),
+  };
+  return { ...mail, report: readReport(root, body, mail), files };
+}
 
-function readBody(mail: RawMail, withHtml: boolean, defects: string[]): Body {
-  const text = (mail.text ?? "").replaceAll("\u0000", "");
-  const html = mail.html || "";
-  if (text.trim() !== "" || html === "") return fitting(text, defects);
+/** Headers without encoding are mostly written in the charset of the text. */
+function charsetOf(root: Part): string | undefined {
+  const pending: Part[] = [root];
+  for (let at = 0; at < pending.length && at < 20; at += 1) {
+    const part = pending[at];
+    if (part?.parameters.charset) return part.parameters.charset;
+    pending.push(...(part?.children ?? []));
+  }
+  return undefined;
+}
+
+type Shown = { text: string; html: string | null; files: MailFile[] };
+
+function fitting(body: Body, withHtml: boolean, defects: string[]): Shown {
+  const { text, html, isPlain } = body;
+  if (isPlain || html === "") return cutText(text, defects);
   if (!withHtml || Buffer.byteLength(html) > limits.htmlBytes || tagsOf(html) > limits.htmlTags) {
     defects.push("html-as-file");
-    return {
-      text: "",
-      html: null,
-      extraFiles: [{ name: "message.html", type: "text/html", bytes: Buffer.from(html) }],
-    };
+    const file = { name: "message.html", type: "text/html", bytes: Buffer.from(html), contentId: null };
+    const shown = cutText(text, defects);
+    return { ...shown, files: [file, ...shown.files] };
   }
-  const safe = safeHtml(html);
-  return { ...fitting(readableText(safe), defects), html: safe };
+  return { ...cutText(text, defects), html: safeHtml(html) };
 }
 
 const tagsOf = (html: string): number => html.match(/<[a-z]/gi)?.length ?? 0;
 
-function fitting(text: string, defects: string[]): Body {
-  if (Buffer.byteLength(text) <= limits.textBytes) return { text: text.trim(), html: null, extraFiles: [] };
+function cutText(text: string, defects: string[]): Shown {
+  if (text.length < limits.textBytes / 4 || Buffer.byteLength(text) <= limits.textBytes)
+    return { text: text.trim(), html: null, files: [] };
   defects.push("text-cut");
-  return {
-    text: text.slice(0, limits.textBytes / 4).trim(),
-    html: null,
-    extraFiles: [{ name: "message.txt", type: "text/plain", bytes: Buffer.from(text) }],
-  };
-}
-
-async function keepAttachments(mail: RawMail, extra: Body["extraFiles"], defects: string[]): Promise<MailAttachment[]> {
-  const parts = mail.attachments
-    .filter((part) => !isReportPart(part.contentType, part.filename))
-    .map((part) => ({ name: part.filename ?? "", type: part.contentType, bytes: part.content }));
-  const files = [...parts, ...extra];
-  if (files.length > limits.attachments) defects.push("too-many-attachments");
-  const kept: MailAttachment[] = [];
-  for (const [index, file] of files.slice(0, limits.attachments).entries()) {
-    const content = await putContent(file.bytes);
-    kept.push({ ...content, fileName: fileName(file.name, file.type, index + 1), mimeType: mimeType(file.type) });
-  }
-  return kept;
+  const whole = { name: "message.txt", type: "text/plain", bytes: Buffer.from(text), contentId: null };
+  return { text: text.slice(0, limits.textBytes / 4).trim(), html: null, files: [whole] };
 }
 
 /** The first part that is an iCalendar object with a method; invitations carry the same one twice. */
-function calendarIn({ attachments }: RawMail): ParsedMail["calendar"] {
-  for (const { contentType, content } of attachments) {
-    const read = /^(text\/calendar|application\/ics)$/i.test(contentType)
-      ? readCalendar(content.toString("utf8"))
-      : null;
+function calendarIn({ calendars }: Body): ParsedMail["calendar"] {
+  for (const text of calendars) {
+    const read = readCalendar(text);
     if (read) return read;
   }
   return null;
 }
 
-/** The machine's half of a delivery report is read by `readReport`, not shown as a file. */
-const isReportPart = (type: string, name: string | undefined): boolean =>
-  !name &&
-  /^message\/(delivery-status|feedback-report|disposition-notification|rfc822)|^text\/rfc822-headers/.test(type);
+function traitsOf({ traits, text }: Body): ParsedMail["traits"] {
+  const all = new Set<"encrypted" | "signed">(traits);
+  if (/^-----BEGIN PGP MESSAGE-----\s*$/m.test(text)) all.add("encrypted");
+  if (/^-----BEGIN PGP SIGNED MESSAGE-----\s*$/m.test(text)) all.add("signed");
+  return [...all];
+}
 
 const mimeType = (type: string): string =>
   /^[a-z0-9][a-z0-9!#$&^_.+-]{0,62}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}$/i.test(type)
     ? type.toLowerCase()
     : "application/octet-stream";
 
-function addresses(field: AddressObject | AddressObject[] | undefined, defects: string[] = []): MailAddress[] {
-  const found: MailAddress[] = [];
-  const pending: EmailAddress[] = (Array.isArray(field) ? field : field ? [field] : []).flatMap(({ value }) => value);
-  while (pending.length > 0 && found.length < limits.recipients) {
-    const next = pending.shift();
-    // A group ("undisclosed: a@x, b@x;") counts as its members; deeper nesting is not followed.
-    if (next?.group) pending.unshift(...next.group.filter(({ group }) => !group).slice(0, limits.recipients));
-    else if (next?.address) {
-      const address = oneLine(next.address).toLowerCase().slice(0, 254);
-      found.push({ address, name: oneLine(next.name ?? "").slice(0, 200) });
-    }
-  }
-  if (pending.length > 0) defects.push("too-many-recipients");
-  return found;
+function addressesOf(fields: readonly Field[], key: string, charset: string | undefined, defects: string[] = []): MailAddress[] {
+  const header = fields
+    .filter((field) => field.key === key)
+    .map(({ value }) => value)
+    .join(", ");
+  const { found, more } = addressList(header, limits.recipients, charset);
+  if (more) defects.push("too-many-recipients");
+  return found.map(({ address, name }) => ({
+    address: oneLine(address).toLowerCase().slice(0, 254),
+    name: oneLine(name).slice(0, 200),
+  }));
 }
 
-function dateOf(date: Date | undefined, defects: string[]): Date | null {
-  if (!date || Number.isNaN(date.getTime())) return null;
+function dateOf(header: string | undefined, defects: string[]): Date | null {
+  const date = new Date((header ?? "").replace(/\s*\([^)]*\)\s*$/, "").replace(/\bUT\b/, "UTC"));
+  if (Number.isNaN(date.getTime())) return null;
   if (date.getUTCFullYear() < 1990 || date.getUTCFullYear() > 2200) {
     defects.push("odd-date");
     return null;
@@ -160,13 +168,12 @@ const oneLine = (text: string): string =>
     .trim()
     .slice(0, limits.header);
 
-function readHeaders(mail: RawMail): ParsedMail["headers"] {
-  const lines = mail.headerLines ?? [];
+function readHeaders(fields: readonly Field[]): ParsedMail["headers"] {
   const first = (key: string): string | null => {
-    const found = lines.find((line) => line.key === key);
-    return found ? oneLine(found.line.slice(found.line.indexOf(":") + 1)) : null;
+    const found = fieldOf(fields, key);
+    return found === undefined ? null : oneLine(found);
   };
-  const has = (...keys: string[]) => keys.some((key) => first(key) !== null);
+  const has = (...keys: string[]) => keys.some((key) => fieldOf(fields, key) !== undefined);
   return {
     autoSubmitted: first("auto-submitted"),
     precedence: first("precedence"),
@@ -183,25 +190,25 @@ function readHeaders(mail: RawMail): ParsedMail["headers"] {
       "x-vacation",
     ),
     suiviOrganisation: first("x-suivi-organisation"),
+    hops: hopsIn(first("x-suivi-hops")),
     authenticationResults: first("authentication-results"),
     hasSignature: has("dkim-signature"),
-    received: lines.filter(({ key }) => key === "received").length,
+    received: fields.filter(({ key }) => key === "received").length,
     autoResponseSuppressed: /\b(all|oof|autoreply)\b/i.test(first("x-auto-response-suppress") ?? ""),
   };
 }
 
 /** Of all headers but those that servers add on the way, and of the body as it came. */
-function hashOf(mail: RawMail, raw: Buffer): string {
+function hashOf(fields: readonly Field[], body: string): string {
   const hash = createHash("sha256");
-  const lines = (mail.headerLines ?? []).filter(({ key }) => !addedOnTheWay.test(key));
-  for (const { line } of lines) hash.update(`${line.replace(/\s+/g, " ").trimEnd()}\n`);
-  return hash.update(raw.subarray(bodyStart(raw))).digest("hex");
+  for (const { key, value } of fields)
+    if (!addedOnTheWay.test(key)) hash.update(`${key}: ${value.replace(/\s+/g, " ").trim()}\n`);
+  return hash.update(body, "latin1").digest("hex");
 }
 
 const addedOnTheWay =
   /^(received|return-path|delivered-to|envelope-to|authentication-results|received-spf|dkim-|domainkey-|arc-|list-|resent-|status$|x-)/;
 
-function bodyStart(raw: Buffer): number {
-  const starts = ["\r\n\r\n", "\n\n"].map((gap) => raw.indexOf(gap)).filter((at) => at >= 0);
-  return starts.length > 0 ? Math.min(...starts) : 0;
-}
+/** What is no small number was written by somebody else, and counts as many. */
+const hopsIn = (text: string | null): number =>
+  text === null ? 0 : /^\d{1,3}$/.test(text.trim()) ? Number(text) : 999;

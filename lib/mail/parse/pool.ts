@@ -7,7 +7,9 @@ import { log } from "@/lib/log";
 
 import type { ParsedMail } from "../parsed-mail";
 
-export type ParseOrder = { sha256: string; withHtml: boolean };
+/** Kept content by its hash; or a file that is only looked at, and leaves nothing behind. */
+export type MailSource = { sha256: string } | { path: string };
+export type ParseOrder = { source: MailSource; withHtml: boolean };
 export type ParseAnswer = { mail: ParsedMail } | { failure: string };
 export type Parsed = { mail: ParsedMail } | { unreadable: string };
 
@@ -34,11 +36,12 @@ export class ParsePool {
   }
 
   /** Never throws for the mail's sake: what cannot be read comes back as `unreadable`, with why. */
-  async parse(sha256: string): Promise<Parsed> {
-    const whole = await this.#ask({ sha256, withHtml: true });
+  async parse(mail: string | MailSource): Promise<Parsed> {
+    const source = typeof mail === "string" ? { sha256: mail } : mail;
+    const whole = await this.#ask({ source, withHtml: true });
     if ("mail" in whole) return whole;
     // Slow HTML is the usual culprit: the words of the mail may still be had without it.
-    const plain = await this.#ask({ sha256, withHtml: false });
+    const plain = await this.#ask({ source, withHtml: false });
     return "mail" in plain ? plain : { unreadable: whole.failure };
   }
 
@@ -58,7 +61,7 @@ export class ParsePool {
       this.killed += 1;
       this.#busy.delete(child);
       child.kill("SIGKILL");
-      log.warn({ sha256: order.sha256, why: answer.failure }, "a mail reader was replaced");
+      log.warn({ ...order.source, why: answer.failure }, "a mail reader was replaced");
       if (this.#waiting.length > 0) void this.#start().then((fresh) => this.#give(fresh));
       return answer;
     }
@@ -95,7 +98,7 @@ export class ParsePool {
   async #start(): Promise<ChildProcess> {
     this.#starting += 1;
     try {
-      const child = fork(join(/* turbopackIgnore: true */ process.cwd(), "bin/mail-parse.ts"), {
+      const child = fork(join(/* turbopackIgnore: true */ process.cwd(), "bin/mail-reader.ts"), {
         execArgv: ["--conditions=react-server", "--import", "tsx", `--max-old-space-size=${limits.megabytes}`],
         serialization: "advanced",
         stdio: ["ignore", "ignore", "ignore", "ipc"],

@@ -1,0 +1,24 @@
+import { readFile } from "node:fs/promises";
+
+import { readContent } from "@/lib/document/content-store";
+import { parseMail } from "@/lib/mail/parse/parse-mail";
+import type { MailSource, ParseAnswer, ParseOrder } from "@/lib/mail/parse/pool";
+
+// The killable reader of mails: a child of the worker that answers one order after the other.
+process.on("message", (order: ParseOrder) => {
+  void read(order.source, order.withHtml)
+    .then(
+      (mail): ParseAnswer => ({ mail }),
+      (error: unknown): ParseAnswer => ({ failure: error instanceof Error ? error.message.slice(0, 300) : "unknown" }),
+    )
+    .then((answer) => process.send?.(answer));
+});
+// The worker is gone: so are we.
+process.on("disconnect", () => process.exit(0));
+process.send?.({ ready: true });
+
+async function read(source: MailSource, withHtml: boolean) {
+  if ("sha256" in source) return parseMail(await readContent(source.sha256), { withHtml });
+  const keepNothing = async ({ length }: Buffer) => ({ sha256: "", size: length });
+  return parseMail(await readFile(source.path), { withHtml, keep: keepNothing });
+}

@@ -1,0 +1,151 @@
+import { Parser } from "htmlparser2";
+
+export type Words = { text: string; cut: boolean };
+
+/** `quoteMarks` writes "> " before the lines that a mail program marked as quotation or signature. */
+export type WordOptions = { quoteMarks?: boolean; most?: number };
+
+const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
+const blocks = words(
+  "address article aside blockquote body center dd details dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header li main nav ol p pre section summary table tbody tfoot thead tr ul",
+);
+const apart = words("p h1 h2 h3 h4 h5 h6 blockquote pre ul ol dl table");
+const unseen = words("script style head title noscript template textarea select svg object iframe xml math");
+
+type Element = { isBlock: boolean; isApart: boolean; hides: boolean; quotes: boolean; keepsLines: boolean };
+
+/** The words of HTML, line by line, as a person would read them: one pass, whatever the HTML nests. */
+export function htmlWords(html: string, { quoteMarks = false, most = 2_000_000 }: WordOptions = {}): Words {
+  const page = new Page(quoteMarks, most);
+  const stack: Element[] = [];
+  const parser = new Parser({
+    onopentag(name, attributes) {
+      if (name === "br") return page.breakLine();
+      if (name === "hr") return page.rule();
+      const element = elementOf(name, attributes, quoteMarks);
+      stack.push(element);
+      if (name === "body") page.hidden = 0;
+      if (element.hides) page.hidden += 1;
+      if (quoteMarks && startsRest(attributes)) page.quoteRest();
+      if (element.isBlock) page.endBlock(element.isApart);
+      if (element.quotes) page.quotes += 1;
+      if (element.keepsLines) page.kept += 1;
+      if (name === "li") page.say("• ");
+    },
+    ontext: (text) => page.say(text),
+    onclosetag(name) {
+      if (name === "br" || name === "hr") return;
+      const element = stack.pop();
+      if (!element) return;
+      if (element.isBlock) page.endBlock(element.isApart);
+      else if (name === "td" || name === "th") page.say(" ");
+      if (element.hides) page.hidden = Math.max(0, page.hidden - 1);
+      if (element.quotes) page.quotes -= 1;
+      if (element.keepsLines) page.kept -= 1;
+    },
+  });
+  parser.end(html);
+  return page.words();
+}
+
+const quoting = /\b(gmail_attr|moz-cite-prefix|yahoo_quoted|protonmail_quote|tutanota_quote|zmail_extra|gmail_signature|moz-signature|ms-outlook-mobile-signature|signature-container)\b/i;
+const quotingIds = /^(x_)?(signature|ms-outlook-mobile-signature|applemailsignature\S*|yahoo_quoted\S*)$/i;
+
+function elementOf(name: string, attributes: Readonly<Record<string, string>>, quoteMarks: boolean): Element {
+  const marked = quoting.test(attributes.class ?? "") || quotingIds.test(attributes.id ?? "");
+  return {
+    isBlock: blocks.has(name),
+    isApart: apart.has(name),
+    hides: unseen.has(name) || /display:\s*none/i.test(attributes.style ?? ""),
+    quotes: quoteMarks && (name === "blockquote" || marked),
+    keepsLines: name === "pre",
+  };
+}
+
+/** Outlook puts the older mail beside its answer, not inside of a quotation: all that follows belongs to it. */
+const startsRest = ({ id = "", style = "" }: Readonly<Record<string, string>>): boolean =>
+  /^(x_)?(divRplyFwdMsg|appendonsend|OLK_SRC_BODY_SECTION|mail-editor-reference-message-container)$/i.test(id) ||
+  /border:\s*none;\s*border-top:\s*solid #(B5C4DF|E1E1E1) 1\.0pt/i.test(style);
+
+class Page {
+  hidden = 0;
+  quotes = 0;
+  kept = 0;
+  readonly #quoteMarks: boolean;
+  readonly #most: number;
+  readonly #lines: string[] = [];
+  #line = "";
+  #size = 0;
+  #isGap = true;
+  #isRest = false;
+
+  constructor(quoteMarks: boolean, most: number) {
+    this.#quoteMarks = quoteMarks;
+    this.#most = most;
+  }
+
+  say(text: string): void {
+    if (this.hidden > 0 || this.#size > this.#most) return;
+    if (this.kept > 0 && text.includes("\n")) {
+      const [first = "", ...rest] = text.split(/\r?\n/);
+      this.#line += first;
+      for (const next of rest) {
+        this.breakLine();
+        this.#line = next;
+      }
+      return;
+    }
+    const joined = this.kept > 0 ? text : text.replace(/[\s\u00a0]+/g, " ");
+    this.#line += this.#line === "" || this.#line.endsWith(" ") ? joined.replace(/^ +/, "") : joined;
+  }
+
+  /** A line end that was asked for: two of them make an empty line. */
+  breakLine(): void {
+    if (this.hidden > 0) return;
+    if (this.#line.trim() === "") this.#gap();
+    else this.#end();
+  }
+
+  endBlock(isApart: boolean): void {
+    if (this.hidden > 0) return;
+    if (this.#line.trim() !== "") this.#end();
+    this.#line = "";
+    if (isApart) this.#gap();
+  }
+
+  rule(): void {
+    if (!this.#quoteMarks) return this.endBlock(false);
+    this.endBlock(false);
+    this.#line = "________________________________";
+    this.#end();
+  }
+
+  /** From here on everything is quoted. */
+  quoteRest(): void {
+    this.endBlock(false);
+    this.#isRest = true;
+  }
+
+  words(): Words {
+    this.endBlock(false);
+    return { text: this.#lines.join("\n").trim(), cut: this.#size > this.#most };
+  }
+
+  #end(): void {
+    const text = this.kept > 0 ? this.#line.trimEnd() : this.#line.trim();
+    this.#lines.push(this.#mark() + text);
+    this.#size += text.length;
+    this.#isGap = false;
+    this.#line = "";
+  }
+
+  #gap(): void {
+    if (!this.#isGap) this.#lines.push(this.#mark().trimEnd());
+    this.#isGap = true;
+  }
+
+  #mark(): string {
+    const depth = this.quotes + (this.#isRest ? 1 : 0);
+    return this.#quoteMarks && depth > 0 ? `${">".repeat(Math.min(depth, 20))} ` : "";
+  }
+}
