@@ -11,15 +11,21 @@ import { initialsOf } from "../ui/initials";
 /** So many are shown at once; the others open below. */
 const FIRST = 8;
 
+/** More names in one list nobody reads. */
+const MOST = 500;
+
 /** Whom an event goes to, each with what became of their mail. */
 export function RecipientLines({
   organisation,
   recipients,
+  count = recipients.length,
   withAddress = false,
   withReceipt = false,
 }: {
   organisation: string;
   recipients: readonly NamedRecipient[];
+  /** How many there are, where not all are here. */
+  count?: number;
   /** Says to which address it goes. */
   withAddress?: boolean;
   /** Site messages: says who acknowledged it. */
@@ -28,7 +34,8 @@ export function RecipientLines({
   const words = useTranslations("eventPage.panel");
   if (recipients.length === 0) return <p className="f">{words("noRecipients")}</p>;
   const beside = withAddress ? "address" : withReceipt ? "receipt" : "company";
-  const [first, others] = [recipients.slice(0, FIRST), recipients.slice(FIRST)];
+  const [first, others] = [recipients.slice(0, FIRST), recipients.slice(FIRST, MOST)];
+  const unnamed = count - first.length - others.length;
   return (
     <>
       {first.map((one) => (
@@ -36,10 +43,11 @@ export function RecipientLines({
       ))}
       {others.length > 0 && (
         <details>
-          <summary className="link t13">{words("more", { count: others.length })}</summary>
+          <summary className="link t13">{words("more", { count: count - first.length })}</summary>
           {others.map((one) => (
             <RecipientLine key={one.id} organisation={organisation} recipient={one} beside={beside} />
           ))}
+          {unnamed > 0 && <p className="f t12">{words("more", { count: unnamed })}</p>}
         </details>
       )}
     </>

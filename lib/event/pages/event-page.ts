@@ -8,6 +8,7 @@ import { type FollowedTicket, type LoadedEvent, eventToShow } from "../load";
 import { type EventDetails, eventDetails } from "../queries/details";
 import { heldUntil } from "../held-until";
 import { isReceivedMail, mayAddFiles, mayEditEvent } from "../record-roles";
+import { type Sending, sendingOf } from "../sending/progress";
 import { type EventDirection, type EventState, type EventType, carriedTypes } from "../types";
 import { eventWorkflow } from "../workflow";
 
@@ -40,6 +41,8 @@ export type EventPage = Omit<EventDetails, "sections" | "scheduledBy"> & {
   campaignMustBeOpen: boolean;
   steps: OfferedTransition[];
   mayEdit: boolean;
+  /** How its mails fare: only once they are on their way. */
+  sending: Sending | null;
   /** Who sees its files may be changed; files may be added; and may be taken off again. */
   files: { mayKeep: boolean; mayAdd: boolean; mayTakeOff: boolean };
   /** It may leave now, so it may as well be set to leave later. */
@@ -95,6 +98,7 @@ export async function eventPage(scope: Scope, number: number): Promise<EventPage
     steps,
     maySchedule:
       carriedTypes.some((type) => type === row.type) && steps.some(({ code, enabled }) => code === "send" && enabled),
+    sending: sendingOf(scope, event, details.mailCounts),
     mayEdit: isStaff && mayEditEvent(actor.standing, actor, situation.facts),
     files: filesOf(scope, event),
     history: details.history.map((line) => ({

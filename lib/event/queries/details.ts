@@ -22,6 +22,20 @@ export type NamedRecipient = {
   bouncedBefore: boolean;
 };
 
+export type MailStatus = NonNullable<NamedRecipient["mailStatus"]>;
+
+/** A mail that did not arrive for certain, with the last word of a server about it. */
+export type TroubledMail = {
+  id: string;
+  name: string;
+  email: string | null;
+  status: "uncertain" | "failed" | "bounced" | "deferred" | "suppressed";
+  said: string | null;
+};
+
+/** So many recipients and troubles are shown of a mail to very many. */
+export const MOST_SHOWN = 100;
+
 export type LinkedEvent = {
   number: number;
   title: string;
@@ -59,7 +73,13 @@ export type EventDetails = {
   scheduledBy: string | null;
   nature: string | null;
   section: string | null;
+  /** The first of them, once a mail went to very many. */
   recipients: NamedRecipient[];
+  recipientCount: number;
+  /** How many mails of it stand how; those of nobody's yet are not counted. */
+  mailCounts: Partial<Record<MailStatus, number>>;
+  /** Mails a person should look at, what is uncertain first. */
+  troubled: TroubledMail[];
   origin: LinkedEvent | null;
   answers: LinkedEvent[];
   history: EventHistoryLine[];
@@ -84,13 +104,26 @@ export type EventDetails = {
 
 export async function eventDetails(
   scope: Scope,
-  event: { id: string; originEventId: string | null },
+  event: { id: string; originEventId: string | null; type: EventType; state: EventState },
 ): Promise<EventDetails> {
   const o = sql`${scope.organisationId}::uuid`;
   const id = sql`${event.id}::uuid`;
   const me = scope.actor.kind === "person" ? scope.actor.userId : null;
+  const isOut = event.type === "mail_message" && event.state === "sent";
   const linked = sql`jsonb_build_object('number', ${events.number}, 'title', ${events.title}, 'type', ${events.type},
     'direction', ${events.direction}, 'state', ${events.state}, 'at', ${events.beginAt})`;
+  const mailCounts = sql`coalesce((select jsonb_object_agg(x.mail_status, x.count) from (
+    select r.mail_status, count(*) from event_recipient r
+    where r.organisation_id = ${o} and r.event_id = ${id} and r.mail_status is not null group by 1) x), '{}'::jsonb)`;
+  const troubled = list(sql`select (place, r.id) as k, jsonb_build_object('id', r.id,
+      'name', coalesce(p.name, r.name, r.email, ''), 'email', coalesce(r.email, p.email), 'status', r.mail_status,
+      'said', (select coalesce(m.response, m.last_error) from outbound_mail m
+        where m.organisation_id = ${o} and m.recipient_id = r.id order by m.created_at desc, m.id desc limit 1)) as v
+    from event_recipient r
+      join unnest('{uncertain,failed,bounced,deferred,suppressed}'::text[]) with ordinality as bad(status, place)
+        on bad.status = r.mail_status
+      left join partner p on p.organisation_id = r.organisation_id and p.id = r.partner_id
+    where r.organisation_id = ${o} and r.event_id = ${id} order by place, r.id limit ${MOST_SHOWN}`);
   const result = await scope.tx.execute<{ details: EventDetails }>(sql`
     select jsonb_build_object(
       'sender', (select jsonb_build_object('id', p.id, 'name', p.name, 'email', p.email, 'isInternal', p.is_internal)
@@ -108,7 +141,10 @@ export async function eventDetails(
         from event_recipient r
           left join partner p on p.organisation_id = r.organisation_id and p.id = r.partner_id
           left join partner c on c.organisation_id = p.organisation_id and c.id = p.company_id
-        where r.organisation_id = ${o} and r.event_id = ${id}`)},
+        where r.organisation_id = ${o} and r.event_id = ${id} ${isOut ? sql`order by r.id limit ${MOST_SHOWN}` : sql``}`)},
+      'recipientCount', (select count(*) from event_recipient r where r.organisation_id = ${o} and r.event_id = ${id}),
+      'mailCounts', ${isOut ? mailCounts : sql`'{}'::jsonb`},
+      'troubled', ${isOut ? troubled : sql`'[]'::jsonb`},
       'origin', (select ${linked} from event where ${events.organisationId} = ${o}
         and ${events.id} = ${event.originEventId}::uuid and ${visibleEvents(scope)}),
       'answers', ${list(sql`select ${events.number} as k, ${linked} as v from event where ${events.organisationId} = ${o}

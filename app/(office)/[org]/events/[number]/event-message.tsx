@@ -27,8 +27,8 @@ export function EventMessage({ organisation, event }: { organisation: string; ev
             <b>{sender}</b>
             {first && (
               <span className="ell">
-                {event.recipients.length > 1
-                  ? words("header.toMany", { count: event.recipients.length })
+                {event.recipientCount > 1
+                  ? words("header.toMany", { count: event.recipientCount })
                   : words("header.to", { name: first.name })}
               </span>
             )}
@@ -41,7 +41,7 @@ export function EventMessage({ organisation, event }: { organisation: string; ev
           {!event.isVerified && <p className="og late">{words("header.unverified")}</p>}
           {event.isAutomatic && <p className="og">{words("header.automatic")}</p>}
           {isTemplate && reader && reader.partnerId !== event.readerId && (
-            <p className="og">{words("review.asReadBy", { name: reader.name, count: event.recipients.length - 1 })}</p>
+            <p className="og">{words("review.asReadBy", { name: reader.name, count: event.recipientCount - 1 })}</p>
           )}
           <div className="su">{say(event.title)}</div>
           {event.text ? <div className="tx">{say(event.text)}</div> : <p className="f">{words("header.noContent")}</p>}

@@ -4,6 +4,8 @@ import Link from "next/link";
 import { FollowedTickets } from "@/components/event/followed-tickets";
 import { LinkedEvents } from "@/components/event/linked-events";
 import { RecipientLines } from "@/components/event/recipient-lines";
+import { TroubledMails } from "@/components/event/troubled-mails";
+import { Words } from "@/components/shell/words";
 import { DateTime } from "@/components/ui/date-time";
 import { Property, PropertyList } from "@/components/ui/property-list";
 import type { EventPage } from "@/lib/event/pages/event-page";
@@ -19,15 +21,26 @@ export function EventPanel({ organisation, event }: { organisation: string; even
   const acknowledged = event.recipients.filter(({ acknowledgedAt }) => acknowledgedAt).length;
   return (
     <aside className="panel">
+      {event.sending && event.troubled.length > 0 && (
+        <Words namespaces={["outgoing"]}>
+          <TroubledMails
+            organisation={organisation}
+            event={event.number}
+            sending={event.sending}
+            mails={event.troubled}
+          />
+        </Words>
+      )}
       <section>
         <h2>
-          {words("recipients")} <span className="num m">{event.recipients.length}</span>
+          {words("recipients")} <span className="num m">{event.recipientCount}</span>
         </h2>
         {event.type === "site_message" && event.state === "sent" && (
           <p className="t12 m">{words("acknowledged", { done: acknowledged, count: event.recipients.length })}</p>
         )}
         <RecipientLines
           organisation={organisation}
+          count={event.recipientCount}
           recipients={event.recipients}
           withReceipt={event.type === "site_message" && event.state === "sent"}
         />

@@ -12,6 +12,7 @@ import { EventState } from "@/components/event/event-state";
 import { EventSteps } from "@/components/event/event-steps";
 import { saidTo } from "@/components/event/said-to";
 import { ScheduledLine } from "@/components/event/scheduled-line";
+import { SendingProgress } from "@/components/event/sending-progress";
 import { TakeBack } from "@/components/event/take-back";
 import { RespondForm } from "@/components/event/respond-form";
 import { LiveRefresh } from "@/components/live/live-refresh";
@@ -98,6 +99,11 @@ export default async function EventNumberPage({ params, searchParams }: PageProp
           <Words namespaces={["eventPage", "sending"]}>
             <Waiting organisation={org} event={event} />
           </Words>
+          {event.sending && isMailing(event.sending) && (
+            <Words namespaces={["outgoing"]}>
+              <SendingProgress organisation={org} event={event.number} sending={event.sending} />
+            </Words>
+          )}
           <div className="scroll">
             {isEdited ? (
               <Words namespaces={["eventPage"]}>
@@ -134,6 +140,9 @@ async function variableNames() {
   const words = await getTranslations("eventPage.variable");
   return (name: string) => words(name.replace(".", "_") as "recipient_name");
 }
+
+/** Of one or two mails their recipients' lines say all. */
+const isMailing = ({ total, paused }: NonNullable<EventPage["sending"]>): boolean => total > 2 || paused;
 
 /** What has not left yet: just sent, or to be sent later. */
 function Waiting({ organisation, event }: { organisation: string; event: EventPage }) {
