@@ -4,11 +4,13 @@ import { createOrderAction, editOrderAction } from "@/lib/sale-order/actions";
 import type { OrdersPage } from "@/lib/sale-order/pages";
 import { orderStates } from "@/lib/sale-order/schema";
 
+import { UploadField } from "../document/upload-field";
 import { RefreshingForm } from "../form/refreshing-form";
 import { SelectField } from "../form/select-field";
 import { SubmitButton } from "../form/submit-button";
 import { TextField } from "../form/text-field";
 import type { FormAction } from "../form/server-action";
+import { Words } from "../shell/words";
 import { ChoiceField } from "../ticket/choice-field";
 
 /** One order: a new one, for an opportunity or by itself, or one that is there. */
@@ -102,6 +104,9 @@ export function OrderForm({ organisation, page }: { organisation: string; page: 
         defaultValue={open?.responsible?.id ?? about?.responsibleId ?? ""}
         options={staff.map(({ userId, name }) => ({ value: userId, label: name }))}
       />
+      <Words namespaces={["document"]}>
+        <UploadField key={open?.version} organisation={organisation} label={words("files.add")} />
+      </Words>
       <div className="acts">
         <SubmitButton>{open ? words("save") : words("add")}</SubmitButton>
       </div>

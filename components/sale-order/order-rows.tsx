@@ -1,10 +1,17 @@
+import { Paperclip } from "lucide-react";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 
 import type { OrderLine } from "@/lib/sale-order/queries";
 
-import { classNames } from "../ui/class-names";
+import { Avatar } from "../ui/avatar";
+import { Icon } from "../ui/icon";
+import { initialsOf } from "../ui/initials";
 import { Money } from "../ui/money";
+import { EmptyValue } from "../ui/property-list";
+import { StateDot } from "../ui/state-dot";
+
+const phases = { draft: "draft", confirmed: "closed", cancelled: "cancelled" } as const;
 
 /** Orders as a table; the number opens the order beside it. */
 export function OrderRows({
@@ -56,6 +63,13 @@ export function OrderRows({
                 >
                   {line.number}
                 </Link>
+                {line.files.length > 0 && (
+                  <span className="f" title={words("files.count", { count: line.files.length })}>
+                    {" "}
+                    <Icon of={Paperclip} size={12} />
+                    <span className="sr">{words("files.count", { count: line.files.length })}</span>
+                  </span>
+                )}
               </td>
               <td className="num">{day(line.orderedOn)}</td>
               <td>
@@ -63,19 +77,33 @@ export function OrderRows({
                   {line.partner.name}
                 </Link>
               </td>
-              <td>
-                {line.opportunity && (
+              <td className="max-w-[220px]">
+                {line.opportunity ? (
                   <Link
+                    className="row"
                     href={`/${organisation}/tickets/${line.opportunity.number}`}
                     prefetch={false}
                     title={line.opportunity.title}
                   >
-                    #{line.opportunity.number}
+                    <span className="f num">#{line.opportunity.number}</span>
+                    <span className="ell">{line.opportunity.title}</span>
                   </Link>
+                ) : (
+                  <EmptyValue />
                 )}
               </td>
-              <td>{line.responsible?.name}</td>
-              <td className={classNames(line.state !== "confirmed" && "f")}>{words(`state.${line.state}`)}</td>
+              <td>
+                {line.responsible ? (
+                  <span className="row">
+                    <Avatar initials={initialsOf(line.responsible.name)} /> {line.responsible.name}
+                  </span>
+                ) : (
+                  <EmptyValue />
+                )}
+              </td>
+              <td>
+                <StateDot phase={phases[line.state]} label={words(`state.${line.state}`)} />
+              </td>
               <td className="r">
                 <Money amount={line.amount} currency={line.currency} />
               </td>

@@ -5,6 +5,9 @@ import { action } from "@/lib/access/action";
 import { linkDocuments } from "./commands";
 import { linkDocumentsToEvent, takeOffEvent } from "./event-files";
 import { removeDocument, renameDocument, showDocument } from "./keep-document";
+import { fileOffOrderInput, orderFileInput } from "@/lib/sale-order/schema";
+
+import { linkFileToOrder, takeFileOffOrder } from "./order-files";
 import {
   linkDocumentsInput,
   linkToEventInput,
@@ -20,3 +23,5 @@ export const renameDocumentAction = action(renameDocumentInput, renameDocument);
 export const removeDocumentAction = action(removeDocumentInput, removeDocument);
 export const linkDocumentsToEventAction = action(linkToEventInput, linkDocumentsToEvent);
 export const takeOffEventAction = action(takeOffEventInput, takeOffEvent);
+export const linkFileToOrderAction = action(orderFileInput, linkFileToOrder);
+export const takeFileOffOrderAction = action(fileOffOrderInput, takeFileOffOrder);

@@ -1,12 +1,13 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 
-import { documentLinks, documents, events, historyEntries, tickets } from "@/db/schema";
+import { documentLinks, documents, events, historyEntries, saleOrders, tickets } from "@/db/schema";
 import { isLinked } from "@/lib/document/links";
 import { isPublicMessage } from "@/lib/event/public-messages";
 import { visibleEvents } from "@/lib/event/visible";
 import type { Scope } from "@/lib/kernel/scope";
 import { visibleTickets } from "@/lib/ticket/visible";
+import { visibleOrders } from "@/lib/ticket/visible-orders";
 
 /**
  * Which files the actor may read: those of a ticket or event they may read, and what they sent and did not use yet.
@@ -37,4 +38,7 @@ const forPartner = (scope: Scope): SQL => sql`(${documents.visibility} = 'partne
 const forStaff = (scope: Scope): SQL => sql`(${ofTicket(scope)}
   or exists (select from ${documentLinks}
     join ${events} on ${events.organisationId} = ${documentLinks.organisationId} and ${events.id} = ${documentLinks.eventId}
-    where ${ofDocument} and ${visibleEvents(scope)}))`;
+    where ${ofDocument} and ${visibleEvents(scope)})
+  or exists (select from ${documentLinks}
+    join ${saleOrders} on ${saleOrders.organisationId} = ${documentLinks.organisationId} and ${saleOrders.id} = ${documentLinks.orderId}
+    where ${ofDocument} and ${visibleOrders(scope)}))`;

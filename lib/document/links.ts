@@ -17,9 +17,13 @@ export const putOnTicket = (scope: Scope, ticketId: string, documentIds: readonl
 export const putOnEvent = (scope: Scope, eventId: string, documentIds: readonly string[]): Promise<void> =>
   put(scope, { eventId }, documentIds);
 
+/** Puts files that were claimed before on a sale order. */
+export const putOnOrder = (scope: Scope, orderId: string, documentIds: readonly string[]): Promise<void> =>
+  put(scope, { orderId }, documentIds);
+
 async function put(
   { organisationId, now, actor, tx }: Scope,
-  on: { ticketId: string } | { eventId: string },
+  on: { ticketId: string } | { eventId: string } | { orderId: string },
   documentIds: readonly string[],
 ): Promise<void> {
   if (documentIds.length === 0) return;

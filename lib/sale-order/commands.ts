@@ -4,6 +4,8 @@ import type { z } from "zod";
 
 import { memberships, partners, saleOrders, sections } from "@/db/schema";
 import { command } from "@/lib/access/command";
+import { claimDocuments } from "@/lib/document/claim-documents";
+import { putOnOrder } from "@/lib/document/links";
 import { isId } from "@/lib/kernel/ids";
 import { Refusal, invalidField, notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
@@ -24,7 +26,7 @@ import { mayKeepOrders } from "./visible";
 export const createOrder = command("order.create", async (scope, input: NewOrderInput) => {
   staffOnly(scope);
   const opportunity = input.opportunity ? await opportunityOf(scope, input.opportunity) : null;
-  const { opportunity: _number, ...typed } = input;
+  const { opportunity: _number, documentIds = [], ...typed } = input;
   const sectionId = typed.sectionId ?? opportunity?.row.sectionId ?? null;
   mayKeep(scope, sectionId);
   await refuseUnknown(scope, { ...typed, sectionId });
@@ -39,14 +41,15 @@ export const createOrder = command("order.create", async (scope, input: NewOrder
     opportunityId: opportunity?.row.id ?? null,
   };
   await scope.tx.insert(saleOrders).values(values);
+  await putOnOrder(scope, values.id, await claimDocuments(scope, documentIds, "internal"));
   if (opportunity) await note(scope, opportunity, [null, values.number]);
   return { id: values.id, number: values.number };
 });
 
 /** @throws {Refusal} "stale" when somebody changed it meanwhile. */
 export const editOrder = command("order.edit", async (scope, input: z.output<typeof orderInput>) => {
-  const { id, version, opportunity: number, ...typed } = input;
-  const before = await loaded(scope, id);
+  const { id, version, opportunity: number, documentIds = [], ...typed } = input;
+  const before = await orderToKeep(scope, id);
   mayKeep(scope, typed.sectionId);
   await refuseUnknown(scope, typed);
   await refuseTaken(scope, typed.number, id);
@@ -62,13 +65,14 @@ export const editOrder = command("order.edit", async (scope, input: z.output<typ
       opportunityId: opportunity?.row.id ?? null,
     },
   );
+  await putOnOrder(scope, id, await claimDocuments(scope, documentIds, "internal"));
   if (opportunity && opportunity.row.id !== before.opportunityId) await note(scope, opportunity, [null, typed.number]);
   return changed;
 });
 
 /** A cancelled order stays in the list and counts nowhere. */
 export const cancelOrder = command("order.cancel", async (scope, { id, version }: z.output<typeof seenOrderInput>) => {
-  const order = await loaded(scope, id);
+  const order = await orderToKeep(scope, id);
   if (order.state === "cancelled") throw new Refusal("blocked", "order.refusal.alreadyCancelled");
   return changeRow(scope, saleOrders, { id, version }, { state: "cancelled" });
 });
@@ -87,7 +91,7 @@ export const linkOrder = command("order.link", async (scope, input: z.output<typ
       ),
     );
   if (!order) throw invalidField("order", "order.refusal.noSuchOrder");
-  const { version, number, opportunityId } = await loaded(scope, order.id);
+  const { version, number, opportunityId } = await orderToKeep(scope, order.id);
   if (opportunityId === opportunity.row.id) throw invalidField("order", "order.refusal.alreadyLinked");
   if (opportunityId) throw invalidField("order", "order.refusal.linkedElsewhere");
   await changeRow(scope, saleOrders, { id: order.id, version }, { opportunityId: opportunity.row.id });
@@ -97,7 +101,7 @@ export const linkOrder = command("order.link", async (scope, input: z.output<typ
 
 /** The order stays, on its own. */
 export const unlinkOrder = command("order.unlink", async (scope, { id }: z.output<typeof unlinkOrderInput>) => {
-  const { opportunityId, version, number } = await loaded(scope, id);
+  const { opportunityId, version, number } = await orderToKeep(scope, id);
   if (!opportunityId) throw new Refusal("blocked", "order.refusal.notLinked");
   const opportunity = await ticketForUpdate(scope, { id: opportunityId });
   await changeRow(scope, saleOrders, { id, version }, { opportunityId: null });
@@ -106,7 +110,7 @@ export const unlinkOrder = command("order.unlink", async (scope, { id }: z.outpu
 });
 
 /** The order, locked, as somebody who keeps orders there sees it. */
-async function loaded(scope: Scope, id: string) {
+export async function orderToKeep(scope: Scope, id: string) {
   staffOnly(scope);
   const [order] = await scope.tx
     .select()
@@ -124,7 +128,12 @@ function mayKeep({ actor }: Scope, sectionId: string | null): void {
 }
 
 async function opportunityOf(scope: Scope, number: number): Promise<LoadedTicket> {
-  const ticket = await ticketForUpdate(scope, { number });
+  const ticket = await ticketForUpdate(scope, { number }).catch((error: unknown) => {
+    // Said beside the field, where the number was typed.
+    if (error instanceof Refusal && error.code === "not-found")
+      throw invalidField("opportunity", "order.refusal.opportunityUnknown");
+    throw error;
+  });
   if (ticket.row.kind !== "sale_opportunity") throw invalidField("opportunity", "order.refusal.notAnOpportunity");
   const { roles } = ticket.situation;
   if (roles !== "system" && !roles.some((role) => role !== "AUDITOR"))

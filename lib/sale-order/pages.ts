@@ -1,7 +1,7 @@
 import "server-only";
-import { asc, eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 
-import { sections, tickets } from "@/db/schema";
+import { tickets } from "@/db/schema";
 import { isId } from "@/lib/kernel/ids";
 import type { Scope } from "@/lib/kernel/scope";
 import { staffChoices } from "@/lib/member/queries";
@@ -9,7 +9,16 @@ import { staffOnly } from "@/lib/organisation/staff-only";
 import { visibleTickets } from "@/lib/ticket/visible";
 
 import type { OrderFilter } from "./filter";
-import { type OrderLine, type OrderTotal, orderById, orderLines, orderTotals, placeOfOrder } from "./queries";
+import {
+  type OrderFile,
+  type OrderLine,
+  type OrderTotal,
+  offeredFiles,
+  orderById,
+  orderLines,
+  orderTotals,
+  placeOfOrder,
+} from "./queries";
 import { mayKeepOrders } from "./visible";
 
 const PER_PAGE = 50;
@@ -22,6 +31,8 @@ export type OrdersPage = {
   open: OrderLine | null;
   /** The opportunity a new order is entered for. */
   about: AboutOpportunity | null;
+  /** Files of its opportunity that could stand on the order too. */
+  offeredFiles: OrderFile[];
   sections: { id: string; name: string }[];
   staff: { userId: string; name: string }[];
   mayKeep: boolean;
@@ -47,7 +58,7 @@ export async function ordersPage(
     totals: await orderTotals(scope, filter),
     open,
     about: !open && opportunity ? await opportunityToOrder(scope, opportunity) : null,
-    sections: await sectionNames(scope),
+    ...(await choicesAround(scope, open)),
     staff: await staffChoices(scope),
     mayKeep: actor.kind !== "person" || mayKeepOrders(actor.standing, open?.section?.id ?? null),
     currency: organisation.currency,
@@ -77,9 +88,14 @@ async function opportunityToOrder(scope: Scope, number: number): Promise<AboutOp
   return found.rows[0] ?? null;
 }
 
-const sectionNames = ({ tx, organisationId }: Scope) =>
-  tx
-    .select({ id: sections.id, name: sections.name })
-    .from(sections)
-    .where(sql`${eq(sections.organisationId, organisationId)} and ${sections.active}`)
-    .orderBy(asc(sections.sequence), asc(sections.name));
+/** Sections in use, and the files of the open order's opportunity, in one statement. */
+async function choicesAround(
+  scope: Scope,
+  open: OrderLine | null,
+): Promise<Pick<OrdersPage, "sections" | "offeredFiles">> {
+  const found = await scope.tx.execute<Pick<OrdersPage, "sections" | "offeredFiles">>(sql`select
+    (select coalesce(json_agg(json_build_object('id', s.id, 'name', s.name) order by s.sequence, s.name), '[]')
+      from section s where s.organisation_id = ${scope.organisationId} and s.active) as sections,
+    ${offeredFiles(scope, open)} as "offeredFiles"`);
+  return found.rows[0] ?? { sections: [], offeredFiles: [] };
+}

@@ -21,7 +21,10 @@ export type OrderLine = {
   currency: string;
   state: OrderState;
   opportunity: { number: number; title: string } | null;
+  files: OrderFile[];
 };
+
+export type OrderFile = { id: string; name: string; size: number };
 
 export type OrderTotal = { currency: string; count: number; confirmed: string; draft: string };
 
@@ -74,7 +77,25 @@ const lineColumns = sql`
   json_build_object('id', p.id, 'name', p.name) as partner,
   case when s.id is not null then json_build_object('id', s.id, 'name', s.name) end as section,
   case when m.user_id is not null then json_build_object('id', m.user_id, 'name', rp.name) end as responsible,
-  case when t.id is not null then json_build_object('number', t.number, 'title', t.title) end as opportunity`;
+  case when t.id is not null then json_build_object('number', t.number, 'title', t.title) end as opportunity,
+  (select coalesce(json_agg(json_build_object('id', d.id, 'name', d.file_name, 'size', d.size) order by d.id), '[]')
+    from document_link l join document d on d.organisation_id = l.organisation_id and d.id = l.document_id and d.deleted_at is null
+    where l.organisation_id = ${saleOrders.organisationId} and l.order_id = ${saleOrders.id}) as files`;
+
+/** Files of the opportunity's own and of its messages that do not stand on the order yet, latest first. */
+export const offeredFiles = (scope: Scope, order: OrderLine | null): SQL =>
+  order?.opportunity
+    ? sql`(select coalesce(json_agg(json_build_object('id', d.id, 'name', d.file_name, 'size', d.size) order by d.id desc), '[]')
+      from document d where d.organisation_id = ${scope.organisationId} and d.deleted_at is null
+        and not exists (select from document_link o where o.organisation_id = d.organisation_id
+          and o.document_id = d.id and o.order_id = ${order.id})
+        and d.id in (select l.document_id from ticket t
+          join document_link l on l.organisation_id = t.organisation_id and (l.ticket_id = t.id or l.event_id in (
+            select f.event_id from event_follow_up f join event e on e.organisation_id = f.organisation_id and e.id = f.event_id
+              and e.deleted_at is null and e.state <> 'draft'
+            where f.organisation_id = t.organisation_id and f.ticket_id = t.id))
+          where t.organisation_id = ${scope.organisationId} and t.number = ${order.opportunity.number}))`
+    : sql`'[]'::json`;
 
 /** The opportunity is named to those who may open it. */
 const lineJoins = (scope: Scope): SQL => sql`

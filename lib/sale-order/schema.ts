@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { documentIdsInput } from "@/lib/document/schema";
 import { optionalId, requiredName, seenRow } from "@/lib/organisation/form-fields";
 
 export const orderStates = ["draft", "confirmed", "cancelled"] as const;
@@ -34,6 +35,8 @@ const fields = {
   ),
   state: z.preprocess(missing, z.enum(orderStates, "refusal.chooseOne").default("confirmed")),
   opportunity,
+  /** Files sent before, to stand on the order. */
+  documentIds: documentIdsInput.optional(),
 };
 
 export const newOrderInput = z.object(fields);
@@ -47,3 +50,8 @@ export const linkOrderInput = z.object({
   order: z.string().trim().min(1, "refusal.chooseOne").max(120, "refusal.tooLong"),
 });
 export const unlinkOrderInput = z.object({ id: z.uuid("refusal.chooseOne") });
+
+/** A file that stands elsewhere too, put on an order or taken off it. */
+export const orderFileInput = z.object({ id: z.uuid(), documentId: z.uuid("refusal.chooseOne") });
+/** Without an order: off the one it stands on. */
+export const fileOffOrderInput = orderFileInput.partial({ id: true });

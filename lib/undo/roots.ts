@@ -30,6 +30,7 @@ export function rootsOf(change: RowChange, row: Row | undefined, told: ToldOfFil
   const [ticketId, eventId] = [textOf(values.ticket_id), textOf(values.event_id)];
   if (ticketId && ofTickets.has(table)) roots.push({ kind: "ticket", id: ticketId });
   if (eventId && ofTickets.has(table)) roots.push({ kind: "event", id: eventId });
+  if (table === "document_link" && values.order_id) return [{ kind: "personal", ownerId: textOf(values.created_by) }];
   // A tag that comes along with its first ticket belongs to the organisation, and stays.
   if (table === "tag" && change.op === "I") return [];
   return roots.length > 0 ? roots : [{ kind: "settings" }];

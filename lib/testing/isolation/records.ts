@@ -46,7 +46,8 @@ import type { Scope } from "@/lib/kernel/scope";
 import { addAttendee } from "@/lib/meeting/commands/attendees";
 import { createMailbox } from "@/lib/mailbox/commands";
 import { admitMember } from "@/lib/member/commands";
-import { linkOrder } from "@/lib/sale-order/commands";
+import { createOrder, linkOrder } from "@/lib/sale-order/commands";
+import { newOrderInput } from "@/lib/sale-order/schema";
 import { assignTicket } from "@/lib/ticket/commands/assign-ticket";
 import { createTicket } from "@/lib/ticket/commands/create-ticket";
 import { editTicket } from "@/lib/ticket/commands/edit-ticket";
@@ -184,6 +185,25 @@ const makers: { [Name in RecordName]: (desk: Desk) => Promise<Records[Name]> } =
     };
     const { id } = await run(desk.operator, storeDocument, file, setUp);
     await run(desk.operator, createEvent, { ...aMail(desk), documentIds: [id] }, setUp);
+    return id;
+  },
+  orderFile: async (desk) => {
+    const file = {
+      fileName: `${canary(desk.place, "internal")}.txt`,
+      mimeType: "text/plain",
+      size: 3,
+      sha256: "a".repeat(64),
+    };
+    const { id } = await run(desk.operator, storeDocument, file, setUp);
+    const input = {
+      number: `${canary(desk.place, "partner")} ${id}`,
+      orderedOn: "2026-01-05",
+      partnerId: desk.company,
+      sectionId: desk.section,
+      amount: 100,
+      documentIds: [id],
+    };
+    await run(desk.operator, createOrder, newOrderInput.parse(input), setUp);
     return id;
   },
   ownFile: async ({ asker, place }) => {
@@ -352,7 +372,8 @@ const makers: { [Name in RecordName]: (desk: Desk) => Promise<Records[Name]> } =
     }),
   mailbox: async (desk) => {
     const settings = { ownerType: "section", onNewMail: "create_ticket", onListMail: "quarantine" } as const;
-    const switches = { copyMode: false, trustedInlet: false, plusAddressing: false, errorAddress: null, userId: null };
+    const silent = { silenceAlarm: true, errorAddress: null, userId: null };
+    const switches = { copyMode: false, trustedInlet: false, plusAddressing: false, ...silent };
     const address = `box-${newId()}@matrix.example`;
     return (await run(desk.admin, createMailbox, { ...settings, ...switches, address, sectionId: desk.section }, setUp))
       .id;
@@ -567,6 +588,7 @@ export const knownTo: Record<RecordName, readonly Insider[]> = {
   ownFile: ["operator"],
   ticketFile: onTheCase,
   eventFile: ["admin", "operator"],
+  orderFile: onTheCase,
   section: insiders,
   otherSection: staff,
   colleague: staff,

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 
 import { CancelOrder } from "@/components/sale-order/cancel-order";
+import { OrderFiles } from "@/components/sale-order/order-files";
 import { OrderForm } from "@/components/sale-order/order-form";
 import { OrderRows } from "@/components/sale-order/order-rows";
 import { OrderTotals } from "@/components/sale-order/order-totals";
@@ -79,6 +80,7 @@ export default async function OrdersPage({ params, searchParams }: PageProps<"/[
           {page.mayKeep ? (
             <>
               <OrderForm key={page.open?.id ?? page.about?.number ?? "new"} organisation={org} page={page} />
+              <OrderFiles organisation={org} page={page} />
               {page.open && page.open.state !== "cancelled" && <CancelOrder organisation={org} order={page.open} />}
               {page.open?.opportunity && (
                 <p>
@@ -89,7 +91,10 @@ export default async function OrdersPage({ params, searchParams }: PageProps<"/[
               )}
             </>
           ) : (
-            <p className="f">{words("notYours")}</p>
+            <>
+              <p className="f">{words("notYours")}</p>
+              <OrderFiles organisation={org} page={page} />
+            </>
           )}
         </aside>
       </div>

@@ -1,0 +1,73 @@
+import "server-only";
+import { and, eq, isNotNull, sql } from "drizzle-orm";
+
+import { documentLinks, documents } from "@/db/schema";
+import { command } from "@/lib/access/command";
+import { isLinked, putOnOrder } from "@/lib/document/links";
+import { Refusal, notFound } from "@/lib/kernel/refusal";
+import type { Scope } from "@/lib/kernel/scope";
+import { orderToKeep } from "@/lib/sale-order/commands";
+import type { fileOffOrderInput, orderFileInput } from "@/lib/sale-order/schema";
+import type { z } from "zod";
+
+import { fileOf } from "./file-of";
+
+type Input = z.output<typeof orderFileInput>;
+type OffInput = z.output<typeof fileOffOrderInput>;
+
+/** A file that stands on a ticket or event one reads stands on the order too: the offer, the signed copy. */
+export const linkFileToOrder = command("document.linkToOrder", async (scope, { id, documentId }: Input) => {
+  await orderToKeep(scope, id);
+  const file = await fileOf(scope, documentId);
+  const there = await scope.tx.$count(
+    documentLinks,
+    and(
+      eq(documentLinks.organisationId, scope.organisationId),
+      eq(documentLinks.documentId, file.id),
+      eq(documentLinks.orderId, id),
+    ),
+  );
+  if (there === 0) await putOnOrder(scope, id, [file.id]);
+  return { id };
+});
+
+/** The file leaves the order; where it then stands nowhere, its bytes stay for an undo. */
+export const takeFileOffOrder = command("document.takeOffOrder", async (scope, input: OffInput) => {
+  const { organisationId, tx, now } = scope;
+  const { documentId } = input;
+  const id = input.id ?? (await orderOfFile(scope, documentId));
+  await orderToKeep(scope, id);
+  const file = await fileOf(scope, documentId);
+  const removed = await tx
+    .delete(documentLinks)
+    .where(
+      and(
+        eq(documentLinks.organisationId, organisationId),
+        eq(documentLinks.documentId, file.id),
+        eq(documentLinks.orderId, id),
+      ),
+    )
+    .returning({ id: documentLinks.id });
+  if (removed.length === 0) throw new Refusal("blocked", "document.gone");
+  await tx
+    .update(documents)
+    .set({ deletedAt: now, updatedAt: now, version: sql`${documents.version} + 1` })
+    .where(and(eq(documents.organisationId, organisationId), eq(documents.id, file.id), sql`not ${isLinked}`));
+  return { id };
+});
+
+async function orderOfFile(scope: Scope, documentId: string): Promise<string> {
+  const [link] = await scope.tx
+    .select({ orderId: documentLinks.orderId })
+    .from(documentLinks)
+    .where(
+      and(
+        eq(documentLinks.organisationId, scope.organisationId),
+        eq(documentLinks.documentId, documentId),
+        isNotNull(documentLinks.orderId),
+      ),
+    )
+    .limit(1);
+  if (!link?.orderId) throw notFound();
+  return link.orderId;
+}
