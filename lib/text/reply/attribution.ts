@@ -4,8 +4,11 @@ const wrote =
 
 const verb = new RegExp(`(?<![\\p{L}])${wrote}(?![\\p{L}])|写道|寫道|님이|のメール`, "iu");
 const colonEnd = /[:：]\s*$/;
-const hasDate =
-  /\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}[:.h]\d{2}|(?<!\p{L})(jan|feb|f[eé]v|mar|m[aä]r|apr|avr|abr|ma[iyj]|jun|jui|jul|aug|ao[uû]|ago|sep|set|okt|oct|ott|out|nov|d[eéi][czk]|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)\p{L}*\.?,?(?!\p{L})|\d{1,2}월|\d{1,2}月|\b(19|20)\d\d\b/iu;
+const month = String.raw`(?<!\p{L})(?:jan|feb|f[eé]v|mar|m[aä]r|apr|avr|abr|ma[iyj]|jun|jui|jul|aug|ao[uû]|ago|sep|set|okt|oct|ott|out|nov|d[eéi][czk]|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)\p{L}*`;
+const hasDate = new RegExp(
+  String.raw`\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}[:.h]\d{2}|\d{1,2}(?:\.|st|nd|rd|th|º)?\s+(?:de\s+)?${month}|${month}\.?,?\s+\d|\d{1,2} ?[월月]|(?<![\w-])(?:19|20)\d\d(?![\w-])`,
+  "iu",
+);
 const hasAddress = /\S+@\S+|<[^<>]+>|\[mailto:/;
 const lead =
   /^[ \t>*_-]*(on|am|le|el|il|em|op|w dniu|dnia|den|d\.|pe|ma|ti|ke|to|la|su|dne|în data|в|во|at|from|em seg|lun|mar|in (message|article)|\d{1,4}[./年-]|\p{L}{2,4}[.,]? |"|<|\p{Lu}|在|于|작성|\d{1,2}\s)/iu;

@@ -12,7 +12,7 @@ export function fieldGroups(text: string, most: number): ReadonlyMap<string, str
         if (!group.has(last)) group.set(last, (found[2] ?? "").trim());
       } else if (last) group.set(last, `${group.get(last) ?? ""} ${line.trim()}`.slice(0, 8_000));
     }
-    if (group.size > 0) groups.push(group);
+    if (group.size > 0) groups.push(new Map([...group].map(([name, value]) => [name, value.trim()])));
   }
   return groups;
 }
@@ -20,8 +20,7 @@ export function fieldGroups(text: string, most: number): ReadonlyMap<string, str
 /** The address of a typed field: `rfc822; <a@x>`, without what some servers write around it. */
 export function typedAddress(value: string | undefined): string {
   const text = (value ?? "").replace(/^[\w-]+[ \t]*;/, "").trim();
-  const found = addressIn(text);
-  return found || (/^[^\s<>@]+$/.test(text) ? "" : "");
+  return addressIn(text);
 }
 
 /** The first thing in a text that is an address. */

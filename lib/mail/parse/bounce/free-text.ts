@@ -19,8 +19,8 @@ const ways: readonly RegExp[] = [
   new RegExp(String.raw`^[ \t]*(?:\d{3}[- ](?:\d\.\d\.\d+ )?)?(${address})(?:\.\.\.|[:;])`, "i"),
   // In a sentence: "delivery to the following recipient failed", "to <a@x> could not be".
   new RegExp(
-    String.raw`(?:(?:deliver(?:y|ed|ing)?|messages?|mail|sent?|reach(?:ed)?|relay(?:ed)?|forward(?:ed)?|return(?:ed)?|address(?:ed)?)\s(?:\S+\s){0,6}?(?:to|for)|recipients?(?:\s\S+){0,3}?|address|user|account|mailbox|to)[\s:"'*]*(${address})(?:["'*\s.,]|$)`,
-    "i",
+    String.raw`(?<![\p{L}\w])(?:(?:deliver(?:y|ed|ing)?|messages?|mail|sent?|reach(?:ed)?|relay(?:ed)?|forward(?:ed)?|return(?:ed)?|address(?:ed)?)\s(?:\S+\s){0,6}?(?:to|for)|recipients?(?:\s\S+){0,3}?|address|user|account|mailbox|to)[\s:"'*]+(${address})(?:["'*\s.,]|$)`,
+    "iu",
   ),
 ];
 
