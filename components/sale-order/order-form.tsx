@@ -11,12 +11,15 @@ import { SubmitButton } from "../form/submit-button";
 import { TextField } from "../form/text-field";
 import type { FormAction } from "../form/server-action";
 import { Words } from "../shell/words";
+import { useAwayDate } from "../ui/away";
 import { ChoiceField } from "../ticket/choice-field";
 
 /** One order: a new one, for an opportunity or by itself, or one that is there. */
 export function OrderForm({ organisation, page }: { organisation: string; page: OrdersPage }) {
   const words = useTranslations("order");
   const fields = useTranslations("order.field");
+  const common = useTranslations("common");
+  const awayDate = useAwayDate();
   const { open, about, sections, staff, currency, today } = page;
   const action: FormAction<{ id: string }> = open ? editOrderAction : createOrderAction;
   const partner = open?.partner ?? about?.partner ?? null;
@@ -102,7 +105,10 @@ export function OrderForm({ organisation, page }: { organisation: string; page: 
         name="responsibleId"
         empty={words("nobody")}
         defaultValue={open?.responsible?.id ?? about?.responsibleId ?? ""}
-        options={staff.map(({ userId, name }) => ({ value: userId, label: name }))}
+        options={staff.map(({ userId, name, awayUntil }) => ({
+          value: userId,
+          label: awayUntil ? `${name} (${common("awayUntil", { date: awayDate(awayUntil) })})` : name,
+        }))}
       />
       <Words namespaces={["document"]}>
         <UploadField key={open?.version} organisation={organisation} label={words("files.add")} />

@@ -8,7 +8,7 @@ export type Asked =
   | { of: "responsible" | "members" | "sections" | "categories" | "campaigns"; ticket?: number }
   | { of: "partners"; only?: "company" | "person" | "inside" | "outside" };
 
-type Found = { id: string; label: string; detail: string | null };
+type Found = { id: string; label: string; detail: string | null; away?: true };
 
 /** A choice the server finds while one types: people, sections, categories, campaigns or partners. */
 export function ChoiceOf({
@@ -25,7 +25,12 @@ export function ChoiceOf({
   async function search(text: string): Promise<Choice[]> {
     const answer = await fetch(addressOf(organisation, asked, text));
     const found: Found[] = answer.ok ? await answer.json() : [];
-    const choices = found.map(({ id, label, detail }) => ({ value: id, label, ...(detail && { detail }) }));
+    const choices = found.map(({ id, label, detail, away }) => ({
+      value: id,
+      label,
+      ...(detail && { detail }),
+      ...(away && { away }),
+    }));
     const address = text.trim();
     return alsoAddress && /^\S+@\S+\.\S+$/.test(address) ? [...choices, { value: address, label: address }] : choices;
   }

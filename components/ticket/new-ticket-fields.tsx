@@ -10,6 +10,7 @@ import { SelectField } from "../form/select-field";
 import { TextField } from "../form/text-field";
 import { TextareaField } from "../form/textarea-field";
 import { addressOf } from "../ui/address";
+import { useAwayDate } from "../ui/away";
 import { ChoiceField } from "./choice-field";
 
 /** `beginAt`: the slot of a calendar it was begun from, on the wall clock. */
@@ -101,6 +102,9 @@ function SectionField({ page }: { page: NewTicketPage }) {
 function FieldOf({ field, page, organisation }: Props & { field: KindField }): ReactNode {
   const fields = useTranslations("ticket.field");
   const words = useTranslations("ticketPage");
+  const common = useTranslations("common");
+  const awayDate = useAwayDate();
+  const away = (until: string) => common("awayUntil", { date: awayDate(until) });
   const { name, requiredTo } = field;
   const hint =
     requiredTo === "submit"
@@ -125,7 +129,10 @@ function FieldOf({ field, page, organisation }: Props & { field: KindField }): R
           {...known}
           empty={words("new.nobody")}
           defaultValue={name === "responsibleId" && page.takesCreator ? (page.me ?? "") : ""}
-          options={page.staff.map(optionOf)}
+          options={page.staff.map((person) => ({
+            value: person.id,
+            label: person.awayUntil ? `${person.label} (${away(person.awayUntil)})` : person.label,
+          }))}
         />
       );
     case "partnerId":

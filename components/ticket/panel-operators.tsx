@@ -21,9 +21,9 @@ export function Operators({ ticket, organisation }: PanelProps) {
   return (
     <Property label={fields("operatorIds")}>
       <div className="col-list">
-        {people.operators.map(({ id, name }) => (
+        {people.operators.map(({ id, name, awayUntil }) => (
           <span key={id} className="row">
-            <FaceOf name={name} />
+            <FaceOf name={name} awayUntil={awayUntil} />
             {mayEdit && (
               <StepForm
                 action={removeTicketOperatorAction}

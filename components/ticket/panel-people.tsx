@@ -1,10 +1,9 @@
 import { useTranslations } from "next-intl";
 
-import Link from "next/link";
-
 import { assignTicketAction, takeTicketAction, transferTicketAction } from "@/lib/ticket/actions";
 
 import { SubmitButton } from "../form/submit-button";
+import { Link } from "../ui/link";
 import { Property } from "../ui/property-list";
 import { TextInput } from "../ui/text-input";
 import { ResponsibleAhead } from "./ahead";
@@ -29,7 +28,7 @@ export function PeopleSection(props: PanelProps) {
           {...props}
           field="supervisorId"
           isSet={supervisor !== null}
-          value={supervisor && <FaceOf name={supervisor.name} />}
+          value={supervisor && <FaceOf name={supervisor.name} awayUntil={supervisor.awayUntil} />}
           chooser={{ asked: { of: "members" }, ...startOf(supervisor) }}
         />
         <Operators {...props} />
@@ -71,7 +70,7 @@ function Responsible({ ticket, organisation }: PanelProps) {
     responsibleLabel === "operationsManager"
       ? words("short.operationsManager")
       : fields(responsibleLabel === "responsible" ? "responsibleId" : responsibleLabel);
-  const value = responsible && <FaceOf name={responsible.name} />;
+  const value = responsible && <FaceOf name={responsible.name} awayUntil={responsible.awayUntil} />;
   if (operations.includes("assign")) {
     return (
       <ChooseProperty
@@ -140,7 +139,7 @@ function KindProperty({ ticket, organisation }: PanelProps) {
   if (!operations.includes("change_kind")) return <Property label={label}>{kinds(kind)}</Property>;
   return (
     <Property label={label}>
-      <Link className="plainlink" href={`/${organisation}/tickets/${number}/kind`} prefetch={false}>
+      <Link className="plainlink" href={`/${organisation}/tickets/${number}/kind`}>
         {kinds(kind)}
         <span className="sr">{common("edit", { label })}</span>
       </Link>

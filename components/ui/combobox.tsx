@@ -2,12 +2,15 @@
 
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a list that the server fills while one types has no tag of its own */
 
+import { Plane } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
 import { useDraftPart } from "./draft-part";
 import type { FieldAria } from "./field";
+import { Icon } from "./icon";
 
-export type Choice = { value: string; label: string; detail?: string };
+/** `away`: a person who is not at work today; the detail says until when. */
+export type Choice = { value: string; label: string; detail?: string; away?: boolean };
 
 const pauseBeforeSearchMs = 150;
 
@@ -136,6 +139,7 @@ export function Combobox({
             }}
           >
             <span className="ell">{choice.label}</span>
+            {choice.away && <Icon of={Plane} size={12} className="f" />}
             {choice.detail && <span className="f ell">{choice.detail}</span>}
           </div>
         ))}

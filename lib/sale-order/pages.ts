@@ -34,7 +34,7 @@ export type OrdersPage = {
   /** Files of its opportunity that could stand on the order too. */
   offeredFiles: OrderFile[];
   sections: { id: string; name: string }[];
-  staff: { userId: string; name: string }[];
+  staff: { userId: string; name: string; awayUntil: string | null }[];
   mayKeep: boolean;
   currency: string;
   today: string;

@@ -40,7 +40,7 @@ export type TicketPage = Around & {
   partnerLabel: TicketKindDefinition["partnerLabel"];
   responsibleLabel: TicketKindDefinition["responsibleLabel"];
   values: Values;
-  people: { responsible: Person; supervisor: Person; owner: Person; operators: { id: string; name: string }[] };
+  people: { responsible: Person; supervisor: Person; owner: Person; operators: NonNullable<Person>[] };
   partner: PartnerFace;
   contact: PartnerFace;
   billingSupplier: PartnerFace;
@@ -60,7 +60,8 @@ export type TicketPage = Around & {
   timeZone: string;
 };
 
-type Person = { id: string; name: string } | null;
+/** `awayUntil`: the last day of their absence, where they are away today. */
+type Person = { id: string; name: string; awayUntil: string | null } | null;
 type PartnerFace = { id: string; name: string; isCompany: boolean } | null;
 
 type Values = Pick<

@@ -61,7 +61,7 @@ const choicesOf: Record<
 
 async function workersOf(scope: Scope, sectionId: string): Promise<FoundChoice[]> {
   const people = await membersOf(scope, sectionId);
-  return people.map(({ userId, name }) => ({ id: userId, label: name, detail: null }));
+  return people.map(({ userId, name, awayUntil }) => ({ id: userId, label: name, detail: null, awayUntil }));
 }
 
 /** Whom a note on the ticket may name: all of them, so that the browser asks once. */

@@ -5,6 +5,7 @@ import { events, tickets } from "@/db/schema";
 import { type DraftContent, draftsColumn } from "@/lib/draft/queries";
 import { visibleEvents } from "@/lib/event/visible";
 import type { Scope } from "@/lib/kernel/scope";
+import { awayUntil } from "@/lib/member/away";
 import type { TicketFacts } from "@/lib/ticket/facts";
 import type { TicketRow } from "@/lib/ticket/row";
 import { uuidArray, visibleTickets } from "@/lib/ticket/visible";
@@ -30,7 +31,7 @@ export type AttachedFile = {
 /** Everything around a ticket that its page shows, by name. */
 export type Surroundings = {
   lines: HistoryLine[];
-  members: Named[];
+  members: (Named & { awayUntil: string | null })[];
   partners: NamedPartner[];
   category: string | null;
   channel: string | null;
@@ -72,7 +73,8 @@ export async function surroundingsOf(
       : sql`false`;
   const found = await scope.tx.execute<Surroundings>(sql`select
     ${timelineColumn(scope, row.id, before, show)} as lines,
-    (select coalesce(json_agg(json_build_object('id', m.user_id, 'name', p.name)), '[]') from membership m
+    (select coalesce(json_agg(json_build_object('id', m.user_id, 'name', p.name,
+        'awayUntil', ${awayUntil(scope, sql`m.user_id`)})), '[]') from membership m
       join partner p on p.organisation_id = m.organisation_id and p.id = m.person_id
       where m.organisation_id = ${organisationId} and m.user_id = any(${members}::uuid[])) as members,
     (select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name, 'type', p.partner_type, 'email', p.email)), '[]')

@@ -24,12 +24,12 @@ export async function GET(request: Request, { params }: { params: Promise<{ org:
 }
 
 /** Who is away is said beside the name, in the reader's words. */
-async function said(found: readonly FoundChoice[]): Promise<FoundChoice[]> {
+async function said(found: readonly FoundChoice[]): Promise<(FoundChoice & { away?: true })[]> {
   const [words, format] = await Promise.all([getTranslations("absence"), getFormatter()]);
   return found.map(({ awayUntil, ...choice }) => {
     if (!awayUntil) return choice;
     const date = format.dateTime(new Date(awayUntil), { timeZone: "UTC", dateStyle: "medium" });
-    return { ...choice, detail: words("awayUntil", { date }) };
+    return { ...choice, detail: words("awayUntil", { date }), away: true };
   });
 }
 
