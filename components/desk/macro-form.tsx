@@ -2,11 +2,11 @@
 
 import { Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useContext, useState } from "react";
 
 import type { MacroAct, MacroStep } from "@/lib/macro/schema";
 
-import { useFieldError } from "../form/form-context";
+import { FormContext } from "../form/form-context";
 import { Button } from "../ui/button";
 import { Icon } from "../ui/icon";
 import { Select, type Option } from "../ui/select";
@@ -27,7 +27,8 @@ export function MacroSteps({
   choices: Partial<Record<MacroAct, Option[]>>;
 }) {
   const words = useTranslations("desk");
-  const refused = useFieldError("steps");
+  const { refusal } = useContext(FormContext);
+  const refused = refusal?.fields?.["steps"];
   const [steps, setSteps] = useState<readonly Typed[]>(
     start.length > 0
       ? start.map((step, key) => ({ key, do: step.do, value: String(step.value) }))
@@ -47,6 +48,7 @@ export function MacroSteps({
         const place = at + 1;
         const label = words("stepValue", { place });
         const options = choices[step.do];
+        const because = refusal?.fields?.[`steps.${at}.value`];
         return (
           <div key={step.key} className="form">
             <div className="row">
@@ -93,6 +95,7 @@ export function MacroSteps({
                 onChange={({ target }) => change(step.key, { value: target.value })}
               />
             )}
+            {because && <p className="er">{because}</p>}
           </div>
         );
       })}

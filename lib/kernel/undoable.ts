@@ -67,6 +67,8 @@ export const notUndoable: Record<string, string> = {
   "webForm.file": "undo.because.fromOutside",
   "portal.fileRequest": "undo.because.fromOutside",
   "portal.reply": "undo.because.fromOutside",
+  // Tickets may carry it by now.
+  "tag.create": "undo.because.tagStays",
   "invitation.accept": "undo.because.membership",
   "organisation.create": "undo.because.founding",
 };
