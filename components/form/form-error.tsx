@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useContext, useEffect, useRef } from "react";
+import { useContext, useEffect, useRef, useState } from "react";
 import { FormContext } from "./form-context";
 import type { Refused } from "./server-action";
 
@@ -18,13 +18,17 @@ export function FormError({
   const refusal = given ?? fromForm;
   const words = useTranslations("common");
   const box = useRef<HTMLParagraphElement>(null);
+  // Of this refusal: a field that is marked nowhere on the page has its sentence here.
+  const [hidden, setHidden] = useState<Refused | null>(null);
   useEffect(() => {
-    if (refusal) box.current?.focus();
+    if (!refusal) return;
+    box.current?.focus();
+    if (refusal.fields && !box.current?.closest("form")?.querySelector(".er")) setHidden(refusal);
   }, [refusal]);
 
   if (!refusal) return null;
   const marked = Object.values(refusal.fields ?? {});
-  const ofFields = unmarked ? marked.join(" ") : "";
+  const ofFields = unmarked || hidden === refusal ? marked.join(" ") : "";
   const otherwise = marked.length > 0 ? words("refusedFields", { count: marked.length }) : words("unexpected");
   const sentence = ofFields || refusal.message || otherwise;
   return (
