@@ -13,12 +13,12 @@ export function FaceOf({
   awayUntil?: string | null;
 }) {
   return (
-    <>
+    <span className="row wrap min-w-0 gap-y-0">
       <span className="row who" title={name}>
         <Avatar initials={initialsOf(name)} kind={kind} />
         <span className="ell">{name}</span>
       </span>
       {awayUntil && <Away until={awayUntil} />}
-    </>
+    </span>
   );
 }

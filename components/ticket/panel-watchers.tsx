@@ -5,7 +5,6 @@ import { unwatchTicketAction, watchTicketAction } from "@/lib/ticket/actions";
 
 import { ActionForm } from "../form/action-form";
 import { SubmitButton } from "../form/submit-button";
-import { Button } from "../ui/button";
 import { Icon } from "../ui/icon";
 import { ChoiceOf } from "./choice-of";
 import type { PanelProps } from "./panel-props";
@@ -77,9 +76,9 @@ function WatchMyself({ ticket, organisation }: PanelProps) {
       hidden={{ number, watcherId: "me" }}
       done={words("noLongerWatching")}
     >
-      <Button type="submit" variant="quiet" data-key="w" title={words("watchHint")}>
+      <button type="submit" className="link row" data-key="w" title={words("watchHint")}>
         <Icon of={EyeOff} size={14} /> {words("unwatch")}
-      </Button>
+      </button>
     </StepForm>
   ) : (
     <StepForm
@@ -88,9 +87,9 @@ function WatchMyself({ ticket, organisation }: PanelProps) {
       hidden={{ number, who: "me" }}
       done={words("nowWatching")}
     >
-      <Button type="submit" variant="quiet" data-key="w" title={words("watchHint")}>
+      <button type="submit" className="link row" data-key="w" title={words("watchHint")}>
         <Icon of={Eye} size={14} /> {words("watch")}
-      </Button>
+      </button>
     </StepForm>
   );
 }
