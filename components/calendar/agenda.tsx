@@ -8,12 +8,13 @@ import type { SaidEntry } from "./said-entry";
 
 /** The days as a list, one heading each; what lasts several days stands on the first of them that is shown. */
 export async function Agenda({
-  organisation,
+  href,
   entries,
   days,
   today,
 }: {
-  organisation: string;
+  /** The address of an entry, before its number. */
+  href: string;
   entries: readonly SaidEntry[];
   days: Days;
   today: string;
@@ -40,7 +41,7 @@ export async function Agenda({
           <ul>
             {those.map((entry) => (
               <li key={entry.number}>
-                <Link href={`/${organisation}/tickets/${entry.number}`} prefetch={false} className="agendaline">
+                <Link href={`${href}/${entry.number}`} prefetch={false} className="agendaline">
                   <span className="num m">{timeOf(entry)}</span>
                   <i className={`shade who-${entry.shade}`} aria-hidden="true" />
                   <span className="ell grow">

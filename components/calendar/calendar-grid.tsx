@@ -17,7 +17,7 @@ import {
   type ReactNode,
 } from "react";
 
-import { moveCalendarEntryAction } from "@/lib/calendar/actions";
+import { moveCalendarEntryAction, moveEventEntryAction } from "@/lib/calendar/actions";
 import type { Span, StartField } from "@/lib/kernel/calendar-span";
 
 import { useAct } from "../form/use-act";
@@ -34,6 +34,8 @@ const settleMs = 700;
 
 type Props = {
   organisation: string;
+  /** What stands there: tickets by one of their dates, or events by their begin. */
+  target: "tickets" | "events";
   span: Exclude<Span, "agenda">;
   start: StartField;
   on: string;
@@ -62,6 +64,7 @@ const no = () => false;
  */
 function Grid({
   organisation,
+  target,
   span,
   start: field,
   on,
@@ -75,7 +78,8 @@ function Grid({
   const words = useTranslations("calendar");
   const toast = useToast();
   const router = useRouter();
-  const { act } = useAct(moveCalendarEntryAction, organisation);
+  const ticket = useAct(moveCalendarEntryAction, organisation);
+  const event = useAct(moveEventEntryAction, organisation);
   const [shown, putHere] = useOptimistic([...entries, ...unscheduled], placed);
   /** Where the arrow keys have led to and what is not yet said to the server. */
   const [leading, setLeading] = useState<Put | null>(null);
@@ -87,6 +91,8 @@ function Grid({
   const draggedFrom = useRef({ y: 0, scroll: 0 });
   const tray = useRef<HTMLDivElement>(null);
   const when = useSayTimes();
+  const whyFixed = target === "events" ? "refusal.eventNotYours" : "refusal.notYours";
+  const hrefOf = (number: number | string) => `/${organisation}/${target}/${number}`;
 
   const visible = leading ? placed(shown, leading) : shown;
   const entryOf = (number: number) => visible.find((one) => one.number === number);
@@ -97,14 +103,14 @@ function Grid({
     const done = isStretched
       ? words("stretched", { number: entry.number, when: when({ start: end ?? start, end: null }) })
       : words("moved", { number: entry.number, when: when({ start, end: null }) });
-    act(
-      { number: entry.number, version, field, start, ...(end && { end }) },
-      {
-        done,
-        optimistic: () => putHere({ number: entry.number, start, end }),
-        onDone: (answer) => versions.current.set(answer.number, answer.version),
-      },
-    );
+    const there = { number: entry.number, version, start, ...(end && { end }) };
+    const afterwards = {
+      done,
+      optimistic: () => putHere({ number: entry.number, start, end }),
+      onDone: (answer: { number: number; version: number }) => versions.current.set(answer.number, answer.version),
+    };
+    if (target === "events") event.act(there, afterwards);
+    else ticket.act({ ...there, field }, afterwards);
   }
 
   // What the arrow keys did is said to the server when they rest.
@@ -147,19 +153,19 @@ function Grid({
     if (!entry?.start) return;
     if (event.key === "Enter" && element === event.target) {
       event.preventDefault();
-      router.push(`/${organisation}/tickets/${entry.number}`);
+      router.push(hrefOf(entry.number));
       return;
     }
     const step = stepOfKey(event.key, span, isDay(entry.start));
     if (!step) return;
     event.preventDefault();
     if (!entry.mayMove) {
-      toast({ message: words("refusal.notYours", { number: entry.number }) });
+      toast({ message: words(whyFixed, { number: entry.number }) });
       return;
     }
     if (leading && leading.number !== entry.number) settle.current?.();
     const times = { start: entry.start, end: entry.end };
-    if (event.shiftKey && field !== "begin") return;
+    if (event.shiftKey && !entry.mayStretch) return;
     const next = event.shiftKey ? stretchBy(times, step) : moveBy(times, step);
     focused.current = entry.number;
     if (next) setLeading({ number: entry.number, ...next });
@@ -202,7 +208,7 @@ function Grid({
       run: () => {
         const entry = focusedEntry();
         if (entry?.mayMove) setAsking(entry);
-        else if (entry) toast({ message: words("refusal.notYours", { number: entry.number }) });
+        else if (entry) toast({ message: words(whyFixed, { number: entry.number }) });
       },
     },
   ]);
@@ -241,8 +247,6 @@ function Grid({
           moreLinkClass="calmorelink"
           eventInteractive
           editable
-          // A deadline or a next action is one moment.
-          eventDurationEditable={field === "begin"}
           droppable
           fixedWeekCount={false}
           events={scheduled.map((entry) => eventOf(entry))}
@@ -258,7 +262,7 @@ function Grid({
           }}
           eventClick={({ event, jsEvent }) => {
             jsEvent.preventDefault();
-            router.push(`/${organisation}/tickets/${event.id}`);
+            router.push(hrefOf(event.id));
           }}
           eventDragStart={({ jsEvent }) => {
             draggedFrom.current = { y: jsEvent.clientY, scroll: scrollOf(room.current) };
@@ -279,13 +283,15 @@ function Grid({
       </section>
       <aside className="panel" aria-label={words("title")}>
         {beside}
-        <UnscheduledTray
-          ref={tray}
-          organisation={organisation}
-          entries={visible.filter((one) => one.start === null)}
-          more={unscheduledMore}
-          onSchedule={setAsking}
-        />
+        {target === "tickets" && (
+          <UnscheduledTray
+            ref={tray}
+            organisation={organisation}
+            entries={visible.filter((one) => one.start === null)}
+            more={unscheduledMore}
+            onSchedule={setAsking}
+          />
+        )}
       </aside>
       <MoveDialog
         key={asking?.number}
@@ -296,7 +302,7 @@ function Grid({
           put(entry, times, false);
         }}
         suggested={on}
-        isMoment={field !== "begin"}
+        isMoment={asking ? !asking.mayStretch : field !== "begin"}
       />
     </>
   );
@@ -307,7 +313,7 @@ const clockFormat = { hour: "2-digit", minute: "2-digit", hour12: false } as con
 const placed = (entries: readonly SaidEntry[], { number, start, end }: Put): SaidEntry[] =>
   entries.map((one) => (one.number === number ? { ...one, start, end } : one));
 
-function eventOf({ number, title, start, end, mayMove }: SaidEntry) {
+function eventOf({ number, title, start, end, mayMove, mayStretch }: SaidEntry) {
   const from = start ?? "";
   const until = shownEnd({ start: from, end });
   return {
@@ -316,7 +322,9 @@ function eventOf({ number, title, start, end, mayMove }: SaidEntry) {
     start: from,
     ...(until && { end: until }),
     allDay: isDay(from),
-    editable: mayMove,
+    startEditable: mayMove,
+    // A deadline or a next action is one moment, and so is a mail.
+    durationEditable: mayStretch,
   };
 }
 

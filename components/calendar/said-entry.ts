@@ -1,4 +1,4 @@
-/** A ticket in a calendar, in words. */
+/** A ticket or an event in a calendar, in words. */
 export type SaidEntry = {
   number: number;
   version: number;
@@ -15,6 +15,8 @@ export type SaidEntry = {
   state: string;
   isTentative: boolean;
   mayMove: boolean;
+  /** It has an end that may be moved as well. */
+  mayStretch: boolean;
 };
 
 /** Where an entry is put: moved or stretched. */

@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 import type { Ref } from "react";
 
 import type { SaidEntry } from "./said-entry";
+import { Link } from "../ui/link";
 
 /** Tickets of the list that have no date yet: to be dragged into the calendar, or given a date. */
 export function UnscheduledTray({
@@ -33,12 +33,7 @@ export function UnscheduledTray({
             data-number={entry.number}
             data-title={`#${entry.number} ${entry.title}`}
           >
-            <Link
-              href={`/${organisation}/tickets/${entry.number}`}
-              prefetch={false}
-              className="md ell"
-              draggable={false}
-            >
+            <Link href={`/${organisation}/tickets/${entry.number}`} className="md ell" draggable={false}>
               {entry.title}
             </Link>
             <div className="row t12 m">

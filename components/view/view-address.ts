@@ -16,8 +16,10 @@ export type ViewAddress = {
 export function viewAddress(
   organisation: string,
   { filter, state, list, saved, panel, asOf }: AskedView & { panelName: string | null },
+  /** Where the rows are shown, if not on the page of their list. */
+  elsewhere?: string,
 ): ViewAddress {
-  const path = list === null ? `/${organisation}/tickets` : `/${organisation}/worklists/${list}`;
+  const path = elsewhere ?? (list === null ? `/${organisation}/tickets` : `/${organisation}/worklists/${list}`);
   const query: Record<string, string | undefined> = { ...filter, ...queryOfView(state), ...(asOf && { asOf }) };
   return {
     path,

@@ -66,7 +66,7 @@ export const kindIcons: Record<string, LucideIcon> = {
 };
 
 /** Which picture stands beside the next step, as a word that travels: how it is done, where that is known. */
-export function iconCodeOf(line: WorkLine, step: string): string {
+export function iconCodeOf(line: Pick<WorkLine, "target" | "kind" | "action" | "channel">, step: string): string {
   if (line.action) return line.channel ?? "plan";
   if (step === "deliver") return line.kind === "phone_call" ? "called" : "arrived";
   if (step === "send") return `event:${line.kind}`;

@@ -20,6 +20,10 @@ export const moveEntryInput = z.object({
 });
 export type MoveEntryInput = z.output<typeof moveEntryInput>;
 
+/** The same of an event, which stands there by its begin. */
+export const moveEventEntryInput = moveEntryInput.omit({ field: true });
+export type MoveEventEntryInput = z.output<typeof moveEventEntryInput>;
+
 export const subscribeInput = z.object({
   name: z.string().trim().min(1, "refusal.nameMissing").max(100, "refusal.tooLong"),
   /** The query of the page as its address has it. */

@@ -10,7 +10,10 @@ import { eventsPage } from "@/lib/event/pages/events-page";
 import { newEventPage } from "@/lib/event/pages/new-event-page";
 import { reviewPage } from "@/lib/event/pages/review-page";
 import { openInvitations } from "@/lib/invitation/queries";
-import { ledgerPage, mailPage, rawMail, sentPage } from "@/lib/mail/pages";
+import { ledgerFilterFrom } from "@/lib/mail/ledger-filter";
+import { sentPage } from "@/lib/mail/pages";
+import { ledgerPage } from "@/lib/mail/pages/ledger-page";
+import { mailPage, rawMail } from "@/lib/mail/pages/mail-page";
 import { keptMacros, macrosFor } from "@/lib/macro/queries";
 import { mailboxesOf } from "@/lib/mailbox/queries";
 import { membersOf, ownSignature, staffChoices } from "@/lib/member/queries";
@@ -37,11 +40,11 @@ import { channelsOf, eventTypeSettingsOf, naturesOf, statesOfMindOf } from "@/li
 import { ordersPage } from "@/lib/sale-order/pages";
 import { kindPreview } from "@/lib/ticket/pages/change-kind";
 import { readAsked } from "@/lib/view/asked";
+import { eventList } from "@/lib/view/pages/event-list";
 import { listsBeside, ticketView } from "@/lib/view/pages/ticket-view";
 import { myActs } from "@/lib/undo/pages/my-acts";
 import { officeFrame } from "@/lib/worklist/pages/frame";
 import { myWork } from "@/lib/worklist/pages/my-work";
-import { eventWorklist } from "@/lib/worklist/pages/worklist";
 import { worklists } from "@/lib/worklist/registry";
 
 import type { RecordName, Records } from "./action-registry";
@@ -184,20 +187,20 @@ export const readRegistry: Record<string, Read> = {
     of: ["receivedEvent"],
     ask: (slug, { receivedEvent }) => readOffice(slug, (scope) => reviewPage(scope, receivedEvent)),
   },
-  "lib/mail/pages.ts#ledgerPage": {
+  "lib/mail/pages/ledger-page.ts#ledgerPage": {
     door: "settings",
-    ask: (slug) => readSettings(slug, (scope) => ledgerPage(scope, { status: null, after: null })),
+    ask: (slug) => readSettings(slug, (scope) => ledgerPage(scope, { ...ledgerFilterFrom({}), after: null })),
   },
   "lib/mail/pages.ts#sentPage": {
     door: "settings",
     ask: (slug) => readSettings(slug, (scope) => sentPage(scope, null)),
   },
-  "lib/mail/pages.ts#mailPage": {
+  "lib/mail/pages/mail-page.ts#mailPage": {
     door: "settings",
     of: ["failedMail"],
     ask: (slug, { failedMail }) => readSettings(slug, (scope) => mailPage(scope, failedMail)),
   },
-  "lib/mail/pages.ts#rawMail": {
+  "lib/mail/pages/mail-page.ts#rawMail": {
     door: "settings",
     of: ["failedMail"],
     ask: (slug, { failedMail }) => readSettings(slug, (scope) => rawMail(scope, failedMail)),
@@ -360,17 +363,17 @@ export const readRegistry: Record<string, Read> = {
       return pages;
     },
   },
-  "lib/view/pages/ticket-view.ts#listsBeside": {
-    door: "office",
-    ask: (slug) => listsBeside(slug, "my.actions"),
-  },
-  "lib/worklist/pages/worklist.ts#eventWorklist": {
+  "lib/view/pages/event-list.ts#eventList": {
     door: "office",
     ask: async (slug) => {
       const pages = [];
-      for (const { id } of worklists) pages.push(await eventWorklist(slug, id, null));
+      for (const { id, target } of worklists) if (target === "event") pages.push(await eventList(slug, id, null));
       return pages;
     },
+  },
+  "lib/view/pages/ticket-view.ts#listsBeside": {
+    door: "office",
+    ask: (slug) => listsBeside(slug, "my.actions"),
   },
 };
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { readColumns } from "./columns";
+import { isEventList, readEventColumns } from "./event-columns";
 
 const id = z.uuid("refusal.chooseOne");
 const version = z.coerce.number().int().positive().optional();
@@ -36,15 +37,18 @@ export const deleteSavedFilterInput = z.object({ id, version });
 const width = z.coerce.number().int().min(40).max(1000);
 
 /** How the asker likes to see a list; only what is sent changes. `reset` forgets it all. */
-export const preferViewInput = z.object({
-  list: z.string().trim().min(1).max(100),
-  columns: z
-    .preprocess(
+export const preferViewInput = z
+  .object({
+    list: z.string().trim().min(1).max(100),
+    columns: z.preprocess(
       (value) => (value === undefined ? undefined : [value].flat()),
       z.array(z.string().max(80)).max(60).optional(),
-    )
-    .transform((names) => names && readColumns(names)),
-  widths: z.record(z.string().max(80), width).optional(),
-  dense: flag.optional(),
-  reset: flag.optional(),
-});
+    ),
+    widths: z.record(z.string().max(80), width).optional(),
+    dense: flag.optional(),
+    reset: flag.optional(),
+  })
+  .transform(({ columns, ...wish }) => ({
+    ...wish,
+    columns: columns && (isEventList(wish.list) ? readEventColumns(columns) : readColumns(columns)),
+  }));

@@ -49,6 +49,9 @@ export function eventsOf(scope: Scope, list: Worklist): SQL {
     and ${ownToSql(list.condition, factColumns(scope), askerOf(scope))} and ${audience}`;
 }
 
+/** That the asker is this to an event. */
+export const eventRole = (role: RecordRole, scope: Scope): SQL => roleSql[role](scope);
+
 /** What the asker is to an event (domain 2.0), as the database sees it. */
 const roleSql: Record<RecordRole, (scope: Scope) => SQL> = {
   OWNER: (scope) => sql`(${events.createdBy} = ${personOf(scope).userId})`,

@@ -1,6 +1,6 @@
 import { PanelRight, Plus } from "lucide-react";
 import { getTranslations } from "next-intl/server";
-import Link from "next/link";
+import type { ReactNode } from "react";
 
 import { single } from "@/components/ui/address";
 import { ButtonLink } from "@/components/ui/button";
@@ -8,32 +8,36 @@ import { FirstSteps } from "@/components/first-steps/first-steps";
 import { EmptyState } from "@/components/ui/empty-state";
 import { HintBar } from "@/components/ui/hint-bar";
 import { Icon } from "@/components/ui/icon";
+import { MyTickets, MyViewSwitch, myList } from "@/components/view/my-views";
 import { ListKeys } from "@/components/worklist/list-keys";
 import { PreviewPanel } from "@/components/worklist/preview-panel";
 import { WorkLines } from "@/components/worklist/work-lines";
+import { readAsked } from "@/lib/view/asked";
+import { officeFrame } from "@/lib/worklist/pages/frame";
 import { myWork, type WorkGroup } from "@/lib/worklist/pages/my-work";
 import { readSelected } from "@/lib/worklist/queries/preview";
 import { keyOf } from "@/lib/worklist/words";
+import { Link } from "@/components/ui/link";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("common"))("myWork") };
 }
 
-/** My work: everything that waits for this person, under the verb of what is to be done. */
+/** My work: everything that waits for this person, under the verb of what is to be done; or one's tickets as a board. */
 export default async function MyWorkPage({ params, searchParams }: PageProps<"/[org]">) {
-  const { org } = await params;
-  const wanted = readSelected(single((await searchParams).select));
+  const [{ org }, query] = await Promise.all([params, searchParams]);
+  const asked = readAsked(query, myList);
+  const { view } = asked.state;
+  if (view === "board" || view === "calendar") return <MyWorkAs organisation={org} asked={asked} />;
+  const wanted = readSelected(single(query.select));
   const { total, groups, preview, firstSteps, now, timeZone } = await myWork(org, wanted);
   const selected = preview ? `${preview.target}-${preview.number}` : undefined;
   const first = groups[0]?.lists[0]?.lines[0];
-  const [words, common] = await Promise.all([getTranslations("worklist"), getTranslations("common")]);
+  const words = await getTranslations("worklist");
 
   return (
     <>
-      <header className="bar">
-        <h1>{common("myWork")}</h1>
-        <span className="num m t13">{total}</span>
-        <span className="grow" />
+      <Head organisation={org} total={total} view="list">
         {first && !selected && (
           <ButtonLink
             href={`/${org}?select=${first.target}-${first.number}`}
@@ -45,11 +49,7 @@ export default async function MyWorkPage({ params, searchParams }: PageProps<"/[
             <Icon of={PanelRight} />
           </ButtonLink>
         )}
-        <ButtonLink href={`/${org}/tickets/new`} variant="primary" className="deskonly">
-          <Icon of={Plus} size={14} />
-          {common("new")}
-        </ButtonLink>
-      </header>
+      </Head>
       {groups.length > 0 && (
         <nav className="mob" aria-label={words("groups")}>
           {groups.map(({ verb, count }) => (
@@ -99,6 +99,36 @@ export default async function MyWorkPage({ params, searchParams }: PageProps<"/[
   );
 }
 
+/** One's tickets as a board or a calendar. */
+async function MyWorkAs({ organisation, asked }: { organisation: string; asked: ReturnType<typeof readAsked> }) {
+  const [{ total }, common] = await Promise.all([officeFrame(organisation), getTranslations("common")]);
+  return (
+    <>
+      <Head organisation={organisation} total={total} view={asked.state.view} />
+      <MyTickets organisation={organisation} asked={asked} name={common("myWork")} />
+    </>
+  );
+}
+
+type HeadProps = { organisation: string; total: number; view: string; children?: ReactNode };
+
+async function Head({ organisation, total, view, children }: HeadProps) {
+  const common = await getTranslations("common");
+  return (
+    <header className="bar">
+      <h1>{common("myWork")}</h1>
+      <span className="num m t13">{total}</span>
+      <span className="grow" />
+      {children}
+      <MyViewSwitch organisation={organisation} view={view} />
+      <ButtonLink href={`/${organisation}/tickets/new`} variant="primary" className="deskonly">
+        <Icon of={Plus} size={14} />
+        {common("new")}
+      </ButtonLink>
+    </header>
+  );
+}
+
 type GroupProps = { organisation: string; group: WorkGroup; selected: string | undefined; now: Date; timeZone: string };
 
 async function Group({ organisation, group: { verb, count, late, lists }, selected, now, timeZone }: GroupProps) {
@@ -123,7 +153,6 @@ async function Group({ organisation, group: { verb, count, late, lists }, select
           {more > 0 && (
             <Link
               href={`/${organisation}/worklists/${id}`}
-              prefetch={false}
               className="flex h-9 items-center px-5 text-[13px] text-accent"
             >
               {words("more", { count: more, list: words(`name.${keyOf(id)}`) })}

@@ -1,11 +1,11 @@
 import "server-only";
-import { DateTime } from "luxon";
 
 import { command } from "@/lib/access/command";
 import { applyToTicket, changesOf } from "@/lib/ticket/apply";
 import { ticketForUpdate } from "@/lib/ticket/load";
 import { endMomentIn, momentIn } from "@/lib/ticket/moments";
 
+import { keepingLength } from "../keeping-length";
 import { type Moved, moveEntry } from "../moved";
 import type { MoveEntryInput } from "../schema";
 
@@ -34,11 +34,3 @@ export const moveCalendarEntry = command("calendar.move", async (scope, input: M
   const changed = await applyToTicket(scope, row, decision);
   return { number: changed.number, version: changed.version };
 });
-
-/** By the wall clock: what ends at five still ends at five after the clocks were changed. */
-function keepingLength(before: Date | null, end: Date | null, start: Date, zone: string): Date | undefined {
-  if (!before || !end || end <= before) return undefined;
-  const local = (at: Date) => DateTime.fromJSDate(at, { zone }).setZone("utc", { keepLocalTime: true });
-  const shift = local(start).diff(local(before));
-  return local(end).plus(shift).setZone(zone, { keepLocalTime: true }).toJSDate();
-}

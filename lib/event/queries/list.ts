@@ -68,25 +68,26 @@ export async function listEvents(scope: Scope, filter: EventFilter): Promise<Eve
     })
     .from(events)
     .leftJoin(partners, and(eq(partners.organisationId, events.organisationId), eq(partners.id, events.senderId)))
-    .where(
-      and(
-        eq(events.organisationId, scope.organisationId),
-        visibleEvents(scope),
-        filter.type && eq(events.type, filter.type),
-        filter.direction && eq(events.direction, filter.direction),
-        filter.state && eq(events.state, filter.state),
-        filter.sectionId ? eq(events.sectionId, filter.sectionId) : undefined,
-        filter.mine ? isMine(scope) : undefined,
-        filter.partnerId ? concerns(scope, filter.partnerId) : undefined,
-        titleHas(filter.text),
-        afterPlace(latestFirst, filter.after ?? null),
-      ),
-    )
+    .where(and(eventsWhere(scope, filter), afterPlace(latestFirst, filter.after ?? null)))
     .orderBy(orderBy(latestFirst))
     .limit(filter.limit + 1);
   const rows = found.slice(0, filter.limit);
   return { rows, next: found.length > rows.length ? (rows.at(-1)?.place ?? null) : null };
 }
+
+/** Events the actor may see, narrowed: what the list and the calendar of them ask alike. */
+export const eventsWhere = (scope: Scope, filter: Omit<EventFilter, "limit" | "after">): SQL =>
+  sql`${and(
+    eq(events.organisationId, scope.organisationId),
+    visibleEvents(scope),
+    filter.type && eq(events.type, filter.type),
+    filter.direction && eq(events.direction, filter.direction),
+    filter.state && eq(events.state, filter.state),
+    filter.sectionId ? eq(events.sectionId, filter.sectionId) : undefined,
+    filter.mine ? isMine(scope) : undefined,
+    filter.partnerId ? concerns(scope, filter.partnerId) : undefined,
+    titleHas(filter.text),
+  )}`;
 
 function isMine({ actor }: Scope): SQL {
   if (actor.kind !== "person") return sql`false`;

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 
+import { EventCalendarView } from "@/components/calendar/calendar-view";
 import { EventLine } from "@/components/event/event-line";
 import { EventSelection, SelectEvent } from "@/components/event/event-selection";
 import { LiveRefresh } from "@/components/live/live-refresh";
@@ -11,11 +12,14 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { FilterMenu } from "@/components/ui/filter-menu";
 import { FilterSearch } from "@/components/ui/filter-search";
 import { LoadMore } from "@/components/ui/load-more";
+import { EventViewSwitch, eventAddress } from "@/components/view/event-views";
 import { ListKeys } from "@/components/worklist/list-keys";
 import { readOffice } from "@/lib/access/page";
+import { eventCalendarPage } from "@/lib/calendar/pages";
 import { eventsPage } from "@/lib/event/pages/events-page";
 import { eventDirections, eventStates, eventTypes } from "@/lib/event/types";
 import { isId } from "@/lib/kernel/ids";
+import { queryOfEventView, readEventView } from "@/lib/view/event-view";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("eventPage"))("events") };
@@ -34,22 +38,22 @@ export default async function EventsPage({ params, searchParams }: PageProps<"/[
     section: [single(query.section)].find((one) => one && isId(one)),
     partner: [single(query.partner)].find((one) => one && isId(one)),
   };
-  const page = await readOffice(org, (scope) =>
-    eventsPage(scope, {
-      type: asked.type,
-      direction: asked.direction,
-      state: asked.state,
-      mine: asked.mine === "1",
-      sectionId: asked.section,
-      partnerId: asked.partner,
-      text: asked.q,
-      after: single(query.after),
-    }),
-  );
+  const filter = {
+    type: asked.type,
+    direction: asked.direction,
+    state: asked.state,
+    mine: asked.mine === "1",
+    sectionId: asked.section,
+    partnerId: asked.partner,
+    text: asked.q,
+  };
+  const shown = readEventView(query);
+  const address = eventAddress(`/${org}/events`, shown, asked);
+  const page = await readOffice(org, (scope) => eventsPage(scope, { ...filter, after: single(query.after) }));
   const words = await getTranslations("eventPage");
   const event = await getTranslations("event");
   const here = (change: Partial<Record<keyof typeof asked | "after", string | undefined>>) =>
-    addressOf(`/${org}/events`, { ...asked, ...change });
+    addressOf(`/${org}/events`, { ...asked, ...queryOfEventView(shown), ...change });
   const narrowing = (name: "type" | "direction" | "state", values: readonly string[]) => [
     { href: here({ [name]: undefined }), label: words("filter.any"), on: !asked[name] },
     ...values.map((value) => ({
@@ -65,6 +69,7 @@ export default async function EventsPage({ params, searchParams }: PageProps<"/[
       <header className="bar">
         <h1>{words("events")}</h1>
         <span className="grow" />
+        <EventViewSwitch address={address} state={shown} />
         <ButtonLink href={`/${org}/events/review`}>{words("toConfirm")}</ButtonLink>
         <ButtonLink href={`/${org}/events/new`} variant="primary">
           {words("newEvent")}
@@ -96,36 +101,48 @@ export default async function EventsPage({ params, searchParams }: PageProps<"/[
         )}
         {isNarrowed && <Chip href={`/${org}/events`}>{words("filter.clear")}</Chip>}
       </nav>
-      <LiveRefresh about={["list"]} />
-      <ListKeys />
-      <Words namespaces={["eventPage"]}>
-        <EventSelection
+      {shown.view === "calendar" ? (
+        <EventCalendarView
           organisation={org}
-          of={here({})}
-          events={page.rows.map(({ number, version, state }) => ({ number, version, state }))}
-        >
-          <div className="body list">
-            {page.rows.length === 0 ? (
-              <EmptyState
-                title={words("list.emptyTitle")}
-                actions={<ButtonLink href={`/${org}/events/new`}>{words("newEvent")}</ButtonLink>}
-              >
-                {words("list.empty")}
-              </EmptyState>
-            ) : (
-              <section className="lines" aria-label={words("list.label")}>
-                {page.rows.map((row) => (
-                  <div key={row.number} className="pickable">
-                    <SelectEvent number={row.number} title={row.title} />
-                    <EventLine organisation={org} event={row} now={page.now} timeZone={page.timeZone} />
-                  </div>
-                ))}
-                <LoadMore href={page.next && here({ after: page.next })} />
-              </section>
-            )}
-          </div>
-        </EventSelection>
-      </Words>
+          calendar={await eventCalendarPage(org, { of: { filter }, ...shown })}
+          address={address}
+          span={shown.span}
+          who={shown.who}
+        />
+      ) : (
+        <>
+          <LiveRefresh about={["list"]} />
+          <ListKeys />
+          <Words namespaces={["eventPage"]}>
+            <EventSelection
+              organisation={org}
+              of={here({})}
+              events={page.rows.map(({ number, version, state }) => ({ number, version, state }))}
+            >
+              <div className="body list">
+                {page.rows.length === 0 ? (
+                  <EmptyState
+                    title={words("list.emptyTitle")}
+                    actions={<ButtonLink href={`/${org}/events/new`}>{words("newEvent")}</ButtonLink>}
+                  >
+                    {words("list.empty")}
+                  </EmptyState>
+                ) : (
+                  <section className="lines" aria-label={words("list.label")}>
+                    {page.rows.map((row) => (
+                      <div key={row.number} className="pickable">
+                        <SelectEvent number={row.number} title={row.title} />
+                        <EventLine organisation={org} event={row} now={page.now} timeZone={page.timeZone} />
+                      </div>
+                    ))}
+                    <LoadMore href={page.next && here({ after: page.next })} />
+                  </section>
+                )}
+              </div>
+            </EventSelection>
+          </Words>
+        </>
+      )}
     </>
   );
 }

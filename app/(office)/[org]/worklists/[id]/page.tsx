@@ -1,21 +1,19 @@
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 
-import { CalendarView } from "@/components/calendar/calendar-view";
+import { CalendarView, EventCalendarView } from "@/components/calendar/calendar-view";
 import { RequeueMine } from "@/components/casework/requeue-mine";
 import { Words } from "@/components/shell/words";
-import { addressOf } from "@/components/ui/address";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { LoadMore } from "@/components/ui/load-more";
 import { TabLinks } from "@/components/ui/tab-links";
+import { EventColumnsButton, EventRows, EventViewSwitch, eventAddress } from "@/components/view/event-views";
 import { TicketViews } from "@/components/view/ticket-views";
-import { ListKeys } from "@/components/worklist/list-keys";
-import { WorkLines } from "@/components/worklist/work-lines";
-import { calendarPage } from "@/lib/calendar/pages";
+import { calendarPage, eventCalendarPage } from "@/lib/calendar/pages";
 import { readAsked } from "@/lib/view/asked";
+import { readEventView } from "@/lib/view/event-view";
+import { eventList } from "@/lib/view/pages/event-list";
 import { listsBeside, ticketView } from "@/lib/view/pages/ticket-view";
-import { eventWorklist } from "@/lib/worklist/pages/worklist";
 import { worklistOf } from "@/lib/worklist/registry";
 import { keyOf } from "@/lib/worklist/words";
 
@@ -100,26 +98,38 @@ export default async function WorklistPage({ params, searchParams }: PageProps<"
       />
     );
   }
-  const { lines, next, now, timeZone } = await eventWorklist(org, list.id, asked.after);
+  const state = readEventView(await searchParams);
+  const address = eventAddress(`/${org}/worklists/${list.id}`, state);
   return (
     <>
       <header className="bar">
         <h1>{name}</h1>
         {list.count !== null && <span className="num m t13">{list.count}</span>}
         <span className="grow" />
+        {state.view === "list" && <EventColumnsButton address={address} state={state} />}
+        <EventViewSwitch address={address} state={state} />
       </header>
       {tabs}
-      <div className="body list">
-        {lines.length === 0 ? (
-          nothing
-        ) : (
-          <section className="lines" aria-label={name}>
-            <WorkLines organisation={org} lines={lines} step={list.step} now={now} timeZone={timeZone} />
-            <LoadMore href={next && addressOf(`/${org}/worklists/${list.id}`, { after: next })} />
-          </section>
-        )}
-      </div>
-      <ListKeys />
+      {state.view === "calendar" ? (
+        <EventCalendarView
+          organisation={org}
+          calendar={await eventCalendarPage(org, { of: { list: list.id }, ...state })}
+          address={address}
+          span={state.span}
+          who={state.who}
+        />
+      ) : (
+        <EventRows
+          organisation={org}
+          list={list.id}
+          name={name}
+          step={list.step}
+          page={await eventList(org, list.id, state.after)}
+          state={state}
+          address={address}
+          nothing={nothing}
+        />
+      )}
     </>
   );
 }
