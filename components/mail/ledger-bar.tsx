@@ -1,6 +1,9 @@
+import { MailCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 
 import { SettingsTabs } from "../settings/settings-tabs";
+import { ButtonLink } from "../ui/button";
+import { Icon } from "../ui/icon";
 import { TabLinks } from "../ui/tab-links";
 
 /** The bar above both halves of the ledger. */
@@ -19,6 +22,10 @@ export function LedgerBar({ organisation, place }: { organisation: string; place
             { href: `/${organisation}/mail/sent`, label: words("outgoing"), on: place === "out" },
           ]}
         />
+        <ButtonLink href={`/${organisation}/settings/mailboxes`} className="deskonly">
+          <Icon of={MailCheck} size={14} />
+          {words("testMail")}
+        </ButtonLink>
       </header>
       <SettingsTabs organisation={organisation} place="mail" />
     </>

@@ -1,6 +1,12 @@
 import { useTranslations } from "next-intl";
 
-import { acceptSenderAction, dismissMailAction, releaseMailAction, runMailAgainAction } from "@/lib/mail/actions";
+import {
+  acceptSenderAction,
+  dismissMailAction,
+  releaseMailAction,
+  reviewMailsAction,
+  runMailAgainAction,
+} from "@/lib/mail/actions";
 import type { LedgerStatus } from "@/lib/mail/schema";
 
 import { ActionForm } from "../form/action-form";
@@ -28,6 +34,16 @@ export function MailActs({ organisation, mail }: { organisation: string; mail: A
             {ticketNumber === null ? words("release") : words("releaseInto", { number: ticketNumber })}
           </SubmitButton>
         </ActionForm>
+        {ticketNumber !== null && (
+          <ActionForm
+            action={reviewMailsAction}
+            organisation={organisation}
+            hidden={{ ids: id, review: "asNew" }}
+            done={words("released")}
+          >
+            <SubmitButton variant="plain">{words("asNew")}</SubmitButton>
+          </ActionForm>
+        )}
         <ActionForm action={dismissMailAction} {...about} done={words("dismissed")}>
           <SubmitButton variant="plain">{words("dismiss")}</SubmitButton>
         </ActionForm>

@@ -15,7 +15,7 @@ import { type LoadedTicket, ticketForUpdate } from "@/lib/ticket/load";
 
 import type { InboundRow } from "./inbound";
 import { isConversation } from "./route-mail";
-import type { acceptSenderInput, mailInput } from "./schema";
+import type { MailReview, ReviewMails, acceptSenderInput, mailInput } from "./schema";
 
 type MailInput = z.output<typeof mailInput>;
 
@@ -26,9 +26,7 @@ type MailInput = z.output<typeof mailInput>;
  */
 export const runMailAgain = command("mail.runAgain", async (scope, { id }: MailInput) => {
   adminOnly(scope);
-  const row = await mailToReview(scope, id);
-  if (row.status !== "failed" && row.status !== "stored") throw new Refusal("blocked", "mail.refusal.ended");
-  await putBack(scope, row, {});
+  await again(scope, await mailToReview(scope, id));
   return { id };
 });
 
@@ -40,21 +38,80 @@ export const runMailAgain = command("mail.runAgain", async (scope, { id }: MailI
  */
 export const releaseMail = command("mail.release", async (scope, { id }: MailInput) => {
   adminOnly(scope);
-  const row = await mailToReview(scope, id);
-  if (row.status !== "quarantined") throw new Refusal("blocked", "mail.refusal.notQuarantined");
-  if (row.ticketId && row.fromAddress) {
-    const { row: ticket } = await ticketForUpdate(scope, { id: row.ticketId });
-    await rememberAddress(scope, ticket.contactId ?? ticket.partnerId, row.fromAddress);
-  }
-  await putBack(scope, row, { reviewedAt: scope.now });
+  await release(scope, await mailToReview(scope, id));
   return { id };
 });
 
 /** Ends a quarantined or failed mail without filing it; its bytes stay. */
 export const dismissMail = command("mail.dismiss", async (scope, { id }: MailInput) => {
   adminOnly(scope);
-  const row = await mailToReview(scope, id);
-  if (row.status !== "quarantined" && row.status !== "failed") throw new Refusal("blocked", "mail.refusal.ended");
+  await dismiss(scope, await mailToReview(scope, id));
+  return { id };
+});
+
+const reviews: Record<MailReview, (scope: Scope, row: InboundRow) => Promise<void>> = {
+  again,
+  release,
+  asNew,
+  dismiss,
+};
+
+/**
+ * The same about many at once; those that have found their end meanwhile are left as they are.
+ *
+ * @returns how many were done and how many left.
+ * @throws {Refusal} "blocked" when there was nothing to do about any of them.
+ */
+export const reviewMails = command("mail.review", async (scope, { ids, review }: ReviewMails) => {
+  adminOnly(scope);
+  const rows = await scope.tx
+    .select()
+    .from(inboundMails)
+    .where(
+      and(
+        eq(inboundMails.organisationId, scope.organisationId),
+        sql`${inboundMails.id} = any(${`{${ids.join(",")}}`}::uuid[])`,
+      ),
+    )
+    .orderBy(inboundMails.id)
+    .for("update");
+  if (rows.length === 0) throw notFound();
+  const left: Refusal[] = [];
+  for (const row of rows) {
+    try {
+      await reviews[review](scope, row);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      left.push(error);
+    }
+  }
+  const [why] = left;
+  if (why && left.length === rows.length) throw why;
+  return { done: rows.length - left.length, left: left.length };
+});
+
+async function again(scope: Scope, row: InboundRow): Promise<void> {
+  if (row.status !== "failed" && row.status !== "stored") throw new Refusal("blocked", "mail.refusal.ended");
+  await putBack(scope, row, {});
+}
+
+async function release(scope: Scope, row: InboundRow): Promise<void> {
+  if (row.status !== "quarantined") throw new Refusal("blocked", "mail.refusal.notQuarantined");
+  if (row.ticketId && row.fromAddress) {
+    const { row: ticket } = await ticketForUpdate(scope, { id: row.ticketId });
+    await rememberAddress(scope, ticket.contactId ?? ticket.partnerId, row.fromAddress);
+  }
+  await putBack(scope, row, { reviewedAt: scope.now });
+}
+
+/** It belongs to no ticket, whatever it claims. */
+async function asNew(scope: Scope, row: InboundRow): Promise<void> {
+  if (row.status !== "quarantined") throw new Refusal("blocked", "mail.refusal.notQuarantined");
+  await putBack(scope, row, { reviewedAt: scope.now, verdicts: { release: "new" } });
+}
+
+async function dismiss(scope: Scope, { id, status }: InboundRow): Promise<void> {
+  if (status !== "quarantined" && status !== "failed") throw new Refusal("blocked", "mail.refusal.ended");
   const values = {
     status: "dropped" as const,
     reason: "dismissed",
@@ -66,8 +123,7 @@ export const dismissMail = command("mail.dismiss", async (scope, { id }: MailInp
     .update(inboundMails)
     .set({ ...values, updatedAt: scope.now })
     .where(thisMail(scope, id));
-  return { id };
-});
+}
 
 const thisMail = (scope: Scope, id: string) =>
   and(eq(inboundMails.organisationId, scope.organisationId), eq(inboundMails.id, id));
@@ -78,7 +134,11 @@ async function mailToReview(scope: Scope, id: string): Promise<InboundRow> {
   return row;
 }
 
-async function putBack(scope: Scope, row: InboundRow, reviewed: { reviewedAt?: Date }): Promise<void> {
+async function putBack(
+  scope: Scope,
+  row: InboundRow,
+  reviewed: { reviewedAt?: Date; verdicts?: Record<string, string> },
+): Promise<void> {
   await scope.tx
     .update(inboundMails)
     .set({

@@ -109,7 +109,7 @@ async function fileOne(scope: Scope, toFile: ToFile, desk: Desk, before: readonl
   ];
   // What was sent twice leads to where the first one went.
   const first = twin ? { ticketId: twin.ticketId, eventId: twin.eventId } : {};
-  const verdicts = verdictsOf(known, results);
+  const verdicts = verdictsOf(known, results, ending.status === "quarantined" ? mail : null);
   return { row, mail, verdicts, ending: { note: marks.join(" ") || null, ...ending, ...first } };
 }
 
@@ -160,7 +160,8 @@ async function lookedUp(
   mail: ParsedMail,
   { writers }: Desk,
 ): Promise<Incoming> {
-  const thread = await findThread(scope, mail, row.envelopeTo);
+  const isNew = row.verdicts?.["release"] === "new";
+  const thread = isNew ? noThread : await findThread(scope, mail, row.envelopeTo);
   const address = mail.from?.address ?? null;
   const writer = thread.ticket
     ? await whoWrote(scope, address, thread.ticket)
@@ -170,6 +171,9 @@ async function lookedUp(
   const ownAddresses = new Set(own.map(({ address }) => address));
   return { scope, row, mailbox, mail, thread, writer, ownAddresses, sectionAddresses };
 }
+
+/** Somebody looked and said that it belongs to nothing. */
+const noThread = { ticket: null, originEventId: null, followUpTicketIds: [] };
 
 function knownOf(incoming: Incoming, results: AuthResults | null, isDuplicate: boolean): Known {
   const { scope, row, mailbox, mail, thread, writer } = incoming;

@@ -4,11 +4,7 @@ import { createTranslator } from "use-intl/core";
 
 import { messages } from "@/messages/en";
 
+const say = createTranslator({ locale: "en", messages, namespace: "mail" }) as (key: string, params?: object) => string;
+
 /** Words of the catalogue outside a page: for mails and the worker. */
-export function sayMail(key: string, params: Record<string, string | number> = {}): string {
-  const say = createTranslator({ locale: "en", messages, namespace: "mail" }) as (
-    key: string,
-    params?: object,
-  ) => string;
-  return say(key, params);
-}
+export const sayMail = (key: string, params: Record<string, string | number> = {}): string => say(key, params);

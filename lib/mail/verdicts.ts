@@ -1,11 +1,18 @@
+import type { ParsedMail } from "./parsed-mail";
 import type { Known } from "./route-mail";
 import type { AuthResults } from "./sender-proof";
 
 /** What the ledger shows about whom a mail was taken for, and why. */
 export type Verdicts = Record<string, string>;
 
-/** What SPF, DKIM and DMARC said, how well the sender is proven, who he claims to be, and what led to the ticket. */
-export function verdictsOf(known: Known, results: AuthResults | null): Verdicts {
+/** Enough of a mail that waits for somebody to decide about it. */
+const excerptLength = 240;
+
+/**
+ * What SPF, DKIM and DMARC said, how well the sender is proven, who he claims to be, and what led to the ticket; of a `held`
+ * mail its first words too.
+ */
+export function verdictsOf(known: Known, results: AuthResults | null, held: ParsedMail | null): Verdicts {
   const domains = (passed: readonly string[]) => (passed.length > 0 ? `pass ${passed.join(" ")}` : "none");
   return {
     spf: results ? domains(results.spfPassed) : "unchecked",
@@ -14,6 +21,7 @@ export function verdictsOf(known: Known, results: AuthResults | null): Verdicts 
     proof: known.proof,
     sender: known.isOutsider ? "outsider" : known.sender,
     match: known.ticket?.matchedBy ?? "none",
+    ...(held && { excerpt: (held.reply || held.text).replaceAll(/\s+/g, " ").trim().slice(0, excerptLength) }),
   };
 }
 

@@ -14,6 +14,8 @@ import eventPage from "./event-page.json";
 import firstSteps from "./first-steps.json";
 import keys from "./keys.json";
 import mail from "./mail.json";
+import mailPicks from "./mail-picks.json";
+import mailSending from "./mail-sending.json";
 import meeting from "./meeting.json";
 import newTicket from "./new-ticket.json";
 import notice from "./notice.json";
@@ -51,6 +53,8 @@ export const messages = {
   firstSteps,
   keys,
   mail,
+  mailPicks,
+  mailSending,
   meeting,
   newTicket,
   notice,

@@ -2,7 +2,7 @@ import { viewer } from "@/lib/access/page";
 import { readAs } from "@/lib/access/scope";
 import { download, noDownload } from "@/lib/document/download";
 import { Refusal } from "@/lib/kernel/refusal";
-import { rawMail } from "@/lib/mail/pages";
+import { rawMail } from "@/lib/mail/pages/mail-page";
 import { adminOnly } from "@/lib/organisation/admin-only";
 
 /** The mail as it came, as a download: for administrators; for everybody else there is no such thing. */
