@@ -74,7 +74,7 @@ export function EventHistory({
 }
 
 /** Lines whose name is not who acted: mail came from them, or did not reach them. */
-const ofMail = ["received", "delivered", "mailFailed"] as const;
+const ofMail = ["received", "delivered", "mailFailed", "mailUncertain", "mailBounced"] as const;
 const isOfMail = (label: string): label is (typeof ofMail)[number] => ofMail.some((one) => one === label);
 
 /** "Cédric Morel planned": the words stand inside a line. */

@@ -52,7 +52,7 @@ export function SendingProgress({
           hidden={{ number: event }}
           done={words(paused ? "resumedDone" : "pausedDone")}
         >
-          <SubmitButton variant={paused ? "plain" : "quiet"}>
+          <SubmitButton variant="plain">
             <Icon of={paused ? Play : Pause} size={14} />
             {words(paused ? "resume" : "pause")}
           </SubmitButton>

@@ -98,7 +98,7 @@ function TroubledLine({
           {name}
         </span>
         <span className="grow" />
-        <span className="t12">{words(`status.${status}`)}</span>
+        <span className="t12 whitespace-nowrap">{words(`status.${status}`)}</span>
       </div>
       {email && email !== name && <p className="t12 f ell">{email}</p>}
       {why && <p className="t12 m break-words">{why}</p>}

@@ -33,6 +33,7 @@ const fields = {
   onStaffReply: emptyIs(["close", "pending", "none"]),
   onPartnerReply: emptyIs(["reopen", "close", "none"]),
   targetCloseHours: optionalNumber(1, 10_000),
+  mailSignature: optionalText(2000),
   portalVisible: tick,
   webFormEnabled: tick,
   draftsVisibleToColleagues: tick,

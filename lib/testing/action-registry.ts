@@ -4,6 +4,8 @@
  * the isolation matrix (lib/testing/isolation.db.test.ts) asks each with the records of the wrong people.
  */
 
+import { randomUUID } from "node:crypto";
+
 import { reasons } from "@/lib/notification/schema";
 
 /** Records that inputs refer to. Each use makes a fresh one, so that one act does not spoil the next. */
@@ -22,6 +24,10 @@ export type Records = {
   /** A mail of Léa that still waits in the outbox, and one that is set to be sent later. */
   heldEvent: number;
   scheduledEvent: number;
+  /** A mailing of Léa: one that was paused, one that failed, one of which nobody knows whether it arrived. */
+  pausedEvent: number;
+  failedEvent: number;
+  uncertainEvent: number;
   /** A mail on an open ticket whose sender nobody vouches for. */
   unprovenEvent: number;
   /** Mails of the ledger that wait for a person. */
@@ -78,6 +84,7 @@ export type Records = {
   assignment: string;
   invitation: string;
   mailbox: string;
+  signingKey: string;
   member: string;
   /** A finished act on one ticket, asked for by the asker. */
   bulk: string;
@@ -375,6 +382,10 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
       input: ({ draftEvent }) => ({ number: draftEvent, at: "2090-05-01T09:00" }),
     },
     unscheduleEventAction: { may: ["admin", "operator"], input: ({ scheduledEvent }) => ({ number: scheduledEvent }) },
+    pauseSendingAction: { may: ["admin", "operator"], input: ({ heldEvent }) => ({ number: heldEvent }) },
+    resumeSendingAction: { may: ["admin", "operator"], input: ({ pausedEvent }) => ({ number: pausedEvent }) },
+    sendAgainAction: { may: ["admin", "operator"], input: ({ failedEvent }) => ({ number: failedEvent }) },
+    confirmWasSentAction: { may: ["admin", "operator"], input: ({ uncertainEvent }) => ({ number: uncertainEvent }) },
     moveEventsAction: {
       may: caseWorkers,
       alwaysAnswers: true,
@@ -429,6 +440,16 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
     dismissMailAction: { may: admin, input: ({ quarantinedMail }) => ({ id: quarantinedMail }) },
     reviewMailsAction: { may: admin, input: ({ quarantinedMail }) => ({ ids: [quarantinedMail], review: "dismiss" }) },
     acceptSenderAction: { may: caseWorkers, input: ({ unprovenEvent }) => ({ number: unprovenEvent }) },
+  },
+  "lib/mail-sending/actions.ts": {
+    createSigningKeyAction: { may: admin, input: () => ({ domain: `${randomUUID()}.example` }) },
+    renewSigningKeyAction: { may: admin, input: ({ signingKey }) => ({ id: signingKey, version: 1 }) },
+    putSigningKeyInUseAction: {
+      may: admin,
+      input: ({ signingKey }) => ({ id: signingKey, version: 1, active: "true" }),
+    },
+    checkSigningKeyAction: { may: admin, input: ({ signingKey }) => ({ id: signingKey, version: 1 }) },
+    allowAddressAction: { may: admin, input: () => ({ address: "nobody@matrix.example" }) },
   },
   "lib/mailbox/actions.ts": {
     createMailboxAction: {

@@ -15,6 +15,7 @@ import { sentPage } from "@/lib/mail/pages";
 import { ledgerPage } from "@/lib/mail/pages/ledger-page";
 import { mailPage, rawMail } from "@/lib/mail/pages/mail-page";
 import { keptMacros, macrosFor } from "@/lib/macro/queries";
+import { sendingSettings } from "@/lib/mail-sending/queries";
 import { mailboxesOf } from "@/lib/mailbox/queries";
 import { membersOf, ownSignature, staffChoices } from "@/lib/member/queries";
 import { menuTree, sharedFilters } from "@/lib/menu/queries";
@@ -218,6 +219,10 @@ export const readRegistry: Record<string, Read> = {
   "lib/organisation/pages.ts#readSettings of invitations": {
     door: "settings",
     ask: (slug) => readSettings(slug, openInvitations),
+  },
+  "lib/mail-sending/queries.ts#sendingSettings": {
+    door: "settings",
+    ask: (slug) => readSettings(slug, sendingSettings),
   },
   "lib/organisation/pages.ts#readSettings of mailboxes": {
     door: "settings",

@@ -1,4 +1,4 @@
-import { desc, eq } from "drizzle-orm";
+import { desc, eq, inArray } from "drizzle-orm";
 
 import {
   absences,
@@ -11,6 +11,8 @@ import {
   checklistItems,
   customFields,
   eventNatures,
+  eventRecipients,
+  events,
   inboundMails,
   invitations,
   macros,
@@ -41,9 +43,11 @@ import { createEvent } from "@/lib/event/commands/create-event";
 import { moveEvent } from "@/lib/event/commands/move-event";
 import { scheduleEvent } from "@/lib/event/commands/schedule-event";
 import { fileEvent } from "@/lib/event/file-event";
+import { pauseSending } from "@/lib/event/sending/pause-sending";
 import { newId } from "@/lib/kernel/ids";
 import type { Scope } from "@/lib/kernel/scope";
 import { addAttendee } from "@/lib/meeting/commands/attendees";
+import { createSigningKey } from "@/lib/mail-sending/commands";
 import { createMailbox } from "@/lib/mailbox/commands";
 import { admitMember } from "@/lib/member/commands";
 import { createOrder, linkOrder } from "@/lib/sale-order/commands";
@@ -148,6 +152,13 @@ const makers: { [Name in RecordName]: (desk: Desk) => Promise<Records[Name]> } =
     await run(desk.operator, moveEvent, { number, transition: "send" }, setUp);
     return number;
   },
+  pausedEvent: async (desk) => {
+    const number = await sentMail(desk, "queued");
+    await run(desk.operator, pauseSending, { number }, setUp);
+    return number;
+  },
+  failedEvent: (desk) => sentMail(desk, "failed"),
+  uncertainEvent: (desk) => sentMail(desk, "uncertain"),
   scheduledEvent: async (desk) => {
     const { number } = await run(desk.operator, createEvent, aMail(desk), setUp);
     await run(desk.operator, scheduleEvent, { number, at: "2090-05-01T09:00" }, setUp);
@@ -378,6 +389,10 @@ const makers: { [Name in RecordName]: (desk: Desk) => Promise<Records[Name]> } =
     return (await run(desk.admin, createMailbox, { ...settings, ...switches, address, sectionId: desk.section }, setUp))
       .id;
   },
+  signingKey: async (desk) => {
+    const domain = `${newId()}.example`;
+    return (await run(desk.admin, createSigningKey, { domain }, setUp)).id;
+  },
   member: async (desk) => {
     const person = { name: "Newcomer", email: `${newId()}@matrix.example` };
     const { id: userId } = await asAccount((scope) => createUser(scope, person));
@@ -438,6 +453,18 @@ const aMail = ({ place, person }: Desk) => ({
   ticketNumbers: [],
   documentIds: [],
 });
+
+/** A mail of the operator that was sent, and what became of it. */
+async function sentMail(desk: Desk, mailStatus: "queued" | "failed" | "uncertain"): Promise<number> {
+  const { number } = await run(desk.operator, createEvent, aMail(desk), setUp);
+  await run(desk.operator, moveEvent, { number, transition: "send" }, setUp);
+  const settle = command("test.settle", async ({ tx }) => {
+    const ofEvent = tx.select({ id: events.id }).from(events).where(eq(events.number, number));
+    await tx.update(eventRecipients).set({ mailStatus }).where(inArray(eventRecipients.eventId, ofEvent));
+  });
+  await run(desk.operator, settle, undefined, setUp);
+  return number;
+}
 
 const aSiteMessage = (desk: Desk) => ({
   ...aMail(desk),
@@ -578,6 +605,9 @@ export const knownTo: Record<RecordName, readonly Insider[]> = {
   receivedEvent: onTheCase,
   draftEvent: ["admin", "operator"],
   heldEvent: onTheCase,
+  pausedEvent: onTheCase,
+  failedEvent: onTheCase,
+  uncertainEvent: onTheCase,
   scheduledEvent: ["admin", "operator"],
   unprovenEvent: onTheCase,
   quarantinedMail: ["admin"],
@@ -619,6 +649,7 @@ export const knownTo: Record<RecordName, readonly Insider[]> = {
   assignment: ["admin"],
   invitation: ["admin"],
   mailbox: ["admin"],
+  signingKey: ["admin"],
   member: staff,
   bulk: ["admin", "operator"],
   editCommand: onTheCase,

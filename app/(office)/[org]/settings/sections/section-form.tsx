@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
+import { TextareaField } from "@/components/form/textarea-field";
 import { RefreshingForm } from "@/components/form/refreshing-form";
 import { NameFields } from "@/components/settings/name-fields";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -134,6 +135,14 @@ export async function SectionForm({
           options={reactions("reopen", "close")}
         />
       </div>
+      <TextareaField
+        label={say("mailSignature")}
+        hint={say("mailSignatureHint")}
+        name="mailSignature"
+        defaultValue={section?.mailSignature ?? ""}
+        rows={3}
+        optional
+      />
       <TextField
         label={say("targetCloseHours")}
         hint={say("targetCloseHoursHint")}
