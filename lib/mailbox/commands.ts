@@ -12,6 +12,7 @@ import { changeRow, newRow, rowOf } from "@/lib/organisation/rows";
 import { isTaken } from "@/lib/organisation/taken";
 
 import type { mailboxInUseInput, mailboxInput, newMailboxInput } from "./schema";
+import { setState } from "./state";
 
 type NewMailbox = z.output<typeof newMailboxInput>;
 
@@ -27,6 +28,7 @@ export const createMailbox = command("mailbox.create", async (scope, input: NewM
   await withFreeAddress(scope, async () => {
     await tx.insert(mailboxAddresses).values({ address: row.address, organisationId, mailboxId: row.id });
     await tx.insert(mailboxes).values(row);
+    await setState(scope, row.id, { nextFetchAt: scope.now });
   });
   if (row.sectionId) {
     await tx

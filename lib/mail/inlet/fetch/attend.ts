@@ -83,6 +83,10 @@ async function attendImap(account: FetchAccount, lease: Lease, session: Session)
     isLost = true;
     call?.();
   });
+  const goesWell = async () => {
+    account.failures = 0;
+    await noteFetch(lease, { trouble: null, nextAt: null });
+  };
   client.on("exists", () => {
     isNews = true;
     call?.();
@@ -91,11 +95,10 @@ async function attendImap(account: FetchAccount, lease: Lease, session: Session)
     const progress = await startImap(account, await openFolder(client, account.server));
     while (session.going()) {
       isNews = false;
-      await fetchNewImap(client, account, progress, session.going);
+      await fetchNewImap(client, account, progress, { going: session.going, stored: goesWell });
       if (account.afterFetch === "delete") await deleteStored(client, account, progress);
       if (isLost) throw new FetchTrouble("closed");
-      account.failures = 0;
-      await noteFetch(lease, { trouble: null, nextAt: null });
+      await goesWell();
       if (!isNews) await session.wait(untilNext(), (wake) => (call = wake));
     }
   } finally {

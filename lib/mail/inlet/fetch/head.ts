@@ -3,7 +3,8 @@ const most = 256 * 1024;
 
 /** The head of a mail alone, as a mail without a body. */
 export function headOf(bytes: Uint8Array | undefined): Buffer {
-  const head = Buffer.from(bytes ?? "").subarray(0, most);
-  const text = head.toString("latin1").replace(/(\r?\n)*$/, "");
-  return Buffer.from(`${text}\r\n\r\n`, "latin1");
+  const text = Buffer.from(bytes ? bytes.subarray(0, most) : "").toString("latin1");
+  const end = text.search(/\r?\n\r?\n/);
+  const head = (end < 0 ? text : text.slice(0, end)).replace(/[\r\n]+$/, "");
+  return Buffer.from(`${head}\r\n\r\n`, "latin1");
 }

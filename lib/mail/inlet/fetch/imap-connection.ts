@@ -34,6 +34,9 @@ export async function openImap(server: Server): Promise<ImapFlow> {
     greetingTimeout: 20_000,
     socketTimeout: answerMs,
     disableBinary: true,
+    // Few words before the first mail: some servers hang up soon.
+    disableAutoEnable: true,
+    disableCompression: true,
     // What a server may make us remember at once: a mail and its frame.
     maxLiteralSize: maxMailBytes + 64 * 1024,
     maxResponseSize: 2 * maxMailBytes,
@@ -57,15 +60,21 @@ export async function openImap(server: Server): Promise<ImapFlow> {
  */
 export async function openFolder(client: ImapFlow, { folder }: Server) {
   try {
+    // Known beforehand, it is not looked for in lists: opening says whether it is there.
+    listed(client)?.set(folder, { path: folder });
     return await client.mailboxOpen(folder);
   } catch (error) {
     const trouble = troubleOf(error);
     if (!client.usable) throw trouble;
+    listed(client)?.clear();
     const folders = await foldersOf(client);
     if (folders.includes(folder)) throw trouble;
     throw new FetchTrouble("folder", folder, folders);
   }
 }
+
+/** What the client remembers of lists of folders. */
+const listed = (client: ImapFlow) => Reflect.get(client, "folders") as Map<string, { path: string }> | undefined;
 
 /** Those that hold mails; at most a hundred. */
 export async function foldersOf(client: ImapFlow): Promise<string[]> {

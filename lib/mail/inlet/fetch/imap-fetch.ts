@@ -4,18 +4,19 @@ import type { FetchMessageObject, ImapFlow, MailboxObject } from "imapflow";
 import { maxMailBytes } from "../store-mail";
 import { type FetchAccount, numbering } from "./account";
 import { headOf } from "./head";
-import { failuresBeforeTelling } from "./patience";
-import { type KnownMails, beginNumbering, knownMails, storeFetched, storedUids } from "./store-fetched";
+import { paceOf } from "./pace";
+import { type KnownMails, beginNumbering, knownMails, reachUid, storeFetched, storedUids } from "./store-fetched";
 import { inTurn } from "./turn";
 
-/** Mails that are asked for at once: so many, of so many bytes together; a larger one comes alone. */
-const together = { mails: 50, bytes: 2 * 1024 * 1024 };
-
-/** Numbers looked at in one question; mails that were deleted leave long gaps behind, so it grows where nothing is. */
-const span = { first: 500, most: 1_000_000, listed: 2_000 };
-
 /** How far a session is, and what it needs to remember meanwhile. */
-export type ImapProgress = { uidValidity: string; lastUid: number; known: KnownMails | undefined };
+export type ImapProgress = {
+  uidValidity: string;
+  /** Everything up to here is stored. */
+  lastUid: number;
+  /** The last number there may be, as the server said when the folder was opened; 0 where it did not. */
+  highest: number;
+  known: KnownMails | undefined;
+};
 
 /**
  * Where this session goes on: behind the last mail that is safe here. A server that numbers its mails anew (UIDVALIDITY)
@@ -23,45 +24,51 @@ export type ImapProgress = { uidValidity: string; lastUid: number; known: KnownM
  */
 export async function startImap(account: FetchAccount, opened: MailboxObject): Promise<ImapProgress> {
   const uidValidity = numbering(account.server, opened.uidValidity);
-  if (account.uidValidity === uidValidity) return { uidValidity, lastUid: account.lastUid, known: undefined };
+  const highest = opened.uidNext ? opened.uidNext - 1 : 0;
+  if (account.uidValidity === uidValidity) return { uidValidity, lastUid: account.lastUid, highest, known: undefined };
   const known = await knownMails(account, uidValidity);
   await beginNumbering(account, uidValidity);
-  return { uidValidity, lastUid: 0, known };
+  return { uidValidity, lastUid: 0, highest, known };
 }
 
 /**
- * Fetches every mail that came since, one after the other, in the order of their numbers. Nothing is asked of the unread
- * mark, and none is set: people may read the same mailbox.
+ * Fetches every mail that came since. Nothing is asked of the unread mark, and none is set: people may read the same
+ * mailbox. Few questions are asked, and every answer counts: a mail is stored as it comes, and a stretch of numbers is
+ * behind us once all of it is stored, in whatever order the server told it.
  *
- * @param going false as soon as the session is to end; asked between two mails
- * @returns how many mails were stored
+ * @param going false as soon as the session is to end; asked between two stretches
+ * @param stored called when some of it is safe
  */
 export async function fetchNewImap(
   client: ImapFlow,
   account: FetchAccount,
   progress: ImapProgress,
-  going: () => boolean,
-): Promise<number> {
-  let stored = 0;
-  let width = span.first;
-  const highest = await highestUid(client);
-  // Where it went wrong again and again, the mail that it goes wrong with is found by asking for each alone.
-  const isCareful = account.failures >= failuresBeforeTelling;
-  for (;;) {
-    if (!going() || progress.lastUid >= highest) return stored;
-    const until = Math.min(progress.lastUid + width, highest);
-    const listed = await mailsBetween(client, progress.lastUid + 1, until);
-    for (const group of isCareful ? listed.map((mail) => [mail]) : groupsOf(listed)) {
-      if (!going()) return stored;
-      const store = isCareful ? storeCarefully : storeGroup;
-      stored += await inTurn(() => store(client, account, progress, group));
+  { going, stored }: { going: () => boolean; stored: () => Promise<void> },
+): Promise<void> {
+  const pace = paceOf(account.mailboxId);
+  const highest = progress.highest || (await highestUid(client));
+  // The next time it is asked anew: what is known of an open folder does not grow.
+  progress.highest = 0;
+  for (let isFirst = true; going() && progress.lastUid < highest; isFirst = false) {
+    const from = progress.lastUid + 1;
+    const isStuck = pace.isStuckAt(from, account.failures);
+    const until = isStuck ? from : Math.min(progress.lastUid + pace.width, highest);
+    try {
+      if (isStuck) await setAside(client, account, progress, from, pace.mayAsk());
+      else await inTurn(() => storeStretch(client, account, progress, { from, until }));
+    } catch (error) {
+      const isNarrow = pace.width === 1;
+      if (isFirst || client.usable) pace.slower(from);
+      // The server said no to all of it; to some of it, it says yes.
+      if (client.usable && !isNarrow) continue;
+      throw error;
     }
-    progress.lastUid = Math.max(progress.lastUid, until);
-    width = listed.length === 0 ? Math.min(width * 4, span.most) : Math.min(width, span.listed);
+    progress.lastUid = until;
+    await reachUid(account, progress.uidValidity, progress.lastUid);
+    await stored();
+    pace.faster();
   }
 }
-
-type Listed = { uid: number; size: number };
 
 async function highestUid(client: ImapFlow): Promise<number> {
   const folder = client.mailbox;
@@ -70,110 +77,53 @@ async function highestUid(client: ImapFlow): Promise<number> {
   return last ? last.uid : 0;
 }
 
-async function mailsBetween(client: ImapFlow, from: number, until: number): Promise<Listed[]> {
-  const found = await client.fetchAll(`${from}:${until}`, { uid: true, size: true }, { uid: true });
-  return (
-    found
-      .map(({ uid, size }) => ({ uid, size: size ?? 0 }))
-      // "500:*" always names the last mail, also where its number is lower.
-      .filter(({ uid }) => uid >= from && uid <= until)
-      .toSorted((one, other) => one.uid - other.uid)
-  );
-}
-
-function groupsOf(mails: readonly Listed[]): Listed[][] {
-  const groups: Listed[][] = [];
-  let bytes = 0;
-  for (const mail of mails) {
-    const group = groups.at(-1);
-    bytes += mail.size;
-    if (group && group.length < together.mails && bytes <= together.bytes) group.push(mail);
-    else {
-      groups.push([mail]);
-      bytes = mail.size;
-    }
-  }
-  return groups;
-}
-
-async function storeGroup(
+/** One answer of the server, mail after mail: only one is held at a time. */
+async function storeStretch(
   client: ImapFlow,
   account: FetchAccount,
   progress: ImapProgress,
-  group: readonly Listed[],
-): Promise<number> {
-  const [first, last] = [group[0], group.at(-1)];
-  if (!first || !last) return 0;
-  const small = group.filter(({ size }) => size <= maxMailBytes);
-  const range = small.map(({ uid }) => uid).join(",");
-  const bodies = new Map<number, FetchMessageObject>();
-  if (range) {
-    const source = { start: 0, maxLength: maxMailBytes + 1 };
-    for (const body of await client.fetchAll(range, { uid: true, source }, { uid: true })) bodies.set(body.uid, body);
+  { from, until }: { from: number; until: number },
+): Promise<void> {
+  const query = { uid: true, size: true, source: { start: 0, maxLength: maxMailBytes + 1 } };
+  for await (const message of client.fetch(`${from}:${until}`, query, { uid: true })) {
+    // Servers tell other news in between, and "500:*" names the last mail also where its number is lower.
+    if (message.uid < from || message.uid > until || !message.source) continue;
+    await store(account, progress, message, message.source);
   }
-  let stored = 0;
-  for (const { uid, size } of group) {
-    const source = bodies.get(uid)?.source;
-    bodies.delete(uid);
-    const place = { uidValidity: progress.uidValidity, uid };
-    if (source && source.length <= maxMailBytes) await storeFetched(account, { place, bytes: source }, progress.known);
-    else if (size > maxMailBytes || source) await storeHead(client, account, progress, { uid, size });
-    // Else somebody deleted it meanwhile: it has no bytes any more.
-    else if (await isStillThere(client, uid)) throw new Error(`The server gives no bytes of the mail ${uid}.`);
-    else continue;
-    stored += 1;
-    progress.lastUid = uid;
-  }
-  return stored;
 }
 
-/** Mails with which a session ended, and how often. */
-const broken = new Map<string, number>();
+async function store(
+  account: FetchAccount,
+  { uidValidity, known }: ImapProgress,
+  { uid, size }: FetchMessageObject,
+  source: Buffer,
+): Promise<void> {
+  const place = { uidValidity, uid };
+  if (source.length <= maxMailBytes) return storeFetched(account, { place, bytes: source }, known);
+  // A mail that is too large stays where it is; its head comes here, so that somebody sees and asks for it.
+  const incomplete = { reason: "too-large" as const, note: `${size ?? source.length} bytes` };
+  await storeFetched(account, { place, bytes: headOf(source), incomplete }, known);
+}
 
 /**
- * One mail that a server cannot give must not hold up all that came after it: the second time it gets its row in the
- * ledger, as failed, with its head where that can be had.
+ * One mail that a server cannot give must not hold up all that came after it: it gets its row in the ledger, as failed,
+ * with its head where that can be had.
  */
-async function storeCarefully(
+async function setAside(
   client: ImapFlow,
   account: FetchAccount,
-  progress: ImapProgress,
-  group: readonly Listed[],
-): Promise<number> {
-  const [mail] = group;
-  if (!mail) return 0;
-  const name = `${account.mailboxId} ${progress.uidValidity} ${mail.uid}`;
-  const times = broken.get(name) ?? 0;
-  broken.set(name, times + 1);
-  if (times === 0) await storeGroup(client, account, progress, group);
-  else await storeHead(times === 1 ? client : null, account, progress, { ...mail, reason: "not-fetched" });
-  broken.delete(name);
-  progress.lastUid = mail.uid;
-  return 1;
-}
-
-/** A mail that is too large stays where it is; its head comes here, so that somebody sees and asks for it. */
-async function storeHead(
-  client: ImapFlow | null,
-  account: FetchAccount,
-  progress: ImapProgress,
-  { uid, size, reason = "too-large" }: Listed & { reason?: "too-large" | "not-fetched" },
+  { uidValidity, known }: ImapProgress,
+  uid: number,
+  mayAsk: boolean,
 ): Promise<void> {
-  const found = await client?.fetchOne(String(uid), { uid: true, headers: true }, { uid: true });
-  await storeFetched(
-    account,
-    {
-      place: { uidValidity: progress.uidValidity, uid },
-      bytes: headOf(found ? found.headers : undefined),
-      incomplete: { reason, note: `${size} bytes` },
-    },
-    progress.known,
-  );
-}
-
-async function isStillThere(client: ImapFlow, uid: number): Promise<boolean> {
-  const found = await client.search({ uid: String(uid) }, { uid: true });
-  return Array.isArray(found) && found.includes(uid);
+  const found = mayAsk
+    ? await client.fetchOne(String(uid), { uid: true, size: true, headers: true }, { uid: true })
+    : null;
+  // Deleted meanwhile: there is nothing to set aside.
+  if (mayAsk && !found) return;
+  const incomplete = { reason: "not-fetched" as const, note: `UID ${uid}` };
+  const head = headOf(found ? found.headers : undefined);
+  await storeFetched(account, { place: { uidValidity, uid }, bytes: head, incomplete }, known);
 }
 
 /**
@@ -185,6 +135,7 @@ export async function deleteStored(
   account: FetchAccount,
   { uidValidity, lastUid }: ImapProgress,
 ): Promise<void> {
+  if (lastUid === 0) return;
   const there = await client.search({ uid: `1:${lastUid}` }, { uid: true });
   if (!Array.isArray(there)) return;
   const uids = there.filter((uid) => uid <= lastUid).toSorted((one, other) => one - other);

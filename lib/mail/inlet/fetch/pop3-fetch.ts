@@ -39,12 +39,15 @@ export async function fetchPop3(account: FetchAccount, going: () => boolean): Pr
       );
       for (const mail of some) {
         if (!going()) return stored;
-        if (!seen.has(mail.uidl)) {
-          await inTurn(() => store(connection, account, mail));
-          stored += 1;
-        }
-        if (account.afterFetch === "delete" && mail.size < surelyWhole) await connection.command(`DELE ${mail.number}`);
+        if (seen.has(mail.uidl)) continue;
+        await inTurn(() => store(connection, account, mail));
+        stored += 1;
       }
+    }
+    // First everything is safe, then it is deleted: a line that breaks often must not spend its time on deletions that
+    // the server takes back.
+    if (account.afterFetch === "delete") {
+      for (const { number, size } of listed) if (size < surelyWhole) await connection.command(`DELE ${number}`);
     }
     await connection.quit();
     return stored;

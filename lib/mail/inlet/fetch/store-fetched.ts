@@ -61,11 +61,6 @@ const storeFetchedMail = command("mail.fetch", async (scope, storing: Storing) =
   }
   if (storing.moved) await move(scope, storing.moved, place);
   else await insert(scope, storing);
-  // Only for the numbering this session works in: another one may have begun meanwhile.
-  await scope.tx
-    .update(mailboxStates)
-    .set({ lastUid: sql`greatest(${mailboxStates.lastUid}, ${place.uid})` })
-    .where(and(stateOf(scope, mailboxId), eq(mailboxStates.uidValidity, place.uidValidity)));
 });
 
 const newRow = ({ organisationId, now }: Scope) => ({ organisationId, id: newId(), createdAt: now, updatedAt: now });
@@ -103,6 +98,24 @@ async function move(scope: Scope, id: string, place: { uidValidity: string; uid:
 
 const stateOf = ({ organisationId }: Scope, mailboxId: string) =>
   and(eq(mailboxStates.organisationId, organisationId), eq(mailboxStates.mailboxId, mailboxId));
+
+/** Notes that everything up to this number is stored. */
+export async function reachUid(account: FetchAccount, uidValidity: string, uid: number): Promise<void> {
+  const { organisationId, mailboxId } = account;
+  const asker = { organisationId, actor: { kind: "mailbox" as const, mailboxId } };
+  await run(asker, reach, { mailboxId, uidValidity, uid }, { via: "mail" });
+}
+
+const reach = command(
+  "mailbox.reach",
+  async (scope, { mailboxId, uidValidity, uid }: { mailboxId: string; uidValidity: string; uid: number }) => {
+    // Only for the numbering this session works in: another one may have begun meanwhile.
+    await scope.tx
+      .update(mailboxStates)
+      .set({ lastUid: sql`greatest(${mailboxStates.lastUid}, ${uid})` })
+      .where(and(stateOf(scope, mailboxId), eq(mailboxStates.uidValidity, uidValidity)));
+  },
+);
 
 /** Begins another numbering at its first mail. */
 export async function beginNumbering(account: FetchAccount, uidValidity: string): Promise<void> {
