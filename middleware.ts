@@ -19,13 +19,14 @@ const dev = process.env.NODE_ENV === "development";
 export function middleware(request: NextRequest): NextResponse {
   const here = new URL(env().url);
   const nonce = randomBytes(16).toString("base64");
-  const headers = pageHeaders(nonce, { https: here.protocol === "https:", dev });
+  const { filesOrigin } = env();
+  const headers = pageHeaders(nonce, { https: here.protocol === "https:", dev, filesOrigin });
   const elsewhere = toOurHost(request, here) ?? toSignIn(request, here) ?? toUnsubscribe(request);
   if (elsewhere) return withHeaders(elsewhere, headers);
 
   // Next reads the nonce of its own scripts from the request's policy.
   const passed = new Headers(request.headers);
-  passed.set("content-security-policy", policy(nonce, { dev }));
+  passed.set("content-security-policy", policy(nonce, { dev, filesOrigin }));
   // Whose words the page speaks: an organisation may call types of events otherwise (i18n/request.ts).
   passed.set("x-suivi-path", request.nextUrl.pathname);
   return withHeaders(NextResponse.next({ request: { headers: passed } }), headers);

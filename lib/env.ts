@@ -30,6 +30,7 @@ const variables = z.object({
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(500).default(10),
   NEON_PROXY: z.string().optional(),
   SUIVI_URL: httpUrl.optional(),
+  FILES_ORIGIN: httpUrl.optional(),
   PORT: port.default(3000),
   HOST: z.string().optional(),
   TRUSTED_PROXY: list,
@@ -110,6 +111,8 @@ export function readEnvironment(from: Record<string, string | undefined>) {
 
     /** The address people open, without a slash at the end: the only origin that may change something. */
     url: address,
+    /** Another name of this server, under which files are drawn and nobody is signed in; null: there is none. */
+    filesOrigin: filesOriginOf(is.FILES_ORIGIN, address),
     port: is.PORT,
     host: is.HOST,
     /** Address ranges of the proxies whose X-Forwarded-For counts. */
@@ -162,6 +165,15 @@ export function readEnvironment(from: Record<string, string | undefined>) {
     /** The doors of end-to-end tests are open: only in a build made for them. */
     test: is.SUIVI_TEST,
   };
+}
+
+function filesOriginOf(asked: string | undefined, address: string): string | null {
+  if (!asked) return null;
+  const { origin, hostname } = new URL(asked);
+  // Cookies know no ports: only another name keeps them away.
+  if (hostname === new URL(address).hostname)
+    throw new Trouble("FILES_ORIGIN must have another host name than SUIVI_URL, as files.example.org has.");
+  return origin;
 }
 
 function s3Of(is: z.output<typeof variables>): S3Settings | null {

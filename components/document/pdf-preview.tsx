@@ -3,8 +3,11 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 
-/** A PDF drawn by pdf.js in a frame without an origin: it gets the bytes from us and has nothing else. */
-export function PdfPreview({ href, name }: { href: string; name: string }) {
+/**
+ * A PDF drawn by pdf.js in a frame without an origin, of another name where there is one: it gets the bytes from us and
+ * has nothing else.
+ */
+export function PdfPreview({ href, name, frameHref }: { href: string; name: string; frameHref: string }) {
   const words = useTranslations("document");
   const frame = useRef<HTMLIFrameElement>(null);
   const [state, setState] = useState<"loading" | "shown" | "failed">("loading");
@@ -34,9 +37,9 @@ export function PdfPreview({ href, name }: { href: string; name: string }) {
       }
     };
     window.addEventListener("message", (event) => void hear(event), { signal });
-    if (frame.current) frame.current.src = "/api/pdf-frame/frame";
+    if (frame.current) frame.current.src = frameHref;
     return () => leaving.abort();
-  }, [href, pageLabel]);
+  }, [href, pageLabel, frameHref]);
 
   return (
     <>

@@ -15,7 +15,7 @@ type Shown = { href: string; name: string; kind: PreviewKind };
  * downloads for whoever has no script or asks for one. Stands once in the frame of the office and of the portal; needs
  * the words of the namespace "document".
  */
-export function PreviewDialog() {
+export function PreviewDialog({ pdfFrame }: { /** Where the frame lies that draws PDF files. */ pdfFrame: string }) {
   const words = useTranslations("document");
   const dialog = useRef<HTMLDialogElement>(null);
   const [files, setFiles] = useState<readonly Shown[]>([]);
@@ -97,7 +97,7 @@ export function PreviewDialog() {
           </header>
           <div className="in">
             {file.kind === "pdf" ? (
-              <PdfPreview key={file.href} href={file.href} name={file.name} />
+              <PdfPreview key={file.href} href={file.href} name={file.name} frameHref={pdfFrame} />
             ) : (
               <PicturePreview key={file.href} href={file.href} name={file.name} />
             )}

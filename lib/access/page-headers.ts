@@ -4,8 +4,10 @@ export const answerHeaders = {
   "Content-Security-Policy": "object-src 'none'; base-uri 'none'; frame-ancestors 'self'",
 };
 
+type Options = { https: boolean; dev: boolean; /** Where files are drawn, if elsewhere. */ filesOrigin: string | null };
+
 /** Headers of every page. Style attributes are allowed because React, charts and calendar write them; scripts are not. */
-export function pageHeaders(nonce: string, options: { https: boolean; dev: boolean }): Record<string, string> {
+export function pageHeaders(nonce: string, options: Options): Record<string, string> {
   return {
     "Content-Security-Policy": policy(nonce, options),
     "X-Content-Type-Options": "nosniff",
@@ -18,7 +20,7 @@ export function pageHeaders(nonce: string, options: { https: boolean; dev: boole
   };
 }
 
-export function policy(nonce: string, { dev }: { dev: boolean }): string {
+export function policy(nonce: string, { dev, filesOrigin }: Omit<Options, "https">): string {
   return [
     "default-src 'self'",
     // React's development build evaluates text to show where an error came from.
@@ -29,7 +31,7 @@ export function policy(nonce: string, { dev }: { dev: boolean }): string {
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "connect-src 'self'",
-    "frame-src 'self'",
+    `frame-src 'self'${filesOrigin ? ` ${filesOrigin}` : ""}`,
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

@@ -24,6 +24,27 @@ export async function partOfPdfFrame(name: string): Promise<{ bytes: Buffer<Arra
   return bytes && { bytes: Buffer.from(bytes), type };
 }
 
+type Origins = { url: string; filesOrigin: string | null };
+
+/** Where the frame lies: under the other name of this server where it has one, else here, without an origin. */
+export const pdfFrameAddress = ({ filesOrigin }: Origins): string => `${filesOrigin ?? ""}/api/pdf-frame/frame`;
+
+/** It loads its own parts alone, and only our pages put it into themselves. */
+export function pdfFramePolicy({ url, filesOrigin }: Origins): string {
+  const parts = `${filesOrigin ?? url}/api/pdf-frame/`;
+  return [
+    "default-src 'none'",
+    `script-src ${parts} 'wasm-unsafe-eval'`,
+    `connect-src ${parts}`,
+    `style-src-elem ${parts}`,
+    "style-src-attr 'unsafe-inline'",
+    "img-src blob: data:",
+    `font-src ${parts} blob: data:`,
+    `frame-ancestors ${new URL(url).origin}`,
+    "sandbox allow-scripts",
+  ].join("; ");
+}
+
 /** The page of the frame: it has nothing but a script and what its parent gives it. */
 export const pdfFrameDocument = `<!doctype html><html lang="und"><head><meta charset="utf-8"><title>PDF</title>
 <link rel="stylesheet" href="frame.css"></head><body><main></main><script type="module" src="draw.mjs"></script></body></html>`;

@@ -1,18 +1,3 @@
-import {
-  Bell,
-  Building2,
-  CalendarDays,
-  ChartColumn,
-  CircleUserRound,
-  Folder,
-  List,
-  type LucideIcon,
-  MessagesSquare,
-  Receipt,
-  Settings2,
-  SquareKanban,
-  Tickets,
-} from "lucide-react";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
@@ -23,10 +8,8 @@ import { OfficeShell } from "@/components/shell/office-shell";
 import { settingsPath, settingsPlaces } from "@/components/settings/settings-tabs";
 import type { NavItem, OfficeNav } from "@/components/shell/shell-types";
 import { Words } from "@/components/shell/words";
-import { kindIcons } from "@/components/worklist/step-icon";
 import { KeepList } from "@/components/ticket/keep-list";
 import { SiteMessages } from "@/components/worklist/site-messages";
-import { Icon } from "@/components/ui/icon";
 import { initialsOf } from "@/components/ui/initials";
 import { viewer } from "@/lib/access/page";
 import { asAccount } from "@/lib/access/scope";
@@ -39,13 +22,13 @@ import type { WorklistCount } from "@/lib/worklist/counts";
 import { worklistOf } from "@/lib/worklist/registry";
 import { keyOf } from "@/lib/worklist/words";
 import { verbs } from "@/lib/worklist/worklist";
+import { pdfFrameAddress } from "@/lib/document/pdf-frame";
+import { env } from "@/lib/env";
 
 export async function generateMetadata({ params }: LayoutProps<"/[org]">): Promise<Metadata> {
   const { organisation } = await viewer((await params).org);
   return { title: { default: organisation.name, template: `%s – ${organisation.name}` } };
 }
-
-const viewIcons = { list: List, kanban: SquareKanban, calendar: CalendarDays, graph: ChartColumn };
 
 /** The frame of the back office, with what waits for this person. */
 export default async function OfficeLayout({
@@ -64,7 +47,7 @@ export default async function OfficeLayout({
     pinned: frame.pinned.map((view) => ({
       label: view.name,
       href: savedHref(org, view),
-      icon: <Icon of={viewIcons[view.viewMode]} />,
+      icon: view.viewMode,
     })),
     groups: await worklistGroups(org, frame.counts),
     menu: menuNodes(org, frame.menu, frame.menuCounts, locale),
@@ -90,7 +73,7 @@ export default async function OfficeLayout({
       nav={nav}
     >
       <Words namespaces={["document"]}>
-        <PreviewDialog />
+        <PreviewDialog pdfFrame={pdfFrameAddress(env())} />
       </Words>
       <KeepList organisation={org} />
       <SiteMessages organisation={org} messages={frame.messages} />
@@ -118,7 +101,7 @@ async function worklistGroups(org: string, counts: readonly WorklistCount[]): Pr
 const sectionPlace = (org: string, { id, kind, ...named }: FrameSection, locale: string): NavItem => ({
   label: configuredName(named, locale),
   href: `/${org}/tickets?section=${id}`,
-  icon: <Icon of={kindIcons[kind] ?? Folder} />,
+  icon: kind,
 });
 
 async function settingsOf(org: string): Promise<OfficeNav["settings"]> {
@@ -132,19 +115,15 @@ async function settingsOf(org: string): Promise<OfficeNav["settings"]> {
 
 async function places(org: string, administers: boolean, notices: number): Promise<NavItem[]> {
   const words = await getTranslations("office.places");
-  const at = (path: string, label: string, icon: LucideIcon): NavItem => ({
-    label,
-    href: `/${org}/${path}`,
-    icon: <Icon of={icon} />,
-  });
+  const at = (path: string, label: string, icon: string): NavItem => ({ label, href: `/${org}/${path}`, icon });
   return [
-    at("events", words("events"), MessagesSquare),
-    at("tickets", words("tickets"), Tickets),
-    at("tickets?view=calendar", words("calendar"), CalendarDays),
-    at("worklists/my.unclosed", words("mine"), CircleUserRound),
-    at("partners", words("partners"), Building2),
-    at("orders", words("orders"), Receipt),
-    at("notifications", words("notices", { count: notices }), Bell),
-    ...(administers ? [at("settings", words("settings"), Settings2)] : []),
+    at("events", words("events"), "events"),
+    at("tickets", words("tickets"), "tickets"),
+    at("tickets?view=calendar", words("calendar"), "calendar"),
+    at("worklists/my.unclosed", words("mine"), "mine"),
+    at("partners", words("partners"), "partners"),
+    at("orders", words("orders"), "orders"),
+    at("notifications", words("notices", { count: notices }), "notices"),
+    ...(administers ? [at("settings", words("settings"), "settings")] : []),
   ];
 }

@@ -9,6 +9,8 @@ import { Icon } from "@/components/ui/icon";
 import { initialsOf } from "@/components/ui/initials";
 import { signOutAction } from "@/lib/account/actions";
 import { frameOf, type PortalFrame } from "@/lib/portal/pages/frame";
+import { pdfFrameAddress } from "@/lib/document/pdf-frame";
+import { env } from "@/lib/env";
 
 export async function generateMetadata({ params }: { params: Promise<{ org: string }> }): Promise<Metadata> {
   const { organisation } = await frameOf((await params).org);
@@ -34,7 +36,7 @@ export default async function PortalLayout({
         mail={frame.mail}
       >
         {children}
-        <PreviewDialog />
+        <PreviewDialog pdfFrame={pdfFrameAddress(env())} />
       </PortalShell>
     </Words>
   );

@@ -1,4 +1,4 @@
-import { partOfPdfFrame, pdfFrameDocument, pdfFrameStyle } from "@/lib/document/pdf-frame";
+import { partOfPdfFrame, pdfFrameDocument, pdfFramePolicy, pdfFrameStyle } from "@/lib/document/pdf-frame";
 import { env } from "@/lib/env";
 
 /**
@@ -11,7 +11,7 @@ export async function GET(_request: Request, { params }: { params: Promise<{ fil
   const [name = "", ...more] = file;
   if (more.length > 0) return new Response(null, { status: 404 });
   if (name === "frame")
-    return answer(pdfFrameDocument, "text/html; charset=utf-8", { "Content-Security-Policy": policy() });
+    return answer(pdfFrameDocument, "text/html; charset=utf-8", { "Content-Security-Policy": pdfFramePolicy(env()) });
   if (name === "frame.css") return answer(pdfFrameStyle, "text/css; charset=utf-8", shared);
   const part = await partOfPdfFrame(name);
   return part ? answer(part.bytes, part.type, shared) : new Response(null, { status: 404 });
@@ -26,18 +26,3 @@ const shared = {
 
 const answer = (body: BodyInit, type: string, headers: Record<string, string>): Response =>
   new Response(body, { headers: { "Content-Type": type, "X-Content-Type-Options": "nosniff", ...headers } });
-
-function policy(): string {
-  const parts = `${env().url}/api/pdf-frame/`;
-  return [
-    "default-src 'none'",
-    `script-src ${parts} 'wasm-unsafe-eval'`,
-    `connect-src ${parts}`,
-    `style-src-elem ${parts}`,
-    "style-src-attr 'unsafe-inline'",
-    "img-src blob: data:",
-    `font-src ${parts} blob: data:`,
-    "frame-ancestors 'self'",
-    "sandbox allow-scripts",
-  ].join("; ");
-}
