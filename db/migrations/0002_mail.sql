@@ -72,6 +72,7 @@ ALTER TABLE "inbound_mail" ADD COLUMN "uid_validity" text;--> statement-breakpoi
 ALTER TABLE "inbound_mail" ADD COLUMN "uid" bigint;--> statement-breakpoint
 ALTER TABLE "inbound_mail" ADD COLUMN "verdicts" jsonb;--> statement-breakpoint
 ALTER TABLE "inbound_mail" ADD COLUMN "traits" text[];--> statement-breakpoint
+ALTER TABLE "inbound_mail" ADD COLUMN "tries" jsonb DEFAULT '[]'::jsonb NOT NULL;--> statement-breakpoint
 ALTER TABLE "inbound_mail" ADD COLUMN "raw_removed_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "mailbox" ADD COLUMN "transport" text DEFAULT 'smtp' NOT NULL;--> statement-breakpoint
 ALTER TABLE "mailbox" ADD COLUMN "host" text;--> statement-breakpoint
@@ -108,6 +109,7 @@ CREATE UNIQUE INDEX "inbound_mail_uid" ON "inbound_mail" USING btree ("organisat
 CREATE INDEX "inbound_mail_of_mailbox" ON "inbound_mail" USING btree ("organisation_id","mailbox_id","received_at" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "inbound_mail_bytes" ON "inbound_mail" USING btree ("sha256");--> statement-breakpoint
 CREATE INDEX "inbound_mail_old" ON "inbound_mail" USING btree ("received_at") WHERE "inbound_mail"."raw_removed_at" is null and "inbound_mail"."status" in ('filed', 'dropped');--> statement-breakpoint
+CREATE INDEX "outbound_mail_status" ON "outbound_mail" USING btree ("organisation_id","status","created_at" DESC NULLS FIRST,"id");--> statement-breakpoint
 CREATE INDEX "outbound_mail_lost" ON "outbound_mail" USING btree ("leased_until") WHERE "outbound_mail"."status" = 'queued' and "outbound_mail"."handed_over_at" is not null;--> statement-breakpoint
 CREATE INDEX "outbound_mail_paused" ON "outbound_mail" USING btree ("organisation_id","event_id") WHERE "outbound_mail"."status" = 'paused';--> statement-breakpoint
 CREATE INDEX "outbound_mail_recipient" ON "outbound_mail" USING btree ("organisation_id","recipient_id");--> statement-breakpoint

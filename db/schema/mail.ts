@@ -170,6 +170,8 @@ export const inboundMails = pgTable(
     note: text(),
     ticketId: uuid(),
     eventId: uuid(),
+    /** What was done about it, oldest first (lib/mail/tries). */
+    tries: jsonb().$type<object[]>().notNull().default([]),
     attempts: integer().notNull().default(0),
     nextTryAt: instant(),
     leasedUntil: instant(),
@@ -264,6 +266,7 @@ export const outboundMails = pgTable(
     tenantKey(t),
     index("outbound_mail_message_id").on(t.organisationId, t.messageId),
     index("outbound_mail_recent").on(t.organisationId, t.createdAt.desc().nullsFirst(), t.id),
+    index("outbound_mail_status").on(t.organisationId, t.status, t.createdAt.desc().nullsFirst(), t.id),
     index("outbound_mail_due")
       .on(t.bulk, t.nextTryAt)
       .where(sql`${t.status} = 'queued'`),
