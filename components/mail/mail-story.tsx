@@ -6,38 +6,40 @@ import type { Try } from "@/lib/mail/tries";
 
 import { DateTime } from "../ui/date-time";
 
-const commands = [
-  "mail.store",
-  "mail.receive",
-  "mail.postpone",
-  "mail.runAgain",
-  "mail.release",
-  "mail.dismiss",
-  "mail.review",
-  "mail.removeRaw",
-] as const;
-
 /** Everything that was done about a mail, oldest first. */
-export function MailStory({ tries, timeZone }: { tries: readonly Try[]; timeZone: string }) {
+export function MailStory({
+  receivedAt,
+  tries,
+  timeZone,
+}: {
+  receivedAt: Date;
+  tries: readonly Try[];
+  timeZone: string;
+}) {
   const words = useTranslations("mail");
   return (
     <ol className="mail-story">
-      {tries.map((one) => {
-        const command = commands.find((known) => known === one.command);
+      <li>
+        <span className="m num">
+          <DateTime at={receivedAt} timeZone={timeZone} withTime />
+        </span>
+        <b>{words("detail.tried.stored")}</b>
+      </li>
+      {tries.map((one, at) => {
         const reason = ledgerReasons.find((known) => known === one.reason);
         const status = ledgerStatuses.find((known) => known === one.status);
         const what = [
-          status && words(`ledger.status.${status}`),
+          one.what === "filed" && status && words(`ledger.status.${status}`),
           reason && words(`reason.${reason}`),
-          one.command === "mail.postpone" && one.note,
+          one.what === "postponed" && one.note,
         ];
         return (
-          <li key={`${one.at.toISOString()}${one.command}`}>
+          <li key={at}>
             <span className="m num">
-              <DateTime at={one.at} timeZone={timeZone} withTime />
+              <DateTime at={new Date(one.at)} timeZone={timeZone} withTime />
             </span>
-            <b>{command ? words(`detail.command.${dotless(command)}` as "detail.command.store") : one.command}</b>
-            {one.who && <span className="m">{one.who}</span>}
+            <b>{words(`detail.tried.${one.what}`)}</b>
+            {one.who && <span>{one.who}</span>}
             <span className="m">{what.filter(Boolean).join(", ")}</span>
           </li>
         );
@@ -45,5 +47,3 @@ export function MailStory({ tries, timeZone }: { tries: readonly Try[]; timeZone
     </ol>
   );
 }
-
-const dotless = (command: string) => command.replace("mail.", "");

@@ -16,6 +16,7 @@ import { type LoadedTicket, ticketForUpdate } from "@/lib/ticket/load";
 import type { InboundRow } from "./inbound";
 import { isConversation } from "./route-mail";
 import type { MailReview, ReviewMails, acceptSenderInput, mailInput } from "./schema";
+import { tryNow, withTry } from "./tries";
 
 type MailInput = z.output<typeof mailInput>;
 
@@ -92,7 +93,7 @@ export const reviewMails = command("mail.review", async (scope, { ids, review }:
 
 async function again(scope: Scope, row: InboundRow): Promise<void> {
   if (row.status !== "failed" && row.status !== "stored") throw new Refusal("blocked", "mail.refusal.ended");
-  await putBack(scope, row, {});
+  await putBack(scope, row, "again", {});
 }
 
 async function release(scope: Scope, row: InboundRow): Promise<void> {
@@ -101,13 +102,13 @@ async function release(scope: Scope, row: InboundRow): Promise<void> {
     const { row: ticket } = await ticketForUpdate(scope, { id: row.ticketId });
     await rememberAddress(scope, ticket.contactId ?? ticket.partnerId, row.fromAddress);
   }
-  await putBack(scope, row, { reviewedAt: scope.now });
+  await putBack(scope, row, "release", { reviewedAt: scope.now });
 }
 
 /** It belongs to no ticket, whatever it claims. */
 async function asNew(scope: Scope, row: InboundRow): Promise<void> {
   if (row.status !== "quarantined") throw new Refusal("blocked", "mail.refusal.notQuarantined");
-  await putBack(scope, row, { reviewedAt: scope.now, verdicts: { release: "new" } });
+  await putBack(scope, row, "asNew", { reviewedAt: scope.now, verdicts: { release: "new" } });
 }
 
 async function dismiss(scope: Scope, { id, status }: InboundRow): Promise<void> {
@@ -121,7 +122,14 @@ async function dismiss(scope: Scope, { id, status }: InboundRow): Promise<void> 
   };
   await scope.tx
     .update(inboundMails)
-    .set({ ...values, updatedAt: scope.now })
+    .set({
+      ...values,
+      tries: withTry(
+        inboundMails.tries,
+        tryNow(scope, { what: "dismiss", status: values.status, reason: values.reason, note: null }),
+      ),
+      updatedAt: scope.now,
+    })
     .where(thisMail(scope, id));
 }
 
@@ -143,6 +151,7 @@ async function putBack(
     .update(inboundMails)
     .set({
       ...reviewed,
+      tries: withTry(inboundMails.tries, tryNow(scope, { what, status: "stored", reason: null, note: null })),
       status: "stored",
       reason: null,
       note: null,

@@ -5,6 +5,7 @@ import type { Scope } from "@/lib/kernel/scope";
 
 import type { Ending, InboundRow } from "./inbound";
 import type { ParsedMail } from "./parsed-mail";
+import { tryNow } from "./tries";
 import type { Verdicts } from "./verdicts";
 
 /** One mail at its end: how it ended and what was understood of it. */
@@ -27,15 +28,17 @@ export async function endMails(scope: Scope, ended: readonly Ended[]): Promise<v
     subject: mail?.subject ?? null,
     verdicts,
     traits: mail?.traits ?? [],
+    tried: [tryNow(scope, { what: "filed", status: ending.status, reason: ending.reason, note: ending.note ?? null })],
   }));
   await scope.tx.execute(sql`
     update inbound_mail as mail set status = ended.status, reason = ended.reason, note = ended.note,
       ticket_id = ended.ticket_id, event_id = ended.event_id, message_id = ended.message_id,
       content_hash = ended.content_hash, from_address = ended.from_address, subject = ended.subject,
       verdicts = ended.verdicts, traits = array(select jsonb_array_elements_text(ended.traits)),
+      tries = mail.tries || ended.tried,
       finished_at = ${now}, leased_until = null, next_try_at = null, updated_at = ${now}
     from json_to_recordset(${JSON.stringify(list)}::json) as ended(id uuid, status text, reason text, note text,
       ticket_id uuid, event_id uuid, message_id text, content_hash text, from_address text, subject text,
-      verdicts jsonb, traits jsonb)
+      verdicts jsonb, traits jsonb, tried jsonb)
     where mail.organisation_id = ${scope.organisationId} and mail.id = ended.id`);
 }

@@ -5,17 +5,17 @@ import { inboundMails } from "@/db/schema";
 import { command } from "@/lib/access/command";
 import { run } from "@/lib/access/run";
 import { asAccount, readAs } from "@/lib/access/scope";
-import { readContent } from "@/lib/document/content-store";
 import { env } from "@/lib/env";
 import type { Scope } from "@/lib/kernel/scope";
 import { log } from "@/lib/log";
 
-import { checkDomains } from "./check-domains";
+import { isWorthChecking } from "./check-domains";
 import type { Ending, InboundRow } from "./inbound";
 import type { ParsePool, Parsed } from "./parse/pool";
 import type { ParsedMail } from "./parsed-mail";
 import { MailBatch, receiveMails } from "./receive-mail";
 import { type AuthResults, readAuthResults } from "./sender-proof";
+import { tryNow, withTry } from "./tries";
 
 type Due = { organisationId: string; id: string };
 
@@ -83,7 +83,7 @@ async function readMail(pool: ParsePool, row: InboundRow): Promise<Reading> {
     const mail = "mail" in parsed ? withEnvelope(parsed.mail, row) : null;
     return {
       row,
-      result: { parsed: mail ? { mail } : parsed, results: mail ? await authResults(mail, row) : null },
+      result: { parsed: mail ? { mail } : parsed, results: mail ? await authResults(pool, mail, row) : null },
     };
   } catch (error) {
     return { row, result: { error } };
@@ -166,10 +166,11 @@ function withEnvelope(mail: ParsedMail, row: InboundRow): ParsedMail {
 }
 
 /** Our own mail server's word, where one is configured; else our own check of mail that came straight to us. */
-async function authResults(mail: ParsedMail, row: InboundRow): Promise<AuthResults | null> {
+async function authResults(pool: ParsePool, mail: ParsedMail, row: InboundRow): Promise<AuthResults | null> {
   const told = readAuthResults(mail.headers.authenticationResults, env().authservId);
   if (told || row.inlet !== "smtp" || row.authenticatedUserId) return told;
-  return checkDomains(await readContent(row.sha256), row, mail.headers.hasSignature);
+  if (!isWorthChecking(row, mail.headers.hasSignature)) return null;
+  return pool.checkDomains(row.sha256, row, mail.headers.hasSignature);
 }
 
 /** Puts a mail back that could not be filed, later each time; the fifth time it is `failed`. */
@@ -187,6 +188,10 @@ const postponeMail = command("mail.postpone", async (scope, { mailId, why }: { m
       reason: sql`case when ${isLast} then 'not-filed' else reason end`,
       finishedAt: sql`case when ${isLast} then ${now.toISOString()}::timestamptz end`,
       note: why,
+      tries: withTry(
+        inboundMails.tries,
+        tryNow(scope, { what: "postponed", status: "stored", reason: null, note: why }),
+      ),
       nextTryAt: sql`case when ${isLast} then null else ${now.toISOString()}::timestamptz + ${wait} end`,
       leasedUntil: null,
       updatedAt: now,

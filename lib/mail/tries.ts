@@ -1,39 +1,25 @@
-type End = { status: string; reason: string | null; note: string | null };
+import { sql } from "drizzle-orm";
 
-/** One change of a mail's row: when, by which command of whom, and what it replaced. */
-export type Change = { at: Date; command: string | null; who: string | null; old: Record<string, unknown> | null };
+import type { Scope } from "@/lib/kernel/scope";
 
-/** What was done about a mail, and what came of it. */
-export type Try = { at: Date; command: string; who: string | null } & End;
+export const tryKinds = ["filed", "postponed", "again", "release", "asNew", "dismiss", "rawRemoved"] as const;
 
-/** The commands that are told; leases and the like are not. */
-const told = new Set([
-  "mail.receive",
-  "mail.postpone",
-  "mail.runAgain",
-  "mail.release",
-  "mail.dismiss",
-  "mail.review",
-  "mail.removeRaw",
-]);
+/** What was done about a mail, by whom, and what came of it: the row keeps them, oldest first. */
+export type Try = {
+  at: string;
+  what: (typeof tryKinds)[number];
+  /** A member's name; machines have none. */
+  who: string | null;
+  status: string;
+  reason: string | null;
+  note: string | null;
+};
 
-/** The story of one mail from what its changes replaced, oldest first. */
-export function triesOf(changes: readonly Change[], now: End, receivedAt: Date): Try[] {
-  const after: End[] = [];
-  let end: End = now;
-  for (const change of changes.toReversed()) {
-    after.unshift(end);
-    end = { ...end, ...of(change.old) };
-  }
-  const story = changes.flatMap(({ at, command, who }, place) => {
-    const became = after[place];
-    return command && told.has(command) && became ? [{ at, command, who, ...became }] : [];
-  });
-  return [{ at: receivedAt, command: "mail.store", who: null, ...end }, ...story];
+/** A line to be added to what a row keeps of its tries. */
+export function tryNow({ now, actor }: Scope, line: Omit<Try, "at" | "who">): Try {
+  return { at: now.toISOString(), who: actor.kind === "person" ? actor.name : null, ...line };
 }
 
-const of = (old: Record<string, unknown> | null): Partial<End> => ({
-  ...(typeof old?.["status"] === "string" && { status: old["status"] }),
-  ...(old && "reason" in old && { reason: old["reason"] as string | null }),
-  ...(old && "note" in old && { note: old["note"] as string | null }),
-});
+/** The column with one more line; of a mail that is tried for ever only the last ones are kept. */
+export const withTry = (column: unknown, line: Try) =>
+  sql`case when jsonb_array_length(${column}) >= 50 then ${column} - 0 else ${column} end || ${JSON.stringify([line])}::jsonb`;

@@ -8,12 +8,11 @@ import { notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
 
 import { headersIn } from "../headers-in";
-import { type Change, type Try, triesOf } from "../tries";
+import type { Try } from "../tries";
 
 /** One mail of the ledger: its end and how it came there, its headers and the beginning of its bytes as they came. */
 export async function mailPage(scope: Scope, id: string) {
   const mail = await mailRow(scope, id);
-  const tries = await triesAt(scope, mail);
   const head = await headOf(mail.sha256);
   return {
     now: scope.now,
@@ -57,6 +56,7 @@ async function mailRow(scope: Scope, id: string) {
       attempts: inboundMails.attempts,
       nextTryAt: inboundMails.nextTryAt,
       verdicts: inboundMails.verdicts,
+      tries: inboundMails.tries,
       traits: inboundMails.traits,
       rawRemovedAt: inboundMails.rawRemovedAt,
       ticketNumber: tickets.number,
@@ -73,24 +73,6 @@ async function mailRow(scope: Scope, id: string) {
     .where(and(eq(inboundMails.organisationId, scope.organisationId), eq(inboundMails.id, id)));
   if (!row) throw notFound();
   return row;
-}
-
-type Row = Awaited<ReturnType<typeof mailRow>>;
-
-const mostChanges = 100;
-
-/** Everything that was done about it, from the record of changes. */
-async function triesAt(scope: Scope, { id, status, reason, note, receivedAt }: Row): Promise<Try[]> {
-  const { rows } = await scope.tx.execute<Omit<Change, "at"> & { at: string }>(sql`
-    select c.at, c.old, l.command, l.actor_name as who from row_change c
-      left join command_log l on l.organisation_id = c.organisation_id and l.id = c.command_id
-    where c.organisation_id = ${scope.organisationId} and c.row_id = ${id} and c.table_name = 'inbound_mail' and c.op = 'U'
-    order by c.seq limit ${mostChanges}`);
-  return triesOf(
-    rows.map(({ at, ...change }) => ({ ...change, at: new Date(at) })),
-    { status, reason, note },
-    receivedAt,
-  );
 }
 
 const headBytes = 65_536;

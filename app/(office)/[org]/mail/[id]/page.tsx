@@ -115,7 +115,7 @@ export default async function MailPage({ params }: PageProps<"/[org]/mail/[id]">
           </>
         )}
         <h2>{words("detail.story")}</h2>
-        <MailStory tries={tries} timeZone={timeZone} />
+        <MailStory receivedAt={mail.receivedAt} tries={tries} timeZone={timeZone} />
         {headers.length > 0 && (
           <details>
             <summary>

@@ -1,13 +1,15 @@
 import type { Metadata } from "next";
-import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
 
+import { LiveRefresh } from "@/components/live/live-refresh";
 import { LedgerBar } from "@/components/mail/ledger-bar";
+import { SentRow } from "@/components/mail/sent-row";
 import { addressOf, single } from "@/components/ui/address";
+import { Chip } from "@/components/ui/chip";
 import { EmptyState } from "@/components/ui/empty-state";
+import { FilterSearch } from "@/components/ui/filter-search";
 import { LoadMore } from "@/components/ui/load-more";
-import { TimeAgo } from "@/components/ui/time-ago";
-import { sentPage } from "@/lib/mail/pages";
+import { type SentState, sentFilterFrom, sentPage, sentStates } from "@/lib/mail/pages";
 import { readSettings } from "@/lib/organisation/pages";
 
 import "@/app/styles/mail.css";
@@ -16,60 +18,75 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("mail.ledger"))("outgoing") };
 }
 
+const bad: readonly SentState[] = ["failed", "bounced", "uncertain"];
+
 /** Every mail that left or is to leave. */
 export default async function SentMailPage({ params, searchParams }: PageProps<"/[org]/mail/sent">) {
   const [{ org }, query] = await Promise.all([params, searchParams]);
-  const page = await readSettings(org, (scope) => sentPage(scope, single(query.after) ?? null));
-  const words = await getTranslations("mail");
+  const filter = sentFilterFrom({ state: single(query.state), to: single(query.to) });
+  const after = single(query.after) ?? null;
+  const page = await readSettings(org, (scope) => sentPage(scope, filter, after));
+  const words = await getTranslations("mail.sent");
+  const ledger = await getTranslations("mail.ledger");
+  const format = await getFormatter();
+  const path = `/${org}/mail/sent`;
+  const here = (change: Partial<typeof filter>) => addressOf(path, { ...filter, ...change });
+  const isFiltered = filter.state !== null || filter.to !== null;
   return (
     <>
       <LedgerBar organisation={org} place="out" />
+      <LiveRefresh about={["list"]} />
       <div className="body">
+        <div className="row wrap mail-filters">
+          <Chip href={here({ state: null })} on={filter.state === null}>
+            {words("all")}
+          </Chip>
+          {sentStates.map((state) => {
+            const figure = page.figures.find((one) => one.state === state);
+            const oldest = figure && `${words("oldest")} ${format.dateTime(figure.oldest, moment(page.timeZone))}`;
+            return (
+              <Chip key={state} href={here({ state })} on={filter.state === state} {...(oldest && { title: oldest })}>
+                {words(`status.${state}`)}{" "}
+                {figure && <b className={bad.includes(state) ? "num late" : "num"}>{format.number(figure.count)}</b>}
+              </Chip>
+            );
+          })}
+          <FilterSearch
+            path={path}
+            name="to"
+            kept={{ state: filter.state ?? undefined }}
+            text={filter.to ?? ""}
+            label={words("find")}
+          />
+        </div>
         {page.mails.length === 0 ? (
-          <EmptyState title={words("sent.empty")}>{words("sent.emptyHint")}</EmptyState>
+          <EmptyState title={words(isFiltered ? "emptyFiltered" : "empty")}>
+            {words(isFiltered ? "emptyFilteredHint" : "emptyHint")}
+          </EmptyState>
         ) : (
           <div className="tbx">
             <table className="tb mail-tb">
               <thead>
                 <tr>
-                  <th>{words("sent.when")}</th>
-                  <th>{words("sent.to")}</th>
-                  <th>{words("ledger.subject")}</th>
-                  <th>{words("sent.state")}</th>
-                  <th>{words("ledger.where")}</th>
+                  <th>{words("when")}</th>
+                  <th>{words("to")}</th>
+                  <th>{ledger("subject")}</th>
+                  <th>{words("state")}</th>
+                  <th>{ledger("where")}</th>
                 </tr>
               </thead>
               <tbody>
                 {page.mails.map((mail) => (
-                  <tr key={mail.id}>
-                    <td className="m">
-                      <TimeAgo at={mail.createdAt} now={page.now} timeZone={page.timeZone} />
-                    </td>
-                    <td className="ell">{mail.to}</td>
-                    <td className="ell">{mail.subject}</td>
-                    <td className={mail.status === "failed" ? "late" : undefined} title={mail.lastError ?? undefined}>
-                      {words(`sent.status.${mail.status}`)}
-                      {mail.status === "queued" &&
-                        mail.attempts > 0 &&
-                        `, ${words("sent.tries", { count: mail.attempts })}`}
-                    </td>
-                    <td>
-                      {mail.ticketNumber === null ? (
-                        <span className="m">{words(`sent.purpose.${mail.purpose}`)}</span>
-                      ) : (
-                        <Link href={`/${org}/tickets/${mail.ticketNumber}`} prefetch={false} className="link">
-                          [{mail.ticketNumber}] {words(`sent.purpose.${mail.purpose}`)}
-                        </Link>
-                      )}
-                    </td>
-                  </tr>
+                  <SentRow key={mail.id} organisation={org} mail={mail} now={page.now} timeZone={page.timeZone} />
                 ))}
               </tbody>
             </table>
           </div>
         )}
-        <LoadMore href={page.next && addressOf(`/${org}/mail/sent`, { after: page.next })} />
+        <LoadMore href={page.next && addressOf(path, { ...filter, after: page.next })} />
       </div>
     </>
   );
 }
+
+const moment = (timeZone: string) => ({ timeZone, dateStyle: "medium", timeStyle: "short" }) as const;
