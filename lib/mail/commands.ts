@@ -145,6 +145,7 @@ async function mailToReview(scope: Scope, id: string): Promise<InboundRow> {
 async function putBack(
   scope: Scope,
   row: InboundRow,
+  what: MailReview,
   reviewed: { reviewedAt?: Date; verdicts?: Record<string, string> },
 ): Promise<void> {
   await scope.tx

@@ -18,7 +18,7 @@ export async function mailPage(scope: Scope, id: string) {
     now: scope.now,
     timeZone: scope.organisation.timeZone,
     mail,
-    tries,
+    tries: mail.tries as Try[],
     head,
     headers: head ? headersIn(head) : [],
   };
