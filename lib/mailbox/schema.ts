@@ -66,4 +66,6 @@ export const mailboxServerInput = z.object({
   trustedCertificate: optionalText(20_000),
   /** Where to begin in a mailbox that is read for the first time. */
   beginWith: z.enum(["all", "new"]).default("all"),
+  /** Kept as it is typed: the server cannot be reached just now. */
+  untried: tick,
 });

@@ -84,6 +84,8 @@ export type Records = {
   assignment: string;
   invitation: string;
   mailbox: string;
+  /** One whose mail is fetched. */
+  fetchedMailbox: string;
   signingKey: string;
   member: string;
   /** A finished act on one ticket, asked for by the asker. */
@@ -451,6 +453,21 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
     checkSigningKeyAction: { may: admin, input: ({ signingKey }) => ({ id: signingKey, version: 1 }) },
     allowAddressAction: { may: admin, input: () => ({ address: "nobody@matrix.example" }) },
   },
+  "lib/mail/inlet/set-up/actions.ts": {
+    connectMailboxAction: {
+      may: admin,
+      input: ({ fetchedMailbox }) => ({
+        id: fetchedMailbox,
+        version: 2,
+        host: "imap.nivalis.example",
+        tls: "tls",
+        login: "help",
+        password: "secret",
+        untried: "on",
+      }),
+    },
+    sendTestMailAction: { may: admin, input: ({ mailbox }) => ({ id: mailbox }) },
+  },
   "lib/mailbox/actions.ts": {
     createMailboxAction: {
       may: admin,
@@ -467,6 +484,8 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
       }),
     },
     putMailboxInUseAction: { may: admin, input: ({ mailbox }) => ({ id: mailbox, version: 1, active: "false" }) },
+    chooseTransportAction: { may: admin, input: ({ mailbox }) => ({ id: mailbox, version: 1, transport: "http" }) },
+    pauseMailboxAction: { may: admin, input: ({ mailbox }) => ({ id: mailbox, version: 1, paused: "true" }) },
     renewMailboxKeyAction: { may: admin, input: ({ mailbox }) => ({ id: mailbox }) },
   },
   "lib/member/actions.ts": {

@@ -49,6 +49,7 @@ import type { Scope } from "@/lib/kernel/scope";
 import { addAttendee } from "@/lib/meeting/commands/attendees";
 import { createSigningKey } from "@/lib/mail-sending/commands";
 import { createMailbox } from "@/lib/mailbox/commands";
+import { chooseTransport } from "@/lib/mailbox/connection";
 import { admitMember } from "@/lib/member/commands";
 import { createOrder, linkOrder } from "@/lib/sale-order/commands";
 import { newOrderInput } from "@/lib/sale-order/schema";
@@ -389,6 +390,11 @@ const makers: { [Name in RecordName]: (desk: Desk) => Promise<Records[Name]> } =
     return (await run(desk.admin, createMailbox, { ...settings, ...switches, address, sectionId: desk.section }, setUp))
       .id;
   },
+  fetchedMailbox: async (desk) => {
+    const id = await makers.mailbox(desk);
+    await run(desk.admin, chooseTransport, { id, version: 1, transport: "imap" }, setUp);
+    return id;
+  },
   signingKey: async (desk) => {
     const domain = `${newId()}.example`;
     return (await run(desk.admin, createSigningKey, { domain }, setUp)).id;
@@ -649,6 +655,7 @@ export const knownTo: Record<RecordName, readonly Insider[]> = {
   assignment: ["admin"],
   invitation: ["admin"],
   mailbox: ["admin"],
+  fetchedMailbox: ["admin"],
   signingKey: ["admin"],
   member: staff,
   bulk: ["admin", "operator"],
