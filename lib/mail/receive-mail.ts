@@ -5,6 +5,7 @@ import { inboundMails } from "@/db/schema";
 import { command } from "@/lib/access/command";
 import { onceIn } from "@/lib/kernel/once";
 import type { Scope } from "@/lib/kernel/scope";
+import { noteTestMail } from "@/lib/mailbox/test-mail";
 import { noteInvitation, receiveAnswer } from "@/lib/meeting/receive-answer";
 
 import { takeReport } from "./bounce";
@@ -94,6 +95,10 @@ type ToFile = { row: InboundRow; mailbox: Mailbox; mail: ParsedMail; results: Au
 
 async function fileOne(scope: Scope, toFile: ToFile, desk: Desk, before: readonly Ended[]): Promise<Ended> {
   const { row, mailbox, mail, results } = toFile;
+  // An administrator waits for it; it is from our own address and belongs to nobody's case.
+  if (await noteTestMail(scope, mailbox.id, mail.subject)) {
+    return { row, mail, verdicts: null, ending: { status: "dropped", reason: "test-mail" } };
+  }
   const { twin, elsewhere, isIdReused } = withBatch(desk.kin.get(row.id), toFile, before);
   if (elsewhere && !twin) {
     return { row, mail, verdicts: null, ending: { status: "filed", reason: "same-mail", ...elsewhere } };
