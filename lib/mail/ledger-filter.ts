@@ -25,6 +25,8 @@ export const ledgerReasons = [
   "list-mail",
   "unclear-report",
   "not-filed",
+  "not-fetched",
+  "test-mail",
   "too-large",
 ] as const;
 export type LedgerReason = (typeof ledgerReasons)[number];
