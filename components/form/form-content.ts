@@ -12,7 +12,7 @@ export function contentOf(form: HTMLFormElement, starts: ReadonlyMap<Field, stri
   const typed: Draft = {};
   for (const field of fieldsOf(form)) {
     const value = valueOf(field);
-    if (value !== (starts.get(field) ?? startOf(field)) && (value || isTicked(field))) typed[field.name] = value;
+    if (value !== (starts.get(field) ?? startOfNew(field)) && (value || isTicked(field))) typed[field.name] = value;
   }
   for (const { dataset } of partsOf(form)) {
     const { part, partValue, partStart } = dataset;
@@ -87,6 +87,12 @@ const tickedIn = (field: HTMLInputElement) =>
   [...(field.form?.querySelectorAll<HTMLInputElement>(`input[name="${CSS.escape(field.name)}"]`) ?? [])].find(
     ({ checked }) => checked,
   );
+
+/** Of a field that came later: of two buttons the first is usual, whichever is pressed by now. */
+const startOfNew = (field: Field): string =>
+  field.type === "radio"
+    ? (field.form?.querySelector<HTMLInputElement>(`input[name="${CSS.escape(field.name)}"]`)?.value ?? "")
+    : startOf(field);
 
 function startOf(field: Field): string {
   if (field instanceof HTMLSelectElement)
