@@ -1,9 +1,10 @@
 import "server-only";
-import { and, eq, sql } from "drizzle-orm";
+import { type SQL, and, eq, gt, sql } from "drizzle-orm";
 
-import { outboundMails, tickets } from "@/db/schema";
+import { events, outboundMails, tickets } from "@/db/schema";
 import { type SortKey, afterPlace, orderBy, placeOf } from "@/lib/kernel/keyset";
 import type { Scope } from "@/lib/kernel/scope";
+import { outboxFigures } from "@/lib/outgoing-mail/figures";
 
 const pageSize = 50;
 
@@ -17,8 +18,28 @@ function onePage<Row extends { place: string }>(rows: Row[]) {
   return { mails, next: rows.length > pageSize ? (mails.at(-1)?.place ?? null) : null };
 }
 
-/** Mail that left or is to leave, newest first, paged by key. */
-export async function sentPage(scope: Scope, after: string | null) {
+/** What narrows the list of sent mail: its state as the outbox has it, and the address it went to. */
+export type SentFilter = { state: SentState | null; q: string | null };
+
+export const sentStates = [
+  "queued",
+  "deferred",
+  "paused",
+  "sent",
+  "failed",
+  "bounced",
+  "uncertain",
+  "suppressed",
+] as const;
+export type SentState = (typeof sentStates)[number];
+
+export const sentFilterFrom = (query: { state?: string | undefined; q?: string | undefined }): SentFilter => ({
+  state: sentStates.find((one) => one === query.state) ?? null,
+  q: query.q?.trim().toLowerCase().slice(0, 254) || null,
+});
+
+/** Mail that left or is to leave, newest first, paged by key, and what of it waits or went wrong. */
+export async function sentPage(scope: Scope, { state, q }: SentFilter, after: string | null) {
   const rows = await scope.tx
     .select({
       id: outboundMails.id,
@@ -28,8 +49,10 @@ export async function sentPage(scope: Scope, after: string | null) {
       purpose: outboundMails.purpose,
       status: outboundMails.status,
       attempts: outboundMails.attempts,
-      lastError: outboundMails.lastError,
+      nextTryAt: outboundMails.nextTryAt,
+      said: sql<string | null>`coalesce(${outboundMails.lastError}, ${outboundMails.response})`,
       ticketNumber: tickets.number,
+      eventNumber: events.number,
       place: placeOf(lastWrittenFirst),
     })
     .from(outboundMails)
@@ -37,8 +60,27 @@ export async function sentPage(scope: Scope, after: string | null) {
       tickets,
       and(eq(tickets.organisationId, outboundMails.organisationId), eq(tickets.id, outboundMails.ticketId)),
     )
-    .where(and(eq(outboundMails.organisationId, scope.organisationId), afterPlace(lastWrittenFirst, after)))
+    .leftJoin(
+      events,
+      and(eq(events.organisationId, outboundMails.organisationId), eq(events.id, outboundMails.eventId)),
+    )
+    .where(
+      and(
+        eq(outboundMails.organisationId, scope.organisationId),
+        state ? inState(state) : undefined,
+        q ? eq(outboundMails.to, q) : undefined,
+        afterPlace(lastWrittenFirst, after),
+      ),
+    )
     .orderBy(orderBy(lastWrittenFirst))
     .limit(pageSize + 1);
-  return { ...onePage(rows), now: scope.now, timeZone: scope.organisation.timeZone };
+  const figures = await outboxFigures(scope);
+  return { ...onePage(rows), figures, now: scope.now, timeZone: scope.organisation.timeZone };
+}
+
+/** "Deferred" waits like what is queued, but was tried before. */
+function inState(state: SentState): SQL | undefined {
+  if (state === "deferred") return and(eq(outboundMails.status, "queued"), gt(outboundMails.attempts, 0));
+  if (state === "queued") return and(eq(outboundMails.status, "queued"), eq(outboundMails.attempts, 0));
+  return eq(outboundMails.status, state);
 }

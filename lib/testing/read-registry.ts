@@ -11,7 +11,7 @@ import { newEventPage } from "@/lib/event/pages/new-event-page";
 import { reviewPage } from "@/lib/event/pages/review-page";
 import { openInvitations } from "@/lib/invitation/queries";
 import { ledgerFilterFrom } from "@/lib/mail/ledger-filter";
-import { sentPage } from "@/lib/mail/pages";
+import { sentFilterFrom, sentPage } from "@/lib/mail/pages";
 import { ledgerPage } from "@/lib/mail/pages/ledger-page";
 import { mailPage, rawMail } from "@/lib/mail/pages/mail-page";
 import { keptMacros, macrosFor } from "@/lib/macro/queries";
@@ -194,7 +194,7 @@ export const readRegistry: Record<string, Read> = {
   },
   "lib/mail/pages.ts#sentPage": {
     door: "settings",
-    ask: (slug) => readSettings(slug, (scope) => sentPage(scope, null)),
+    ask: (slug) => readSettings(slug, (scope) => sentPage(scope, sentFilterFrom({}), null)),
   },
   "lib/mail/pages/mail-page.ts#mailPage": {
     door: "settings",

@@ -23,7 +23,7 @@ const bad: readonly SentState[] = ["failed", "bounced", "uncertain"];
 /** Every mail that left or is to leave. */
 export default async function SentMailPage({ params, searchParams }: PageProps<"/[org]/mail/sent">) {
   const [{ org }, query] = await Promise.all([params, searchParams]);
-  const filter = sentFilterFrom({ state: single(query.state), to: single(query.to) });
+  const filter = sentFilterFrom({ state: single(query.state), q: single(query.q) });
   const after = single(query.after) ?? null;
   const page = await readSettings(org, (scope) => sentPage(scope, filter, after));
   const words = await getTranslations("mail.sent");
@@ -31,7 +31,7 @@ export default async function SentMailPage({ params, searchParams }: PageProps<"
   const format = await getFormatter();
   const path = `/${org}/mail/sent`;
   const here = (change: Partial<typeof filter>) => addressOf(path, { ...filter, ...change });
-  const isFiltered = filter.state !== null || filter.to !== null;
+  const isFiltered = filter.state !== null || filter.q !== null;
   return (
     <>
       <LedgerBar organisation={org} place="out" />
@@ -53,9 +53,7 @@ export default async function SentMailPage({ params, searchParams }: PageProps<"
           })}
           <FilterSearch
             path={path}
-            name="to"
-            kept={{ state: filter.state ?? undefined }}
-            text={filter.to ?? ""}
+            filter={{ state: filter.state ?? undefined, q: filter.q ?? undefined }}
             label={words("find")}
           />
         </div>
