@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from "next";
 import { getLocale } from "next-intl/server";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { SoftLinks } from "@/components/shell/soft-links";
 import { Words } from "@/components/shell/words";
 import { ToastProvider } from "@/components/ui/toast";
 import "./globals.css";
@@ -19,6 +20,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         <Words>
           <ToastProvider>{children}</ToastProvider>
+          <SoftLinks />
         </Words>
       </body>
     </html>

@@ -1,21 +1,14 @@
 import { History } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 
 import { Icon } from "../ui/icon";
+import { Link } from "../ui/link";
 
 /** From a page to the same page as it was. */
 export function AsOfLink({ href }: { href: string }) {
   const words = useTranslations("common.asOf");
   return (
-    <Link
-      className="iconbtn"
-      href={href}
-      prefetch={false}
-      rel="nofollow"
-      title={words("open")}
-      aria-label={words("open")}
-    >
+    <Link className="iconbtn" href={href} rel="nofollow" title={words("open")} aria-label={words("open")}>
       <Icon of={History} size={14} />
     </Link>
   );

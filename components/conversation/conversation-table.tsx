@@ -1,6 +1,5 @@
 import { ArrowDownLeft, ArrowLeftRight, ArrowUpRight, GitFork, Lock } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import Link from "next/link";
 
 import type { KnownEvent, Party } from "@/lib/conversation/events";
 import type { Row } from "@/lib/conversation/layout";
@@ -10,6 +9,7 @@ import { EventIcon } from "../event/event-icon";
 import { EventState } from "../event/event-state";
 import { DateTime } from "../ui/date-time";
 import { Icon } from "../ui/icon";
+import { Link } from "../ui/link";
 import { EmptyValue } from "../ui/property-list";
 
 /**
@@ -103,7 +103,7 @@ function KnownLine({
         <span className="sr">{types(event.type)}</span>
       </td>
       <td>
-        <Link href={`/${organisation}/events/${event.number}`} prefetch={false} title={event.title}>
+        <Link href={`/${organisation}/events/${event.number}`} title={event.title}>
           <span className="md">{event.title}</span>
         </Link>
         {!isAlone && event.recipientCount > 1 && (
@@ -112,7 +112,7 @@ function KnownLine({
         {event.tickets
           .filter(({ number }) => number !== page.ownTicket)
           .map(({ number, kind }) => (
-            <Link key={number} className="tg" href={`/${organisation}/tickets/${number}`} prefetch={false}>
+            <Link key={number} className="tg" href={`/${organisation}/tickets/${number}`}>
               {words("ticket", { number, kind: kinds(kind as "support_request") })}
             </Link>
           ))}
@@ -148,7 +148,6 @@ function KnownLine({
         <Link
           className="iconbtn"
           href={pathAddress(no)}
-          prefetch={false}
           scroll={false}
           aria-label={words("showPath", { number: no })}
           title={words("showPath", { number: no })}

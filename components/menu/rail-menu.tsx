@@ -2,7 +2,6 @@
 
 import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useState } from "react";
 
@@ -11,6 +10,7 @@ import { Icon } from "../ui/icon";
 import { wayToCurrent } from "./current-entry";
 import { MenuIcon } from "./menu-icon";
 import type { MenuNode } from "./menu-node";
+import { Link } from "../ui/link";
 
 /**
  * The configured menu. Root menus are open; branches below open by themselves where the present page is (also without
@@ -63,13 +63,7 @@ function Branch({ node, depth, current, isOpen, toggle }: BranchProps) {
             {shown}
           </span>
         ) : (
-          <Link
-            href={href}
-            prefetch={false}
-            className="nav"
-            style={indent(depth)}
-            aria-current={id === current ? "page" : undefined}
-          >
+          <Link href={href} className="nav" style={indent(depth)} aria-current={id === current ? "page" : undefined}>
             {shown}
           </Link>
         )}

@@ -1,9 +1,9 @@
 import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 import type { RequestRow, Side } from "@/lib/portal/queries/requests";
 import { dotOf } from "@/lib/portal/turn";
 import { Icon } from "../ui/icon";
+import { Link } from "../ui/link";
 import { StateDot } from "../ui/state-dot";
 import { TimeAgo } from "../ui/time-ago";
 
@@ -23,7 +23,7 @@ export function RequestRows({
 }) {
   const words = useTranslations("portal");
   return rows.map((row) => (
-    <Link key={row.number} href={`/portal/${organisation}/${side}/${row.number}`} prefetch={false} className="rq">
+    <Link key={row.number} href={`/portal/${organisation}/${side}/${row.number}`} className="rq">
       <span className="t ell">
         {row.title}
         <small className="num">{words("request.number", { number: String(row.number) })}</small>

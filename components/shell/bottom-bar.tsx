@@ -1,3 +1,5 @@
+"use client";
+
 import { Inbox, Menu as MenuIcon, Plus, Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Fragment } from "react";

@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
 import { type ReactNode, createContext, useContext } from "react";
 import { isHere, theOneHere } from "./is-here";
+import { Link } from "../ui/link";
 
 /** Which of a navigation's links is lit; undefined where each decides for itself. */
 const LitLink = createContext<string | null | undefined>(undefined);
@@ -33,7 +33,7 @@ export function NavLink({
   const itself = isHere(href, usePathname(), useSearchParams(), exact);
   const here = lit === undefined ? itself : lit === href;
   return (
-    <Link href={href} prefetch={false} className={className} title={title} aria-current={here ? "page" : undefined}>
+    <Link href={href} className={className} title={title} aria-current={here ? "page" : undefined}>
       {children}
     </Link>
   );

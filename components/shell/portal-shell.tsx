@@ -1,8 +1,8 @@
 import { getTranslations } from "next-intl/server";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { classNames } from "../ui/class-names";
 import { lettersOf } from "../ui/initials";
+import { Link } from "../ui/link";
 import { Wordmark } from "../ui/wordmark";
 import { NavLink } from "./nav-link";
 import { PersonMenu } from "./person-menu";
@@ -10,7 +10,12 @@ import type { NamedOrganisation, NavItem, ShellPerson } from "./shell-types";
 import { ThemeSwitch } from "./theme-switch";
 
 /** `shortLabel` stands in the bar of a phone; the `primary` one is the filled button there. */
-export type PortalTab = NavItem & { shortLabel: string; primary?: boolean; exact?: boolean };
+export type PortalTab = Omit<NavItem, "icon"> & {
+  icon: ReactNode;
+  shortLabel: string;
+  primary?: boolean;
+  exact?: boolean;
+};
 
 /** The frame of the portal: the organisation's name, its tabs, and at the foot the address that works as well. */
 export async function PortalShell({
@@ -35,7 +40,7 @@ export async function PortalShell({
       </a>
       <header className="ph">
         <div>
-          <Link href={`/portal/${organisation.slug}`} prefetch={false} className="orgn">
+          <Link href={`/portal/${organisation.slug}`} className="orgn">
             <i aria-hidden="true">{lettersOf(organisation.name)[0]}</i>
             <span className="ell">{organisation.name}</span>
           </Link>

@@ -1,9 +1,11 @@
+"use client";
+
 import { Inbox } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 import type { MenuNode } from "../menu/menu-node";
 import { RailMenu } from "../menu/rail-menu";
 import { Icon } from "../ui/icon";
+import { Link } from "../ui/link";
 import { Wordmark } from "../ui/wordmark";
 import { FindBox } from "./find-box";
 import { NavLink, OneLit } from "./nav-link";
@@ -22,7 +24,7 @@ export function Rail({ organisation, others, person, nav }: ShellFrame) {
     <OneLit links={[home, ...linksOf(nav)]}>
       <nav className="rail" aria-label={words("main")}>
         <div className="org">
-          <Link href={home} prefetch={false}>
+          <Link href={home}>
             <Wordmark />
           </Link>
           <OrganisationSwitch organisation={organisation} others={others} />

@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import type { MenuNode } from "../menu/menu-node";
 import type { FormAction } from "../form/server-action";
 
@@ -14,7 +13,8 @@ export type ShellPerson = {
   signOut: FormAction<unknown>;
 };
 
-export type NavItem = { label: string; href: string; icon: ReactNode };
+/** `icon`: a place of the frame or a kind of tickets (nav-icon). */
+export type NavItem = { label: string; href: string; icon: string };
 
 /** `title` is the list's full name, said on hover; `hot` marks a count with something late. */
 export type WorklistItem = { label: string; title: string; href: string; count: number | string; hot?: boolean };
@@ -24,9 +24,9 @@ export type OfficeNav = {
   groups: { heading: string; items: WorklistItem[] }[];
   /** The configured menu. */
   menu: MenuNode[];
-  /** Sections the menu does not lead to. */
   /** Saved views that are shortcuts. */
   pinned: NavItem[];
+  /** Sections the menu does not lead to. */
   sections: NavItem[];
   places: NavItem[];
   /** Pages of the settings, for the palette. */

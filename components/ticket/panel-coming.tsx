@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 
+import { Link } from "../ui/link";
 import { type Phase, StateDot } from "../ui/state-dot";
 import type { PanelProps } from "./panel-props";
 
@@ -16,7 +16,7 @@ export function ComingEvents({ ticket, organisation }: PanelProps) {
         {words("coming")} <span className="f num">{coming.length}</span>
       </h2>
       {coming.map(({ number, title, state }) => (
-        <Link key={number} className="row t13" href={`/${organisation}/events/${number}`} prefetch={false}>
+        <Link key={number} className="row t13" href={`/${organisation}/events/${number}`}>
           <span className="ell">{title}</span>
           <span className="grow" />
           <span className="t12 m">

@@ -1,11 +1,11 @@
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 
 import { processTicketActionAction } from "@/lib/ticket/actions";
 
 import { SubmitButton } from "../form/submit-button";
 import { useStamp } from "../timeline/stamp";
 import { DateTime } from "../ui/date-time";
+import { Link } from "../ui/link";
 import { Select } from "../ui/select";
 import { TimeAgo } from "../ui/time-ago";
 import { kindsOfAction } from "./action-kinds";
@@ -29,7 +29,7 @@ export function NextActionSection({ ticket, organisation }: PanelProps) {
         !nextActionAt && (
           <div className="f">
             {words("noNextAction")}{" "}
-            <Link className="link" href="?compose=action" prefetch={false} scroll={false}>
+            <Link className="link" href="?compose=action" scroll={false}>
               {words("planOne")}
             </Link>
           </div>

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 
+import { Link } from "../ui/link";
 import { Property } from "../ui/property-list";
 import { ChosenField } from "./edit-field";
 import type { PanelProps } from "./panel-props";
@@ -29,7 +29,7 @@ export function OriginSection(props: PanelProps) {
         />
         {originEvent && (
           <Property label={words("originEvent")}>
-            <Link className="ell link" href={`/${organisation}/events/${originEvent.number}`} prefetch={false}>
+            <Link className="ell link" href={`/${organisation}/events/${originEvent.number}`}>
               {originEvent.title}
             </Link>
           </Property>
@@ -52,7 +52,7 @@ export function OriginSection(props: PanelProps) {
 
 function Numbered({ organisation, of }: { organisation: string; of: { number: number; title: string } }) {
   return (
-    <Link className="ell link" href={`/${organisation}/tickets/${of.number}`} prefetch={false} title={of.title}>
+    <Link className="ell link" href={`/${organisation}/tickets/${of.number}`} title={of.title}>
       #{of.number} {of.title}
     </Link>
   );

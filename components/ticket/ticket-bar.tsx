@@ -1,5 +1,4 @@
 import { ChevronDown, ChevronRight } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 
 import { duplicateTicketAction, moveTicketAction, takeTicketAction } from "@/lib/ticket/actions";
@@ -13,6 +12,7 @@ import { SubmitButton } from "../form/submit-button";
 import { PresenceFaces } from "../live/presence";
 import { Words } from "../shell/words";
 import { Icon } from "../ui/icon";
+import { Link } from "../ui/link";
 import { Menu } from "../ui/menu";
 import { MenuButton, MenuLink, MenuRefused } from "../ui/menu-item";
 import { RefusedButton } from "../ui/refused-button";
@@ -42,7 +42,6 @@ export function TicketBar({ ticket, organisation }: { ticket: Known; organisatio
       <Link
         className="row t13 m ell crumb"
         href={`/${organisation}/tickets?section=${section.id}`}
-        prefetch={false}
         title={`${section.name}, ${kinds(kind)}`}
       >
         <span className="ell">{section.name}</span>

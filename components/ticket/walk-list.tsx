@@ -2,12 +2,12 @@
 
 import { ChevronDown, ChevronUp } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 import { useSyncExternalStore } from "react";
 
 import { type PageAction, usePageActions } from "../keys/page-actions";
 import { Icon } from "../ui/icon";
 import { keptList, placeIn } from "./kept-list";
+import { Link } from "../ui/link";
 
 /** The tickets before and after this one in the list one came from; `j` and `k` go there. */
 export function WalkList({ organisation, number }: { organisation: string; number: number }) {
@@ -39,7 +39,7 @@ export function WalkList({ organisation, number }: { organisation: string; numbe
 function Step({ to, label, of }: { to: string | 0 | undefined; label: string; of: typeof ChevronUp }) {
   if (!to) return null;
   return (
-    <Link href={to} prefetch={false} className="iconbtn" aria-label={label} title={label}>
+    <Link href={to} className="iconbtn" aria-label={label} title={label}>
       <Icon of={of} />
     </Link>
   );

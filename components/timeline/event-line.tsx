@@ -1,6 +1,5 @@
 import { CornerLeftUp } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 import type { ReactNode } from "react";
 
 import type { HistoryLine, SaidEvent } from "@/lib/ticket-page/queries/timeline";
@@ -20,6 +19,7 @@ import { Formatted } from "./formatted";
 import { MessageText } from "./message-text";
 import type { Clock } from "./stamp";
 import { textOf } from "./text-of";
+import { Link } from "../ui/link";
 
 /** A communication in the thread: who to whom, what it says, its files, and what it answers. */
 export function EventLine({
@@ -47,7 +47,7 @@ export function EventLine({
       clock={clock}
     >
       <div className="su">
-        <Link className="sub" href={address} prefetch={false}>
+        <Link className="sub" href={address}>
           {event.title}
         </Link>
       </div>
@@ -62,7 +62,7 @@ export function EventLine({
       {(event.cut || event.format === "html") && (
         <p className="t12">
           {event.cut && (
-            <Link className="link" href={address} prefetch={false}>
+            <Link className="link" href={address}>
               {words("showAll")}
             </Link>
           )}
@@ -139,7 +139,7 @@ function Heading({ line, event }: { line: HistoryLine; event: SaidEvent }) {
 }
 
 const linkTo = (href: string, title: string) => () => (
-  <Link className="link" href={href} prefetch={false}>
+  <Link className="link" href={href}>
     {title}
   </Link>
 );

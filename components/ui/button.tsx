@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ComponentProps } from "react";
 import { classNames } from "./class-names";
+import { Link } from "./link";
 
 /** `primary` leaves the house or goes on (one per region); `inside` keeps a note in the house; `quiet` has no edge. */
 export type ButtonLook = {
@@ -19,13 +19,7 @@ export function Button({ variant, large, className, type = "button", ...rest }: 
   return <button type={type} className={look({ variant, large }, className)} {...rest} />;
 }
 
-/** A link that looks like a button; without prefetch, since most pages are never opened. */
-export function ButtonLink({
-  variant,
-  large,
-  className,
-  prefetch = false,
-  ...rest
-}: ButtonLook & ComponentProps<typeof Link>) {
-  return <Link prefetch={prefetch} className={look({ variant, large }, className)} {...rest} />;
+/** A link that looks like a button. */
+export function ButtonLink({ variant, large, className, ...rest }: ButtonLook & ComponentProps<typeof Link>) {
+  return <Link className={look({ variant, large }, className)} {...rest} />;
 }

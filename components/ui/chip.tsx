@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { classNames } from "./class-names";
+import { Link } from "./link";
 
 /** A small fact or filter; with `href` it is a link, `on` marks the chosen one. */
 export function Chip({
@@ -23,14 +23,7 @@ export function Chip({
     );
   }
   return (
-    <Link
-      href={href}
-      prefetch={false}
-      scroll={false}
-      className={className}
-      title={title}
-      aria-current={on ? "true" : undefined}
-    >
+    <Link href={href} scroll={false} className={className} title={title} aria-current={on ? "true" : undefined}>
       {children}
     </Link>
   );

@@ -1,11 +1,11 @@
-import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
 import { classNames } from "./class-names";
+import { Link } from "./link";
 
 /** A place to go, inside a Menu. */
 export function MenuLink({ href, on, children }: { href: string; on?: boolean; children: ReactNode }) {
   return (
-    <Link href={href} prefetch={false} className={classNames("mi", on && "on")} aria-current={on ? "true" : undefined}>
+    <Link href={href} className={classNames("mi", on && "on")} aria-current={on ? "true" : undefined}>
       {children}
     </Link>
   );

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 
 import { CurrentInSight } from "./current-in-sight";
+import { Link } from "./link";
 
 /** Views of one page that have their own address; `look` is the underlined row or the segmented switch of a bar. */
 export function TabLinks({
@@ -19,7 +19,6 @@ export function TabLinks({
         <Link
           key={link.href}
           href={link.href}
-          prefetch={false}
           className={link.on ? "on" : undefined}
           aria-current={link.on ? "page" : undefined}
         >

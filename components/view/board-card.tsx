@@ -3,13 +3,13 @@
 import { useDraggable } from "@dnd-kit/core";
 import { Ellipsis } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 
 import { Avatar } from "../ui/avatar";
 import { classNames } from "../ui/class-names";
 import { Icon } from "../ui/icon";
 import { initialsOf } from "../ui/initials";
 import type { SaidCard } from "./said-card";
+import { Link } from "../ui/link";
 
 /** A card that is lifted by hand or by key, opened by a click, and has its steps in a menu. */
 export function DraggableCard({
@@ -56,7 +56,7 @@ export function CardText({ card, href }: { card: SaidCard; href?: string }) {
   return (
     <>
       {href ? (
-        <Link href={href} prefetch={false} className="t" draggable={false}>
+        <Link href={href} className="t" draggable={false}>
           {card.title}
         </Link>
       ) : (

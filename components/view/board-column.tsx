@@ -3,10 +3,10 @@
 import { useDroppable } from "@dnd-kit/core";
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 import type { ReactNode } from "react";
 
 import { Icon } from "../ui/icon";
+import { Link } from "../ui/link";
 import { StateDot } from "../ui/state-dot";
 import { type SaidCard, type SaidColumn, type SaidEnd, moveInto } from "./said-card";
 
@@ -51,12 +51,7 @@ export function BoardColumn({
           <span className="num m">{column.count}</span>
           <span className="grow" />
           {column.newHref && (
-            <Link
-              href={column.newHref}
-              prefetch={false}
-              className="iconbtn"
-              aria-label={words("new", { column: column.label })}
-            >
+            <Link href={column.newHref} className="iconbtn" aria-label={words("new", { column: column.label })}>
               <Icon of={Plus} size={14} />
             </Link>
           )}
@@ -73,7 +68,7 @@ export function BoardColumn({
       {children}
       {nothing && <p className="why">{words("empty")}</p>}
       {column.more && (
-        <Link href={column.moreHref} prefetch={false} className="block px-2 py-2 text-[12px] text-accent">
+        <Link href={column.moreHref} className="block px-2 py-2 text-[12px] text-accent">
           {column.more}
         </Link>
       )}

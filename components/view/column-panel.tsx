@@ -2,7 +2,6 @@
 
 import { ArrowDown, ArrowUp, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 import { useState } from "react";
 
 import { preferViewAction } from "@/lib/view/actions";
@@ -11,6 +10,7 @@ import { ActionForm } from "../form/action-form";
 import { SubmitButton } from "../form/submit-button";
 import { Checkbox } from "../ui/checkbox";
 import { Icon } from "../ui/icon";
+import { Link } from "../ui/link";
 
 type Column = { id: string; label: string };
 
@@ -45,7 +45,7 @@ export function ColumnPanel({
     <aside className="viewpanel" aria-label={words("title")}>
       <header>
         <h2>{words("title")}</h2>
-        <Link href={closeHref} prefetch={false} scroll={false} className="iconbtn" aria-label={words("close")}>
+        <Link href={closeHref} scroll={false} className="iconbtn" aria-label={words("close")}>
           <Icon of={X} />
         </Link>
       </header>

@@ -1,6 +1,5 @@
 import { ListFilter, X } from "lucide-react";
 import { getTranslations } from "next-intl/server";
-import Link from "next/link";
 
 import type { Beside } from "@/lib/view/queries/beside";
 import { type TicketFilter, activeOf, sortChoices, sortOf } from "@/lib/worklist/ticket-filter";
@@ -11,6 +10,7 @@ import { FilterSearch } from "../ui/filter-search";
 import { Icon } from "../ui/icon";
 import { sayFilter } from "./said-filter";
 import type { ViewAddress } from "./view-address";
+import { Link } from "../ui/link";
 
 /** What one sees is narrowed to, each part with its cross; the same bar for list, board, calendar and graph. */
 export async function FilterBar({
@@ -42,7 +42,6 @@ export async function FilterBar({
       <FilterSearch path={address.path} filter={{ ...address.query, q: filter.q }} label={words("words")} />
       <Link
         href={address.at({ panel: panel ? null : "filters" })}
-        prefetch={false}
         scroll={false}
         className={panel ? "chip on" : "chip"}
         aria-expanded={panel}

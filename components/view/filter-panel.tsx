@@ -1,6 +1,5 @@
 import { X } from "lucide-react";
 import { getTranslations } from "next-intl/server";
-import Link from "next/link";
 import type { ReactNode } from "react";
 
 import { ticketPhases, ticketStates } from "@/lib/ticket/phases";
@@ -19,6 +18,7 @@ import {
 import { ButtonLink, Button } from "../ui/button";
 import { Checkbox } from "../ui/checkbox";
 import { Icon } from "../ui/icon";
+import { Link } from "../ui/link";
 import { Select } from "../ui/select";
 import { TextInput } from "../ui/text-input";
 import { ApplyAtOnce } from "./apply-at-once";
@@ -63,13 +63,7 @@ export async function FilterPanel({
     <aside className="viewpanel" aria-label={words("panel")}>
       <header>
         <h2>{words("panel")}</h2>
-        <Link
-          href={address.at({ panel: null })}
-          prefetch={false}
-          scroll={false}
-          className="iconbtn"
-          aria-label={words("close")}
-        >
+        <Link href={address.at({ panel: null })} scroll={false} className="iconbtn" aria-label={words("close")}>
           <Icon of={X} />
         </Link>
       </header>

@@ -1,5 +1,4 @@
 import { getFormatter, getTranslations } from "next-intl/server";
-import Link from "next/link";
 
 import type { Bar, GraphData } from "@/lib/view/queries/graph";
 import { rowsOfBar } from "@/lib/view/rows-of-bar";
@@ -9,6 +8,7 @@ import { type Grouping, type ViewState, groupings, measures } from "@/lib/view/v
 
 import { FilterMenu } from "../ui/filter-menu";
 import type { ViewAddress } from "./view-address";
+import { Link } from "../ui/link";
 
 /** Counts and sums as bars; each leads to its rows, and the same stands below as a table. */
 export async function GraphBars({
@@ -114,7 +114,7 @@ export async function GraphBars({
                   </>
                 );
                 return (
-                  <Link key={bar.value ?? ""} href={to} prefetch={false}>
+                  <Link key={bar.value ?? ""} href={to}>
                     {content}
                   </Link>
                 );

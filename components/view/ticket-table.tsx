@@ -2,7 +2,6 @@
 
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 import { startTransition, useRef, useState, type MouseEvent } from "react";
 
 import { preferViewAction } from "@/lib/view/actions";
@@ -13,6 +12,7 @@ import { ButtonLink } from "../ui/button";
 import { classNames } from "../ui/class-names";
 import { Icon } from "../ui/icon";
 import { initialsOf } from "../ui/initials";
+import { Link } from "../ui/link";
 import { StateDot } from "../ui/state-dot";
 import { CodedIcon } from "../worklist/step-icon";
 import { BulkBar } from "./bulk-bar";
@@ -102,7 +102,7 @@ export function TicketTable({ organisation, label, rows, columns, dense, list, q
                 aria-sort={column.sorted}
               >
                 {column.sort ? (
-                  <Link href={column.sort} prefetch={false} scroll={false}>
+                  <Link href={column.sort} scroll={false}>
                     <span className="ell">{column.label}</span>
                     {column.sorted && <Icon of={column.sorted === "ascending" ? ArrowUp : ArrowDown} size={12} />}
                   </Link>
@@ -178,7 +178,7 @@ function Cell({ id, row, text, organisation }: { id: string; row: SaidRow; text:
   if (id === "title") {
     return (
       <>
-        <Link href={`/${organisation}/tickets/${row.n}`} prefetch={false} data-row={row.n}>
+        <Link href={`/${organisation}/tickets/${row.n}`} data-row={row.n}>
           {text}
         </Link>
         {row.w && <span>{row.w}</span>}

@@ -1,6 +1,5 @@
 import { CalendarDays, ChartColumn, Columns3, Download, List, Plus, SquareKanban } from "lucide-react";
 import { getTranslations } from "next-intl/server";
-import Link from "next/link";
 import type { ReactNode } from "react";
 
 import { Words } from "@/components/shell/words";
@@ -17,6 +16,7 @@ import { addressOf } from "../ui/address";
 import { ButtonLink } from "../ui/button";
 import { HintBar } from "../ui/hint-bar";
 import { Icon } from "../ui/icon";
+import { Link } from "../ui/link";
 import { TabLinks } from "../ui/tab-links";
 import { Board } from "./board";
 import { BoardStrip } from "./board-strip";
@@ -144,7 +144,6 @@ export async function TicketViews({
             <AsOfLink href={address.at({ asOf: "now", panel: null })} />
             <Link
               href={address.at({ panel: panel === "columns" ? null : "columns" })}
-              prefetch={false}
               scroll={false}
               className="iconbtn max-[720px]:hidden"
               aria-label={words("columns.open")}

@@ -1,6 +1,5 @@
 import { Megaphone } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 
 import { acknowledgeSiteMessageAction } from "@/lib/event/actions";
 import type { SiteMessage } from "@/lib/worklist/pages/frame";
@@ -8,6 +7,7 @@ import type { SiteMessage } from "@/lib/worklist/pages/frame";
 import { ActionForm } from "../form/action-form";
 import { SubmitButton } from "../form/submit-button";
 import { Icon } from "../ui/icon";
+import { Link } from "../ui/link";
 
 /** Messages to all, on every page until they are acknowledged: one slim line each. */
 export function SiteMessages({ organisation, messages }: { organisation: string; messages: readonly SiteMessage[] }) {
@@ -20,7 +20,7 @@ export function SiteMessages({ organisation, messages }: { organisation: string;
           <Icon of={Megaphone} size={14} />
           <p className="flex-1 min-w-0 py-1">
             {sender && <span className="m">{words("from", { name: sender })} </span>}
-            <Link href={`/${organisation}/events/${number}`} prefetch={false} className="font-medium">
+            <Link href={`/${organisation}/events/${number}`} className="font-medium">
               {title}
             </Link>
             {content && <span className="m line-clamp-3 pre">{content}</span>}

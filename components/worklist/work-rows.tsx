@@ -1,10 +1,9 @@
 "use client";
 
-import Link from "next/link";
-
 import { Avatar } from "../ui/avatar";
 import { classNames } from "../ui/class-names";
 import { initialsOf } from "../ui/initials";
+import { Link } from "../ui/link";
 import { type Phase, StateDot } from "../ui/state-dot";
 import { CodedIcon } from "./step-icon";
 
@@ -47,7 +46,6 @@ export function WorkRows({
       <Link
         key={k}
         href={comesBeside ? `${home}?select=${k}` : `${home}/${target}s/${number}`}
-        prefetch={false}
         scroll={!comesBeside}
         replace={comesBeside}
         className={classNames("ln", columns, selected === k && "on")}

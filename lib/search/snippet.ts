@@ -5,7 +5,9 @@ const AROUND = 90;
 
 /** Letters as search compares them; one character stays one, so that places in the text stay the same. */
 const plain = (text: string): string =>
-  Array.from(text, (letter) => letter.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().at(0) ?? letter).join("");
+  text
+    .replace(/[^\0-\x7f]/gu, (letter) => letter.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().at(0) ?? letter)
+    .toLowerCase();
 
 /** Null where none of the words stands in the text. */
 export function snippet(text: string, words: readonly string[]): Snippet | null {

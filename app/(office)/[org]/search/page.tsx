@@ -1,7 +1,8 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 
-import { FoundRow } from "@/components/search/found-row";
+import { FoundRows } from "@/components/search/found-rows";
 import { MissedTickets } from "@/components/search/missed-tickets";
+import { sayFinds } from "@/components/search/say-finds";
 import { titled } from "@/components/shell/titled";
 import { addressOf, single } from "@/components/ui/address";
 import { Chip } from "@/components/ui/chip";
@@ -50,19 +51,7 @@ export default async function SearchPage({ params, searchParams }: PageProps<"/[
         )}
       </search>
       <div className="body page">
-        {page.lines.length > 0 && (
-          <ol className="found">
-            {page.lines.map((line) => (
-              <FoundRow
-                key={`${line.kind}${line.id}`}
-                organisation={org}
-                line={line}
-                now={page.now}
-                timeZone={page.timeZone}
-              />
-            ))}
-          </ol>
-        )}
+        {page.lines.length > 0 && <FoundRows finds={await sayFinds(org, page.lines, page)} />}
         {page.more && <p className="hint">{words("more", { count: page.lines.length })}</p>}
         <MissedTickets organisation={org} missed={page.missed} timeZone={page.timeZone} />
         {total === 0 && page.missed.length === 0 && (

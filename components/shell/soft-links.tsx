@@ -1,0 +1,30 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { startTransition, useEffect } from "react";
+
+/** Follows the links of `components/ui/link` without loading the page anew. Without JavaScript they are plain links. */
+export function SoftLinks() {
+  const router = useRouter();
+  useEffect(() => {
+    function follow(event: MouseEvent) {
+      if (event.defaultPrevented || event.button !== 0 || isForAnotherTab(event)) return;
+      const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[data-go]") : null;
+      if (!link || link.target || link.origin !== location.origin || link.pathname.startsWith("/api/")) return;
+      event.preventDefault();
+      const address = `${link.pathname}${link.search}${link.hash}`;
+      const how = link.dataset["go"] ?? "";
+      const options = { scroll: !how.includes("stay") };
+      startTransition(() =>
+        how.includes("replace") ? router.replace(address, options) : router.push(address, options),
+      );
+    }
+    // After React's own listener on the document, so that what a component prevented stays prevented.
+    document.addEventListener("click", follow);
+    return () => document.removeEventListener("click", follow);
+  }, [router]);
+  return null;
+}
+
+const isForAnotherTab = ({ metaKey, ctrlKey, shiftKey, altKey }: MouseEvent): boolean =>
+  metaKey || ctrlKey || shiftKey || altKey;
