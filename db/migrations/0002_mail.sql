@@ -95,6 +95,7 @@ ALTER TABLE "outbound_mail" ADD COLUMN "bounced_at" timestamp with time zone;-->
 ALTER TABLE "outbound_mail" ADD COLUMN "bounce_status" text;--> statement-breakpoint
 ALTER TABLE "outbound_mail" ADD COLUMN "bounce_hard" boolean;--> statement-breakpoint
 ALTER TABLE "section" ADD COLUMN "mail_signature" text;--> statement-breakpoint
+ALTER TABLE "attendee" ADD COLUMN "claimed_answer" text;--> statement-breakpoint
 ALTER TABLE "mail_suppression" ADD CONSTRAINT "mail_suppression_event_same_tenant" FOREIGN KEY ("organisation_id","event_id") REFERENCES "public"."event"("organisation_id","id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mailbox_seen" ADD CONSTRAINT "mailbox_seen_mailbox_same_tenant" FOREIGN KEY ("organisation_id","mailbox_id") REFERENCES "public"."mailbox"("organisation_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mailbox_state" ADD CONSTRAINT "mailbox_state_mailbox_same_tenant" FOREIGN KEY ("organisation_id","mailbox_id") REFERENCES "public"."mailbox"("organisation_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

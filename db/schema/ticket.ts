@@ -276,6 +276,8 @@ export const attendees = pgTable(
     answer: text({ enum: ["needs_action", "accepted", "declined", "tentative"] })
       .notNull()
       .default("needs_action"),
+    /** What a mail answered in their name that nothing but its From address vouches for; staff accept it or not. */
+    claimedAnswer: text({ enum: ["accepted", "declined", "tentative"] }),
     invitedAt: instant(),
     answeredAt: instant(),
     /** SEQUENCE of the last invitation mailed to this person. */
