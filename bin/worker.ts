@@ -3,14 +3,16 @@ import { availableParallelism } from "node:os";
 import { closePool } from "@/db/connect";
 import { sendDueMails } from "@/lib/job/dispatch-mail";
 import { doDueWork } from "@/lib/job/due-work";
-import { loop } from "@/lib/job/loop";
+import { hourly, loop } from "@/lib/job/loop";
 import { onEveryCommit } from "@/db/listen";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { fileDueMails } from "@/lib/mail/intake";
+import { removeOldRawMail } from "@/lib/mail/old-raw-mail";
 import { ParsePool } from "@/lib/mail/parse/pool";
 import { fetchDueMailboxes, stopFetching } from "@/lib/mail/inlet/fetch/fetch-mailboxes";
 import { listenForMail } from "@/lib/mail/inlet/smtp-listener";
+import { planSilenceWatch } from "@/lib/mailbox/watch-silence";
 import { closeTransport } from "@/lib/outgoing-mail/transport";
 
 // Everything that is not a page: mail comes in, is read and filed; mail goes out.
@@ -21,11 +23,15 @@ const intake = loop("mail in", pollMs, () => fileDueMails(readers, 20));
 const fetching = loop("mail fetched", pollMs, fetchDueMailboxes);
 const dispatch = loop("mail out", pollMs, () => sendDueMails(10));
 const due = loop("due work", pollMs, () => doDueWork(4));
+const oldBytes = loop("raw mail", pollMs, hourly(removeOldRawMail));
 const news = onEveryCommit(() => {
   intake.wake();
   dispatch.wake();
   due.wake();
 });
+void planSilenceWatch().catch((error: unknown) =>
+  log.error({ err: error }, "the watch over mailboxes was not planned"),
+);
 log.info({ smtpPort: listener.port }, "the worker runs");
 
 let stopping = false;
@@ -36,7 +42,7 @@ async function stop(): Promise<void> {
   await listener.close();
   await fetching.stop();
   await stopFetching();
-  await Promise.all([intake.stop(), dispatch.stop(), due.stop()]);
+  await Promise.all([intake.stop(), dispatch.stop(), due.stop(), oldBytes.stop()]);
   await readers.stop();
   closeTransport();
   await closePool();

@@ -6,6 +6,7 @@ import type { Task } from "@/lib/due-work/task";
 import { sendScheduled } from "@/lib/event/send-scheduled";
 import { queueMailing } from "@/lib/event/sending/queue-mailing";
 import { carryOutOrders } from "@/lib/mail/command/carry-out";
+import { watchSilence } from "@/lib/mailbox/watch-silence";
 
 /** Every task that `planWork` may name. */
 export const tasks: Record<string, Task> = {
@@ -15,5 +16,6 @@ export const tasks: Record<string, Task> = {
   "event.mailing": queueMailing,
   "event.send": sendScheduled,
   "mail.orders": carryOutOrders,
+  "mailbox.silence": watchSilence,
   "notification.mail": sendNotices,
 };

@@ -13,6 +13,7 @@ import { isTaken } from "@/lib/organisation/taken";
 
 import type { mailboxInUseInput, mailboxInput, newMailboxInput } from "./schema";
 import { setState } from "./state";
+import { planWatch } from "./watch-silence";
 
 type NewMailbox = z.output<typeof newMailboxInput>;
 
@@ -30,6 +31,7 @@ export const createMailbox = command("mailbox.create", async (scope, input: NewM
     await tx.insert(mailboxes).values(row);
     await setState(scope, row.id, { nextFetchAt: scope.now });
   });
+  await planWatch(scope, {});
   if (row.sectionId) {
     await tx
       .update(sections)
