@@ -11,7 +11,7 @@ import { env } from "@/lib/env";
  */
 export const config = {
   runtime: "nodejs",
-  matcher: "/((?!api/|_next/static|_next/image|icon\\.svg$|favicon\\.ico$).*)",
+  matcher: "/((?!api/|metrics$|_next/static|_next/image|icon\\.svg$|favicon\\.ico$).*)",
 };
 
 const dev = process.env.NODE_ENV === "development";

@@ -146,6 +146,9 @@ grant select (organisation_id, id, mailbox_id, next_fetch_at, leased_until, last
 drop policy if exists dispatch on mailbox;
 create policy dispatch on mailbox for select to suivi_dispatch using (true);
 grant select (organisation_id, id, version, transport, host, active, paused_at) on mailbox to suivi_dispatch;
+drop policy if exists dispatch on document;
+create policy dispatch on document for select to suivi_dispatch using (true);
+grant select (sha256) on document to suivi_dispatch;
 drop policy if exists dispatch on due_work;
 create policy dispatch on due_work to suivi_dispatch using (true);
 grant select, update (leased_until, attempts) on due_work to suivi_dispatch;

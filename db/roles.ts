@@ -183,6 +183,28 @@ language sql stable security definer set search_path = pg_catalog, public as $$
     and (mail.status = 'uncertain' or mail.updated_at > now() - interval '30 days') group by 1, 2
 $$;
 
+create or replace function queue_figures(at timestamptz)
+returns table (organisation_id uuid, queue text, state text, count integer, oldest timestamptz)
+language sql stable security definer set search_path = pg_catalog, public as $$
+  select mail.organisation_id, 'inbound', mail.status, count(*)::integer, min(mail.received_at)
+  from public.inbound_mail mail where mail.status in ('stored', 'quarantined', 'failed') group by 1, 3
+  union all
+  select work.organisation_id, 'work', work.task, count(*)::integer, min(work.due_at)
+  from public.due_work work where work.done_at is null and work.due_at <= at group by 1, 3
+$$;
+
+create or replace function old_raw_mail(before timestamptz, at_most integer)
+returns table (organisation_id uuid, id uuid, sha256 text, only_here boolean)
+language sql stable security definer set search_path = pg_catalog, public as $$
+  select mail.organisation_id, mail.id, mail.sha256,
+    not exists (select from public.inbound_mail other where other.sha256 = mail.sha256
+      and other.raw_removed_at is null and (other.organisation_id, other.id) <> (mail.organisation_id, mail.id))
+    and not exists (select from public.document file where file.sha256 = mail.sha256)
+  from public.inbound_mail mail
+  where mail.raw_removed_at is null and mail.status in ('filed', 'dropped') and mail.received_at < before
+  order by mail.received_at limit at_most
+$$;
+
 create or replace function claim_inbound_mail(at timestamptz, at_most integer, lease_seconds integer)
 returns table (organisation_id uuid, id uuid)
 language sql volatile security definer set search_path = pg_catalog, public as $$
@@ -258,9 +280,9 @@ language sql volatile security definer set search_path = pg_catalog, public as $
   returning work.organisation_id, work.id
 $$;
 revoke all on function claim_outbound_mail(timestamptz, integer, integer, uuid[], integer),
-  lost_outbound_mail(timestamptz, integer), outbox_figures(), claim_inbound_mail(timestamptz, integer, integer), claim_due_work(timestamptz, integer, integer) from public;
+  lost_outbound_mail(timestamptz, integer), outbox_figures(), queue_figures(timestamptz), old_raw_mail(timestamptz, integer), claim_inbound_mail(timestamptz, integer, integer), claim_due_work(timestamptz, integer, integer) from public;
 grant execute on function claim_outbound_mail(timestamptz, integer, integer, uuid[], integer),
-  lost_outbound_mail(timestamptz, integer), outbox_figures(), claim_inbound_mail(timestamptz, integer, integer), claim_due_work(timestamptz, integer, integer) to suivi_account;
+  lost_outbound_mail(timestamptz, integer), outbox_figures(), queue_figures(timestamptz), old_raw_mail(timestamptz, integer), claim_inbound_mail(timestamptz, integer, integer), claim_due_work(timestamptz, integer, integer) to suivi_account;
 
 reset role;
 revoke create on schema public from suivi_search, suivi_dispatch;`;

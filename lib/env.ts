@@ -52,6 +52,8 @@ const variables = z.object({
   MAIL_IN_PER_MAILBOX: count(20_000),
   MAIL_FETCH_SECONDS: count(300),
   MAIL_SERVERS_INSIDE: list,
+  RAW_MAIL_DAYS: z.coerce.number().int().min(90).max(36_500).default(90),
+  METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
   AUTHSERV_ID: z.string().optional(),
   AUTH_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   DATA_DIR: z.string().default("./data"),
@@ -146,6 +148,10 @@ export function readEnvironment(from: Record<string, string | undefined>) {
       /** Servers inside our own network, by name, address or range, from which mail may be fetched. */
       serversInside: is.MAIL_SERVERS_INSIDE,
     },
+    /** Raw bytes of mail that was filed are kept so long; of mail that waits for somebody, without limit. */
+    rawMailDays: is.RAW_MAIL_DAYS,
+    /** Who shows it reads /metrics; without it there is no such page. */
+    metricsToken: is.METRICS_TOKEN,
     /**
      * The name under which our own mail server writes Authentication-Results. Unset: nobody vouches, and such headers
      * are ignored. Never guessed, or a stranger who guesses too could vouch for himself.

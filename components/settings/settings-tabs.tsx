@@ -10,7 +10,7 @@ const groups = {
   words: ["natures", "channels", "states-of-mind", "event-types"],
   texts: ["replies", "macros"],
   menus: ["menus"],
-  mail: ["mailboxes", "sending", "mail"],
+  mail: ["mailboxes", "sending", "mail", "queues"],
 } as const;
 type Group = keyof typeof groups;
 const groupNames = Object.keys(groups) as Group[];

@@ -106,6 +106,7 @@ CREATE UNIQUE INDEX "mailbox_state_mailbox" ON "mailbox_state" USING btree ("org
 CREATE INDEX "mailbox_state_due" ON "mailbox_state" USING btree ("next_fetch_at");--> statement-breakpoint
 ALTER TABLE "document_link" ADD CONSTRAINT "document_link_order_same_tenant" FOREIGN KEY ("organisation_id","order_id") REFERENCES "public"."sale_order"("organisation_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "document_link_order" ON "document_link" USING btree ("organisation_id","order_id");--> statement-breakpoint
+CREATE INDEX "document_bytes" ON "document" USING btree ("sha256");--> statement-breakpoint
 CREATE UNIQUE INDEX "inbound_mail_uid" ON "inbound_mail" USING btree ("organisation_id","mailbox_id","uid_validity","uid") WHERE "inbound_mail"."uid" is not null;--> statement-breakpoint
 CREATE INDEX "inbound_mail_of_mailbox" ON "inbound_mail" USING btree ("organisation_id","mailbox_id","received_at" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "inbound_mail_bytes" ON "inbound_mail" USING btree ("sha256");--> statement-breakpoint

@@ -21,7 +21,7 @@ export const documents = pgTable(
       .default("internal"),
     deletedAt: instant(),
   },
-  (t) => [tenantKey(t), index("document_hash").on(t.organisationId, t.sha256)],
+  (t) => [tenantKey(t), index("document_hash").on(t.organisationId, t.sha256), index("document_bytes").on(t.sha256)],
 );
 
 export const documentLinks = pgTable(

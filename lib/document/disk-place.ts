@@ -1,6 +1,6 @@
 import "server-only";
 import { constants, createReadStream } from "node:fs";
-import { access, mkdir, open, rename, stat, unlink } from "node:fs/promises";
+import { access, mkdir, open, rename, rm, stat, unlink } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 
 import { env } from "@/lib/env";
@@ -11,6 +11,7 @@ export type ContentPlace = {
   keep: (draft: string, content: { sha256: string; size: number }) => Promise<void>;
   open: (sha256: string) => AsyncIterable<Uint8Array>;
   has: (sha256: string) => Promise<boolean>;
+  remove: (sha256: string) => Promise<void>;
 };
 
 /** On our own disk: flushed, file and folder, before anybody is told that they are kept. */
@@ -18,6 +19,7 @@ export const diskPlace: ContentPlace = {
   keep: (draft, { sha256 }) => moveInto(draft, contentPath(sha256)),
   open: (sha256) => createReadStream(contentPath(sha256)),
   has: (sha256) => isThere(access(contentPath(sha256), constants.R_OK)),
+  remove: (sha256) => rm(contentPath(sha256), { force: true }),
 };
 
 export const diskRoot = (): string => resolve(/* turbopackIgnore: true */ env().dataDir, "content");

@@ -4,7 +4,13 @@ import { createReadStream } from "node:fs";
 import { unlink } from "node:fs/promises";
 import type { Readable } from "node:stream";
 
-import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  PutObjectCommand,
+  S3Client,
+} from "@aws-sdk/client-s3";
 
 import type { S3Settings } from "@/lib/env";
 
@@ -57,6 +63,7 @@ function placeIn({ endpoint, bucket, region, accessKeyId, secretAccessKey }: S3S
       }
       await unlink(draft);
     },
+    remove: async (sha256) => void (await client.send(new DeleteObjectCommand(at(sha256)))),
     async *open(sha256) {
       const { Body } = await client.send(new GetObjectCommand(at(sha256)));
       yield* unchanged(Body as Readable, sha256);

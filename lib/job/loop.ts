@@ -55,3 +55,14 @@ export function loop(name: string, everyMs: number, work: () => Promise<number>)
     },
   };
 }
+
+/** Work of a loop that is looked for once an hour only, and then done until there is none. */
+export function hourly(work: () => Promise<number>): () => Promise<number> {
+  let next = 0;
+  return async () => {
+    if (performance.now() < next) return 0;
+    const done = await work();
+    if (done === 0) next = performance.now() + 3_600_000;
+    return done;
+  };
+}

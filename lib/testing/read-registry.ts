@@ -13,6 +13,7 @@ import { openInvitations } from "@/lib/invitation/queries";
 import { ledgerFilterFrom } from "@/lib/mail/ledger-filter";
 import { sentFilterFrom, sentPage } from "@/lib/mail/pages";
 import { ledgerPage } from "@/lib/mail/pages/ledger-page";
+import { queuesPage } from "@/lib/mail/pages/queues-page";
 import { mailPage, rawMail } from "@/lib/mail/pages/mail-page";
 import { keptMacros, macrosFor } from "@/lib/macro/queries";
 import { sendingSettings } from "@/lib/mail-sending/queries";
@@ -196,6 +197,7 @@ export const readRegistry: Record<string, Read> = {
     door: "settings",
     ask: (slug) => readSettings(slug, (scope) => sentPage(scope, sentFilterFrom({}), null)),
   },
+  "lib/mail/pages/queues-page.ts#queuesPage": { door: "settings", ask: (slug) => readSettings(slug, queuesPage) },
   "lib/mail/pages/mail-page.ts#mailPage": {
     door: "settings",
     of: ["failedMail"],
