@@ -3,12 +3,10 @@ import { notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
 import { sidesOf } from "@/lib/ticket/portal-sides";
 
-import { type RequestRow, type Side, countRequests, listRequests } from "../queries/requests";
+import { type RequestRow, type Side, requestsOfHome } from "../queries/requests";
 
-const MOST_UNCLOSED = 60;
-const RECENTLY_DONE = 5;
-/** Beyond that the heading says "100+". */
-const COUNTED_TO = 101;
+/** Of the finished ones the heading says "100+" beyond what is counted. */
+const most = { unclosed: 60, finished: 5, counted: 101 };
 
 export type PortalHome = {
   firstName: string;
@@ -26,15 +24,14 @@ export type PortalHome = {
 export async function portalHome(scope: Scope, side: Side): Promise<PortalHome> {
   const { actor } = scope;
   if (actor.kind !== "person" || !sidesOf(actor.standing)[side]) throw notFound();
-  const unclosed = await listRequests(scope, { side, only: "unclosed", limit: MOST_UNCLOSED });
-  const done = await listRequests(scope, { side, only: "finished", limit: RECENTLY_DONE });
+  const { unclosed, hasMore, finished, finishedCount } = await requestsOfHome(scope, side, most);
   return {
     firstName: actor.name.split(" ")[0] ?? actor.name,
-    waiting: unclosed.rows.filter(({ turn }) => turn === "yourTurn"),
-    withUs: unclosed.rows.filter(({ turn }) => turn !== "yourTurn"),
-    done: done.rows,
-    doneCount: done.next ? await countRequests(scope, side, COUNTED_TO) : done.rows.length,
-    hasMore: unclosed.next !== null,
+    waiting: unclosed.filter(({ turn }) => turn === "yourTurn"),
+    withUs: unclosed.filter(({ turn }) => turn !== "yourTurn"),
+    done: finished,
+    doneCount: finishedCount,
+    hasMore,
     now: scope.now,
     timeZone: scope.organisation.timeZone,
   };

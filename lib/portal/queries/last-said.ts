@@ -4,6 +4,7 @@ import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import { events, historyEntries, memberships, partners, tickets } from "@/db/schema";
 import { isPublicEntry } from "@/lib/event/public-messages";
 import type { Scope } from "@/lib/kernel/scope";
+import { isOneOf } from "@/lib/ticket/visible";
 import { firstWords } from "@/lib/text/plain-text";
 
 import { type Author, authorColumns, authorOf, eventOfEntry, memberOfEntry, speakerOfEntry } from "./author";
@@ -36,7 +37,7 @@ export async function lastSaid(scope: Scope, ticketIds: readonly string[]): Prom
     .where(
       and(
         eq(historyEntries.organisationId, scope.organisationId),
-        inArray(historyEntries.ticketId, [...ticketIds]),
+        isOneOf(sql`${historyEntries.ticketId}`, ticketIds),
         inArray(historyEntries.entryType, ["event_in", "event_out", "comment"]),
         isPublicEntry,
       ),

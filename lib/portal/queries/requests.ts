@@ -1,8 +1,10 @@
 import "server-only";
 import { type SQL, and, asc, desc, eq, sql } from "drizzle-orm";
+import { unionAll } from "drizzle-orm/pg-core";
 
 import { tickets } from "@/db/schema";
 import type { Scope } from "@/lib/kernel/scope";
+import { isUnclosed, phaseOf } from "@/lib/ticket/phases";
 import { caseKinds, requestKinds } from "@/lib/ticket/portal-sides";
 import { visibleTickets } from "@/lib/ticket/visible";
 
@@ -25,17 +27,57 @@ export type RequestRow = {
 export type RequestPage = { rows: RequestRow[]; next: string | null };
 
 /** Requests of one side, latest activity first. */
-export async function listRequests(
+export async function listRequests(scope: Scope, asked: Omit<Asked, "counted">): Promise<RequestPage> {
+  const found = await listed(scope, asked);
+  const shown = found.slice(0, asked.limit);
+  const last = shown.at(-1);
+  return {
+    rows: await withLastSaid(scope, shown),
+    next: found.length > shown.length && last ? `${last.lastActivityAt.getTime()}-${last.number}` : null,
+  };
+}
+
+/** The unclosed and the latest finished of one side, and how many of these there are up to `counted`. Two statements. */
+export async function requestsOfHome(
   scope: Scope,
-  asked: {
-    side: Side;
-    only?: "unclosed" | "finished";
-    search?: string | undefined;
-    after?: string | undefined;
-    limit: number;
-  },
-): Promise<RequestPage> {
-  const found = await scope.tx
+  side: Side,
+  most: { unclosed: number; finished: number; counted: number },
+): Promise<{ unclosed: RequestRow[]; hasMore: boolean; finished: RequestRow[]; finishedCount: number }> {
+  const found = await unionAll(
+    listed(scope, { side, only: "unclosed", limit: most.unclosed }),
+    listed(scope, { side, only: "finished", limit: most.finished, counted: most.counted }),
+  );
+  const latestFirst = found.toSorted(
+    (one, other) => other.lastActivityAt.getTime() - one.lastActivityAt.getTime() || one.number - other.number,
+  );
+  const isFinished = ({ state }: Listed) => !isUnclosed(phaseOf[state]);
+  const finished = latestFirst.filter(isFinished);
+  const unclosed = latestFirst.filter((row) => !isFinished(row));
+  const rows = await withLastSaid(scope, [...unclosed.slice(0, most.unclosed), ...finished.slice(0, most.finished)]);
+  const place = Math.min(unclosed.length, most.unclosed);
+  return {
+    unclosed: rows.slice(0, place),
+    hasMore: unclosed.length > most.unclosed,
+    finished: rows.slice(place),
+    finishedCount: finished[0]?.count ?? 0,
+  };
+}
+
+type Asked = {
+  side: Side;
+  only?: "unclosed" | "finished";
+  search?: string | undefined;
+  after?: string | undefined;
+  limit: number;
+  /** Up to how many all finished ones are counted besides. */
+  counted?: number;
+};
+type Listed = Awaited<ReturnType<typeof listed>>[number];
+
+/** One more than asked, latest activity first. */
+function listed(scope: Scope, { side, only, search, after, limit, counted }: Asked) {
+  const mine = and(eq(tickets.organisationId, scope.organisationId), visibleTickets(scope), ofSide(side));
+  return scope.tx
     .select({
       id: tickets.id,
       number: tickets.number,
@@ -44,44 +86,25 @@ export async function listRequests(
       state: tickets.state,
       createdAt: tickets.createdAt,
       lastActivityAt: tickets.lastActivityAt,
+      count: counted
+        ? sql<number>`(select count(*)::int from (select from ${tickets} where ${and(mine, phaseIs.finished)} limit ${counted}) counted)`
+        : sql<number>`0`,
     })
     .from(tickets)
-    .where(
-      and(
-        eq(tickets.organisationId, scope.organisationId),
-        visibleTickets(scope),
-        ofSide(asked.side),
-        phaseIs[asked.only ?? "any"],
-        titleHas(asked.search),
-        beyond(asked.after),
-      ),
-    )
+    .where(and(mine, phaseIs[only ?? "any"], titleHas(search), beyond(after)))
     .orderBy(desc(tickets.lastActivityAt), asc(tickets.number))
-    .limit(asked.limit + 1);
+    .limit(limit + 1);
+}
 
-  const shown = found.slice(0, asked.limit);
+async function withLastSaid(scope: Scope, shown: readonly Listed[]): Promise<RequestRow[]> {
   const said = await lastSaid(
     scope,
     shown.map(({ id }) => id),
   );
-  const last = shown.at(-1);
-  return {
-    rows: shown.map(({ id, number, title, kind, state, createdAt }) => {
-      const newest = said.get(id) ?? null;
-      return { number, title, turn: turnOf({ kind, state }), said: newest, at: newest?.at ?? createdAt };
-    }),
-    next: found.length > shown.length && last ? `${last.lastActivityAt.getTime()}-${last.number}` : null,
-  };
-}
-
-/** How many there are, counted to `most` at the furthest. */
-export async function countRequests(scope: Scope, side: Side, most: number): Promise<number> {
-  const found = await scope.tx
-    .select({ one: sql<number>`1` })
-    .from(tickets)
-    .where(and(eq(tickets.organisationId, scope.organisationId), visibleTickets(scope), ofSide(side), phaseIs.finished))
-    .limit(most);
-  return found.length;
+  return shown.map(({ id, number, title, kind, state, createdAt }) => {
+    const newest = said.get(id) ?? null;
+    return { number, title, turn: turnOf({ kind, state }), said: newest, at: newest?.at ?? createdAt };
+  });
 }
 
 /** Requests or quality cases, by their kind. */
