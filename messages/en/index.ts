@@ -14,6 +14,7 @@ import eventPage from "./event-page.json";
 import firstSteps from "./first-steps.json";
 import keys from "./keys.json";
 import mail from "./mail.json";
+import mailbox from "./mailbox.json";
 import mailPicks from "./mail-picks.json";
 import mailSending from "./mail-sending.json";
 import meeting from "./meeting.json";
@@ -53,6 +54,7 @@ export const messages = {
   firstSteps,
   keys,
   mail,
+  mailbox,
   mailPicks,
   mailSending,
   meeting,
