@@ -55,7 +55,8 @@ function talk(socket: Socket, got: Sunk[]): void {
   function finished(raw: string): void {
     isData = false;
     if (!mail) return;
-    got.push({ ...mail, raw });
+    // Lines that begin with a dot travel with one more.
+    got.push({ ...mail, raw: raw.replace(/(^|\r\n)\.\./g, "$1.") });
     if (mail.rcptTo.some((line) => line.includes("<dropped@"))) socket.destroy();
     else say("250 2.0.0 queued as 1");
     mail = null;
