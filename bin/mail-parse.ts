@@ -22,7 +22,8 @@ async function main(): Promise<void> {
   const pending: Promise<string>[] = [];
   const write = async () => {
     const line = await pending.shift();
-    if (line !== undefined && !process.stdout.write(`${line}\n`)) await new Promise((done) => process.stdout.once("drain", done));
+    if (line !== undefined && !process.stdout.write(`${line}\n`))
+      await new Promise((done) => process.stdout.once("drain", done));
   };
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
     const file = line.trim();
@@ -42,7 +43,9 @@ function option(name: string): string | undefined {
 
 async function lineOf(pool: ParsePool, root: string, file: string): Promise<string> {
   const parsed = await pool.parse({ path: join(root, file) });
-  return JSON.stringify("mail" in parsed ? { file, ok: true, ...told(parsed.mail) } : { file, ok: false, error: parsed.unreadable });
+  return JSON.stringify(
+    "mail" in parsed ? { file, ok: true, ...told(parsed.mail) } : { file, ok: false, error: parsed.unreadable },
+  );
 }
 
 /** A file without a name of its sender's is in the mail, but has no name to be told here. */
@@ -56,7 +59,9 @@ function told(mail: ParsedMail) {
     inReplyTo: mail.inReplyTo[0] ?? null,
     text: mail.text,
     reply: mail.reply,
-    attachments: mail.attachments.filter(({ isNamed }) => isNamed).map(({ fileName, size }) => ({ name: fileName, size })),
+    attachments: mail.attachments
+      .filter(({ isNamed }) => isNamed)
+      .map(({ fileName, size }) => ({ name: fileName, size })),
     autoSubmitted: automaticKind(mail) !== null,
     bounce: isBounce,
     bounceRecipients: isBounce ? addressesIn(mail) : [],
@@ -67,7 +72,9 @@ function told(mail: ParsedMail) {
 }
 
 const addressesIn = (mail: ParsedMail): string[] => [
-  ...new Set((mail.report?.recipients ?? []).flatMap(({ address, original }) => [address, original ?? ""]).filter(Boolean)),
+  ...new Set(
+    (mail.report?.recipients ?? []).flatMap(({ address, original }) => [address, original ?? ""]).filter(Boolean),
+  ),
 ];
 
 await main();

@@ -22,6 +22,10 @@ const mostSignatures = 8;
 const resolver = new Resolver({ timeout: patience.query, tries: 1 });
 let silentUntil = 0;
 
+/** Is there anything to check? Not where a local relay hides the way of a mail that nobody signed. */
+export const isWorthChecking = ({ remoteAddress }: Delivery, hasSignature: boolean): boolean =>
+  hasSignature || isPublic(remoteAddress);
+
 /**
  * Our own DKIM, SPF and DMARC check of a mail that came straight to us. Null when names cannot be resolved, or when a
  * local relay hides where the mail came from and nothing is signed.
@@ -31,8 +35,8 @@ export async function checkDomains(
   delivery: Delivery,
   hasSignature: boolean,
 ): Promise<AuthResults | null> {
+  if (!isWorthChecking(delivery, hasSignature) || performance.now() < silentUntil) return null;
   const direct = isPublic(delivery.remoteAddress);
-  if ((!direct && !hasSignature) || performance.now() < silentUntil) return null;
   if (signaturesOn(raw) > mostSignatures) return null;
   let silent = false;
   const resolve = async (name: string, type: string) => {

@@ -14,8 +14,13 @@ const unseen = words("script style head title noscript template textarea select 
 
 type Element = { isBlock: boolean; isApart: boolean; hides: boolean; quotes: boolean; keepsLines: boolean };
 
-/** The words of HTML, line by line, as a person would read them: one pass, whatever the HTML nests. */
+/** Beyond this the parser would take seconds: the tags are cut out, and the words stand in one row. */
+const limits = { characters: 4_000_000, tags: 50_000 };
+
+/** The words of HTML, line by line, as a person would read them. */
 export function htmlWords(html: string, { quoteMarks = false, most = 2_000_000 }: WordOptions = {}): Words {
+  if (html.length > limits.characters || (html.match(/<[a-z]/gi)?.length ?? 0) > limits.tags)
+    return rawWords(html, most);
   const page = new Page(quoteMarks, most);
   const stack: Element[] = [];
   const parser = new Parser({
@@ -48,7 +53,23 @@ export function htmlWords(html: string, { quoteMarks = false, most = 2_000_000 }
   return page.words();
 }
 
-const quoting = /\b(gmail_attr|moz-cite-prefix|yahoo_quoted|protonmail_quote|tutanota_quote|zmail_extra|gmail_signature|moz-signature|ms-outlook-mobile-signature|signature-container)\b/i;
+function rawWords(html: string, most: number): Words {
+  const text = html
+    .slice(0, limits.characters)
+    .replace(/<(script|style)\b[^<>]*>[^<]*/gi, " ")
+    .replace(/<[^<>]*>/g, " ")
+    .replace(/&nbsp;/gi, " ")
+    .replace(/&lt;/gi, "<")
+    .replace(/&gt;/gi, ">")
+    .replace(/&quot;/gi, '"')
+    .replace(/&amp;/gi, "&")
+    .replace(/\s+/g, " ")
+    .trim();
+  return { text: text.slice(0, most), cut: true };
+}
+
+const quoting =
+  /\b(gmail_attr|moz-cite-prefix|yahoo_quoted|protonmail_quote|tutanota_quote|zmail_extra|gmail_signature|moz-signature|ms-outlook-mobile-signature|signature-container)\b/i;
 const quotingIds = /^(x_)?(signature|ms-outlook-mobile-signature|applemailsignature\S*|yahoo_quoted\S*)$/i;
 
 function elementOf(name: string, attributes: Readonly<Record<string, string>>, quoteMarks: boolean): Element {
@@ -74,7 +95,9 @@ class Page {
   readonly #quoteMarks: boolean;
   readonly #most: number;
   readonly #lines: string[] = [];
-  #line = "";
+  /** Of the line that is being written; joined once, since a line may have a million of them. */
+  #pieces: string[] = [];
+  #endsBlank = true;
   #size = 0;
   #isGap = true;
   #isRest = false;
@@ -86,38 +109,52 @@ class Page {
 
   say(text: string): void {
     if (this.hidden > 0 || this.#size > this.#most) return;
-    if (this.kept > 0 && text.includes("\n")) {
+    if (this.kept > 0) {
       const [first = "", ...rest] = text.split(/\r?\n/);
-      this.#line += first;
+      this.#write(first);
       for (const next of rest) {
         this.breakLine();
-        this.#line = next;
+        this.#write(next);
       }
       return;
     }
-    const joined = this.kept > 0 ? text : text.replace(/[\s\u00a0]+/g, " ");
-    this.#line += this.#line === "" || this.#line.endsWith(" ") ? joined.replace(/^ +/, "") : joined;
+    const joined = text.replace(/[\s\u00a0]+/g, " ");
+    this.#write(this.#endsBlank ? joined.replace(/^ +/, "") : joined);
+  }
+
+  #write(text: string): void {
+    if (text === "") return;
+    this.#pieces.push(text);
+    this.#size += text.length;
+    this.#endsBlank = text.endsWith(" ");
+  }
+
+  #taken(): string {
+    const line = this.#pieces.join("");
+    this.#pieces = [];
+    this.#endsBlank = true;
+    return line;
   }
 
   /** A line end that was asked for: two of them make an empty line. */
   breakLine(): void {
     if (this.hidden > 0) return;
-    if (this.#line.trim() === "") this.#gap();
-    else this.#end();
+    const line = this.#taken();
+    if (line.trim() === "") this.#gap();
+    else this.#end(line);
   }
 
   endBlock(isApart: boolean): void {
     if (this.hidden > 0) return;
-    if (this.#line.trim() !== "") this.#end();
-    this.#line = "";
+    const line = this.#taken();
+    if (line.trim() !== "") this.#end(line);
     if (isApart) this.#gap();
   }
 
   rule(): void {
     if (!this.#quoteMarks) return this.endBlock(false);
     this.endBlock(false);
-    this.#line = "________________________________";
-    this.#end();
+    this.#end("________________________________");
   }
 
   /** From here on everything is quoted. */
@@ -131,12 +168,9 @@ class Page {
     return { text: this.#lines.join("\n").trim(), cut: this.#size > this.#most };
   }
 
-  #end(): void {
-    const text = this.kept > 0 ? this.#line.trimEnd() : this.#line.trim();
-    this.#lines.push(this.#mark() + text);
-    this.#size += text.length;
+  #end(line: string): void {
+    this.#lines.push(this.#mark() + (this.kept > 0 ? line.trimEnd() : line.trim()));
     this.#isGap = false;
-    this.#line = "";
   }
 
   #gap(): void {

@@ -1,5 +1,6 @@
 import { htmlWords } from "@/lib/text/html-words";
 
+import { charactersOf } from "./mime/charset";
 import { unflowed } from "./mime/flowed";
 import { withoutInlineFiles } from "./mime/inline-files";
 import { readTnef } from "./mime/tnef";
@@ -20,14 +21,24 @@ export type Body = {
   /** The machine's half of a report, and the mail it speaks of. */
   machineParts: Part[];
   traits: ("encrypted" | "signed")[];
+  defects: string[];
 };
 
-const mostFiles = 100;
-const mostHtml = 4_000_000;
+/** Of a text beyond `text` bytes only the beginning is read; the whole becomes a file. */
+const limits = { files: 500, text: 2_000_000, beginning: 500_000, html: 4_000_000 };
 
 /** Reads the parts of a mail in the order its sender gave them. Attached mails stay closed: they are files. */
 export function readBody(root: Part): Body {
-  const body: Body = { text: "", html: "", isPlain: false, files: [], calendars: [], machineParts: [], traits: [] };
+  const body: Body = {
+    text: "",
+    html: "",
+    isPlain: false,
+    files: [],
+    calendars: [],
+    machineParts: [],
+    traits: [],
+    defects: [],
+  };
   const said = read(root, null, body);
   body.text = said.text.replaceAll("\u0000", "");
   body.html = said.html;
@@ -70,7 +81,8 @@ const escaped = (text: string): string =>
 
 /** Texts that are read in the mail itself. One with a name is a file, as the log that Apple's program sends inline. */
 function isReadText(part: Part, parent: Part | null): boolean {
-  if (!/^text\/(plain|html|enriched|richtext|x-amp-html|watch-html|markdown|x-markdown)$|^text$/.test(part.type)) return false;
+  if (!/^text\/(plain|html|enriched|richtext|x-amp-html|watch-html|markdown|x-markdown)$|^text$/.test(part.type))
+    return false;
   if (part.disposition.value === "attachment") return false;
   const name = nameOf(part);
   // Some programs give even the text itself a name: the first text of a mail is its text.
@@ -78,13 +90,25 @@ function isReadText(part: Part, parent: Part | null): boolean {
 }
 
 function textPart(part: Part, body: Body): Said {
-  const raw = textOf(part);
-  if (part.type === "text/html") return { text: htmlWords(raw, { quoteMarks: false }).text, html: raw.slice(0, mostHtml), isPlain: false };
   if (/amp-html|watch-html/.test(part.type)) return nothing;
+  const bytes = contentOf(part);
+  const isHtml = part.type === "text/html";
+  const most = isHtml ? limits.html : limits.text;
+  if (bytes.length > most) {
+    body.defects.push("text-cut");
+    add(body, { name: isHtml ? "message.html" : "message.txt", type: part.type, bytes, contentId: null });
+    return {
+      text: charactersOf(bytes.subarray(0, limits.beginning), part.parameters.charset),
+      html: "",
+      isPlain: true,
+    };
+  }
+  const raw = charactersOf(bytes, part.parameters.charset);
+  if (isHtml) return { text: htmlWords(raw).text, html: raw, isPlain: false };
   if (/enriched|richtext/.test(part.type)) return { text: withoutEnrichment(raw), html: "", isPlain: true };
   const flowed = part.parameters.format?.toLowerCase() === "flowed";
   const deleteSpace = part.parameters.delsp?.toLowerCase() === "yes";
-  const joined = flowed && raw.length < 2_000_000 ? unflowed(raw, deleteSpace) : raw.replaceAll("\r\n", "\n");
+  const joined = flowed ? unflowed(raw, deleteSpace) : raw.replaceAll("\r\n", "\n");
   const { text, files } = withoutInlineFiles(joined);
   for (const file of files) add(body, { ...file, type: "application/octet-stream", contentId: null });
   return { text, html: "", isPlain: true };
@@ -96,7 +120,8 @@ const withoutEnrichment = (raw: string): string =>
     .replace(/<<|<\/?[a-z-]+>/gi, (tag) => (tag === "<<" ? "<" : ""))
     .replace(/\r?\n(\n|\r\n)?/g, (gap) => (/\n.*\n/s.test(gap) ? "\n" : " "));
 
-const ofReports = /^message\/(global-)?(delivery-status|feedback-report|disposition-notification|headers)|^text\/rfc822-headers/;
+const ofReports =
+  /^message\/(global-)?(delivery-status|feedback-report|disposition-notification|headers)|^text\/rfc822-headers/;
 
 function keepFile(part: Part, body: Body): void {
   const name = nameOf(part);
@@ -104,12 +129,11 @@ function keepFile(part: Part, body: Body): void {
   if (!name && ofReports.test(part.type)) return;
   const isCalendar = /^(text\/calendar|application\/ics)$/.test(part.type) || /\.ics$/i.test(name);
   const bytes = contentOf(part);
-  if (isCalendar && bytes.length < 500_000) body.calendars.push(isTextual(part) ? textOf(part) : bytes.toString("utf8"));
+  if (isCalendar && bytes.length < 500_000)
+    body.calendars.push(isTextual(part) ? textOf(part) : bytes.toString("utf8"));
   if (/^application\/(ms-tnef|vnd\.ms-tnef)$/.test(part.type) || /^winmail\.dat$/i.test(name)) {
     if (unpack(bytes, body)) return;
   }
-  // Half of a Macintosh file that means nothing elsewhere.
-  if (part.type === "application/applefile" && /\bmultipart\/appledouble\b/.test(part.type)) return;
   add(body, { name, type: part.type, bytes, contentId: part.contentId });
 }
 
@@ -117,21 +141,26 @@ const isTextual = (part: Part): boolean => part.type.startsWith("text/");
 
 function unpack(bytes: Buffer, body: Body): boolean {
   const opened = readTnef(bytes);
-  if (!opened || opened.files.length === 0) return opened !== null && (opened.text !== "" || opened.html !== "") && false;
-  for (const { name, bytes: content } of opened.files) add(body, { name, type: "application/octet-stream", bytes: content, contentId: null });
+  // One that holds text alone says nothing the mail does not say; it is kept as it came.
+  if (!opened || opened.files.length === 0) return false;
+  for (const { name, bytes: content } of opened.files)
+    add(body, { name, type: "application/octet-stream", bytes: content, contentId: null });
   return true;
 }
 
 function add(body: Body, file: MailFile): void {
-  if (body.files.length <= mostFiles) body.files.push(file);
+  if (body.files.length <= limits.files) body.files.push(file);
 }
 
 /** Kept as it is, and said: what is encrypted we cannot read, what is signed must not be changed. */
 function noteTraits(part: Part, body: Body): void {
   const smime = /^application\/(x-)?pkcs7-mime$/.test(part.type);
-  const isEncrypted = part.type === "multipart/encrypted" || (smime && /enveloped|^$/.test(part.parameters["smime-type"] ?? ""));
+  const isEncrypted =
+    part.type === "multipart/encrypted" || (smime && /enveloped|^$/.test(part.parameters["smime-type"] ?? ""));
   const isSigned =
-    part.type === "multipart/signed" || (smime && /signed/.test(part.parameters["smime-type"] ?? "")) || /^application\/(pgp|(x-)?pkcs7)-signature$/.test(part.type);
+    part.type === "multipart/signed" ||
+    (smime && /signed/.test(part.parameters["smime-type"] ?? "")) ||
+    /^application\/(pgp|(x-)?pkcs7)-signature$/.test(part.type);
   if (isEncrypted && !body.traits.includes("encrypted")) body.traits.push("encrypted");
   if (isSigned && !body.traits.includes("signed")) body.traits.push("signed");
 }

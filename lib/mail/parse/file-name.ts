@@ -13,6 +13,7 @@ const extensions: Record<string, string> = {
 export function fileName(claimed: string, mimeType: string, position: number): string {
   const name = claimed
     .slice(0, 4000)
+    .replace(/\s+/g, " ")
     // Also the signs that turn the reading direction round: "exe.fdp" must not look like "pdf.exe".
     .replace(/[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, "")
     .replace(/[\\/]+/g, "_")

@@ -14,15 +14,15 @@ import { addressList } from "./mime/address-list";
 import { readable } from "./mime/encoded-words";
 import { type Field, fieldOf } from "./mime/head";
 import { type Part, readTree } from "./mime/tree";
+import { answersByItself } from "./automatic";
 import { readReport } from "./bounce/report";
 
 /** What we are willing to keep of one mail (security 4.2 row 12). */
 const limits = {
   recipients: 200,
-  attachments: 100,
+  attachments: 500,
   htmlBytes: 1_000_000,
   htmlTags: 50_000,
-  textBytes: 2_000_000,
   header: 998,
   references: 50,
 };
@@ -55,6 +55,9 @@ export function readMail(raw: Buffer, options: { withHtml: boolean }): ReadMail 
   const defects: string[] = cut ? ["too-many-parts"] : [];
   const charset = charsetOf(root);
   const body = readBody(root);
+  defects.push(...body.defects);
+  if (cut && body.text.trim() === "" && body.files.length === 0)
+    throw new Error("The mail nests deeper than anybody writes.");
   const shown = fitting(body, options.withHtml, defects);
   if (body.files.length + shown.files.length > limits.attachments) defects.push("too-many-attachments");
   const field = (key: string) => fieldOf(fields, key);
@@ -71,9 +74,11 @@ export function readMail(raw: Buffer, options: { withHtml: boolean }): ReadMail 
     subject,
     date: dateOf(field("date"), defects),
     text: shown.text,
-    reply: visibleReply(body.isPlain || body.html === "" ? shown.text : htmlWords(body.html, { quoteMarks: true }).text),
+    reply: visibleReply(
+      body.isPlain || body.html === "" ? shown.text : htmlWords(body.html, { quoteMarks: true }).text,
+    ),
     html: shown.html,
-    headers: readHeaders(fields),
+    headers: readHeaders(fields, subject),
     calendar: calendarIn(body),
     traits: traitsOf(body),
     defects,
@@ -95,27 +100,17 @@ function charsetOf(root: Part): string | undefined {
 
 type Shown = { text: string; html: string | null; files: MailFile[] };
 
-function fitting(body: Body, withHtml: boolean, defects: string[]): Shown {
-  const { text, html, isPlain } = body;
-  if (isPlain || html === "") return cutText(text, defects);
-  if (!withHtml || Buffer.byteLength(html) > limits.htmlBytes || tagsOf(html) > limits.htmlTags) {
-    defects.push("html-as-file");
-    const file = { name: "message.html", type: "text/html", bytes: Buffer.from(html), contentId: null };
-    const shown = cutText(text, defects);
-    return { ...shown, files: [file, ...shown.files] };
-  }
-  return { ...cutText(text, defects), html: safeHtml(html) };
+function fitting({ text, html, isPlain }: Body, withHtml: boolean, defects: string[]): Shown {
+  const words = text.trim();
+  if (isPlain || html === "") return { text: words, html: null, files: [] };
+  if (withHtml && Buffer.byteLength(html) <= limits.htmlBytes && tagsOf(html) <= limits.htmlTags)
+    return { text: words, html: safeHtml(html), files: [] };
+  defects.push("html-as-file");
+  const file = { name: "message.html", type: "text/html", bytes: Buffer.from(html), contentId: null };
+  return { text: words, html: null, files: [file] };
 }
 
 const tagsOf = (html: string): number => html.match(/<[a-z]/gi)?.length ?? 0;
-
-function cutText(text: string, defects: string[]): Shown {
-  if (text.length < limits.textBytes / 4 || Buffer.byteLength(text) <= limits.textBytes)
-    return { text: text.trim(), html: null, files: [] };
-  defects.push("text-cut");
-  const whole = { name: "message.txt", type: "text/plain", bytes: Buffer.from(text), contentId: null };
-  return { text: text.slice(0, limits.textBytes / 4).trim(), html: null, files: [whole] };
-}
 
 /** The first part that is an iCalendar object with a method; invitations carry the same one twice. */
 function calendarIn({ calendars }: Body): ParsedMail["calendar"] {
@@ -138,7 +133,12 @@ const mimeType = (type: string): string =>
     ? type.toLowerCase()
     : "application/octet-stream";
 
-function addressesOf(fields: readonly Field[], key: string, charset: string | undefined, defects: string[] = []): MailAddress[] {
+function addressesOf(
+  fields: readonly Field[],
+  key: string,
+  charset: string | undefined,
+  defects: string[] = [],
+): MailAddress[] {
   const header = fields
     .filter((field) => field.key === key)
     .map(({ value }) => value)
@@ -168,7 +168,7 @@ const oneLine = (text: string): string =>
     .trim()
     .slice(0, limits.header);
 
-function readHeaders(fields: readonly Field[]): ParsedMail["headers"] {
+function readHeaders(fields: readonly Field[], subject: string): ParsedMail["headers"] {
   const first = (key: string): string | null => {
     const found = fieldOf(fields, key);
     return found === undefined ? null : oneLine(found);
@@ -181,14 +181,7 @@ function readHeaders(fields: readonly Field[]): ParsedMail["headers"] {
     isList: has("list-id", "list-unsubscribe", "list-post", "list-help"),
     reportType:
       /^multipart\/report.*report-type\s*=\s*"?([\w-]+)/i.exec(first("content-type") ?? "")?.[1]?.toLowerCase() ?? null,
-    autoReplyHints: has(
-      "x-autoreply",
-      "x-autorespond",
-      "x-autoresponse",
-      "x-auto-reply",
-      "x-autoreply-from",
-      "x-vacation",
-    ),
+    autoReplyHints: answersByItself(fields, subject),
     suiviOrganisation: first("x-suivi-organisation"),
     hops: hopsIn(first("x-suivi-hops")),
     authenticationResults: first("authentication-results"),

@@ -61,7 +61,7 @@ describe("What a mail holds", () => {
       `${head("text/html")}<p onclick="x()">Hello <b>Anna</b></p><script>alert(1)</script><img src="https://evil.example/x.png"><a href="javascript:alert(1)">here</a>`,
     );
     expect(mail.html).toBe("<p>Hello <b>Anna</b></p><a>here</a>");
-    expect(mail.text).toBe("Hello Anna\nhere");
+    expect(mail.text).toBe("Hello Anna\n\nhere");
   });
 
   it("is a file of a short, plain name, whatever the sender called it", async () => {
@@ -82,7 +82,8 @@ describe("What a mail holds", () => {
       "--b\r\nContent-Type: message/rfc822\r\n\r\nMessage-ID: <ours@mycompany.example>\r\nSubject: Printer\r\n\r\nHello\r\n--b--\r\n",
     ].join("");
     expect((await read(report)).report).toEqual({
-      recipients: [{ address: "anna@client.example", action: "failed", status: "5.1.1" }],
+      kind: "bounce",
+      recipients: [{ address: "anna@client.example", original: null, action: "failed", status: "5.1.1", hard: true }],
       originalMessageId: "<ours@mycompany.example>",
     });
   });

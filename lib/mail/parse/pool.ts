@@ -5,12 +5,17 @@ import { join } from "node:path";
 
 import { log } from "@/lib/log";
 
+import type { Delivery } from "../check-domains";
 import type { ParsedMail } from "../parsed-mail";
+import type { AuthResults } from "../sender-proof";
 
 /** Kept content by its hash; or a file that is only looked at, and leaves nothing behind. */
 export type MailSource = { sha256: string } | { path: string };
-export type ParseOrder = { source: MailSource; withHtml: boolean };
-export type ParseAnswer = { mail: ParsedMail } | { failure: string };
+export type ReadOrder = { source: MailSource; withHtml: boolean };
+/** To check signatures costs as much as to read: a second for a mail of ten megabytes. */
+export type CheckOrder = { check: { sha256: string; delivery: Delivery; hasSignature: boolean } };
+export type ParseOrder = ReadOrder | CheckOrder;
+export type ParseAnswer = { mail: ParsedMail } | { results: AuthResults | null } | { failure: string };
 export type Parsed = { mail: ParsedMail } | { unreadable: string };
 
 /** Both tries together stay within ten seconds. */
@@ -42,7 +47,15 @@ export class ParsePool {
     if ("mail" in whole) return whole;
     // Slow HTML is the usual culprit: the words of the mail may still be had without it.
     const plain = await this.#ask({ source, withHtml: false });
-    return "mail" in plain ? plain : { unreadable: whole.failure };
+    return "mail" in plain ? plain : { unreadable: "failure" in whole ? whole.failure : "unknown" };
+  }
+
+  /** SPF, DKIM and DMARC of a kept mail; null as well when the check itself had to be ended. */
+  async checkDomains(sha256: string, delivery: Delivery, hasSignature: boolean): Promise<AuthResults | null> {
+    const { remoteAddress, heloName, envelopeFrom } = delivery;
+    const check = { sha256, delivery: { remoteAddress, heloName, envelopeFrom }, hasSignature };
+    const answer = await this.#ask({ check });
+    return "results" in answer ? answer.results : null;
   }
 
   async stop(): Promise<void> {
@@ -61,7 +74,10 @@ export class ParsePool {
       this.killed += 1;
       this.#busy.delete(child);
       child.kill("SIGKILL");
-      log.warn({ ...order.source, why: answer.failure }, "a mail reader was replaced");
+      log.warn(
+        { ...("check" in order ? order.check : order.source), why: answer.failure },
+        "a mail reader was replaced",
+      );
       if (this.#waiting.length > 0) void this.#start().then((fresh) => this.#give(fresh));
       return answer;
     }
@@ -118,7 +134,7 @@ async function deadAfter(child: ChildProcess): Promise<never> {
   throw new Error("A mail reader could not be started.");
 }
 
-type Answered = { mail: ParsedMail } | { failure: string; dead: boolean };
+type Answered = Exclude<ParseAnswer, { failure: string }> | { failure: string; dead: boolean };
 
 function answerOf(child: ChildProcess, order: ParseOrder): Promise<Answered> {
   return new Promise((resolve) => {
@@ -127,9 +143,9 @@ function answerOf(child: ChildProcess, order: ParseOrder): Promise<Answered> {
       child.off("message", onMessage).off("exit", onExit);
       resolve(answer);
     };
-    const onMessage = (answer: ParseAnswer) => settle("mail" in answer ? answer : { ...answer, dead: false });
+    const onMessage = (answer: ParseAnswer) => settle("failure" in answer ? { ...answer, dead: false } : answer);
     const onExit = () => settle({ failure: "The reader ran out of memory or died.", dead: true });
-    const seconds = order.withHtml ? limits.secondsWithHtml : limits.secondsWithout;
+    const seconds = "check" in order || order.withHtml ? limits.secondsWithHtml : limits.secondsWithout;
     const timer = setTimeout(
       () => settle({ failure: `Reading took more than ${seconds} seconds.`, dead: true }),
       seconds * 1000,

@@ -1,6 +1,5 @@
 /** How programs of many languages say "wrote". */
-const wrote =
-  String.raw`(?:wrote|writes|a\s+écrit|a\s+ecrit|écrivit|schrieb|hat geschrieben|geschrieben|escribi[oó]|escreveu|escribiu|va escriure|ha scritto|scrisse|schreef|heeft geschreven|het volgende geschreven|geschreven|skrev|har skrivit|kirjoitti|napisa[lł]a?(?:\(a\))?|pisze|napsala?(?:\(a\))?|nap[ií]sal\(?a?\)?|написа[лв]а?(?:\(а\))?|пишет|пише|yazd[ıi]|şunu yazdı|írta|έγραψε|a scris|rašė|rakstīja|je napisa[ol]\(?a?\)?|viết|menulis|写道|寫道|写到|さんは書きました|のメール|wrote in message|님이 작성|작성했습니다|님의 말)`;
+const wrote = String.raw`(?:wrote|writes|a\s+écrit|a\s+ecrit|écrivit|schrieb|hat geschrieben|geschrieben|escribi[oó]|escreveu|escribiu|va escriure|ha scritto|scrisse|schreef|heeft geschreven|het volgende geschreven|geschreven|skrev|har skrivit|kirjoitti|napisa[lł]a?(?:\(a\))?|pisze|napsala?(?:\(a\))?|nap[ií]sal\(?a?\)?|написа[лв]а?(?:\(а\))?|пишет|пише|yazd[ıi]|şunu yazdı|írta|έγραψε|a scris|rašė|rakstīja|je napisa[ol]\(?a?\)?|viết|menulis|写道|寫道|写到|さんは書きました|のメール|wrote in message|님이 작성|작성했습니다|님의 말)`;
 
 const verb = new RegExp(`(?<![\\p{L}])${wrote}(?![\\p{L}])|写道|寫道|님이|のメール`, "iu");
 const colonEnd = /[:：]\s*$/;
@@ -26,7 +25,11 @@ export function attributionAt(lines: readonly string[], at: number): number {
   let whole = "";
   for (let count = 1; count <= longest.lines && at + count <= lines.length; count += 1) {
     const line = (lines[at + count - 1] ?? "").trim();
-    if (count > 1 && (line === "" || (line.startsWith(">") && !first.trim().startsWith(">")) || (whole.endsWith(".") && count > 2))) return 0;
+    if (
+      count > 1 &&
+      (line === "" || (line.startsWith(">") && !first.trim().startsWith(">")) || (whole.endsWith(".") && count > 2))
+    )
+      return 0;
     whole = `${whole} ${line}`.trim();
     if (whole.length > longest.characters) return 0;
     if (!colonEnd.test(line) && !endsWithWrote(line)) continue;

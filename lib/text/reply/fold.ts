@@ -17,7 +17,9 @@ export function foldReply(text: string): Piece[] {
   if (lines.length > limits.lines) return [{ kind: "said", text }];
   const kinds = marked(lines);
   const pieces = joined(lines, kinds);
-  return pieces.some(({ kind, text: piece }) => kind === "said" && /[\p{L}\p{N}\p{S}]/u.test(piece)) ? pieces : [{ kind: "said", text: text.trim() }];
+  return pieces.some(({ kind, text: piece }) => kind === "said" && /[\p{L}\p{N}\p{S}]/u.test(piece))
+    ? pieces
+    : [{ kind: "said", text: text.trim() }];
 }
 
 /** What an agent reads first: only what is new. */
@@ -78,7 +80,11 @@ function endedAt(kinds: Kind[], lines: readonly string[], end: number): Kind[] {
   let last = Math.min(end, lines.length) - 1;
   while (last >= 0 && (isBlank(lines[last] ?? "") || kinds[last] !== "said")) last -= 1;
   for (let at = last; at >= 0 && at > last - 3; at -= 1) {
-    if (kinds[at] === "said" && isSignOff(lines[at] ?? "") && kinds.slice(0, at).some((kind, before) => kind === "said" && !isBlank(lines[before] ?? ""))) {
+    if (
+      kinds[at] === "said" &&
+      isSignOff(lines[at] ?? "") &&
+      kinds.slice(0, at).some((kind, before) => kind === "said" && !isBlank(lines[before] ?? ""))
+    ) {
       kinds.fill("signature", at, last + 1);
       break;
     }
@@ -98,7 +104,8 @@ function seamAt(lines: readonly string[], at: number): Seam | null {
 
 const isBlank = (line: string): boolean => /^[\s\u200b\ufeff\u00a0]*$/.test(line);
 
-export const isQuoteLine = (line: string): boolean => /^[ \t\u00a0]{0,3}(>|＞|\|[ \t]?[>|])/.test(line) && !/^>From\b/.test(line);
+export const isQuoteLine = (line: string): boolean =>
+  /^[ \t\u00a0]{0,3}(>|＞|\|[ \t]?[>|])/.test(line) && !/^>From\b/.test(line);
 
 function nextIsQuoted(lines: readonly string[], from: number): boolean {
   const next = lines.slice(from, from + 6).find((line) => !isBlank(line));
@@ -121,5 +128,7 @@ function joined(lines: readonly string[], kinds: readonly Kind[]): Piece[] {
     if (last && last.kind === kind) last.lines.push(line);
     else pieces.push({ kind, lines: [line] });
   }
-  return pieces.map(({ kind, lines: own }) => ({ kind, text: own.join("\n").replace(/^\s*\n|\s+$/g, "") })).filter(({ text }) => text !== "");
+  return pieces
+    .map(({ kind, lines: own }) => ({ kind, text: own.join("\n").replace(/^\s*\n|\s+$/g, "") }))
+    .filter(({ text }) => text !== "");
 }

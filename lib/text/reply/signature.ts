@@ -8,12 +8,14 @@ const sentFrom = new RegExp(
 
 /** A line from which on everything is a signature: `-- `, or "Sent from my …" in the languages of telephones. */
 export function isSignatureStart(line: string): boolean {
+  if (line.length > 300) return false;
   if (delimiter.test(line)) return true;
   return line.trim().length <= 100 && sentFrom.test(line) && !/[.!?]\s+\S+\s+\S+/.test(line.trim());
 }
 
 /** A dash and a name. */
-export const isSignOff = (line: string): boolean => /^[ \t]*[-–—~][ \t]?\p{Lu}[\p{L}'.]*(?:[ \t]\p{Lu}[\p{L}'.]*){0,2}[ \t]*$/u.test(line);
+export const isSignOff = (line: string): boolean =>
+  line.length <= 60 && /^[ \t]*[-–—~][ \t]?\p{Lu}[\p{L}'.]*(?:[ \t]\p{Lu}[\p{L}'.]*){0,2}[ \t]*$/u.test(line);
 
 const aboutLists =
   /unsubscribe|mailing list|list ?info|list archive|to unsubscribe|mailman|google ?groups|yahoo! groups|you (are|were) receiving this|you received this (message|email) because|reply to this e-?mail directly|view it on git(hub|lab)|manage (your )?(subscription|notification)|this (e-?mail|message)( and any \S+)? (is|are|may be|contains?) (intended|confidential|privileged)|abmelden|se désabonner|darse de baja/i;
@@ -21,6 +23,7 @@ const aboutLists =
 /** Lines that a list, a service or a law department puts under a mail: a rule, and then their words. */
 export function isFooter(lines: readonly string[], at: number): boolean {
   const line = lines[at] ?? "";
+  if (line.length > 300) return false;
   const isRule = /^[ \t]*([-_=*~]{3,}|—|--)[ \t]*$/.test(line);
   if (isRule) return aboutLists.test(lines.slice(at + 1, at + 5).join(" "));
   return /^\s*(reply to this e-?mail directly|you (are receiving|received) this (e-?mail|message|because))/i.test(line);

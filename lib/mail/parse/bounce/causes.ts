@@ -152,7 +152,8 @@ const rules: readonly Rule[] = [
 ];
 
 /** A program at the recipient's end that failed says nothing about the address. */
-const isProgram = /procmail|maildrop|couldn't create|can't create|command (died|failed|output)|exit(ed)? (status|code)|pipe/;
+const isProgram =
+  /procmail|maildrop|couldn't create|can't create|command (died|failed|output)|exit(ed)? (status|code)|pipe/;
 
 const byStatus: Readonly<Record<string, Cause>> = {
   "1.0": "userUnknown",
@@ -199,7 +200,22 @@ const byStatus: Readonly<Record<string, Cause>> = {
 };
 
 /** Codes that are given out for anything, so that the words beside them know better. */
-const vague = new Set(["0.0", "1.0", "1.1", "1.2", "2.0", "2.1", "3.0", "4.0", "4.4", "5.0", "7.0", "7.1", "4.1", "4.2"]);
+const vague = new Set([
+  "0.0",
+  "1.0",
+  "1.1",
+  "1.2",
+  "2.0",
+  "2.1",
+  "3.0",
+  "4.0",
+  "4.4",
+  "5.0",
+  "7.0",
+  "7.1",
+  "4.1",
+  "4.2",
+]);
 
 /** What a status code alone says; `unclear` where it says nothing. */
 export const causeOfStatus = (status: string): Cause => {
@@ -212,10 +228,13 @@ export const causeOfStatus = (status: string): Cause => {
 
 /** Why the mail was not taken: by the words first where the code is one of those that mean anything. */
 export function causeOf(evidence: Evidence): Cause {
-  const words = evidence.words.toLowerCase().replace(/\s+/g, " ").slice(0, 4_000);
+  const words = evidence.words.toLowerCase().replace(/\s+/g, " ").slice(0, 1_500);
   const told = causeOfStatus(evidence.status);
   if (told !== "unclear" && !vague.has(evidence.status.slice(2))) return told;
-  const said = /^x-unix/i.test(evidence.kind) && isProgram.test(words) ? "program" : rules.find(({ says }) => says.test(words))?.cause;
+  const said =
+    /^x-unix/i.test(evidence.kind) && isProgram.test(words)
+      ? "program"
+      : rules.find(({ says }) => says.test(words))?.cause;
   const cause = weighed(said, told, evidence, words);
   return cause === "userUnknown" && !isProven(evidence, told, words) ? "filtered" : cause;
 }
@@ -241,8 +260,24 @@ function weighed(said: Cause | undefined, told: Cause, evidence: Evidence, words
     return /^5[0-9][0-9]$/.test(evidence.reply) && words === "" ? "unclear" : "unclear";
   }
   // Weak words do not outweigh a code that names the address.
-  const isWeak = ["policy", "security", "network", "system", "content", "syntax", "expired", "filtered", "notAccepting", "program"].includes(said);
-  if (isWeak && (told === "userUnknown" || told === "hostUnknown") && !(said === "program" && /^x-?(unix|postfix)/i.test(evidence.kind))) return told;
+  const isWeak = [
+    "policy",
+    "security",
+    "network",
+    "system",
+    "content",
+    "syntax",
+    "expired",
+    "filtered",
+    "notAccepting",
+    "program",
+  ].includes(said);
+  if (
+    isWeak &&
+    (told === "userUnknown" || told === "hostUnknown") &&
+    !(said === "program" && /^x-?(unix|postfix)/i.test(evidence.kind))
+  )
+    return told;
   return said;
 }
 

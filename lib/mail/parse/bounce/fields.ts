@@ -25,6 +25,10 @@ export function typedAddress(value: string | undefined): string {
 
 /** The first thing in a text that is an address. */
 export function addressIn(text: string): string {
-  const found = /(?:"[^"\s]{1,64}"|[^\s<>"'(),;:[\]\\]{1,128})@(?:[\w-]+(?:\.[\w-]+)*|\[[\d.]+\])/u.exec(text)?.[0] ?? "";
-  return found.replace(/^[*=]+(?=\w)/, "").replace(/[.]+$/, "").toLowerCase();
+  const found =
+    /(?:"[^"\s]{1,64}"|[^\s<>"'(),;:[\]\\]{1,128})@(?:[\w-]+(?:\.[\w-]+)*|\[[\d.]+\])/u.exec(text)?.[0] ?? "";
+  return found
+    .replace(/^[*=]+(?=\w)/, "")
+    .replace(/[.]+$/, "")
+    .toLowerCase();
 }

@@ -33,7 +33,8 @@ function readMachineHalf(root: Part, body: Body, mail: Claims): MailReport | nul
   const originalMessageId = originalIdOf(body, "");
   if (status) {
     const recipients = fromStatus(machineText(status), mail.text, body);
-    if (recipients.length > 0) return { kind: kindOf(recipients), recipients: recipients.map(withoutEvidence), originalMessageId };
+    if (recipients.length > 0)
+      return { kind: kindOf(recipients), recipients: recipients.map(withoutEvidence), originalMessageId };
   }
   const feedback = parts.find(({ type }) => /feedback-report$/.test(type));
   if (feedback) return { kind: "complaint", recipients: complainants(machineText(feedback), body), originalMessageId };
@@ -77,7 +78,8 @@ function fromStatus(text: string, notice: string, body: Body): Judged[] {
       typedAddress(group.get("original-recipient")) ||
       typedAddress(group.get("x-actual-recipient")) ||
       (group.has("action") || group.has("final-recipient") ? addressIn(group.get("diagnostic-code") ?? "") : "");
-    const isRecipient = group.has("final-recipient") || group.has("original-recipient") || group.has("action") || group.has("status");
+    const isRecipient =
+      group.has("final-recipient") || group.has("original-recipient") || group.has("action") || group.has("status");
     if (!isRecipient || found.some((one) => one.address === address && address !== "")) continue;
     const server = groups[0]?.get("reporting-mta") ?? "";
     found.push(judged(address || recipientBeside(human, body), group, human, server));
@@ -103,7 +105,14 @@ function judged(address: string, group: ReadonlyMap<string, string>, human: stri
   const status = preferred(told, statusIn(said) || (isVague(told) ? statusIn(beside) : ""), reply);
   const command = commandIn(said) || commandIn(beside);
   const category = categories[group.get("x-powermta-bouncecategory") ?? ""] ?? "";
-  const evidence: Evidence = { status, reply, words: category || words, command: category ? "RCPT" : command, kind, action };
+  const evidence: Evidence = {
+    status,
+    reply,
+    words: category || words,
+    command: category ? "RCPT" : command,
+    kind,
+    action,
+  };
   const original = typedAddress(group.get("original-recipient"));
   return { ...withStatus(address, evidence, server), original: original && original !== address ? original : null };
 }
@@ -123,11 +132,13 @@ function actionOf(action: string, status: string): string {
 
 function withStatus(address: string, evidence: Evidence, server: string): Judged {
   const { action, status, reply } = evidence;
-  if (action !== "failed" && action !== "delayed") return { address, original: null, action, status, hard: false, cause: "" };
+  if (action !== "failed" && action !== "delayed")
+    return { address, original: null, action, status, hard: false, cause: "" };
   let cause = causeOf(evidence);
   // A receipt rule of SES refuses in words that its owner chose; the address itself may well live.
   if (cause === "userUnknown" && /inbound-smtp\.[\w-]+\.amazonaws\.com/i.test(server)) cause = "filtered";
-  const isTemporary = action === "delayed" || status.startsWith("4") || (status === "" && (reply.startsWith("4") || cause === "expired"));
+  const isTemporary =
+    action === "delayed" || status.startsWith("4") || (status === "" && (reply.startsWith("4") || cause === "expired"));
   const made = status || madeStatus(cause, isTemporary);
   return { address, original: null, action, status: made, hard: action === "failed" && isHard(cause, made), cause };
 }
@@ -141,7 +152,9 @@ function wordsAbout(address: string, human: string): string {
 
 function complainants(text: string, body: Body): ReportedRecipient[] {
   const fields = fieldGroups(text, 5);
-  const told = fields.flatMap((group) => typedAddress(group.get("original-rcpt-to")) || typedAddress(group.get("removal-recipient")) || []);
+  const told = fields.flatMap(
+    (group) => typedAddress(group.get("original-rcpt-to")) || typedAddress(group.get("removal-recipient")) || [],
+  );
   const address = told[0] ?? recipientOfReturned(returnedHead(body));
   return address ? [{ address, original: null, action: "complained", status: "", hard: false }] : [];
 }
@@ -165,11 +178,14 @@ function readFreeWords(root: Part, body: Body, mail: Claims): MailReport | null 
   const named = [...headerRecipients(root, notice), ...namedRecipients(notice, own)];
   const fallback = recipientOfReturned(returned || returnedHead(body));
   const all = named.length > 0 ? named : fallback && hasReturned ? [{ address: fallback, words: notice }] : [];
+  if (all.length === 0 && !hasReturned && !speaksOfFailure(notice)) return null;
   // Without one address nobody knows whom it speaks of; without a sure sign of a machine it may be a person's words.
   const isSure = score >= 4 || (score >= 3 && (hasReturned || all.length > 0)) || (hasReturned && all.length > 0);
   if (!isSure) return null;
   const unique = new Map(all.map((one) => [one.address, one]));
-  const recipients = [...unique.values()].slice(0, limits.recipients).map(({ address, words }) => fromWords(address, words, notice, mail.subject));
+  const recipients = [...unique.values()]
+    .slice(0, limits.recipients)
+    .map(({ address, words }) => fromWords(address, words, notice, mail.subject));
   const told = recipients.length > 0 ? recipients : [fromWords("", notice, notice, mail.subject)];
   return {
     kind: told.some(({ action }) => action === "failed") ? "bounce" : "delayed",
@@ -188,7 +204,9 @@ function headerRecipients(root: Part, notice: string): { address: string; words:
 }
 
 function fromWords(address: string, own: string, notice: string, subject: string): Judged {
-  const late = /for \d+ (day|hour|minute)s?|too old|expired/i.test(subject) ? `${subject}: delivery time expired\n` : "";
+  const late = /for \d+ (day|hour|minute)s?|too old|expired/i.test(subject)
+    ? `${subject}: delivery time expired\n`
+    : "";
   const words = late + (own.length > 20 + address.length ? own : notice);
   const whole = `${words}\n${notice}`.slice(0, 6_000);
   const status = statusIn(words) || statusIn(notice);
@@ -204,14 +222,27 @@ function fromWords(address: string, own: string, notice: string, subject: string
 /** Without the sentences every notice has: they name no cause. */
 const plainWords = (words: string): string =>
   words
-    .replace(/[^\n]*(i'?m (sorry|afraid)|this is an automatic\w*|please (contact|direct|forward|check|do not)|for (further|more) (assistance|information)|created automatically|do not reply)[^\n]*/gi, "")
-    .replace(/(could|was|were|has|have|can)( ?no|n')t( be)?( \S+)? deliver\w*( to)?( one or more| the following| all)?( of its)?( recipients?)?/gi, "")
-    .replace(/<?[^\s<>]+@[^\s<>]+>?/g, "<>");
+    .slice(0, 4_000)
+    .split("\n")
+    .filter((line) => !courtesy.test(line))
+    .join("\n")
+    .replace(
+      /(could|was|were|has|have|can)( ?no|n')t( be)?( \S{1,30})? deliver\w*( to)?( one or more| the following| all)?( of its)?( recipients?)?/gi,
+      "",
+    )
+    .replace(/<?[^\s<>]{1,200}@[^\s<>]{1,200}>?/g, "<>");
+
+const courtesy =
+  /i'?m (sorry|afraid)|this is an automatic\w*|please (contact|direct|forward|check|do not)|for (further|more) (assistance|information)|created automatically|do not reply/i;
 
 /** A warning that a mail is late is no failure. */
 const isOnlyLate = (notice: string, subject: string): boolean =>
-  /(will|shall) (be retried|keep trying|continue to (try|retry)|retry|be tried)|still (being )?(trying|queued|in (the )?queue)|do not need to resend|no action is required on your part|warning message only|has been delayed|was delayed|delivery delayed/i.test(`${subject}\n${notice}`) &&
-  !/giving up|given up|(permanent|final) (fatal )?(error|failure)|failed permanently|will not be retried|no further attempts/i.test(notice);
+  /(will|shall) (be retried|keep trying|continue to (try|retry)|retry|be tried)|still (being )?(trying|queued|in (the )?queue)|do not need to resend|no action is required on your part|warning message only|has been delayed|was delayed|delivery delayed/i.test(
+    `${subject}\n${notice}`,
+  ) &&
+  !/giving up|given up|(permanent|final) (fatal )?(error|failure)|failed permanently|will not be retried|no further attempts/i.test(
+    notice,
+  );
 
 function outsideOf(root: Part, mail: Claims): Outside {
   const field = (key: string) => fieldOf(root.fields, key);

@@ -11,7 +11,8 @@ export type Outside = {
 
 const machineLocal =
   /^(mail(er|ler|_?delivery|er_?)?[-_.]?(daemon|delivery|system|subsystem|administrator|admin)?s?|mdaemon|mailer|mta|post[-_.]?(master|office|maste)|mail\.?delivery\.?(system|subsystem)|mail-?server|smtp|bounces?|delivery(-?status)?|devnull|microsoftexchange[\da-f]*|imailsrv|notifier|no-?reply-?bounce|non-?delivery|undeliverable|mailscanner|mail-?gate\w*|mxlogic\w*|virus\w*|spam\w*|returned-?mail|maildelivery|mail|system|fml-?\w*|root|ndr)([-_+.]\S*)?$/;
-const surelyMachine = /^(mail(er|ler)?[-_.]?daemon|mdaemon|post[-_.]?(master|maste)|mail\.?delivery\.?(sub)?system|microsoftexchange[\da-f]*|imailsrv)/;
+const surelyMachine =
+  /^(mail(er|ler)?[-_.]?daemon|mdaemon|post[-_.]?(master|maste)|mail\.?delivery\.?(sub)?system|microsoftexchange[\da-f]*|imailsrv)/;
 
 const machineName =
   /mail(er)?[ -]?(delivery|daemon|system|router|administrator|server)|delivery (sub)?system|post ?master|mdaemon|mta\b|(delivery|bounce) (notification|status)|system administrator|mail gateway|internet mail (delivery|connect)|returned mail|systemadministrator|systembetreuer|администратор|mail abuse/i;
@@ -30,16 +31,18 @@ export function machineScore(mail: Outside): number {
   if (isEmptyPath(mail.returnPath) || /^<?(mailer-daemon|postmaster)/i.test(mail.returnPath ?? "")) score += 1;
   if (subjectOfBounce.test(mail.subject)) score += 2;
   if (mail.has("x-failed-recipients")) score += 4;
-  if (mail.has("x-ms-exchange-message-is-ndr") || mail.has("x-amz-ses-bounce") || mail.has("x-mailbeamer-bounce")) score += 3;
+  if (mail.has("x-ms-exchange-message-is-ndr") || mail.has("x-amz-ses-bounce") || mail.has("x-mailbeamer-bounce"))
+    score += 3;
   if (/^auto-(replied|generated)/i.test(mail.autoSubmitted)) score += 1;
   // A person answers or passes on what came back to him.
   if (/^\s*(re|aw|fwd?|wg|sv|tr|rv|antw)\s*:/i.test(mail.subject) && !surelyMachine.test(local)) score -= 3;
   return score;
 }
 
-export const isEmptyPath = (path: string | null): boolean => path !== null && /^\s*(<\s*>|<#@\[\]>)?\s*$/.test(path) && path !== undefined;
+export const isEmptyPath = (path: string | null): boolean =>
+  path !== null && /^\s*(<\s*>|<#@\[\]>)?\s*$/.test(path) && path !== undefined;
 
 const noticeOfFailure =
   /(could|can|did|was|were|has|have|be|been|is|are|will)(n'?t| ?not)( yet)?( be| been)?( \S+){0,4} (deliver|reach|sent|send|forward|process|accept|transmit|complet|relayed|dispatch)\w*|(un|non-?)deliver(able|ed|y)|not relayed|fail(ed|ure)?( \S+){0,6} (deliver|recipient|send|address|transmi|message|mail)\w*|(deliver|send|transmi)\w*( \S+){0,8} (fail|error|problem|unsuccess|impossible|delay|reject|refus)\w*|unable to( \S+){0,3} (deliver|send|process|accept|relay|contact|find)|cannot (deliver|be delivered|send)|couldn'?t (deliver|be delivered)|(following|these|this) (address|recipient|user|destination|mail ?box|e-?mail|message)\S*( \S+){0,6} (fail|error|had|could|not|reject|invalid|unknown|refus|permanent|undeliver|delay)\w*|(permanent|fatal|transient|delivery) (fatal |delivery )?(error|failure)|(was|were|been|is) (rejected|bounced|blocked|refused|returned|undeliver\w*|quarantined|not accepted)|return(ed|ing)( \S+){0,5} (sender|mail|message|undeliver)|(user|host|recipient|mailbox|address|account|domain)( name)?( is)? (unknown|not found|unavailable|full|over quota|does not exist|doesn'?t exist|disabled|invalid)|(no such|unknown) (user|recipient|host|domain|mail ?box|account|address)|rejected (by|for|because|due)|(problem|error)s?( \S+){0,4} (deliver|send|process|message|mail)\w*|did not reach|wasn'?t (delivered|found|sent)|(mail|message|e-?mail)( \S+){0,5} (bounced|blocked|rejected|expired|delayed)|(konnte|kann|wurde)( \S+){0,10} nicht( \S+){0,4} (zugestellt|ausgeliefert|gesendet|weitergeleitet|zustell)|unzustellbar|nicht zustellbar|n'a (pas|pu)( \S+){0,6} (remis|[eê]tre|d[eé]livr|distribu|envoy)|impossible de (remettre|d[eé]livrer|distribuer)|non (è stato|e stato|recapit|consegn)|no (se )?(ha )?(pud|podido|puede|fue)( \S+){0,6} (entreg|envi)|não (foi|p[oô]de)( \S+){0,6} (entreg|envi)|kon niet|niet (worden|bezorgd|afgeleverd)|не (может|могл|удалось|был|доставл)\S*( \S+){0,6}|недоставл|(送信|配信|配送|配達|お届け|届け).{0,12}(でき|失敗|不能|エラー|ません)|エラー|無法|无法|失败|退回|전달(되지|할 수)|실패/i;
 
-export const speaksOfFailure = (text: string): boolean => noticeOfFailure.test(text.slice(0, 20_000));
+export const speaksOfFailure = (text: string): boolean => noticeOfFailure.test(text.slice(0, 5_000));

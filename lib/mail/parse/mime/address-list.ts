@@ -8,7 +8,11 @@ const limits = { characters: 2_000_000 };
  * The addresses of a header, groups as their members. Whatever a program may have written: names without quotes, commas
  * in them, missing brackets, comments as names. Linear in the length of the header, however deep it nests.
  */
-export function addressList(header: string | undefined, most: number, charset?: string): { found: ListedAddress[]; more: boolean } {
+export function addressList(
+  header: string | undefined,
+  most: number,
+  charset?: string,
+): { found: ListedAddress[]; more: boolean } {
   const { text, words } = withoutWords((header ?? "").slice(0, limits.characters), charset);
   const found: ListedAddress[] = [];
   for (const mailbox of split(text)) {

@@ -23,7 +23,11 @@ const isVague = (charset: string): boolean =>
   /^(us-?ascii|ascii|ansi_x3|iso-?646|x?-?unknown|unknown-8bit|8bit|default|x-user-defined|none|utf-?8)/.test(charset);
 
 const nameOf = (declared: string | undefined): string | undefined =>
-  declared?.trim().toLowerCase().replace(/^["']+|["';,]+$/g, "").replace(/^(charset=|cs)/, "") || undefined;
+  declared
+    ?.trim()
+    .toLowerCase()
+    .replace(/^["']+|["';,]+$/g, "")
+    .replace(/^(charset=|cs)/, "") || undefined;
 
 function byMark(bytes: Buffer): string | null {
   const [a, b, c] = bytes;
@@ -82,7 +86,9 @@ function canonical(name: string): string {
  */
 function isDoubtful(told: string, charset: string, bytes: Buffer): boolean {
   if (told.includes("\ufffd")) return true;
-  return /^(iso-?_?8859-?_?(1|15)$|windows-125[02]|cp125[02]|latin)/.test(charset) && !isAscii(bytes) && likelyUtf8(bytes);
+  return (
+    /^(iso-?_?8859-?_?(1|15)$|windows-125[02]|cp125[02]|latin)/.test(charset) && !isAscii(bytes) && likelyUtf8(bytes)
+  );
 }
 
 function likelyUtf8(bytes: Buffer): boolean {

@@ -21,7 +21,8 @@ export function readHead(raw: string, start: number, end: number): Head {
     if (at - start > limits.characters || fields.length >= limits.fields) continue;
     const last = fields.at(-1);
     const colon = /^[ \t]/.test(line) ? -1 : colonOf(line);
-    if (colon > 0) fields.push({ key: line.slice(0, colon).trim().toLowerCase(), value: line.slice(colon + 1, limits.value) });
+    if (colon > 0)
+      fields.push({ key: line.slice(0, colon).trim().toLowerCase(), value: line.slice(colon + 1, limits.value) });
     else if (last && last.value.length < limits.value) last.value += ` ${line.trimStart()}`;
   }
   return { fields, bodyStart: end };

@@ -10,8 +10,14 @@ const limits = { characters: 65_536, parameters: 400 };
 export function structured(field: string | undefined): Structured {
   const text = (field ?? "").slice(0, limits.characters);
   const first = /^[^;]*/.exec(text)?.[0] ?? "";
-  const [value = ""] = first.trim().toLowerCase().split(/\s+(?=name=|charset=|boundary=)|\s*,\s*/);
-  return { value: value.replace(/\s+/g, ""), parameters: joined(assignments(text.slice(first.length ? valueEnd(text, first) : 0))) };
+  const [value = ""] = first
+    .trim()
+    .toLowerCase()
+    .split(/\s+(?=name=|charset=|boundary=)|\s*,\s*/);
+  return {
+    value: value.replace(/\s+/g, ""),
+    parameters: joined(assignments(text.slice(first.length ? valueEnd(text, first) : 0))),
+  };
 }
 
 /** `text/plain charset=utf-8` lacks its semicolon. */

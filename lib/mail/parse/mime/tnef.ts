@@ -18,7 +18,14 @@ const attribute = {
 };
 
 /** MAPI properties (MS-OXPROPS). */
-const property = { body: 0x1000, bodyHtml: 0x1013, longFileName: 0x3707, fileName: 0x3704, displayName: 0x3001, data: 0x3701 };
+const property = {
+  body: 0x1000,
+  bodyHtml: 0x1013,
+  longFileName: 0x3707,
+  fileName: 0x3704,
+  displayName: 0x3001,
+  data: 0x3701,
+};
 
 /** Opens a winmail.dat; null where it is none. A truncated one gives what is there. */
 export function readTnef(bytes: Buffer): Tnef | null {
@@ -70,7 +77,19 @@ function takeBody(found: Tnef, data: Buffer, charset: string): void {
 }
 
 /** Sizes of the fixed types; the others carry a count and lengths. */
-const fixed: Readonly<Record<number, number>> = { 2: 4, 3: 4, 4: 4, 5: 8, 6: 8, 7: 8, 10: 4, 11: 4, 20: 8, 64: 8, 72: 16 };
+const fixed: Readonly<Record<number, number>> = {
+  2: 4,
+  3: 4,
+  4: 4,
+  5: 8,
+  6: 8,
+  7: 8,
+  10: 4,
+  11: 4,
+  20: 8,
+  64: 8,
+  72: 16,
+};
 
 function propertiesOf(data: Buffer, charset: string): Map<number, string | Buffer> {
   const found = new Map<number, string | Buffer>();
@@ -133,4 +152,5 @@ const codePages: Readonly<Record<number, string>> = {
   50220: "iso-2022-jp",
   65001: "utf-8",
 };
-const charsetOf = (page: number): string => codePages[page] ?? (page >= 1250 && page <= 1258 ? `windows-${page}` : `cp${page}`);
+const charsetOf = (page: number): string =>
+  codePages[page] ?? (page >= 1250 && page <= 1258 ? `windows-${page}` : `cp${page}`);

@@ -18,9 +18,19 @@ export function fromBase64(body: string): Buffer {
 }
 
 export function fromQuotedPrintable(body: string): Buffer {
-  const joined = body.replace(/[ \t]+(?=\r?\n|$)/g, "").replace(/=\r?\n|=$/g, "");
+  // Blanks at the end of a line were added on the way. Line by line: one expression for all would be slow on many blanks.
+  const trimmed = body.includes(" \n") || body.includes(" \r\n") || body.includes("\t\n") || body.includes("\t\r\n");
+  const lines = trimmed
+    ? body
+        .split("\n")
+        .map((line) => line.trimEnd())
+        .join("\r\n")
+    : body;
+  const joined = lines.replace(/=\r?\n|=$/g, "");
   if (!joined.includes("=")) return Buffer.from(joined, "latin1");
-  const unescaped = joined.replace(/=([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  const unescaped = joined.replace(/=([0-9A-Fa-f]{2})/g, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
   return Buffer.from(unescaped, "latin1");
 }
 

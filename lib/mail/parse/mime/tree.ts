@@ -52,7 +52,8 @@ function readPart(text: string, start: number, end: number, depth: number, usual
   const childType = type === "multipart/digest" ? "message/rfc822" : "text/plain";
   return {
     fields,
-    type: isMultipart && boundary === null ? "text/plain" : type,
+    // Without any boundary it is one text; what nests too deep is nothing.
+    type: isMultipart && boundary === null && !limited ? "text/plain" : type,
     parameters: content.parameters,
     disposition: structured(fieldOf(fields, "content-disposition")),
     encoding: (fieldOf(fields, "content-transfer-encoding") ?? "").split(/[\s;(]/)[0] ?? "",
@@ -73,8 +74,10 @@ function usualTypeOf({ value }: Structured, usual: string): string {
 function boundaryOf(declared: string | undefined, text: string, start: number, end: number): string | null {
   const told = declared?.replace(/[ \t]+$/, "") ?? "";
   if (told && nextDelimiter(text, start, end, told)) return told;
-  const seen = /^--([^\s][^\r\n]{0,200}?)[ \t]*\r?$(?=\r?\n(?:content-|\r?\n))/im.exec(text.slice(start, Math.min(end, start + 200_000)));
-  return seen?.[1] ?? (told ? null : null);
+  const seen = /^--([^\s][^\r\n]{0,200}?)[ \t]*\r?$(?=\r?\n(?:content-|\r?\n))/im.exec(
+    text.slice(start, Math.min(end, start + 200_000)),
+  );
+  return seen?.[1] ?? null;
 }
 
 type Delimiter = { at: number; after: number; closes: boolean };
@@ -139,5 +142,11 @@ export const textOf = (part: Part): string => charactersOf(contentOf(part), part
 
 /** The name a sender gave to a part, if he gave one. */
 export function nameOf(part: Part): string {
-  return part.disposition.parameters.filename || part.parameters.name || part.parameters.filename || part.disposition.parameters.name || "";
+  return (
+    part.disposition.parameters.filename ||
+    part.parameters.name ||
+    part.parameters.filename ||
+    part.disposition.parameters.name ||
+    ""
+  );
 }
