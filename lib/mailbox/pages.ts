@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 
 import { mailboxStates, mailboxes } from "@/db/schema";
 import { env } from "@/lib/env";
@@ -23,7 +23,7 @@ export async function mailboxPage(scope: Scope, id: string) {
       port: mailboxes.port,
       tls: mailboxes.tls,
       login: mailboxes.login,
-      secret: mailboxes.secret,
+      hasPassword: sql<boolean>`${mailboxes.secret} is not null`,
       trustedCertificate: mailboxes.trustedCertificate,
       folder: mailboxes.folder,
       afterFetch: mailboxes.afterFetch,
@@ -37,10 +37,10 @@ export async function mailboxPage(scope: Scope, id: string) {
     .where(rowOf(scope, mailboxes, id));
   const listed = (await mailboxesOf(scope, id)).at(0);
   if (!row || !listed) throw notFound();
-  const { secret, state, ...server } = row;
+  const { state, ...server } = row;
   return {
     mailbox: { ...listed, health: healthOf(listed) },
-    server: { ...server, hasPassword: secret !== null },
+    server,
     nextFetchAt: state?.nextFetchAt ?? null,
     isAttended: Boolean(state?.leasedUntil && state.leasedUntil > scope.now),
     lastErrorAt: state?.lastErrorAt ?? null,

@@ -17,6 +17,7 @@ import { queuesPage } from "@/lib/mail/pages/queues-page";
 import { mailPage, rawMail } from "@/lib/mail/pages/mail-page";
 import { keptMacros, macrosFor } from "@/lib/macro/queries";
 import { sendingSettings } from "@/lib/mail-sending/queries";
+import { mailboxList, mailboxPage } from "@/lib/mailbox/pages";
 import { mailboxesOf } from "@/lib/mailbox/queries";
 import { membersOf, ownSignature, staffChoices } from "@/lib/member/queries";
 import { menuTree, sharedFilters } from "@/lib/menu/queries";
@@ -229,6 +230,12 @@ export const readRegistry: Record<string, Read> = {
   "lib/organisation/pages.ts#readSettings of mailboxes": {
     door: "settings",
     ask: (slug) => readSettings(slug, async (scope) => [await mailboxesOf(scope), await mailboxAddressChoices(scope)]),
+  },
+  "lib/mailbox/pages.ts#mailboxList": { door: "settings", ask: (slug) => readSettings(slug, mailboxList) },
+  "lib/mailbox/pages.ts#mailboxPage": {
+    door: "settings",
+    of: ["mailbox"],
+    ask: (slug, { mailbox }) => readSettings(slug, (scope) => mailboxPage(scope, mailbox)),
   },
   "lib/organisation/pages.ts#readSettings of members": {
     door: "settings",

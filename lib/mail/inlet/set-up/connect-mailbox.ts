@@ -110,10 +110,13 @@ const fieldOf: Record<Trouble, string> = {
 };
 
 function refusalOf({ trouble, said, folders }: FetchTrouble, { host, port, login }: Server): Refusal {
-  const params = { host, port: String(port), login, said: said ?? "", folders: folders.join(", ") };
-  const because = words(
-    trouble === "folder" && folders.length > 0 ? "mailbox.trouble.folderOf" : `mailbox.trouble.${trouble}`,
-    params,
-  );
-  return invalidField(fieldOf[trouble], because);
+  const params = { host, port: String(port), login, said: said ?? "" };
+  if (trouble !== "folder" || folders.length === 0) {
+    return invalidField(fieldOf[trouble], words(`mailbox.trouble.${trouble}`, params));
+  }
+  return new Refusal("invalid", "refusal.checkFields", {
+    folder: words("mailbox.trouble.folderOf", { folders: folders.join(", ") }),
+    // One a line, to choose from.
+    folders: words("mailbox.trouble.folderList", { folders: folders.join("\n") }),
+  });
 }

@@ -24,6 +24,7 @@ export async function MailboxForm({
 }) {
   const words = await getTranslations("admin");
   const say = await getTranslations("admin.mailboxes");
+  const mail = await getTranslations("mailbox");
   return (
     <RefreshingForm
       action={mailbox ? editMailboxAction : createMailboxAction}
@@ -83,6 +84,7 @@ export async function MailboxForm({
       />
       <Checkbox label={say("copyMode")} name="copyMode" defaultChecked={mailbox?.copyMode} />
       <Checkbox label={say("plusAddressing")} name="plusAddressing" defaultChecked={mailbox?.plusAddressing ?? true} />
+      <Checkbox label={mail("silenceAlarm")} name="silenceAlarm" defaultChecked={mailbox?.silenceAlarm ?? true} />
       <div>
         <Checkbox label={say("trustedInlet")} name="trustedInlet" defaultChecked={mailbox?.trustedInlet} />
         <p className="hp">{say("trustedInletHint")}</p>

@@ -6,12 +6,17 @@ import { InUseForm } from "@/components/settings/in-use-form";
 import { RowsTable } from "@/components/settings/rows-table";
 import { SettingsFrame } from "@/components/settings/settings-frame";
 import { titled } from "@/components/shell/titled";
+import { MailboxState } from "@/components/mailbox/mailbox-state";
+import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { TimeAgo } from "@/components/ui/time-ago";
 import { putMailboxInUseAction, renewMailboxKeyAction } from "@/lib/mailbox/actions";
-import { mailboxesOf } from "@/lib/mailbox/queries";
+import { mailboxList } from "@/lib/mailbox/pages";
 import { staffChoices } from "@/lib/member/queries";
 import { readSettings } from "@/lib/organisation/pages";
 import { sectionTree } from "@/lib/section/queries";
+
+import "@/app/styles/mailbox.css";
 
 import type { SettingsProps } from "../settings-props";
 import { MailboxForm } from "./mailbox-form";
@@ -20,16 +25,25 @@ export const generateMetadata = titled("admin.places.mailboxes");
 
 export default async function MailboxesPage({ params, searchParams }: SettingsProps) {
   const [{ org }, { row }] = await Promise.all([params, searchParams]);
-  const { mailboxes, sections, staff } = await readSettings(org, async (scope) => ({
-    mailboxes: await mailboxesOf(scope),
+  const { mailboxes, sections, staff, clock } = await readSettings(org, async (scope) => ({
+    mailboxes: await mailboxList(scope),
+    clock: { now: scope.now, timeZone: scope.organisation.timeZone },
     sections: await sectionTree(scope),
     staff: await staffChoices(scope),
   }));
   const words = await getTranslations("admin");
   const say = await getTranslations("admin.mailboxes");
+  const mail = await getTranslations("mailbox");
   const open = mailboxes.find(({ id }) => id === row);
   const panel = (
     <>
+      {open && (
+        <div className="row wrap">
+          <MailboxState health={open.health} />
+          <span className="grow" />
+          <ButtonLink href={`/${org}/settings/mailboxes/${open.id}`}>{mail("connect")}</ButtonLink>
+        </div>
+      )}
       <MailboxForm key={open?.id ?? "new"} organisation={org} mailbox={open} sections={sections} staff={staff} />
       {open && (
         <>
@@ -57,14 +71,19 @@ export default async function MailboxesPage({ params, searchParams }: SettingsPr
       ) : (
         <RowsTable
           label={words("places.mailboxes")}
-          head={[say("address"), say("owner"), say("onNewMail"), say("key")]}
+          head={[say("address"), say("owner"), mail("how"), mail("state"), mail("lastMail")]}
           rows={mailboxes.map((mailbox) => ({
             id: mailbox.id,
             name: mailbox.address,
             href: `?row=${mailbox.id}`,
             on: mailbox.id === open?.id,
             note: mailbox.active ? undefined : words("outOfUse"),
-            cells: [mailbox.owner ?? "–", say(mailbox.onNewMail), mailbox.hasKey ? say("hasKey") : "–"],
+            cells: [
+              mailbox.owner ?? "–",
+              mail(`transport.${mailbox.transport}`),
+              <MailboxState key="state" health={mailbox.health} />,
+              mailbox.lastMailAt ? <TimeAgo key="mail" at={mailbox.lastMailAt} {...clock} /> : "–",
+            ],
           }))}
         />
       )}
