@@ -25,7 +25,7 @@ import { usePageActions } from "../keys/page-actions";
 import { useToast } from "../ui/toast";
 import { MoveDialog } from "./move-dialog";
 import type { Put, SaidEntry } from "./said-entry";
-import { type Times, isDay, moveBy, onDayOf, shownEnd, stepOfKey, stretchBy, timesFrom } from "./shift-entry";
+import { type Times, isDay, moveBy, shownEnd, stepOfKey, stretchBy, timesFrom } from "./shift-entry";
 import { UnscheduledTray } from "./unscheduled-tray";
 
 const viewOf = { month: "dayGridMonth", week: "timeGridWeek", day: "timeGridDay" } as const;
@@ -87,8 +87,6 @@ function Grid({
   const versions = useRef(new Map<number, number>());
   const focused = useRef<number | null>(null);
   const room = useRef<HTMLElement>(null);
-  /** Where the hand took an entry: the height on the screen, and how far the hours were scrolled. */
-  const draggedFrom = useRef({ y: 0, scroll: 0 });
   const tray = useRef<HTMLDivElement>(null);
   const when = useSayTimes();
   const whyFixed = target === "events" ? "refusal.eventNotYours" : "refusal.notYours";
@@ -177,11 +175,10 @@ function Grid({
     return () => here?.removeEventListener("keydown", listen);
   }, []);
 
-  function dropped(event: EventApi, isStretched: boolean, revert: () => void, isLevel = false) {
+  function dropped(event: EventApi, isStretched: boolean, revert: () => void) {
     const entry = entryOf(Number(event.id));
     if (!entry || !event.start) return revert();
-    const times = timesFrom(event.start, event.end, event.allDay);
-    put(entry, isLevel && entry.start ? onDayOf({ start: entry.start, end: entry.end }, times) : times, isStretched);
+    put(entry, timesFrom(event.start, event.end, event.allDay), isStretched);
     // The page shows where it is now; FullCalendar's own copy goes back to what it was given.
     revert();
   }
@@ -230,8 +227,11 @@ function Grid({
           firstDay={1}
           height="100%"
           scrollTime="08:00:00"
-          slotDuration="00:30:00"
+          // Slots as fine as steps: in a coarser slot FullCalendar takes a grip in its upper half for one in the lower.
+          slotDuration="00:15:00"
           snapDuration="00:15:00"
+          slotHeaderInnerClass="calhour"
+          slotLaneClass={({ time }) => (isQuarter(time) ? "calquarter" : "")}
           slotHeaderInterval="01:00"
           slotHeaderFormat={clockFormat}
           eventTimeFormat={clockFormat}
@@ -240,7 +240,7 @@ function Grid({
           viewDidMount={({ el }) => scrollByKeys(el)}
           allDayText={words("allDay")}
           dayMaxEvents={span === "month" ? 4 : false}
-          slotMinHeight={28}
+          slotMinHeight={14}
           eventShortHeight={30}
           eventMinHeight={22}
           moreLinkText={(count: number) => `+${count}`}
@@ -264,13 +264,7 @@ function Grid({
             jsEvent.preventDefault();
             router.push(hrefOf(event.id));
           }}
-          eventDragStart={({ jsEvent }) => {
-            draggedFrom.current = { y: jsEvent.clientY, scroll: scrollOf(room.current) };
-          }}
-          eventDrop={({ event, revert, jsEvent }) => {
-            const { y, scroll } = draggedFrom.current;
-            dropped(event, false, revert, Math.abs(jsEvent.clientY - y) < 7 && scroll === scrollOf(room.current));
-          }}
+          eventDrop={({ event, revert }) => dropped(event, false, revert)}
           eventResize={({ event, revert }) => dropped(event, true, revert)}
           drop={({ draggedEl, date, allDay }) => {
             const entry = entryOf(Number(draggedEl.dataset["number"]));
@@ -307,6 +301,10 @@ function Grid({
     </>
   );
 }
+
+/** Lines stand at hours and their halves. */
+const isQuarter = (time: { milliseconds: number } | undefined): boolean =>
+  time !== undefined && (time.milliseconds / 60_000) % 30 !== 0;
 
 const clockFormat = { hour: "2-digit", minute: "2-digit", hour12: false } as const;
 
@@ -360,10 +358,6 @@ function useSayTimes() {
     });
   return ({ start, end }: Times) => (end ? `${say(start)} – ${say(end)}` : say(start));
 }
-
-/** How far anything inside is scrolled down. */
-const scrollOf = (view: HTMLElement | null): number =>
-  [...(view?.querySelectorAll("div") ?? [])].reduce((sum, box) => sum + box.scrollTop, 0);
 
 /**
  * The hours are scrolled by keys too, also where no entry could take the focus: their first cell takes it, since in a

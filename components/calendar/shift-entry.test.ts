@@ -1,17 +1,11 @@
 import { describe, expect, it } from "vitest";
 
-import { moveBy, onDayOf, shownEnd, stepOfKey, stretchBy, timesFrom } from "./shift-entry";
+import { moveBy, shownEnd, stepOfKey, stretchBy, timesFrom } from "./shift-entry";
 
 const timed = { start: "2026-06-18T09:00", end: "2026-06-18T18:00" };
 const days = { start: "2026-06-18", end: "2026-06-19" };
 
 describe("An entry of a calendar", () => {
-  it("keeps its hour when it is dragged to another day without going up or down", () => {
-    const aQuarterOff = { start: "2026-06-19T09:15", end: "2026-06-19T18:15" };
-    expect(onDayOf(timed, aQuarterOff)).toEqual({ start: "2026-06-19T09:00", end: "2026-06-19T18:00" });
-    expect(onDayOf(timed, { start: "2026-06-19", end: null })).toEqual({ start: "2026-06-19", end: null });
-  });
-
   it("is moved by days and slots, and keeps its length", () => {
     expect(moveBy(timed, { days: 1 })).toEqual({ start: "2026-06-19T09:00", end: "2026-06-19T18:00" });
     expect(moveBy(timed, { minutes: -30 })).toEqual({ start: "2026-06-18T08:30", end: "2026-06-18T17:30" });

@@ -17,13 +17,6 @@ export function moveBy({ start, end }: Times, step: Step): Times | null {
   return { start: textOf(at(start).plus(step), day), end: end && textOf(at(end).plus(step), day) };
 }
 
-/** Dropped on another day by a hand that did not go up or down: the hour stays, whatever quarter lay under the pointer. */
-export function onDayOf(before: Times, dropped: Times): Times {
-  if (isDay(before.start) !== isDay(dropped.start)) return dropped;
-  const days = Math.round(at(dropped.start.slice(0, 10)).diff(at(before.start.slice(0, 10)), "days").days);
-  return moveBy(before, { days }) ?? dropped;
-}
-
 /** The same begin with another end; never before the begin. What had no end gets one of an hour, or a day. */
 export function stretchBy({ start, end }: Times, step: Step): Times | null {
   const day = isDay(start);
