@@ -1,4 +1,4 @@
-import { asc, desc, eq } from "drizzle-orm";
+import { and, asc, desc, eq } from "drizzle-orm";
 
 import { events, inboundMails, mailboxAddresses, mailboxes, outboundMails, tickets } from "@/db/schema";
 import { command } from "@/lib/access/command";
@@ -9,8 +9,9 @@ import { newId } from "@/lib/kernel/ids";
 import type { Scope } from "@/lib/kernel/scope";
 import type { Place, Section } from "@/lib/testing/cast";
 import type { Town } from "@/lib/testing/town";
+import type { TicketKind } from "@/lib/ticket/registry";
 
-import { fileMail } from "../intake";
+import { fileDueMails, fileMail } from "../intake";
 import { mailboxByAddress } from "../mailbox";
 import { ParsePool } from "../parse/pool";
 import { type Inlet, storeMail } from "../inlet/store-mail";
@@ -56,6 +57,13 @@ export async function postOffice(town: Town) {
       await fileMail(pool, stored);
       return ledgerRow(stored.organisationId, stored.id);
     },
+    /** Works as the worker does until nothing waits. */
+    fileAll: async () => {
+      while ((await fileDueMails(pool, 20)) > 0);
+    },
+    /** Every row of the ledger, in the order they came. */
+    ledger: (place: Place) =>
+      readAs(town[place].id, reader, ({ tx }) => tx.select().from(inboundMails).orderBy(asc(inboundMails.id))),
     /** What the worker does when a mail was put back. */
     fileAgain: async (place: Place, id: string) => {
       await fileMail(pool, { organisationId: town[place].id, id });
@@ -78,6 +86,9 @@ export async function postOffice(town: Town) {
       if (!row) throw new Error("There is no ticket.");
       return row;
     },
+    /** As if the ticket had always been of that kind. */
+    changeKind: (place: Place, number: number, kind: TicketKind) =>
+      run(town.system(place), beOfKind, { number, kind }, { via: "setup" }),
     event: async (place: Place, id: string | null) => {
       const [row] = await readAs(town[place].id, reader, ({ tx }) =>
         tx
@@ -127,6 +138,14 @@ const openMailbox = command("test.openMailbox", async (scope, { box, section }: 
   await tx
     .insert(mailboxAddresses)
     .values({ address: box.address, organisationId, mailboxId: id, keyHash: hashToken(keyOf(box.address)) });
+});
+
+const beOfKind = command("test.beOfKind", async (scope, { number, kind }: { number: number; kind: TicketKind }) => {
+  const state = kind === "sale_opportunity" ? ("rejected" as const) : ("closed" as const);
+  await scope.tx
+    .update(tickets)
+    .set({ kind, state })
+    .where(and(eq(tickets.organisationId, scope.organisationId), eq(tickets.number, number)));
 });
 
 export type Letter = {
