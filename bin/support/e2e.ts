@@ -63,6 +63,7 @@ async function startSuivi(ports: { web: number; smtp: number; sink: number }, la
     INBOUND_SMTP_PORT: String(ports.smtp),
     SMTP_URL: `smtp://127.0.0.1:${ports.sink}`,
     SUIVI_URL: `http://localhost:${ports.web}`,
+    FILES_ORIGIN: `http://files.localhost:${ports.web}`,
     NEXT_DIST_DIR: ".next-test",
     SUIVI_TEST: "1",
     ROLE: "all",
