@@ -1,7 +1,12 @@
-import { X } from "lucide-react";
+import { ShieldQuestion, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 
-import { addAttendeeAction, removeAttendeeAction, sendInvitationsAction } from "@/lib/meeting/actions";
+import {
+  acceptAnswerAction,
+  addAttendeeAction,
+  removeAttendeeAction,
+  sendInvitationsAction,
+} from "@/lib/meeting/actions";
 import { dueInvitations } from "@/lib/meeting/due-invitations";
 
 import { ActionForm } from "../form/action-form";
@@ -35,13 +40,31 @@ export function AttendeesSection({ ticket, organisation }: PanelProps) {
         )}
       </h2>
       {attendees.length === 0 && <p className="t13 f">{words("nobody")}</p>}
-      {attendees.map(({ id, email, name, answer, sequence: told }) => (
-        <div key={id} className="row t13" title={email}>
+      {attendees.map(({ id, email, name, answer, claimedAnswer, sequence: told }) => (
+        <div key={id} className="row wrap t13" title={email}>
           <span className="ell">{name ?? email}</span>
           <span className="grow" />
           <span className="m t12">
             {told === null ? words("notInvited") : told < sequence ? words("outdated") : words(`answer.${answer}`)}
           </span>
+          {claimedAnswer && told !== null && told >= sequence && (
+            <span className="row t12 late" title={words("claimedWhy")}>
+              <Icon of={ShieldQuestion} size={12} />
+              {words("claimed", { answer: words(`answer.${claimedAnswer}`) })}
+              {mayInvite && (
+                <StepForm
+                  action={acceptAnswerAction}
+                  organisation={organisation}
+                  hidden={{ number, attendeeId: id }}
+                  done={words("believed", { who: name ?? email })}
+                >
+                  <button type="submit" className="link" aria-label={words("believeOf", { who: name ?? email })}>
+                    {words("believe")}
+                  </button>
+                </StepForm>
+              )}
+            </span>
+          )}
           {mayInvite && phase !== "cancelled" && (
             <StepForm
               action={removeAttendeeAction}

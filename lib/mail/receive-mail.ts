@@ -105,7 +105,7 @@ async function fileOne(scope: Scope, toFile: ToFile, desk: Desk, before: readonl
   }
   const incoming = await lookedUp(scope, row, mailbox, mail, desk);
   const known = knownOf(incoming, results, twin !== null);
-  const ending = await perform(incoming, routeMail(mail, known));
+  const ending = await perform(incoming, routeMail(mail, known), known.proof === "verified");
   const marks = [
     ...mail.defects,
     // Some programs reuse Message-IDs: such a mail is filed like any other, and marked.
@@ -201,7 +201,7 @@ function knownOf(incoming: Incoming, results: AuthResults | null, isDuplicate: b
   };
 }
 
-async function perform(incoming: Incoming, route: Route): Promise<Ending> {
+async function perform(incoming: Incoming, route: Route, isProven: boolean): Promise<Ending> {
   switch (route.end) {
     case "dropped": {
       // Of a mail of ours that belongs to no ticket: its event knows now, and nothing else is to be filed.
@@ -215,14 +215,14 @@ async function perform(incoming: Incoming, route: Route): Promise<Ending> {
       const { ticket } = incoming.thread;
       if (!ticket) throw new Error("A mail was to be attached to no ticket.");
       const ending = await attachMail(incoming, ticket, route);
-      await takeCalendar(incoming, route, ending);
+      await takeCalendar(incoming, route.verified || isProven, ending);
       return ending;
     }
     case "newEvent":
       return eventFromMail(incoming, route);
     case "newTicket": {
       const ending = await ticketFromMail(incoming, route);
-      await takeCalendar(incoming, route, ending);
+      await takeCalendar(incoming, route.verified || isProven, ending);
       return ending;
     }
     default: {
@@ -238,7 +238,8 @@ async function perform(incoming: Incoming, route: Route): Promise<Ending> {
  */
 async function takeCalendar(
   { scope, mail }: Incoming,
-  { verified }: { verified: boolean },
+  /** The sender is who the mail says, whether the ticket knows them or not. */
+  verified: boolean,
   { ticketId }: Ending,
 ): Promise<void> {
   if (!mail.calendar) return;

@@ -109,7 +109,14 @@ describe("A received iCalendar part", () => {
   });
 });
 
-const ada = { id: "1", email: "ada@x.example", name: null, answer: "accepted", sequence: 1 } as const;
+const ada = {
+  id: "1",
+  email: "ada@x.example",
+  name: null,
+  answer: "accepted",
+  claimedAnswer: null,
+  sequence: 1,
+} as const;
 const bo = { ...ada, id: "2", sequence: null } as const;
 const due = (phase: string, sequence: number) =>
   dueInvitations({ phase, sequence }, [ada, bo]).map(({ attendee, method, isUpdate }) => [

@@ -5,6 +5,8 @@ export type Attendee = {
   email: string;
   name: string | null;
   answer: Answer;
+  /** Of a mail that only says it comes from them. */
+  claimedAnswer: Exclude<Answer, "needs_action"> | null;
   /** SEQUENCE of what this person was last mailed; null: nothing yet. */
   sequence: number | null;
 };

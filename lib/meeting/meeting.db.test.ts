@@ -12,7 +12,7 @@ import { createTicket } from "@/lib/ticket/commands/create-ticket";
 import { editTicket } from "@/lib/ticket/commands/edit-ticket";
 import { createTicketInput, editTicketInput } from "@/lib/ticket/schema";
 
-import { addAttendee, removeAttendee } from "./commands/attendees";
+import { acceptAnswer, addAttendee, removeAttendee } from "./commands/attendees";
 import { sendInvitations } from "./commands/send-invitations";
 
 let here: Town;
@@ -31,6 +31,8 @@ afterAll(async () => {
 
 const page = { via: "page", now: new Date("2026-05-01T09:00Z") } as const;
 const box = "support@mycompany.example";
+/** Behind a server that says who really sent a mail. */
+const trusted = "trusted@mycompany.example";
 const ada = "ada@speakers.example";
 
 async function newMeeting(): Promise<number> {
@@ -51,8 +53,8 @@ const invite = async (number: number, who = ada) => {
 };
 
 const listOf = (number: number) =>
-  database.rows<{ id: string; email: string; answer: string; sequence: number | null }>(
-    `select a.id, a.email, a.answer, a.sequence from attendee a join ticket t on t.id = a.ticket_id
+  database.rows<{ id: string; email: string; answer: string; claimed: string | null; sequence: number | null }>(
+    `select a.id, a.email, a.answer, a.claimed_answer as claimed, a.sequence from attendee a join ticket t on t.id = a.ticket_id
      where t.organisation_id = $1 and t.number = $2 order by a.email`,
     [here.myCompany.id, number],
   );
@@ -133,7 +135,7 @@ describe("Invitations to a meeting", () => {
     expect(calendar).toMatch(/DTSTART:20260618T070000Z/);
     expect(calendar.replaceAll("\r\n ", "")).toMatch(/ORGANIZER[^\r]*mailto:support@mycompany\.example/i);
 
-    const ending = await post.deliver(replyTo(calendar, ada, "ACCEPTED"), { to: box });
+    const ending = await post.deliver(replyTo(calendar, ada, "ACCEPTED"), { to: trusted, inlet: "http" });
     expect(ending.status).toBe("filed");
     expect((await post.ticket("myCompany", number)).id).toBe(ending.ticketId);
     expect(await post.event("myCompany", ending.eventId)).toMatchObject({ direction: "incoming" });
@@ -148,6 +150,23 @@ describe("Invitations to a meeting", () => {
     ]);
   });
 
+  it("are answered unproven by a mail that only says from whom it comes, until somebody at work accepts that", async () => {
+    const number = await newMeeting();
+    await invite(number);
+    const { calendar } = await newestMail();
+    await post.deliver(replyTo(calendar, ada, "DECLINED"), { to: box });
+    const [one] = await listOf(number);
+    expect(one).toMatchObject({ answer: "needs_action", claimed: "declined" });
+    const input = { number, attendeeId: one?.id ?? "" };
+    await expect(run(here.as("sam"), acceptAnswer, input, page)).rejects.toMatchObject({ code: "not-found" });
+    await run(here.as("demo"), acceptAnswer, input, page);
+    expect(await listOf(number)).toMatchObject([{ answer: "declined", claimed: null }]);
+    // A proven answer needs nobody, and what was only claimed before is gone.
+    await post.deliver(replyTo(calendar, ada, "TENTATIVE"), { to: box });
+    await post.deliver(replyTo(calendar, ada, "ACCEPTED"), { to: trusted, inlet: "http" });
+    expect(await listOf(number)).toMatchObject([{ answer: "accepted", claimed: null }]);
+  });
+
   it("are not answered for somebody else by a stranger", async () => {
     const number = await newMeeting();
     await invite(number);
@@ -160,7 +179,7 @@ describe("Invitations to a meeting", () => {
     const number = await newMeeting();
     await invite(number);
     const { calendar: first } = await newestMail();
-    await post.deliver(replyTo(first, ada, "ACCEPTED"), { to: box });
+    await post.deliver(replyTo(first, ada, "ACCEPTED"), { to: trusted, inlet: "http" });
     await expect(run(here.as("demo"), sendInvitations, { number }, page)).rejects.toMatchObject({ code: "blocked" });
 
     const later = editTicketInput.parse({ number, beginAt: "2026-06-19T09:00", endAt: "2026-06-19T18:00" });
@@ -174,7 +193,7 @@ describe("Invitations to a meeting", () => {
 
     await post.deliver(replyTo(second, ada, "DECLINED", 0), { to: box });
     expect(await listOf(number), "it answers the first day").toMatchObject([{ answer: "needs_action" }]);
-    await post.deliver(replyTo(second, ada, "TENTATIVE"), { to: box });
+    await post.deliver(replyTo(second, ada, "TENTATIVE"), { to: trusted, inlet: "http" });
     expect(await listOf(number)).toMatchObject([{ answer: "tentative" }]);
   });
 

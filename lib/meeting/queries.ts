@@ -9,7 +9,7 @@ import type { Attendee } from "./due-invitations";
 /** Who is invited to a meeting, as one JSON column for the statement of its page. */
 export const attendeesColumn = ({ organisationId }: Scope, ticketId: string): SQL => sql`(
   select coalesce(json_agg(json_build_object('id', a.id, 'email', a.email, 'name', a.name, 'answer', a.answer,
-    'sequence', a.sequence) order by lower(coalesce(a.name, a.email)), a.id), '[]')
+    'claimedAnswer', a.claimed_answer, 'sequence', a.sequence) order by lower(coalesce(a.name, a.email)), a.id), '[]')
   from attendee a where a.organisation_id = ${organisationId} and a.ticket_id = ${ticketId})`;
 
 /** The same for commands, in the order they were added. */
@@ -20,6 +20,7 @@ export function attendeesOf({ tx, organisationId }: Scope, ticketId: string): Pr
       email: attendees.email,
       name: attendees.name,
       answer: attendees.answer,
+      claimedAnswer: attendees.claimedAnswer,
       sequence: attendees.sequence,
     })
     .from(attendees)

@@ -11,13 +11,14 @@ import type { ReceivedCalendar } from "./received-calendar";
 
 type Sender = {
   address: string | null;
-  /** Proven to be a person we know, by the mail's own proof. */
+  /** Proven to be who the mail says, by its own proof. */
   verified: boolean;
 };
 
 /**
- * Writes down what an invited person answered by mail: found by the meeting's UID and the address we invited, believed
- * from that address or from a proven sender. An answer to an older state of the meeting does not count for the new one.
+ * Writes down what an invited person answered by mail: found by the meeting's UID and the address we invited. A proven
+ * sender's answer counts; one that only comes from that address stands beside it, unproven, until staff accept it. An
+ * answer to an older state of the meeting does not count for the new one.
  *
  * @returns whose answer it was; null when it is nobody's we invited, or not to be believed.
  */
@@ -28,7 +29,8 @@ export async function receiveAnswer(
 ): Promise<{ name: string } | null> {
   const ticketId = ticketOfUid(uid);
   if (method !== "REPLY" || !ticketId || !attendee) return null;
-  if (sender.address?.toLowerCase() !== attendee.email && !sender.verified) return null;
+  const isTheirs = sender.address?.toLowerCase() === attendee.email;
+  if (!isTheirs && !sender.verified) return null;
   const [found] = await scope.tx
     .select({ attendee: attendees, ticket: { id: tickets.id, sectionId: tickets.sectionId } })
     .from(attendees)
@@ -44,15 +46,23 @@ export async function receiveAnswer(
     .for("update", { of: attendees });
   if (!found || found.attendee.sequence === null || sequence < found.attendee.sequence) return null;
   const name = found.attendee.name ?? found.attendee.email;
-  if (found.attendee.answer === attendee.answer) return { name };
+  const { answer, claimedAnswer } = found.attendee;
+  const said = attendee.answer === "needs_action" ? null : attendee.answer;
+  if (answer === attendee.answer && claimedAnswer === null) return { name };
+  if (!sender.verified && (said === null || claimedAnswer === said || answer === said)) return { name };
   await scope.tx
     .update(attendees)
-    .set({ answer: attendee.answer, answeredAt: scope.now, updatedAt: scope.now })
+    .set({
+      ...(sender.verified
+        ? { answer: attendee.answer, claimedAnswer: null, answeredAt: scope.now }
+        : { claimedAnswer: said }),
+      updatedAt: scope.now,
+    })
     .where(and(eq(attendees.organisationId, scope.organisationId), eq(attendees.id, found.attendee.id)));
   await scope.tx.insert(historyEntries).values(
     historyRow(scope, found.ticket, {
       entryType: "edit",
-      label: `attendee_${attendee.answer}`,
+      label: sender.verified ? `attendee_${attendee.answer}` : "attendee_claimed",
       text: name,
       actorEmail: attendee.email,
     }),

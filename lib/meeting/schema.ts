@@ -12,5 +12,8 @@ export type AddAttendeeInput = z.output<typeof addAttendeeInput>;
 export const removeAttendeeInput = z.object({ ...onTicket, attendeeId: z.uuid("refusal.chooseOne") });
 export type RemoveAttendeeInput = z.output<typeof removeAttendeeInput>;
 
+export const acceptAnswerInput = z.object({ ...onTicket, attendeeId: z.uuid("refusal.chooseOne") });
+export type AcceptAnswerInput = z.output<typeof acceptAnswerInput>;
+
 export const sendInvitationsInput = z.object(onTicket);
 export type SendInvitationsInput = z.output<typeof sendInvitationsInput>;

@@ -292,6 +292,10 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
       alwaysAnswers: true,
       input: ({ meeting, attendee }) => ({ number: meeting, attendeeId: attendee }),
     },
+    acceptAnswerAction: {
+      may: caseWorkers,
+      input: ({ meeting, attendee }) => ({ number: meeting, attendeeId: attendee }),
+    },
     sendInvitationsAction: { may: caseWorkers, input: ({ attendedMeeting }) => ({ number: attendedMeeting }) },
   },
   "lib/checklist/actions.ts": {

@@ -11,7 +11,7 @@ import { words } from "@/lib/kernel/words";
 import { editableMeeting, noteOnMeeting } from "../editable-meeting";
 import { mailInvitation } from "../mail-invitation";
 import { attendeesOf } from "../queries";
-import type { AddAttendeeInput, RemoveAttendeeInput } from "../schema";
+import type { AcceptAnswerInput, AddAttendeeInput, RemoveAttendeeInput } from "../schema";
 
 /** As many as one meeting invites. */
 const most = 200;
@@ -56,6 +56,19 @@ export const removeAttendee = command("meeting.removeAttendee", async (scope, in
   if (gone.sequence !== null && beginAt && row.phase !== "cancelled")
     await mailInvitation(scope, { ...row, beginAt }, { attendee: gone, method: "CANCEL", isUpdate: true }, all);
   return noteOnMeeting(scope, ticket, "attendee_removed", gone.name ?? gone.email);
+});
+
+/** Staff believe an answer that nothing but its From address vouched for. Nothing happens where there is none. */
+export const acceptAnswer = command("meeting.acceptAnswer", async (scope, input: AcceptAnswerInput) => {
+  const ticket = await editableMeeting(scope, input);
+  const { row } = ticket;
+  const who = (await attendeesOf(scope, row.id)).find(({ id }) => id === input.attendeeId);
+  if (!who?.claimedAnswer) return { number: row.number, version: row.version };
+  await scope.tx
+    .update(attendees)
+    .set({ answer: who.claimedAnswer, claimedAnswer: null, answeredAt: scope.now, updatedAt: scope.now })
+    .where(and(eq(attendees.organisationId, scope.organisationId), eq(attendees.id, who.id)));
+  return noteOnMeeting(scope, ticket, "attendee_believed", who.name ?? who.email);
 });
 
 async function attendeeFrom(scope: Scope, who: string) {

@@ -41,7 +41,7 @@ export const sendInvitations = command("meeting.sendInvitations", async (scope, 
       invitedAt: scope.now,
       updatedAt: scope.now,
       // Another time is another question: what was answered to the old one no longer holds.
-      ...(isOff ? {} : { answer: "needs_action" as const, answeredAt: null }),
+      ...(isOff ? {} : { answer: "needs_action" as const, claimedAnswer: null, answeredAt: null }),
     })
     .where(mine);
   const names = told.map(({ attendee }) => attendee.name ?? attendee.email).join(", ");
