@@ -7,11 +7,16 @@ import type { AccountScope } from "@/lib/kernel/scope";
 
 export type Limit = { atMost: number; perMinutes: number };
 
-/** Per account: guessing. Per network address: guessing across accounts. Mail: flooding somebody's mailbox. */
+/**
+ * Per account: guessing passwords. Per network address: guessing across accounts. Mail: links to one address asked for
+ * from one network address; mailbox: from all of them, so that nobody floods somebody's mailbox, and no single
+ * stranger uses up what its owner needs.
+ */
 export const limits = {
   account: { atMost: 10, perMinutes: 15 },
   address: { atMost: 100, perMinutes: 15 },
   mail: { atMost: 3, perMinutes: 60 },
+  mailbox: { atMost: 12, perMinutes: 60 },
   /** Public forms. */
   form: { atMost: 20, perMinutes: 60 },
 } satisfies Record<string, Limit>;
@@ -21,6 +26,22 @@ export const limits = {
  */
 export function countAttempt(what: keyof typeof limits, whose: string, now?: Date): Promise<boolean> {
   return asAccount((scope) => count(scope, `${what}:${whose}`, limits[what]), now);
+}
+
+/**
+ * Whether somebody may try to sign in. Wrong passwords lock the password of an account and nothing else: a mailed link
+ * always leads in, or a stranger could shut its owner out.
+ */
+export async function mayTry(way: "password" | "link", email: string, address: string, now?: Date): Promise<boolean> {
+  const tries = [countAttempt("address", address, now)];
+  if (way === "password") tries.push(countAttempt("account", email, now));
+  return !(await Promise.all(tries)).includes(false);
+}
+
+/** Whether one more link may be mailed to this address, for whoever asks from there. */
+export async function mayMail(purpose: string, email: string, address: string, now?: Date): Promise<boolean> {
+  const isModest = await countAttempt("mail", `${purpose}:${email}:${address}`, now);
+  return isModest && (await countAttempt("mailbox", `${purpose}:${email}`, now));
 }
 
 async function count({ tx, now }: AccountScope, key: string, { atMost, perMinutes }: Limit): Promise<boolean> {

@@ -6,19 +6,21 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { sendAccountMail } from "@/lib/outgoing-mail/send-now";
 
-import { countAttempt } from "./attempts";
+import { mayMail } from "./attempts";
 import { issueToken, validMinutes } from "./one-time-token";
 import { userByEmail } from "./users";
 
-/** Mails a link that signs in, if the address has an account; at most three an hour. Never fails. */
-export const mailSignInLink = (email: string): Promise<void> => mailLink("sign-in", email, "/sign-in/link");
+/** Mails a link that signs in, if the address has an account; at most three an hour for whoever asks. Never fails. */
+export const mailSignInLink = (email: string, asker: string): Promise<void> =>
+  mailLink("sign-in", email, asker, "/sign-in/link");
 
-/** Mails a link that sets a new password, if the address has an account; at most three an hour. Never fails. */
-export const mailResetLink = (email: string): Promise<void> => mailLink("reset", email, "/reset/new");
+/** The same for a link that sets a new password. Never fails. */
+export const mailResetLink = (email: string, asker: string): Promise<void> =>
+  mailLink("reset", email, asker, "/reset/new");
 
-async function mailLink(purpose: "sign-in" | "reset", email: string, path: string): Promise<void> {
+async function mailLink(purpose: "sign-in" | "reset", email: string, asker: string, path: string): Promise<void> {
   try {
-    if (!(await countAttempt("mail", `${purpose}:${email}`))) return;
+    if (!(await mayMail(purpose, email, asker))) return;
     const issued = await asAccount(async (scope) => {
       const user = await userByEmail(scope, email);
       return user && { user, token: await issueToken(scope, purpose, user.id) };

@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import { after } from "next/server";
 import type { z } from "zod";
 
-import { users } from "@/db/schema";
+import { appPasswords, users } from "@/db/schema";
 import type { Visitor } from "@/lib/access/action";
 import { asAccount } from "@/lib/access/scope";
 import { Refusal } from "@/lib/kernel/refusal";
@@ -19,11 +19,14 @@ import { userById } from "./users";
 /** Mails a link to set a new password; the answer is the same whether the address has an account or not. */
 export async function askReset({ email }: z.output<typeof askResetInput>, visitor: Visitor): Promise<{ mailed: true }> {
   if (!(await countAttempt("address", visitor.address))) throw new Refusal("blocked", "refusal.tooManyAttempts");
-  after(() => mailResetLink(email));
+  after(() => mailResetLink(email, visitor.address));
   return { mailed: true };
 }
 
-/** Sets the password, uses the link up and signs the person out everywhere. Does not sign in. */
+/**
+ * Sets the password, uses the link up, signs the person out everywhere and ends the passwords of mail programs: whoever
+ * got hold of the account keeps no way in. Does not sign in.
+ */
 export async function setPasswordByLink({ token, password }: z.output<typeof resetInput>): Promise<{ set: true }> {
   // Asked first, so that nobody without a link makes us compute.
   const holder = await asAccount((scope) => holderOf(scope, "reset", token));
@@ -37,6 +40,7 @@ export async function setPasswordByLink({ token, password }: z.output<typeof res
       .update(users)
       .set({ passwordHash, emailVerified: user.emailVerified ?? scope.now })
       .where(eq(users.id, user.id));
+    await scope.tx.delete(appPasswords).where(eq(appPasswords.userId, user.id));
     await revokeSessions(scope, user.id, null);
   });
   return { set: true };

@@ -5,10 +5,13 @@ import { closePool } from "@/db/connect";
 import { users } from "@/db/schema";
 import { asAccount } from "@/lib/access/scope";
 
-import { countAttempt, limits } from "./attempts";
+import { createAppPassword, listAppPasswords } from "./app-password";
+import { countAttempt, limits, mayMail, mayTry } from "./attempts";
 import { userOfPassword } from "./credentials";
+import { issueToken } from "./one-time-token";
 import { hashPassword } from "./password";
-import { createUser } from "./users";
+import { setPasswordByLink } from "./reset";
+import { createUser, userByEmail } from "./users";
 
 const claire = { name: "Claire Dubois", email: "claire@dubois.example" };
 let claireId: string;
@@ -71,6 +74,51 @@ describe("Guessing", () => {
     expect(tries.filter(Boolean)).toHaveLength(limits.account.atMost);
     expect(await countAttempt("account", "anna@client.example", noon)).toBe(true);
     expect(await countAttempt("account", "rolf@metalux.example", new Date("2026-03-02T12:15:00Z"))).toBe(true);
+  });
+});
+
+describe("A stranger who guesses", () => {
+  const noon = new Date("2026-04-02T12:00:00Z");
+  const stranger = "192.0.2.1";
+
+  it("locks the password, and not the mailed link of its owner", async () => {
+    for (let round = 0; round < 12; round += 1) await mayTry("password", "pia@mycompany.example", stranger, noon);
+    expect(await mayTry("password", "pia@mycompany.example", "192.0.2.2", noon)).toBe(false);
+    expect(await mayTry("link", "pia@mycompany.example", "192.0.2.2", noon)).toBe(true);
+  });
+
+  it("asks for three links in an hour, and leaves the owner's own", async () => {
+    const asked = [];
+    for (let round = 0; round < 6; round += 1)
+      asked.push(await mayMail("sign-in", "pia@mycompany.example", stranger, noon));
+    expect(asked).toEqual([true, true, true, false, false, false]);
+    expect(await mayMail("sign-in", "pia@mycompany.example", "192.0.2.2", noon)).toBe(true);
+  });
+
+  it("floods no mailbox from many addresses", async () => {
+    const asked = [];
+    for (let round = 0; round < 20; round += 1)
+      asked.push(await mayMail("sign-in", "rolf@metalux.example", `198.51.100.${round}`, noon));
+    expect(asked.filter(Boolean)).toHaveLength(limits.mailbox.atMost);
+  });
+});
+
+describe("A new password by link", () => {
+  it("ends sessions and the passwords of mail programs", async () => {
+    const token = await asAccount(async (scope) => {
+      const { id } = await createUser(scope, { name: "Olga", email: "olga@reset.example", passwordHash: "x" });
+      await createAppPassword(scope, { userId: id, label: "Phone" });
+      return issueToken(scope, "reset", id);
+    });
+    const programs = () =>
+      asAccount(async (scope) => {
+        const user = await userByEmail(scope, "olga@reset.example");
+        return (await listAppPasswords(scope, user?.id ?? "")).length;
+      });
+    expect(await programs()).toBe(1);
+    await setPasswordByLink({ token, password: "a new long sentence" });
+    expect(await programs()).toBe(0);
+    expect(await userOfPassword({ email: "olga@reset.example", password: "a new long sentence" })).not.toBeNull();
   });
 });
 

@@ -8,7 +8,7 @@ import { sessionToken } from "@/lib/access/cookie";
 import { asAccount } from "@/lib/access/scope";
 import { Refusal, invalidField } from "@/lib/kernel/refusal";
 
-import { countAttempt } from "./attempts";
+import { countAttempt, mayTry } from "./attempts";
 import { mailSignInLink } from "./mailed-link";
 import * as nextAuth from "./next-auth";
 import type { linkInput, signInInput } from "./schema";
@@ -23,11 +23,11 @@ export async function signIn(
   { email, password, way }: z.output<typeof signInInput>,
   visitor: Visitor,
 ): Promise<{ mailed: boolean }> {
-  const allowed = await Promise.all([countAttempt("account", email), countAttempt("address", visitor.address)]);
-  if (allowed.includes(false)) throw new Refusal("blocked", "refusal.tooManyAttempts");
+  if (!(await mayTry(way === "link" ? "link" : "password", email, visitor.address)))
+    throw new Refusal("blocked", "refusal.tooManyAttempts");
   if (way === "link") {
     // After the answer has left: looking the account up and mailing must not be seen in the time it takes.
-    after(() => mailSignInLink(email));
+    after(() => mailSignInLink(email, visitor.address));
     return { mailed: true };
   }
   if (!password) throw invalidField("password", "refusal.passwordMissing");
