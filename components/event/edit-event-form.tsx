@@ -35,7 +35,8 @@ export function EditEventForm({
     /** Wall clock of the organisation, as a form field has it. */
     beginAt: string;
     endAt: string | null;
-    recipients: readonly Recipient[];
+    /** Too many to be changed one by one: they stay. */
+    recipients: readonly Recipient[] | null;
   };
   natures: Option[];
   /** Only while it is a draft: a mail becomes a call or a visit. */
@@ -70,12 +71,14 @@ export function EditEventForm({
         <TextareaField name="content" label={words("content")} rows={10} defaultValue={event.content} />
       )}
       <SelectField name="natureId" label={words("nature")} options={natures} defaultValue={event.natureId} />
-      <RecipientsField
-        organisation={organisation}
-        label={words("recipients")}
-        hint={words("recipientsHint")}
-        start={event.recipients}
-      />
+      {event.recipients && (
+        <RecipientsField
+          organisation={organisation}
+          label={words("recipients")}
+          hint={words("recipientsHint")}
+          start={event.recipients}
+        />
+      )}
       <div className="pair">
         <TextField type="datetime-local" name="beginAt" label={words("beginAt")} defaultValue={event.beginAt} />
         {event.endAt !== null && (

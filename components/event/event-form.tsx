@@ -50,6 +50,8 @@ export function EventForm({
     natureId: string;
     sender: Choice | null;
     recipients: readonly Recipient[];
+    /** A whole category of partners, too many to name each. */
+    toAllOf: { id: string; name: string; count: number } | null;
     title: string;
     ticket: { number: number; title: string } | null;
     origin: { number: number; title: string } | null;
@@ -108,6 +110,7 @@ export function EventForm({
         hint={words(isOutgoing ? "recipientsHint" : "recipientsIncomingHint")}
         start={start.recipients}
         onChange={setRecipients}
+        {...(start.toAllOf && { toAllOf: start.toAllOf })}
         {...(!isOutgoing && { only: "inside" as const })}
       />
       {isMany && (

@@ -27,6 +27,7 @@ export function RecipientsField({
   label,
   hint,
   start,
+  toAllOf,
   only,
   onChange,
 }: {
@@ -34,6 +35,8 @@ export function RecipientsField({
   label: string;
   hint?: string;
   start: readonly Recipient[];
+  /** A whole category of partners, too many to name each. */
+  toAllOf?: { id: string; name: string; count: number };
   only?: SearchSide;
   onChange?: (recipients: readonly Recipient[]) => void;
 }) {
@@ -79,6 +82,7 @@ export function RecipientsField({
   return (
     <div className="f1" {...part}>
       <label htmlFor={id}>{label}</label>
+      {toAllOf && <CategoryChip category={toAllOf} />}
       {chosen.length > 0 && (
         <ul className="row wrap mb-[6px] gap-[6px]">
           {chosen.slice(0, FIRST).map((one) => (
@@ -120,6 +124,23 @@ export function RecipientsField({
         </p>
       )}
     </div>
+  );
+}
+
+function CategoryChip({ category }: { category: { id: string; name: string; count: number } }) {
+  const words = useTranslations("eventPage.form");
+  const [isKept, setKept] = useState(true);
+  if (!isKept) return null;
+  return (
+    <p className="row mb-[6px]">
+      <span className="chip">
+        <b className="ell">{words("allOf", { name: category.name, count: category.count })}</b>
+        <input type="hidden" name="recipientCategoryId" value={category.id} />
+        <button type="button" aria-label={words("remove", { name: category.name })} onClick={() => setKept(false)}>
+          <Icon of={X} size={12} />
+        </button>
+      </span>
+    </p>
   );
 }
 

@@ -44,6 +44,8 @@ export const createEventInput = z.object({
   recipientIds: list(id),
   /** Addresses of people we do not have a page for. */
   recipientEmails: typedList(z.email("refusal.email")),
+  /** Everybody of a category of partners who is in use and has an address. */
+  recipientCategoryId: empty(id),
   /** An event for each recipient, with a text of its own; otherwise one for all. */
   perRecipient: z
     .preprocess((value) => value === true || value === "on" || value === "true" || value === "each", z.boolean())

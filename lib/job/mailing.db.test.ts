@@ -21,6 +21,9 @@ import { sendDueMails } from "./dispatch-mail";
 import { doDueWork } from "./due-work";
 import { paceOf } from "./pace";
 
+/** All ten thousand: `DRILL_FULL=1`. */
+const full = process.env.DRILL_FULL === "1";
+
 let here: Town;
 let database: Direct;
 let sink: Sink;
@@ -102,6 +105,39 @@ describe("A mailing to many", () => {
     await sendAll();
     expect(sink.got).toHaveLength(620);
   });
+
+  it("goes to everybody of a category who has an address, however many they are", async () => {
+    const category = "01a00000-0000-7000-8000-0000000000aa";
+    await database.rows(
+      `insert into partner_category (organisation_id, id, created_at, updated_at, name)
+        values ($1, $2, now(), now(), 'Press')`,
+      [here.nivalis.id, category],
+    );
+    await database.rows(
+      `with made as (
+        insert into partner (organisation_id, id, created_at, updated_at, partner_type, name, email)
+          select $1, gen_random_uuid(), now(), now(), 'person', 'Reader ' || n,
+            case when n > 10 then 'press' || n || '@client.example' end
+          from generate_series(1, $3::int) n returning id)
+      insert into partner_category_link (organisation_id, id, created_at, updated_at, partner_id, category_id)
+        select $1, gen_random_uuid(), now(), now(), made.id, $2::uuid from made`,
+      [here.nivalis.id, category, full ? 10_010 : 1510],
+    );
+    const input = {
+      type: "mail_message",
+      title: "News",
+      content: "Dear {{recipient.name}}",
+      recipientCategoryId: category,
+    };
+    const { number } = await act(createEvent, createEventInput.parse(input));
+    await act(moveEvent, { number, transition: "send" });
+    await work();
+    await sendAll();
+    const count = full ? 10_000 : 1500;
+    expect(await recipients(number)).toEqual({ sent: count });
+    expect(new Set(reached()).size).toBe(count);
+    expect(sink.got).toHaveLength(count);
+  }, 600_000);
 
   it("can be taken back before the worker began, and written again", async () => {
     await database.rows(`update organisation set send_hold_seconds = 20 where id = $1`, [here.nivalis.id]);

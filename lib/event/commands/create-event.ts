@@ -28,6 +28,12 @@ import type { CreateEventInput } from "../schema";
 import { directionOf } from "../types";
 import { stepEvent } from "./move-event";
 
+/** A statement takes only so many values. */
+const ROWS_AT_ONCE = 1000;
+
+/** More recipients than this are a case for another tool. */
+const MOST_RECIPIENTS = 20_000;
+
 /** More recipients than this cannot each have an event of their own at once. */
 const MOST_EVENTS = 500;
 
@@ -137,7 +143,8 @@ async function draftEvents(scope: Scope, input: CreateEventInput): Promise<Writt
     })),
   );
   const recipientRows = drafts.flatMap(({ id, to }) => to.map((one) => recipientRow(scope, id, one)));
-  if (recipientRows.length > 0) await scope.tx.insert(eventRecipients).values(recipientRows);
+  for (let from = 0; from < recipientRows.length; from += ROWS_AT_ONCE)
+    await scope.tx.insert(eventRecipients).values(recipientRows.slice(from, from + ROWS_AT_ONCE));
   const ids = drafts.map(({ id }) => id);
   if (followed.length > 0) {
     const links = ids.flatMap((id) => followed.map((ticket) => followUpRow(scope, id, ticket.id)));
@@ -209,7 +216,11 @@ type Addressee = NewRecipient & { company?: string | null };
 /** Chosen people with their addresses, then the typed addresses. */
 export async function recipientsOf(
   scope: Scope,
-  input: { recipientIds?: readonly string[] | undefined; recipientEmails?: readonly string[] | undefined },
+  input: {
+    recipientIds?: readonly string[] | undefined;
+    recipientEmails?: readonly string[] | undefined;
+    recipientCategoryId?: string | null | undefined;
+  },
 ): Promise<Addressee[]> {
   const ids = [...new Set(input.recipientIds ?? [])];
   const chosen =
@@ -228,7 +239,31 @@ export async function recipientsOf(
   if (chosen.length < ids.length) throw invalidField("recipientIds", "refusal.chooseOne");
   const known = new Map(chosen.map((one) => [one.partnerId, one]));
   const inOrder = ids.flatMap((id) => known.get(id) ?? []);
-  return [...inOrder, ...[...new Set(input.recipientEmails ?? [])].map((email) => ({ email }))];
+  const ofCategory = input.recipientCategoryId ? await everybodyOf(scope, input.recipientCategoryId) : [];
+  return [
+    ...inOrder,
+    ...ofCategory.filter(({ partnerId }) => !known.has(partnerId)),
+    ...[...new Set(input.recipientEmails ?? [])].map((email) => ({ email })),
+  ];
+}
+
+/** Everybody of a category who can be written to. @throws {Refusal} where there are too many. */
+async function everybodyOf(scope: Scope, categoryId: string) {
+  const { rows } = await scope.tx.execute<{
+    partnerId: string;
+    name: string;
+    email: string;
+    company: string | null;
+  }>(sql`
+    select p.id as "partnerId", p.name, p.email, c.name as company
+    from partner_category_link l
+      join partner p on p.organisation_id = l.organisation_id and p.id = l.partner_id and p.active and p.email is not null
+      left join partner c on c.organisation_id = p.organisation_id and c.id = p.company_id
+    where l.organisation_id = ${scope.organisationId} and l.category_id = ${categoryId}
+    order by p.id limit ${MOST_RECIPIENTS + 1}`);
+  if (rows.length > MOST_RECIPIENTS)
+    throw invalidField("recipientIds", words("event.refusal.tooManyRecipients", { count: MOST_RECIPIENTS }));
+  return rows;
 }
 
 /** Everybody at work here: the recipients of a site message to all. */

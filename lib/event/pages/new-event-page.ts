@@ -23,6 +23,8 @@ const MOST_OF_CATEGORY = 500;
 export type NewEventPage = {
   me: NamedPartner | null;
   to: NamedPartner[];
+  /** A category with too many people to name each: the event goes to all of them. */
+  toAllOf: { id: string; name: string; count: number } | null;
   from: NamedPartner | null;
   ticket: { number: number; title: string } | null;
   origin: { number: number; title: string } | null;
@@ -46,7 +48,9 @@ export async function newEventPage(
 ): Promise<NewEventPage> {
   const { actor, organisation } = scope;
   const myself = actor.kind === "person" ? actor.personId : null;
-  const people = await named(scope, [...asked.to, asked.from ?? "", myself ?? ""].filter(isId), asked.category);
+  const toAllOf = asked.category && isId(asked.category) ? await largeCategory(scope, asked.category) : null;
+  const category = toAllOf ? undefined : asked.category;
+  const people = await named(scope, [...asked.to, asked.from ?? "", myself ?? ""].filter(isId), category);
   const { natures, types } = await eventChoices(scope);
   const isSupervisor =
     actor.kind === "person" && (actor.standing.role === "admin" || actor.standing.supervises.length > 0);
@@ -56,6 +60,7 @@ export async function newEventPage(
       ...asked.to.flatMap((id) => people.find((one) => one.id === id) ?? []),
       ...people.filter(({ id, isOfCategory }) => isOfCategory && !asked.to.includes(id)),
     ],
+    toAllOf,
     from: people.find(({ id }) => id === asked.from) ?? null,
     ticket: asked.ticket ? await visibleTicket(scope, asked.ticket) : null,
     origin: asked.origin ? await visibleEvent(scope, asked.origin) : null,
@@ -103,4 +108,14 @@ async function visibleEvent(scope: Scope, number: number) {
     .from(events)
     .where(and(eq(events.organisationId, scope.organisationId), eq(events.number, number), visibleEvents(scope)));
   return event ?? null;
+}
+
+async function largeCategory(scope: Scope, id: string): Promise<NewEventPage["toAllOf"]> {
+  const { rows } = await scope.tx.execute<{ id: string; name: string; count: number }>(sql`
+    select c.id, c.name, (select count(*)::int from partner_category_link l
+        join partner p on p.organisation_id = l.organisation_id and p.id = l.partner_id and p.active
+        where l.organisation_id = c.organisation_id and l.category_id = c.id) as count
+    from partner_category c where c.organisation_id = ${scope.organisationId} and c.id = ${id}`);
+  const [category] = rows;
+  return category && category.count > MOST_OF_CATEGORY ? category : null;
 }

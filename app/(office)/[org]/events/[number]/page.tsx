@@ -141,6 +141,9 @@ async function variableNames() {
   return (name: string) => words(name.replace(".", "_") as "recipient_name");
 }
 
+/** Of more recipients than this the form would not be one. */
+const MOST_EDITED = 500;
+
 /** Of one or two mails their recipients' lines say all. */
 const isMailing = ({ total, paused }: NonNullable<EventPage["sending"]>): boolean => total > 2 || paused;
 
@@ -181,5 +184,8 @@ const editable = (event: EventPage) => ({
   natureId: event.natureId ?? "",
   beginAt: fieldMoment(event.timeZone, event.beginAt),
   endAt: event.endAt && fieldMoment(event.timeZone, event.endAt),
-  recipients: event.recipients.map(({ partnerId, email, name }) => ({ partnerId, email, label: name })),
+  recipients:
+    event.recipientCount > MOST_EDITED
+      ? null
+      : event.recipients.map(({ partnerId, email, name }) => ({ partnerId, email, label: name })),
 });

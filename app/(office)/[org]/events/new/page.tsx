@@ -70,6 +70,7 @@ export default async function NewEventPage({ params, searchParams }: PageProps<"
               sender: sender && { value: sender.id, label: sender.name, ...(sender.email && { detail: sender.email }) },
               // From one's own page one writes to others.
               recipients: isIncoming ? [] : page.to.filter(({ id }) => id !== page.me?.id).map(recipientOf),
+              toAllOf: isIncoming ? null : page.toAllOf,
               title: page.origin ? words("respond.reTitle", { title: page.origin.title }) : (single(query.title) ?? ""),
               ticket: page.ticket,
               origin: page.origin,
