@@ -28,6 +28,7 @@ export function ActionForm<T>({
   instead,
   resetWhenDone = true,
   quietErrors,
+  noValidate,
   className,
   children,
   ...labels
@@ -44,6 +45,8 @@ export function ActionForm<T>({
   resetWhenDone?: boolean;
   /** The form says its refusal elsewhere, with its own FormError. */
   quietErrors?: boolean;
+  /** What is missing is said beside its field, by the server, and not in the browser's own bubble. */
+  noValidate?: boolean;
   className?: string;
   children: ReactNode;
   "aria-label"?: string;
@@ -91,6 +94,7 @@ export function ActionForm<T>({
       action={send}
       onSubmit={sendKeepingText(sendAndRemember, pending)}
       className={classNames(className)}
+      noValidate={noValidate}
       {...labels}
     >
       {organisation !== undefined && <input type="hidden" name="organisation" value={organisation} />}

@@ -14,7 +14,7 @@ export function RefreshingForm<T>({
 }: Omit<ComponentProps<typeof ActionForm<T>>, "onDone"> & { then?: string; children: ReactNode }) {
   const router = useRouter();
   return (
-    <ActionForm {...form} onDone={() => (then ? router.push(then) : router.refresh())}>
+    <ActionForm noValidate {...form} onDone={() => (then ? router.push(then) : router.refresh())}>
       <NewStateWhenStale />
       {children}
     </ActionForm>
