@@ -47,9 +47,14 @@ export function actionsOnButtons(): KnownAction[] {
   });
 }
 
-/** What stands in the header line of the page and in its menus, without a key of its own: the palette offers it too. */
+/**
+ * What stands in the header line of the page and in its menus, and what opens in the panel beside it, without a key of its
+ * own: the palette offers it too.
+ */
 export function actionsInBar(): KnownAction[] {
-  const places = document.querySelectorAll<HTMLElement>("#content header.bar :is(button, a[href])");
+  const places = document.querySelectorAll<HTMLElement>(
+    "#content header.bar :is(button, a[href]), #content .panel details.edit:not([open]) > summary",
+  );
   return [...places].flatMap((place, index) => {
     if (
       place.closest("[data-key], [popovertarget], [aria-current]") ||
@@ -60,8 +65,14 @@ export function actionsInBar(): KnownAction[] {
     if (!label) return [];
     const action = { id: `bar-${index}`, label, level: "page" as const };
     const href = place.getAttribute("href");
-    return [href ? { ...action, href } : { ...action, run: () => place.click() }];
+    return [href ? { ...action, href } : { ...action, run: () => pressed(place) }];
   });
+}
+
+/** What unfolds sees that it was its own word that was pressed, and brings the focus into its first field. */
+function pressed(place: HTMLElement): void {
+  if (place.matches("summary")) place.focus();
+  place.click();
 }
 
 /** The name of a button: what is said of it, or the words written for those who do not see its value, or its own words. */
