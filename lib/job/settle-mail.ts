@@ -24,6 +24,7 @@ type Status = "queued" | "sent" | "failed" | "uncertain" | "suppressed";
 export const settleMail = command(
   "mail.settle",
   async (scope, { id, delivery }: { id: string; delivery: Delivery }): Promise<Status | null> => {
+    if (delivery.result === "sent") return (await wasSent(scope, id, delivery.response)) ? "sent" : null;
     const own = and(eq(outboundMails.organisationId, scope.organisationId), eq(outboundMails.id, id));
     const [mail] = await scope.tx.select().from(outboundMails).where(own).for("update");
     if (!mail || mail.status !== "queued") return null;
@@ -32,9 +33,8 @@ export const settleMail = command(
       .update(outboundMails)
       .set({
         status,
-        ...(status === "sent" ? { sentAt: scope.now } : {}),
-        response: "response" in delivery ? delivery.response : delivery.result === "suppressed" ? null : delivery.why,
-        lastError: "why" in delivery ? delivery.why : null,
+        response: delivery.result === "suppressed" ? null : delivery.why,
+        lastError: delivery.why,
         nextTryAt: status === "queued" ? nextTry(scope.now, mail) : null,
         // What may still have arrived stays handed over; everything else has its end, or begins anew.
         ...(status === "uncertain" ? {} : { handedOverAt: null }),
@@ -44,7 +44,7 @@ export const settleMail = command(
       .where(own);
     await markRecipient(scope, mail, status === "queued" ? "deferred" : status);
     if (status === "failed" || status === "uncertain") {
-      const why = "why" in delivery && delivery.why !== lost ? delivery.why : null;
+      const why = delivery.why === lost ? null : delivery.why;
       await tellTrouble(scope, mail, status === "failed" ? "mailFailed" : "mailUncertain", why);
       if (mail.purpose === "relay") await tellErrorAddress(scope, mail);
     }
@@ -52,8 +52,23 @@ export const settleMail = command(
   },
 );
 
-function statusAfter(now: Date, mail: OutboundRow, { result }: Delivery): Status {
-  if (result === "sent" || result === "suppressed") return result;
+/** The usual end, in one statement. */
+async function wasSent({ tx, organisationId, now }: Scope, id: string, response: string | null): Promise<boolean> {
+  const at = sql`${now.toISOString()}::timestamptz`;
+  const { rows } = await tx.execute(sql`
+    with settled as (
+      update outbound_mail set status = 'sent', sent_at = ${at}, response = ${response}, last_error = null,
+        next_try_at = null, handed_over_at = null, leased_until = null, updated_at = ${at}
+      where organisation_id = ${organisationId} and id = ${id} and status = 'queued' returning id, recipient_id),
+    marked as (
+      update event_recipient r set mail_status = 'sent', updated_at = ${at} from settled
+      where r.organisation_id = ${organisationId} and r.id = settled.recipient_id)
+    select id from settled`);
+  return rows.length > 0;
+}
+
+function statusAfter(now: Date, mail: OutboundRow, { result }: Exclude<Delivery, { result: "sent" }>): Status {
+  if (result === "suppressed") return result;
   if (result === "refused") return "failed";
   if (result === "unknown" && mail.bulk) return "uncertain";
   return now.getTime() - mail.createdAt.getTime() > patienceMs ? "failed" : "queued";
