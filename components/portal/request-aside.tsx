@@ -24,16 +24,13 @@ export function RequestAside({ organisation, request }: { organisation: string; 
         ) : (
           <dd className="m">{words("contactNone")}</dd>
         )}
-        {files.length > 0 && (
-          <>
-            <dt>{words("files")}</dt>
-            {files.map((file) => (
-              <dd key={file.id}>
-                <FileLink organisation={organisation} file={file} plain />
-              </dd>
-            ))}
-          </>
-        )}
+        <dt>{words("files")}</dt>
+        {files.length === 0 && <dd className="m">{words("noFiles")}</dd>}
+        {files.map((file) => (
+          <dd key={file.id}>
+            <FileLink organisation={organisation} file={file} plain />
+          </dd>
+        ))}
       </dl>
     </aside>
   );

@@ -42,7 +42,7 @@ export function RequestRows({
 
 function LastSaid({ said }: Pick<RequestRow, "said">) {
   const words = useTranslations("portal");
-  if (!said) return null;
+  if (!said) return words("list.nothingSaid");
   const { by, text } = said;
   if (by.kind === "you") return words("list.you", { text });
   return by.name ? words("list.somebody", { name: by.name, text }) : text;

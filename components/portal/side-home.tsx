@@ -45,7 +45,7 @@ export function SideHome({
   return (
     <>
       <h1>{heading}</h1>
-      <p className="lead">{lead}</p>
+      {lead && <p className="lead">{lead}</p>}
       <SearchBox organisation={organisation} side={side} mayFile={mayFile} />
       {waiting.length > 0 && (
         <RequestGroup heading={words("home.groupWaiting")} count={waiting.length} mine>

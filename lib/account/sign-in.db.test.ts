@@ -103,6 +103,13 @@ describe("A stranger who guesses", () => {
   });
 });
 
+/** How many mail programs of Olga have a password of their own. */
+const programs = () =>
+  asAccount(async (scope) => {
+    const user = await userByEmail(scope, "olga@reset.example");
+    return (await listAppPasswords(scope, user?.id ?? "")).length;
+  });
+
 describe("A new password by link", () => {
   it("ends sessions and the passwords of mail programs", async () => {
     const token = await asAccount(async (scope) => {
@@ -110,11 +117,6 @@ describe("A new password by link", () => {
       await createAppPassword(scope, { userId: id, label: "Phone" });
       return issueToken(scope, "reset", id);
     });
-    const programs = () =>
-      asAccount(async (scope) => {
-        const user = await userByEmail(scope, "olga@reset.example");
-        return (await listAppPasswords(scope, user?.id ?? "")).length;
-      });
     expect(await programs()).toBe(1);
     await setPasswordByLink({ token, password: "a new long sentence" });
     expect(await programs()).toBe(0);
