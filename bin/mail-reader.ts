@@ -26,6 +26,7 @@ async function answerTo(order: ParseOrder): Promise<ParseAnswer> {
 
 async function read(source: MailSource, withHtml: boolean) {
   if ("sha256" in source) return parseMail(await readContent(source.sha256), { withHtml });
-  const keepNothing = async ({ length }: Buffer) => ({ sha256: "", size: length });
   return parseMail(await readFile(source.path), { withHtml, keep: keepNothing });
 }
+
+const keepNothing = async ({ length }: Buffer) => ({ sha256: "", size: length });

@@ -49,6 +49,7 @@ function marked(lines: readonly string[]): Kind[] {
       const restIsQuoted = nextIsQuoted(lines, at + seam.lines);
       // Quotations without marks go on to the end; above them must be something that was said.
       const whole = seam.toTheEnd || !restIsQuoted;
+      if (seam.toTheEnd && !hasSaid && !restIsQuoted) return lines.map(() => "said");
       if (whole && hasSaid) {
         kinds.fill("quoted", at);
         return endedAt(kinds, lines, at);

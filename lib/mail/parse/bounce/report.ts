@@ -29,16 +29,16 @@ function readMachineHalf(root: Part, body: Body, mail: Claims): MailReport | nul
   const inner = innerReport(root, body, mail);
   if (inner) return inner;
   const parts = body.machineParts;
-  const status = parts.find(({ type }) => /delivery-status$/.test(type));
+  const status = parts.find(({ type }) => type.endsWith("delivery-status"));
   const originalMessageId = originalIdOf(body, "");
   if (status) {
     const recipients = fromStatus(machineText(status), mail.text, body);
     if (recipients.length > 0)
       return { kind: kindOf(recipients), recipients: recipients.map(withoutEvidence), originalMessageId };
   }
-  const feedback = parts.find(({ type }) => /feedback-report$/.test(type));
+  const feedback = parts.find(({ type }) => type.endsWith("feedback-report"));
   if (feedback) return { kind: "complaint", recipients: complainants(machineText(feedback), body), originalMessageId };
-  const receipt = parts.find(({ type }) => /disposition-notification$/.test(type));
+  const receipt = parts.find(({ type }) => type.endsWith("disposition-notification"));
   if (receipt) return { kind: "receipt", recipients: readers(machineText(receipt)), originalMessageId };
   return null;
 }
@@ -49,9 +49,9 @@ function innerReport(root: Part, body: Body, mail: Claims): MailReport | null {
   const attached = body.machineParts.find(isOriginal);
   if (hasOwn || !attached || machineScore(outsideOf(root, mail)) < 2) return null;
   const { root: inner } = readTree(contentOf(attached));
-  if (!/^multipart\/report/.test(inner.type)) return null;
+  if (!inner.type.startsWith("multipart/report")) return null;
   const innerBody = readBody(inner);
-  if (!innerBody.machineParts.some(({ type }) => /delivery-status$/.test(type))) return null;
+  if (!innerBody.machineParts.some(({ type }) => type.endsWith("delivery-status"))) return null;
   return readMachineHalf(inner, innerBody, { ...mail, text: innerBody.text });
 }
 

@@ -17,10 +17,11 @@ export function replyIn(words: string): string {
 /** Of a Status field: `5.1.1 (bad address)` or what comes near it. */
 export const statusOf = (field: string): string => enhanced.exec(field)?.[0] ?? "";
 
+const isEmpty = (code: string): boolean => code.endsWith(".0.0");
+
 /** The more telling of the code in the Status field and the one in the words beside it. */
 export function preferred(told: string, said: string, reply: string): string {
   if (!told || !said || told === said) return told || said;
-  const isEmpty = (code: string) => code.endsWith(".0.0");
   if (isEmpty(told) && !isEmpty(said)) return said;
   if (isEmpty(said)) return told;
   if (told[0] !== said[0] && reply && said.startsWith(reply[0] ?? "")) return said;

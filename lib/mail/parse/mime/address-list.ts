@@ -33,13 +33,13 @@ function withoutWords(header: string, charset: string | undefined): { text: stri
     // Some programs encode the address itself.
     if (/^[^<>]*<[^<>\s]+@[^<>\s]+>$|^[^\s<>@,]+@[^\s<>@,]+$/.test(decoded.trim())) return decoded;
     words.push(decoded);
-    return `\u0001${words.length - 1}\u0002`;
+    return `\ue000${words.length - 1}\ue001`;
   });
   return { text, words };
 }
 
 const withWords = (name: string, words: readonly string[]): string =>
-  name.replace(/\u0001(\d+)\u0002/g, (_, at: string) => words[Number(at)] ?? "");
+  name.replace(/\ue000(\d+)\ue001/g, (_, at: string) => words[Number(at)] ?? "");
 
 /** The pieces between commas and semicolons, without the names of groups; quotes, comments and brackets are kept whole. */
 function* split(text: string): Generator<string> {

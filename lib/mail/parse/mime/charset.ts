@@ -14,7 +14,8 @@ export function charactersOf(bytes: Buffer, declared: string | undefined): strin
     const told = byName(bytes, charset);
     if (told !== null && !isDoubtful(told, charset, bytes)) return told;
   }
-  if (isAscii(bytes)) return fromAscii(bytes);
+  if (hasJisEscapes(bytes)) return byName(bytes, "iso-2022-jp") ?? bytes.toString("latin1");
+  if (isAscii(bytes)) return bytes.toString("latin1");
   return byName(bytes, "utf-8", true) ?? byName(bytes, guessed(bytes, charset)) ?? bytes.toString("latin1");
 }
 
@@ -42,8 +43,9 @@ function isAscii(bytes: Buffer): boolean {
   return true;
 }
 
-/** HZ and UTF-7 are pure ASCII and must be declared; nothing is guessed from tildes and plus signs. */
-const fromAscii = (bytes: Buffer): string => bytes.toString("latin1");
+/** Japanese of seven bits says itself where it begins. Nothing is guessed from the tildes of HZ or the plus of UTF-7. */
+const hasJisEscapes = (bytes: Buffer): boolean =>
+  ["\u001b$B", "\u001b$@", "\u001b(J"].some((escape) => bytes.subarray(0, 65_536).includes(escape, 0, "latin1"));
 
 const aliases: readonly [RegExp, string][] = [
   [/^(x-)?(cp|ms|win(dows)?|x-cp|ibm|cswindows)?-?_?(125[0-8]|874)$/, "windows-"],
@@ -93,12 +95,11 @@ function isDoubtful(told: string, charset: string, bytes: Buffer): boolean {
 
 function likelyUtf8(bytes: Buffer): boolean {
   const text = byName(bytes, "utf-8", true);
-  return text !== null && /[^\u0000-\u007f]/.test(text);
+  return text !== null && text.length < bytes.length;
 }
 
 /** The likeliest charset of bytes that are not UTF-8. What was declared keeps its say when nothing fits without holes. */
 function guessed(bytes: Buffer, declared: string | undefined): string {
-  if (/\x1b\$[@B]|\x1b\([JI]/.test(bytes.subarray(0, 65_536).toString("latin1"))) return "iso-2022-jp";
   const sample = bytes.subarray(0, 65_536);
   const fitting = analyse(sample)
     .map(({ name }) => name.toLowerCase())
@@ -136,9 +137,15 @@ function fromHz(bytes: Buffer): Buffer {
 
 /** ISO-2022-KR: between SO and SI stand the letters of EUC-KR without their high bit. */
 function shiftedOut(bytes: Buffer): Buffer {
-  const text = bytes.toString("latin1").replace(/\x1b\$\)C\r?\n?/g, "");
-  const whole = text.replace(/\x0e([^\x0f\n]*)\x0f?/g, (_, letters: string) =>
-    letters.replace(/[!-~]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) | 0x80)),
-  );
+  const text = bytes.toString("latin1").replaceAll("\u001b$)C", "");
+  const [first = "", ...shifted] = text.split("\u000e");
+  const pieces = shifted.map((piece) => {
+    const [korean = "", ...latin] = piece.split("\u000f");
+    return high(korean) + latin.join("");
+  });
+  const whole = first + pieces.join("");
   return Buffer.from(whole, "latin1");
 }
+
+const high = (letters: string): string =>
+  letters.replace(/[!-~]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) | 0x80));

@@ -16,7 +16,9 @@ export function readable(value: string, charset?: string): string {
 
 /** A header may carry bytes of any charset: UTF-8 mostly, else that of the body. */
 export function rawCharacters(value: string, charset?: string): string {
-  return /[\u0080-\u00ff]|\u001b\$/.test(value) ? charactersOf(Buffer.from(value, "latin1"), charset) : value;
+  return /[\u0080-\u00ff]/.test(value) || value.includes("\u001b$")
+    ? charactersOf(Buffer.from(value, "latin1"), charset)
+    : value;
 }
 
 type Piece = { charset: string; bytes: Buffer } | string;
@@ -54,5 +56,5 @@ function fromQ(content: string): Buffer {
   const text = content
     .replaceAll("_", " ")
     .replace(/=([0-9A-F]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
-  return Buffer.from(text, /[^\u0000-\u00ff]/.test(text) ? "utf8" : "latin1");
+  return Buffer.from(text, /[\u0100-\uffff]/.test(text) ? "utf8" : "latin1");
 }
