@@ -69,6 +69,7 @@ export const notUndoable: Record<string, string> = {
   "portal.reply": "undo.because.fromOutside",
   // Tickets may carry it by now.
   "tag.create": "undo.because.tagStays",
+  "event.acknowledge": "undo.because.wasRead",
   "invitation.accept": "undo.because.membership",
   "organisation.create": "undo.because.founding",
 };
