@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 
 import { type NextRequest, NextResponse } from "next/server";
 
+import { isDatabaseAway } from "@/db/away";
 import { pageHeaders, policy } from "@/lib/access/page-headers";
 import { env } from "@/lib/env";
 
@@ -16,13 +17,14 @@ export const config = {
 
 const dev = process.env.NODE_ENV === "development";
 
-export function middleware(request: NextRequest): NextResponse {
+export async function middleware(request: NextRequest): Promise<NextResponse> {
   const here = new URL(env().url);
   const nonce = randomBytes(16).toString("base64");
   const { filesOrigin } = env();
   const headers = pageHeaders(nonce, { https: here.protocol === "https:", dev, filesOrigin });
   const elsewhere = toOurHost(request, here) ?? toSignIn(request, here) ?? toUnsubscribe(request);
   if (elsewhere) return withHeaders(elsewhere, headers);
+  if (await isDatabaseAway()) return withHeaders(backSoon(), headers);
 
   // Next reads the nonce of its own scripts from the request's policy.
   const passed = new Headers(request.headers);
@@ -31,6 +33,18 @@ export function middleware(request: NextRequest): NextResponse {
   passed.set("x-suivi-path", request.nextUrl.pathname);
   return withHeaders(NextResponse.next({ request: { headers: passed } }), headers);
 }
+
+/** Said without the database, and asked again by the browser itself. */
+const backSoon = (): NextResponse =>
+  new NextResponse("Suivi is not available at the moment. This page tries again by itself.\n", {
+    status: 503,
+    headers: {
+      "Content-Type": "text/plain; charset=utf-8",
+      "Retry-After": "5",
+      Refresh: "5",
+      "Cache-Control": "no-store",
+    },
+  });
 
 const loopback = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 

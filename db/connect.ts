@@ -6,6 +6,8 @@ import pg from "pg";
 
 import { env } from "@/lib/env";
 
+import { databaseWentAway } from "./away";
+
 const require = createRequire(import.meta.url);
 
 /** The few things Suivi asks of a connection pool; `pg` and Neon's driver both have them. */
@@ -47,7 +49,7 @@ export function openPool(
   };
   const opened = usesNeon(connectionString) ? openNeon(settings) : new pg.Pool(settings);
   // A connection that dies while idle must not take the process with it: the next query opens a new one.
-  opened.on("error", () => {});
+  opened.on("error", databaseWentAway);
   return opened;
 }
 

@@ -2,6 +2,7 @@ import "server-only";
 import { drizzle } from "drizzle-orm/node-postgres";
 import type pg from "pg";
 
+import { databaseWentAway, isOfAnAbsentDatabase } from "@/db/away";
 import { pool } from "@/db/connect";
 import type { Transaction } from "@/lib/kernel/scope";
 
@@ -24,7 +25,12 @@ export type OpenTransaction = {
 };
 
 export async function inTransaction<T>(begin: string, work: (transaction: OpenTransaction) => Promise<T>): Promise<T> {
-  const client = await pool().connect();
+  const client = await pool()
+    .connect()
+    .catch((error: unknown) => {
+      databaseWentAway();
+      throw error;
+    });
   let open = true;
   let broken = false;
 
@@ -79,6 +85,7 @@ export async function inTransaction<T>(begin: string, work: (transaction: OpenTr
     return result;
   } catch (error) {
     open = false;
+    if (isOfAnAbsentDatabase(error)) databaseWentAway();
     await client.query("rollback").catch(() => {
       broken = true;
     });

@@ -7,7 +7,10 @@ import { run } from "@/lib/access/run";
 import { asAccount, readAs } from "@/lib/access/scope";
 import { env } from "@/lib/env";
 import type { Scope } from "@/lib/kernel/scope";
+import { words } from "@/lib/kernel/words";
 import { log } from "@/lib/log";
+import { administratorsOf } from "@/lib/notification/audience";
+import { notifyPeople } from "@/lib/notification/notify";
 
 import { isWorthChecking } from "./check-domains";
 import type { Ending, InboundRow } from "./inbound";
@@ -181,7 +184,7 @@ const postponeMail = command("mail.postpone", async (scope, { mailId, why }: { m
     sql`, `,
   )}])[greatest(${inboundMails.attempts}, 1)])`;
   const isLast = sql`${inboundMails.attempts} > ${waits.length}`;
-  await scope.tx
+  const [put] = await scope.tx
     .update(inboundMails)
     .set({
       status: sql`case when ${isLast} then 'failed' else status end`,
@@ -202,7 +205,10 @@ const postponeMail = command("mail.postpone", async (scope, { mailId, why }: { m
         eq(inboundMails.id, mailId),
         eq(inboundMails.status, "stored"),
       ),
-    );
+    )
+    .returning({ status: inboundMails.status, to: inboundMails.envelopeTo });
+  if (put?.status !== "failed") return;
+  await notifyPeople(scope, await administratorsOf(scope), words("mail.notice.failed", { mailbox: put.to }), {});
 });
 
 /** The database's own sentence: the driver's would repeat the mail. */

@@ -2,6 +2,8 @@ import "server-only";
 import { and, count, eq, gt, sql } from "drizzle-orm";
 
 import { memberships, outboundMails, ticketWatchers } from "@/db/schema";
+import { mailAddress } from "@/lib/kernel/email-address";
+import { onceIn } from "@/lib/kernel/once";
 import type { Scope } from "@/lib/kernel/scope";
 import { words } from "@/lib/kernel/words";
 import { notifyPeople } from "@/lib/notification/notify";
@@ -74,14 +76,18 @@ export async function relaySet(scope: Scope, ticket: FoundTicket, to: RelayTo): 
   return [...new Set(all.flatMap((address) => (address ? [address.toLowerCase()] : [])))];
 }
 
-export async function addressOfMember(scope: Scope, userId: string): Promise<string | null> {
+export const addressOfMember = (scope: Scope, userId: string): Promise<string | null> =>
+  onceIn(scope, `address of ${userId}`, () => usableAddress(scope, userId));
+
+/** Null for who is no member any more, or whose address is none. */
+async function usableAddress(scope: Scope, userId: string): Promise<string | null> {
   const [member] = await scope.tx
     .select({ email: memberships.email })
     .from(memberships)
     .where(
       and(eq(memberships.organisationId, scope.organisationId), eq(memberships.userId, userId), memberships.active),
     );
-  return member?.email.toLowerCase() ?? null;
+  return member ? mailAddress(member.email) : null;
 }
 
 function hasIt({ mail, ownAddresses }: Incoming, address: string): boolean {

@@ -32,3 +32,11 @@ export async function usersOfPersons(scope: Scope, personIds: readonly (string |
     where organisation_id = ${scope.organisationId} and active and person_id in ${ids}`);
   return result.rows.map(({ userId }) => userId);
 }
+
+/** The organisation's administrators. */
+export async function administratorsOf({ tx, organisationId }: Scope): Promise<string[]> {
+  const { rows } = await tx.execute<{ userId: string }>(sql`
+    select user_id as "userId" from membership
+    where organisation_id = ${organisationId} and active and role = 'admin'`);
+  return rows.map(({ userId }) => userId);
+}

@@ -22,6 +22,8 @@ const known: Record<string, Reason> = {
   "mail.notice.unverified": "reply",
   "mail.notice.unreadable": "trouble",
   "mail.notice.relayPaused": "trouble",
+  "mail.notice.unreachable": "trouble",
+  "mail.notice.failed": "trouble",
   "portal.notice.reply": "reply",
   "bulk.notice.finished": "bulk",
 };

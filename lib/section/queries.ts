@@ -29,7 +29,7 @@ export async function mailboxAddressChoices({ tx, organisationId }: Scope): Prom
 
 /** A section whose mail or escalations would reach nobody (domain 7.6). */
 export type SectionWarning = {
-  kind: "noManager" | "managerWithoutMail" | "responsibleWithoutMail";
+  kind: "noManager" | "managerWithoutMail" | "responsibleWithoutMail" | "responsibleGone";
   section: string;
   name: string;
 };
@@ -51,6 +51,13 @@ export async function sectionWarnings({ tx, organisationId }: Scope): Promise<Se
       join membership m on m.organisation_id = a.organisation_id and m.user_id = a.user_id and m.active
       join partner p on p.organisation_id = m.organisation_id and p.id = m.person_id
       where a.organisation_id = ${organisationId} and a.role = 'operator' and ${unusable}
+    union all
+    select distinct 'responsibleGone', s.name, p.name from membership m
+      join ticket t on t.organisation_id = m.organisation_id and t.responsible_id = m.user_id
+        and t.phase in ('draft', 'submitted', 'open', 'pending') and t.deleted_at is null
+      join section s on s.organisation_id = t.organisation_id and s.id = t.section_id
+      join partner p on p.organisation_id = m.organisation_id and p.id = m.person_id
+      where m.organisation_id = ${organisationId} and not m.active
     order by 2, 1, 3 limit 50`);
   return found.rows;
 }

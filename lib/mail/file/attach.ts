@@ -1,6 +1,8 @@
 import "server-only";
 import { historyEntries } from "@/db/schema";
+import type { Scope } from "@/lib/kernel/scope";
 import { words } from "@/lib/kernel/words";
+import { administratorsOf } from "@/lib/notification/audience";
 import { notifyPeople } from "@/lib/notification/notify";
 import { historyRow } from "@/lib/ticket/apply";
 import { planWork } from "@/lib/due-work/plan-work";
@@ -13,7 +15,7 @@ import type { Orders } from "../command/carry-out";
 import { type MailCommand, takeCommands } from "../command/mail-command";
 import type { FoundTicket } from "../find-ticket";
 import type { Ending, Incoming } from "../inbound";
-import { relayMail, relaySet } from "../relay";
+import { addressOfMember, relayMail, relaySet } from "../relay";
 import type { Route } from "../route-mail";
 import { sayMail } from "../say";
 import { fileMailEvent } from "./incoming-event";
@@ -53,6 +55,7 @@ export async function attachMail(received: Incoming, ticket: FoundTicket, route:
     await applyMessageEffect(scope, ticket.id, { class: route.sender, userId: writer.userId });
   if (commands.length > 0 && writer.userId) await planOrders(incoming, ticket, writer.userId, commands);
   await relayMail(incoming, ticket, event, route.relay);
+  if (route.relay !== "nobody") await warnIfUnreachable(scope, ticket, event.id);
   if (route.direction === "incoming") {
     const { number, title } = ticket;
     await notifyPeople(scope, [ticket.responsibleId], words("mail.notice.answer", { number, title }), filed);
@@ -69,6 +72,17 @@ const ticketsOf = (ticket: FoundTicket, others: readonly string[]): string[] => 
 
 const seenByPartner = ({ verified, sender, automatic }: Attached): boolean =>
   verified && !automatic && sender !== "thirdParty";
+
+/** The responsible reads nothing of it by mail: the ticket says so, and whoever can mend it is told. */
+async function warnIfUnreachable(scope: Scope, ticket: FoundTicket, eventId: string): Promise<void> {
+  const { responsibleId, number, title } = ticket;
+  if (!responsibleId || (await addressOfMember(scope, responsibleId))) return;
+  const line = historyRow(scope, ticket, { entryType: "event_in", label: "unreachable", eventId });
+  await scope.tx.insert(historyEntries).values(line);
+  await notifyPeople(scope, await administratorsOf(scope), words("mail.notice.unreachable", { number, title }), {
+    ticketId: ticket.id,
+  });
+}
 
 /** Only a proven responsible orders anything; for everybody else such lines are words like others. */
 function withoutCommands(incoming: Incoming, { sender, automatic }: Attached) {
