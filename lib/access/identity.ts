@@ -18,10 +18,14 @@ export type Identity = {
 
 export type MemberIdentity = Identity & {
   organisation: OrganisationFacts;
+  /** Organisations where the person works, by name: this one and those to change to. */
+  workplaces: Workplace[];
   actor: Extract<Actor, { kind: "person" }>;
   /** Types of events that the organisation calls otherwise. */
   eventLabels: EventLabels;
 };
+
+export type Workplace = { slug: string; name: string };
 
 export type EventLabels = Record<string, { label: string; translations: Record<string, string> }>;
 
@@ -34,7 +38,10 @@ export const beginAsking = (access: "read" | "write"): string =>
 const askedQuery = `
   select u.id as "userId", u.name as "userName", u.email as "userEmail", u.locale as "userLocale",
     u.is_installation_admin as "isInstallationAdmin", s.id as "sessionId", s.last_seen_at as "lastSeenAt",
-    m.id as "membershipId", m.active as "memberActive", ${organisationColumns("o")}
+    m.id as "membershipId", m.active as "memberActive", ${organisationColumns("o")},
+    (select coalesce(json_agg(json_build_object('slug', w.slug, 'name', w.name) order by w.name), '[]')
+      from membership at join organisation w on w.id = at.organisation_id
+      where at.user_id = u.id and at.active and at.role <> 'partner') as workplaces
   from session s join "user" u on u.id = s.user_id
     left join organisation o on o.slug = $2
     left join membership m on m.organisation_id = o.id and m.user_id = u.id
@@ -48,6 +55,7 @@ type AskedRow = OrganisationFacts & {
   isInstallationAdmin: boolean;
   sessionId: string;
   lastSeenAt: Date;
+  workplaces: Workplace[];
   membershipId: string | null;
   memberActive: boolean | null;
 };
@@ -102,6 +110,7 @@ export async function enter(
       sessionId: identity.sessionId,
       lastSeenAt: identity.lastSeenAt,
       organisation,
+      workplaces: row.workplaces,
       actor,
       eventLabels: (standing[0]?.["eventLabels"] as EventLabels | null) ?? {},
     }

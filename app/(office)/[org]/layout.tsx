@@ -12,9 +12,7 @@ import { KeepList } from "@/components/ticket/keep-list";
 import { SiteMessages } from "@/components/worklist/site-messages";
 import { initialsOf } from "@/components/ui/initials";
 import { viewer } from "@/lib/access/page";
-import { asAccount } from "@/lib/access/scope";
 import { signOutAction } from "@/lib/account/actions";
-import { organisationsOf } from "@/lib/account/organisations";
 import { configuredName } from "@/lib/organisation/configured-name";
 import { type FrameSection, officeFrame } from "@/lib/worklist/pages/frame";
 import { savedHref } from "@/lib/view/saved-filter";
@@ -39,8 +37,7 @@ export default async function OfficeLayout({
   children: ReactNode;
 }) {
   const { org } = await params;
-  const [{ user, organisation, actor }, frame] = await Promise.all([viewer(org), officeFrame(org)]);
-  const organisations = await asAccount((scope) => organisationsOf(scope, user.id));
+  const [{ user, organisation, workplaces, actor }, frame] = await Promise.all([viewer(org), officeFrame(org)]);
   const locale = await getLocale();
   const nav: OfficeNav = {
     myWorkCount: frame.total,
@@ -60,7 +57,7 @@ export default async function OfficeLayout({
   return (
     <OfficeShell
       organisation={organisation}
-      organisations={organisations.filter(({ href }) => !href.startsWith("/portal/"))}
+      organisations={workplaces}
       person={{
         id: user.id,
         email: user.email,
