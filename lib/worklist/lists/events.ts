@@ -84,7 +84,7 @@ export const eventLists = [
         { fact: "sentRecently", is: true },
       ],
     },
-    audience: ["OPERATOR", "SUPERVISOR"],
+    audience: ["OWNER", "OPERATOR", "SUPERVISOR"],
     verb: "send",
     countedFrom: "rows",
     step: "checkAddress",
