@@ -30,7 +30,9 @@ const crossingFunctions = [
   "claim_mailbox",
   "claim_outbound_mail",
   "extend_mailbox_lease",
+  "lost_outbound_mail",
   "note_mailbox_fetch",
+  "outbox_figures",
   "search_candidates",
 ];
 
