@@ -17,6 +17,7 @@ import { UndoEntry } from "../undo/undo-entry";
 import { FacedLine } from "./line";
 import { Formatted } from "./formatted";
 import { MessageText } from "./message-text";
+import { Sealed } from "./sealed";
 import type { Clock } from "./stamp";
 import { textOf } from "./text-of";
 import { Link } from "../ui/link";
@@ -59,6 +60,7 @@ export function EventLine({
       {line.type === "event_out" && unsent.has(event.state) && <p className="er">{words("notSent")}</p>}
       {!event.verified && <Unverified organisation={organisation} number={event.number} mayAccept={mayAccept} />}
       <MessageText text={text} />
+      <Sealed text={text} files={event.files} />
       {(event.cut || event.format === "html") && (
         <p className="t12">
           {event.cut && (

@@ -1,24 +1,42 @@
 import { useTranslations } from "next-intl";
 
+import { foldReply } from "@/lib/text/reply/fold";
 import { piecesOf } from "@/lib/ticket/mentions";
 
-import { foldOf, withoutQuote } from "./text-of";
+import { foldOf } from "./text-of";
 
-/** A message as text; a long one is folded, and opens without JavaScript. */
+/**
+ * A message as text: what is new in it, with quotations and signature folded; they and long texts open without
+ * JavaScript. A few quoted lines between answers stay: the answers would mean nothing without them.
+ */
 export function MessageText({ text }: { text: string }) {
-  const words = useTranslations("ticketPage");
   if (!text) return null;
-  const { said, quoted } = withoutQuote(text);
+  const pieces = foldReply(text);
+  const lastSaid = pieces.findLastIndex(({ kind }) => kind === "said");
+  return pieces.map((piece, place) => {
+    // Pieces of one text never change their order.
+    /* oxlint-disable react/no-array-index-key */
+    if (piece.kind === "said") return <Said key={place} text={piece.text} />;
+    if (piece.kind === "quoted" && place > 0 && place < lastSaid && isShort(piece.text))
+      return (
+        <div key={place} className="tx f">
+          {piece.text}
+        </div>
+      );
+    return <Folded key={place} kind={piece.kind} text={piece.text} />;
+    /* oxlint-enable react/no-array-index-key */
+  });
+}
+
+const isShort = (text: string): boolean => text.split("\n").length <= 6;
+
+function Folded({ kind, text }: { kind: "quoted" | "signature"; text: string }) {
+  const words = useTranslations("ticketPage");
   return (
-    <>
-      {said && <Said text={said} />}
-      {quoted && (
-        <details className="tx rest f">
-          <summary className="link t12">{words("showQuoted")}</summary>
-          {quoted}
-        </details>
-      )}
-    </>
+    <details className="tx rest f">
+      <summary className="link t12">{words(kind === "quoted" ? "showQuoted" : "showSignature")}</summary>
+      {text}
+    </details>
   );
 }
 

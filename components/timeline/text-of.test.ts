@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { foldOf, textOf, withoutQuote } from "./text-of";
+import { foldOf, textOf } from "./text-of";
 
 describe("The text of a message", () => {
   it("keeps paragraphs and drops formatting", () =>
@@ -27,13 +27,8 @@ it("A text of half a million spaces is read as fast as any other", () => {
   expect(performance.now() - before).toBeLessThan(500);
 });
 
-describe("What a message repeats of an earlier one", () => {
-  it("is set apart, with the line that says who wrote it", () =>
-    expect(withoutQuote("Yes, please.\n\nOn Monday Léa wrote:\n> Shall we?\n> Tomorrow?\n")).toEqual({
-      said: "Yes, please.",
-      quoted: "On Monday Léa wrote:\n> Shall we?\n> Tomorrow?",
-    }));
-
-  it("stays where it is answered line by line", () =>
-    expect(withoutQuote("> Shall we?\n> Tomorrow?\nYes").quoted).toBe(""));
+it("Quotations of formatted messages get the marks of plain ones", () => {
+  expect(textOf("<p>Yes.</p><blockquote><p>Shall we?</p>Now?</blockquote><p>Anna</p>", "html")).toBe(
+    "Yes.\n\n> Shall we?\n> Now?\nAnna",
+  );
 });

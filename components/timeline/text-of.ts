@@ -19,7 +19,25 @@ export function textOf(content: string | null, format: "html" | "text"): string 
   );
 }
 
-const withoutMarkup = (html: string): string =>
+const withoutMarkup = (html: string): string => (/<blockquote/i.test(html) ? quotesMarked(html) : wordsOf(html));
+
+/** Quotations get the marks they have in plain text, so that they can be folded like those. */
+function quotesMarked(html: string): string {
+  let depth = 0;
+  const pieces = html.split(/(<\/?blockquote[^>]*(?:>|$))/i).map((piece) => {
+    if (/^<blockquote/i.test(piece)) depth += 1;
+    else if (/^<\/blockquote/i.test(piece)) depth = Math.max(0, depth - 1);
+    else if (depth === 0) return wordsOf(piece);
+    else return marked(wordsOf(piece).trim(), depth);
+    return "";
+  });
+  return pieces.filter((piece) => piece !== "").join("\n");
+}
+
+const marked = (text: string, depth: number): string =>
+  text === "" ? "" : text.replace(/^/gm, `${">".repeat(Math.min(depth, 9))} `);
+
+const wordsOf = (html: string): string =>
   html
     .replace(/<(style|script|head)[\s\S]*?<\/\1>/gi, "")
     .replace(/\s+/g, " ")
@@ -38,19 +56,3 @@ export function foldOf(text: string, longest = 900): { shown: string; rest: stri
   const end = at > longest / 2 ? at : longest;
   return { shown: text.slice(0, end), rest: text.slice(end) };
 }
-
-/**
- * The words of a message, and what it repeats of earlier ones: the quoted lines at its end with the line that names who
- * wrote them. A quote that is answered line by line stays where it is.
- */
-export function withoutQuote(text: string): { said: string; quoted: string } {
-  const lines = text.split("\n");
-  let begin = lines.length;
-  while (begin > 0 && isQuoted(lines[begin - 1] ?? "")) begin--;
-  const quotes = lines.slice(begin).filter((line) => line.startsWith(">"));
-  if (quotes.length < 2) return { said: text, quoted: "" };
-  if (begin > 0 && /:\s*$/.test(lines[begin - 1] ?? "")) begin--;
-  return { said: lines.slice(0, begin).join("\n").trimEnd(), quoted: lines.slice(begin).join("\n").trim() };
-}
-
-const isQuoted = (line: string): boolean => line === "" || line.startsWith(">");

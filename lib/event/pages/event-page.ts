@@ -1,5 +1,6 @@
 import "server-only";
 import type { Scope } from "@/lib/kernel/scope";
+import { htmlWords } from "@/lib/text/html-words";
 import { plainText } from "@/lib/text/plain-text";
 import { mayReadTicket, rolesInSection } from "@/lib/ticket/record-roles";
 import { type OfferedTransition, offeredTransitions } from "@/lib/workflow/decide";
@@ -79,7 +80,10 @@ export async function eventPage(scope: Scope, number: number): Promise<EventPage
     direction: row.direction,
     state: row.state,
     title: row.title,
-    text: plainText(row.content, row.contentFormat),
+    text:
+      row.contentFormat === "html"
+        ? htmlWords(row.content ?? "", { quoteMarks: true }).text
+        : plainText(row.content, row.contentFormat),
     isHtml: row.contentFormat === "html",
     natureId: row.natureId,
     senderEmail: row.senderEmail,

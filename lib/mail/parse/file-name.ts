@@ -9,6 +9,16 @@ const extensions: Record<string, string> = {
   "message/rfc822": "eml",
 };
 
+/** What is sealed gets the name its readers look for. */
+const usualNames: Record<string, string> = {
+  "application/pgp-encrypted": "version.pgp",
+  "application/pgp-signature": "signature.asc",
+  "application/pkcs7-signature": "smime.p7s",
+  "application/x-pkcs7-signature": "smime.p7s",
+  "application/pkcs7-mime": "smime.p7m",
+  "application/x-pkcs7-mime": "smime.p7m",
+};
+
 /** A name to show and to download by: one line, no path, at most 255 bytes. */
 export function fileName(claimed: string, mimeType: string, position: number): string {
   const name = claimed
@@ -18,6 +28,7 @@ export function fileName(claimed: string, mimeType: string, position: number): s
     .replace(/[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, "")
     .replace(/[\\/]+/g, "_")
     .replace(/^[.\s]+|[.\s]+$/g, "");
+  if (name === "" && usualNames[mimeType.toLowerCase()]) return usualNames[mimeType.toLowerCase()] ?? "";
   if (name === "") return `part-${position}.${extensions[mimeType.toLowerCase()] ?? "bin"}`;
   return shortened(name, 255);
 }

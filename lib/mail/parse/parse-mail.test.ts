@@ -62,6 +62,9 @@ describe("The charset of a text", () => {
   });
 });
 
+const subjectOf = (subject: Buffer, type: string) =>
+  read(Buffer.concat([Buffer.from("Subject: "), subject, Buffer.from(`\r\nContent-Type: ${type}\r\n\r\nx`)])).subject;
+
 describe("A subject", () => {
   it.each([
     ["=?utf-8?B?R3LDvG4=?=", "Grün"],
@@ -79,11 +82,8 @@ describe("A subject", () => {
 
   it("of raw bytes is read in UTF-8, or in the charset of the text", () => {
     expect(withBytes("text/plain", hex("78")).subject).toBe("S");
-    const raw = (subject: Buffer, type: string) =>
-      read(Buffer.concat([Buffer.from("Subject: "), subject, Buffer.from(`\r\nContent-Type: ${type}\r\n\r\nx`)]))
-        .subject;
-    expect(raw(Buffer.from("Grün"), "text/plain")).toBe("Grün");
-    expect(raw(hex("cff0e8e2e5f2"), "text/plain; charset=windows-1251")).toBe("Привет");
+    expect(subjectOf(Buffer.from("Grün"), "text/plain")).toBe("Grün");
+    expect(subjectOf(hex("cff0e8e2e5f2"), "text/plain; charset=windows-1251")).toBe("Привет");
   });
 });
 
@@ -110,6 +110,18 @@ const mixed = (...parts: string[]) =>
   read(`From: a@x.example\nContent-Type: multipart/mixed; boundary=b\n\n${parts.join("")}--b--\n`);
 const namesOf = (mail: ReturnType<typeof read>) => mail.files.map(({ name, bytes }) => `${name} ${bytes.length}`);
 
+const base64File = (body: string) =>
+  namesOf(mixed(part('Content-Type: image/png; name="a.png"\nContent-Transfer-Encoding: base64', body)));
+
+/** One attribute of a winmail.dat. */
+const attribute = (level: number, id: number, data: Buffer) => {
+  const head = Buffer.alloc(9);
+  head.writeUInt8(level, 0);
+  head.writeUInt32LE(id, 1);
+  head.writeUInt32LE(data.length, 5);
+  return Buffer.concat([head, data, Buffer.alloc(2)]);
+};
+
 describe("Files", () => {
   it.each([
     ['Content-Disposition: attachment; filename="a b.txt"', "a b.txt"],
@@ -124,11 +136,9 @@ describe("Files", () => {
   });
 
   it("come out of base64 that was cut or padded in the middle", () => {
-    const file = (body: string) =>
-      namesOf(mixed(part('Content-Type: image/png; name="a.png"\nContent-Transfer-Encoding: base64', body)));
-    expect(file("QUJD\nREVG")).toEqual(["a.png 6"]);
-    expect(file("QUJDRA==\nQUJD")).toEqual(["a.png 7"]);
-    expect(file("QUJ")).toEqual(["a.png 2"]);
+    expect(base64File("QUJD\nREVG")).toEqual(["a.png 6"]);
+    expect(base64File("QUJDRA==\nQUJD")).toEqual(["a.png 7"]);
+    expect(base64File("QUJ")).toEqual(["a.png 2"]);
   });
 
   it("come out of texts of old: uuencode and yEnc", () => {
@@ -141,13 +151,6 @@ describe("Files", () => {
   });
 
   it("come out of a winmail.dat", () => {
-    const attribute = (level: number, id: number, data: Buffer) => {
-      const head = Buffer.alloc(9);
-      head.writeUInt8(level, 0);
-      head.writeUInt32LE(id, 1);
-      head.writeUInt32LE(data.length, 5);
-      return Buffer.concat([head, data, Buffer.alloc(2)]);
-    };
     const tnef = Buffer.concat([
       hex("789f3e220100"),
       attribute(2, 0x00069002, Buffer.alloc(14)),

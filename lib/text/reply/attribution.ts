@@ -33,7 +33,7 @@ export function attributionAt(lines: readonly string[], at: number): number {
     whole = `${whole} ${line}`.trim();
     if (whole.length > longest.characters) return 0;
     if (!colonEnd.test(line) && !endsWithWrote(line)) continue;
-    if (!isAttribution(whole)) return 0;
+    if (!isAttribution(whole) && !(surely.test(whole) && verb.test(whole) && quotedNext(lines, at + count))) return 0;
     return laterStart(lines, at, count) ? 0 : count;
   }
   return 0;
@@ -49,6 +49,9 @@ function isAttribution(text: string): boolean {
   if (isDated) return true;
   return hasAddress.test(plain) && plain.length < 200;
 }
+
+const quotedNext = (lines: readonly string[], from: number): boolean =>
+  /^\s*>/.test(lines.slice(from, from + 3).find((line) => line.trim() !== "") ?? "");
 
 const surely = /^[ \t>*_-]*(on|am|le|el|il|op|em|den|dne|w dniu|dnia)\s/i;
 

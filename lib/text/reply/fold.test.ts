@@ -8,6 +8,7 @@ describe("What is new in a mail", () => {
   it.each([
     ["English", "On Mon, 11 May 2026 at 10:00, Bob <bob@x.example> wrote:"],
     ["English, broken", "On Mon, 11 May 2026 at 10:00, Bob Long Name\n<bob@x.example> wrote:"],
+    ["English, without a date", "On Monday Léa wrote:"],
     ["American", "On May 11, 2026, at 4:19 PM, bob wrote:"],
     ["French", "Le 11 mai 2026 à 10:00, Bob <bob@x.example> a écrit :"],
     ["German", "Am 11.05.2026 um 10:00 schrieb Bob:"],
