@@ -65,7 +65,7 @@ export function SendingProgress({
 function useRefreshWhile(isMoving: boolean): void {
   const router = useRouter();
   useEffect(() => {
-    if (!isMoving) return;
+    if (!isMoving) return undefined;
     const timer = setInterval(() => {
       if (document.visibilityState === "visible") startTransition(() => router.refresh());
     }, everyMs);

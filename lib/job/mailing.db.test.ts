@@ -195,17 +195,17 @@ describe("A mailing to many", () => {
   });
 });
 
-describe("A process that dies while it sends", () => {
-  /** What a worker does before it dies: it takes mails to send, and never says what became of them. */
-  const claim = (atMost: number) =>
-    asAccount(({ tx, now }) =>
-      tx.execute(
-        sql`select id from claim_outbound_mail(${now.toISOString()}::timestamptz, ${atMost}, ${atMost}, '{}', 180)`,
-      ),
-    );
-  const leasesEnd = () =>
-    database.rows(`update outbound_mail set leased_until = now() - interval '1 second' where leased_until is not null`);
+/** What a worker does before it dies: it takes mails to send, and never says what became of them. */
+const claim = (atMost: number) =>
+  asAccount(({ tx, now }) =>
+    tx.execute(
+      sql`select id from claim_outbound_mail(${now.toISOString()}::timestamptz, ${atMost}, ${atMost}, '{}', 180)`,
+    ),
+  );
+const leasesEnd = () =>
+  database.rows(`update outbound_mail set leased_until = now() - interval '1 second' where leased_until is not null`);
 
+describe("A process that dies while it sends", () => {
   it("leaves mails of a mailing uncertain; nobody gets one twice", async () => {
     const all = addresses(60, "crash");
     const number = await mailing(all);

@@ -7,7 +7,7 @@ import { onceIn } from "@/lib/kernel/once";
 import type { Scope } from "@/lib/kernel/scope";
 import { words } from "@/lib/kernel/words";
 import { notifyPeople } from "@/lib/notification/notify";
-import { queueMail } from "@/lib/outgoing-mail/queue";
+import { queueLetters } from "@/lib/outgoing-mail/queue";
 import { fromOfSection } from "@/lib/outgoing-mail/sender-of";
 
 import type { FoundTicket } from "./find-ticket";
@@ -34,10 +34,7 @@ export async function relayMail(
   const addresses = (await relaySet(scope, ticket, to)).filter((address) => !hasIt(incoming, address));
   if (addresses.length === 0) return 0;
   if (await isRushing(scope, ticket.id)) {
-    const { number, title } = ticket;
-    await notifyPeople(scope, [ticket.responsibleId], words("mail.notice.relayPaused", { number, title }), {
-      ticketId: ticket.id,
-    });
+    await tellPaused(scope, ticket);
     return 0;
   }
   const from = await fromOfSection(scope, {
@@ -45,8 +42,9 @@ export async function relayMail(
     ticketNumber: ticket.number,
     writerPersonId: writer.userId ? writer.partnerId : null,
   });
-  for (const address of addresses) {
-    await queueMail(scope, {
+  return queueLetters(
+    scope,
+    addresses.map((address) => ({
       purpose: "relay",
       to: address,
       from: { ...from, name: mail.from?.name || writer.name || mail.from?.address || null },
@@ -59,9 +57,8 @@ export async function relayMail(
       inReplyTo: mail.messageId,
       hops: (mail.headers.hops ?? 0) + 1,
       references: [...mail.references, ...(mail.messageId ? [mail.messageId] : [])].join(" ") || null,
-    });
-  }
-  return addresses.length;
+    })),
+  );
 }
 
 /** Everybody whom a mail of the ticket is passed on to, before who has it already is left out. */
@@ -108,4 +105,14 @@ async function isRushing(scope: Scope, ticketId: string): Promise<boolean> {
       ),
     );
   return (recent?.relayed ?? 0) >= maxPerMinute;
+}
+
+/** Once for a rush: two machines would fill the list of notices as well. */
+async function tellPaused(scope: Scope, { id, number, title, responsibleId }: FoundTicket): Promise<void> {
+  const about = words("mail.notice.relayPaused", { number, title });
+  const since = new Date(scope.now.getTime() - 600_000).toISOString();
+  const { rows } = await scope.tx.execute(sql`select from notification n
+    where n.organisation_id = ${scope.organisationId} and n.user_id = ${responsibleId} and n.ticket_id = ${id}
+      and n.at > ${since}::timestamptz and n.about->>'key' = ${about.key} limit 1`);
+  if (rows.length === 0) await notifyPeople(scope, [responsibleId], about, { ticketId: id });
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 
+import { onceIn } from "@/lib/kernel/once";
 import type { Scope } from "@/lib/kernel/scope";
 
 /** Two machines that answer each other stop here (RFC 3834): so much mail of ours to one address, written by no person. */
@@ -10,8 +11,11 @@ const inADay = 20;
 export type TooMuch = "own-address" | "bounced" | "complained" | "hour" | "day";
 
 /** Whoever counts what one address was sent by machines is alone with it until the end of the transaction. */
-export async function aloneWithAddress({ tx, organisationId }: Scope, address: string): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`automatic:${organisationId}:${address}`}, 0))`);
+export async function aloneWithAddress(scope: Scope, address: string): Promise<void> {
+  const key = `automatic:${scope.organisationId}:${address}`;
+  await onceIn(scope, key, async () =>
+    scope.tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`),
+  );
 }
 
 /** Why no automatic mail goes to this address now; null where one may. */

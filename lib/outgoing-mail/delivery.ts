@@ -25,7 +25,7 @@ export function deliveryOf(error: unknown): Delivery {
     syscall === "connect" ||
     (timeoutType !== "" && timeoutType !== "SOCKET_TIMEOUT") ||
     // The pool says so when no connection ever got as far as the words of the mail.
-    /^Reached maximum number of retries/.test(message);
+    message.startsWith("Reached maximum number of retries");
   return { result: isKnown ? "later" : "unknown", why };
 }
 

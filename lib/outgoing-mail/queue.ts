@@ -21,3 +21,10 @@ export async function queueMail(scope: Scope, mail: NewMail): Promise<string | n
     .values(why ? { ...row, status: "suppressed", lastError: why, nextTryAt: null } : row);
   return row.id;
 }
+
+/** Puts what a person wrote to several people into the outbox, an envelope each; answers how many there are. */
+export async function queueLetters(scope: Scope, mails: readonly NewMail[]): Promise<number> {
+  const rows = mails.flatMap((mail) => mailRow(scope, mail) ?? []);
+  if (rows.length > 0) await scope.tx.insert(outboundMails).values(rows);
+  return rows.length;
+}

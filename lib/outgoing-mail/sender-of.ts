@@ -3,6 +3,7 @@ import { and, asc, eq, sql } from "drizzle-orm";
 
 import { mailboxes, memberships, partners, sections } from "@/db/schema";
 import { env } from "@/lib/env";
+import { onceIn } from "@/lib/kernel/once";
 import type { Scope } from "@/lib/kernel/scope";
 
 import { type ThreadKey, replyAddress } from "./thread-id";
@@ -31,29 +32,32 @@ export async function fromOfSection(
   },
 ): Promise<From> {
   const { organisationId, tx } = scope;
-  const writer = about.writerPersonId
+  const writerPersonId = about.writerPersonId ?? null;
+  const writer = writerPersonId
     ? sql`${mailboxes.userId} in (select m.user_id from membership m
-        where m.organisation_id = ${organisationId} and m.person_id = ${about.writerPersonId})`
+        where m.organisation_id = ${organisationId} and m.person_id = ${writerPersonId})`
     : sql`false`;
-  const found = await tx
-    .select({ address: mailboxes.address, ownerType: mailboxes.ownerType, plus: mailboxes.plusAddressing })
-    .from(mailboxes)
-    .leftJoin(
-      sections,
-      and(eq(sections.organisationId, mailboxes.organisationId), eq(sections.id, mailboxes.sectionId)),
-    )
-    .where(
-      and(
-        eq(mailboxes.organisationId, organisationId),
-        mailboxes.active,
-        about.sectionId ? sql`(${mailboxes.sectionId} = ${about.sectionId} or ${writer})` : writer,
+  const found = await onceIn(scope, `from ${about.sectionId} ${writerPersonId}`, async () =>
+    tx
+      .select({ address: mailboxes.address, ownerType: mailboxes.ownerType, plus: mailboxes.plusAddressing })
+      .from(mailboxes)
+      .leftJoin(
+        sections,
+        and(eq(sections.organisationId, mailboxes.organisationId), eq(sections.id, mailboxes.sectionId)),
+      )
+      .where(
+        and(
+          eq(mailboxes.organisationId, organisationId),
+          mailboxes.active,
+          about.sectionId ? sql`(${mailboxes.sectionId} = ${about.sectionId} or ${writer})` : writer,
+        ),
+      )
+      // The address the section shows to the world comes first.
+      .orderBy(
+        asc(sql`case when lower(${sections.emailAddress}) = ${mailboxes.address} then 0 else 1 end`),
+        asc(mailboxes.address),
       ),
-    )
-    // The address the section shows to the world comes first.
-    .orderBy(
-      asc(sql`case when lower(${sections.emailAddress}) = ${mailboxes.address} then 0 else 1 end`),
-      asc(mailboxes.address),
-    );
+  );
   const ofSection = found.find(({ ownerType }) => ownerType === "section");
   const ofWriter = found.find(({ ownerType }) => ownerType === "user");
   const box = about.preferWriter ? (ofWriter ?? ofSection) : (ofSection ?? ofWriter);

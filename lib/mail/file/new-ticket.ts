@@ -7,6 +7,7 @@ import { newId } from "@/lib/kernel/ids";
 import type { Scope } from "@/lib/kernel/scope";
 import { words } from "@/lib/kernel/words";
 import { notifyPeople } from "@/lib/notification/notify";
+import { aloneWithAddress } from "@/lib/outgoing-mail/automatic-limits";
 import { queueMail } from "@/lib/outgoing-mail/queue";
 import { fromOfSection } from "@/lib/outgoing-mail/sender-of";
 import { fileTicket } from "@/lib/ticket/commands/create-ticket";
@@ -94,6 +95,7 @@ async function tellSection(
 
 /** One short mail without a word of the sender's: else anybody could have us write to anybody. */
 async function confirmOnceADay(scope: Scope, ticket: TicketRow, to: string, inReplyTo: string | null): Promise<void> {
+  await aloneWithAddress(scope, to);
   const [recent] = await scope.tx
     .select({ mails: count() })
     .from(outboundMails)
@@ -101,6 +103,7 @@ async function confirmOnceADay(scope: Scope, ticket: TicketRow, to: string, inRe
       and(
         eq(outboundMails.organisationId, scope.organisationId),
         eq(outboundMails.to, to),
+        eq(outboundMails.automatic, true),
         eq(outboundMails.purpose, "confirmation"),
         gt(outboundMails.createdAt, new Date(scope.now.getTime() - 86_400_000)),
       ),

@@ -42,7 +42,7 @@ export function SigningKeyCard({ organisation, signingKey }: { organisation: str
           action={checkSigningKeyAction}
           organisation={organisation}
           hidden={hidden}
-          instead={({ published }) => <span role="status">{words(`published.${published}`)}</span>}
+          instead={({ published }) => <output>{words(`published.${published}`)}</output>}
         >
           <SubmitButton variant="quiet">{words("check")}</SubmitButton>
         </ActionForm>
