@@ -3,8 +3,7 @@ import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 
 import { ParsePool } from "@/lib/mail/parse/pool";
-import type { ParsedMail } from "@/lib/mail/parsed-mail";
-import { automaticKind } from "@/lib/mail/route-mail";
+import { told } from "@/lib/mail/parse/told";
 
 /**
  * Shows what the gateway understands of mails, by the gateway's own readers and their limits:
@@ -47,34 +46,5 @@ async function lineOf(pool: ParsePool, root: string, file: string): Promise<stri
     "mail" in parsed ? { file, ok: true, ...told(parsed.mail) } : { file, ok: false, error: parsed.unreadable },
   );
 }
-
-/** A file without a name of its sender's is in the mail, but has no name to be told here. */
-function told(mail: ParsedMail) {
-  const isBounce = mail.report?.kind === "bounce" || mail.report?.kind === "delayed";
-  const [first] = mail.report?.recipients ?? [];
-  return {
-    from: mail.from?.address ?? null,
-    subject: mail.subject,
-    messageId: mail.messageId,
-    inReplyTo: mail.inReplyTo[0] ?? null,
-    text: mail.text,
-    reply: mail.reply,
-    attachments: mail.attachments
-      .filter(({ isNamed }) => isNamed)
-      .map(({ fileName, size }) => ({ name: fileName, size })),
-    autoSubmitted: automaticKind(mail) !== null,
-    bounce: isBounce,
-    bounceRecipients: isBounce ? addressesIn(mail) : [],
-    bounceStatus: isBounce ? (first?.status ?? null) : null,
-    bounceHard: isBounce ? (first?.hard ?? false) : null,
-    calendar: mail.calendar ? { method: mail.calendar.method, uid: mail.calendar.uid } : null,
-  };
-}
-
-const addressesIn = (mail: ParsedMail): string[] => [
-  ...new Set(
-    (mail.report?.recipients ?? []).flatMap(({ address, original }) => [address, original ?? ""]).filter(Boolean),
-  ),
-];
 
 await main();
