@@ -41,7 +41,7 @@ export default async function NotificationsPage({ params, searchParams }: PagePr
 
   return (
     <>
-      <header className="bar">
+      <header className="bar wraps">
         <h1>{words("title")}</h1>
         <TabLinks
           label={told("filter.label")}
