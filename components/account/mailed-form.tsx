@@ -7,6 +7,7 @@ import type { Outcome } from "@/lib/kernel/outcome";
 import { FormContext } from "../form/form-context";
 import { FormError } from "../form/form-error";
 import { type FormAction, refusalOf } from "../form/server-action";
+import { useReaching } from "../form/use-reaching";
 
 /** A form that may end with a mail on its way: then `mailed` stands in its place. Works without JavaScript. */
 export function MailedForm({
@@ -18,7 +19,10 @@ export function MailedForm({
   mailed: ReactNode;
   children: ReactNode;
 }) {
-  const [outcome, send, pending] = useActionState<Outcome<{ mailed: boolean }> | null, FormData>(action, null);
+  const [outcome, send, pending] = useActionState<Outcome<{ mailed: boolean }> | null, FormData>(
+    useReaching(action),
+    null,
+  );
   if (outcome?.ok && outcome.value.mailed) {
     return <output className="saved">{mailed}</output>;
   }

@@ -12,6 +12,7 @@ import { ownActBegins } from "./own-acts";
 import { rememberVersion, versionMeant } from "./own-versions";
 import { refusalOf, type FormAction } from "./server-action";
 import { useIdempotencyKey } from "./use-idempotency-key";
+import { useReaching } from "./use-reaching";
 import { useRound } from "./use-round";
 import { useUndo } from "./use-undo";
 
@@ -51,7 +52,8 @@ export function ActionForm<T>({
   children: ReactNode;
   "aria-label"?: string;
 }) {
-  const [outcome, send, pending] = useActionState<Outcome<T> | null, FormData>(action, null);
+  const reaching = useReaching(action);
+  const [outcome, send, pending] = useActionState<Outcome<T> | null, FormData>(reaching, null);
   const key = useIdempotencyKey(outcome);
   const round = useRound(outcome);
   const { told } = useUndo();

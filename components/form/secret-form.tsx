@@ -9,6 +9,7 @@ import { FormError } from "./form-error";
 import { sendKeepingText } from "./send-keeping-text";
 import { type FormAction, refusalOf } from "./server-action";
 import { useIdempotencyKey } from "./use-idempotency-key";
+import { useReaching } from "./use-reaching";
 import { useRound } from "./use-round";
 
 /** A form whose answer is a secret, shown this one time under `note`. */
@@ -25,7 +26,10 @@ export function SecretForm({
   note: string;
   children: ReactNode;
 }) {
-  const [outcome, send, pending] = useActionState<Outcome<{ secret: string }> | null, FormData>(action, null);
+  const [outcome, send, pending] = useActionState<Outcome<{ secret: string }> | null, FormData>(
+    useReaching(action),
+    null,
+  );
   const key = useIdempotencyKey(outcome);
   const round = useRound(outcome);
   return (

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { startTransition, useTransition } from "react";
 import { v4 as randomKey } from "uuid";
@@ -10,6 +11,7 @@ import { askSignIn } from "../session/ask-sign-in";
 import { useToast } from "../ui/toast";
 import { ownActBegins } from "./own-acts";
 import { rememberVersion, versionMeant } from "./own-versions";
+import { reached } from "./reached";
 import type { Refused } from "./server-action";
 import { useUndo } from "./use-undo";
 
@@ -35,6 +37,8 @@ export function useAct<In, T>(
   const { told } = useUndo();
   const toast = useToast();
   const router = useRouter();
+  const words = useTranslations("common");
+  const ask = (values: In) => reached(() => action(null, values), words("live.unreached"));
 
   function act(values: Exclude<In, FormData>, { done, onDone, onRefused, optimistic }: Afterwards<T> = {}) {
     start(async () => {
@@ -46,9 +50,9 @@ export function useAct<In, T>(
       const ends = ownActBegins();
       let outcome: Outcome<T>;
       try {
-        outcome = await action(null, sent);
+        outcome = await ask(sent);
         // The session ended meanwhile: signed in again, the same act is sent once more.
-        if (!outcome.ok && outcome.code === "signed-out" && (await askSignIn())) outcome = await action(null, sent);
+        if (!outcome.ok && outcome.code === "signed-out" && (await askSignIn())) outcome = await ask(sent);
       } finally {
         ends();
       }

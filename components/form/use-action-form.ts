@@ -10,6 +10,7 @@ import type { Outcome } from "@/lib/kernel/outcome";
 
 import { refusalOf } from "./server-action";
 import { useIdempotencyKey } from "./use-idempotency-key";
+import { useReaching } from "./use-reaching";
 
 /**
  * One schema for the form and the action: checked while typing, once a field was left, and checked again by the server.
@@ -26,7 +27,7 @@ export function useActionForm<In extends FieldValues, Out, T>({
 }) {
   const say = useTranslations();
   const form = useForm<In, unknown, Out>({ resolver: zodResolver(schema), defaultValues: start, mode: "onTouched" });
-  const [outcome, send, pending] = useActionState<Outcome<T> | null, In | FormData>(action, null);
+  const [outcome, send, pending] = useActionState<Outcome<T> | null, In | FormData>(useReaching(action), null);
   const key = useIdempotencyKey(outcome);
 
   // The schema has parsed the values only to judge them: the server parses what was typed, once more, itself.

@@ -13,6 +13,7 @@ import { FormDraft } from "../form/form-draft";
 import { FormError } from "../form/form-error";
 import { refusalOf } from "../form/server-action";
 import { useIdempotencyKey } from "../form/use-idempotency-key";
+import { useReaching } from "../form/use-reaching";
 
 /** The form of a new ticket: goes to the ticket when it is made; without JavaScript it says where the ticket is. */
 export function NewTicketForm({
@@ -30,7 +31,7 @@ export function NewTicketForm({
   const words = useTranslations("newTicket");
   const router = useRouter();
   const [outcome, send, pending] = useActionState<Outcome<{ number: number }> | null, FormData>(
-    createTicketAction,
+    useReaching(createTicketAction),
     null,
   );
   const key = useIdempotencyKey(outcome);

@@ -8,7 +8,8 @@ export type Outcome<T> =
   | { ok: true; value: T; act?: Act }
   | {
       ok: false;
-      code: RefusalCode | "unexpected" | "signed-out";
+      /** "unreached" is said by the browser itself: nobody knows whether the server did it. */
+      code: RefusalCode | "unexpected" | "signed-out" | "unreached";
       message: string;
       /** Sentence beside each refused field. */
       fields?: Record<string, string>;
