@@ -19,7 +19,7 @@ import { closeTransport } from "@/lib/outgoing-mail/transport";
 const pollMs = 2_000;
 const readers = new ParsePool(Math.max(1, Math.min(4, availableParallelism() - 1)));
 const listener = await listenForMail(env().inboundSmtpPort, env().inboundSmtpHost);
-const intake = loop("mail in", pollMs, () => fileDueMails(readers, 20));
+const intake = loop("mail in", pollMs, () => fileDueMails(readers, 40));
 const fetching = loop("mail fetched", pollMs, fetchDueMailboxes);
 const dispatch = loop("mail out", pollMs, () => sendDueMails(10));
 const due = loop("due work", pollMs, () => doDueWork(4));

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 
 import { inboundMails, mailboxes } from "@/db/schema";
 import { command } from "@/lib/access/command";
@@ -39,13 +39,50 @@ export async function storeMail(
   bytes: Uint8Array | AsyncIterable<Uint8Array>,
 ): Promise<{ ids: string[] }> {
   const content = await putContent(upToLimit(bytes instanceof Uint8Array ? [bytes] : bytes));
-  const ids: string[] = [];
-  for (const envelope of envelopes) {
-    const { organisationId, mailboxId } = envelope.mailbox;
-    const asker = { organisationId, actor: { kind: "mailbox" as const, mailboxId } };
-    ids.push((await run(asker, storeInboundMail, { envelope, content }, { via: "mail" })).id);
-  }
+  const ids = await Promise.all(envelopes.map((envelope) => storeInTurn({ envelope, content })));
   return { ids };
+}
+
+type Stored = { envelope: Envelope; content: Content };
+type Waiting = Stored & { done: (id: string) => void; failed: (error: unknown) => void };
+
+/** Mails of one mailbox that came while the ones before were being committed: they go together. */
+const queues = new Map<string, Waiting[]>();
+const mostTogether = 50;
+
+function storeInTurn(stored: Stored): Promise<string> {
+  const { mailboxId } = stored.envelope.mailbox;
+  return new Promise((done, failed) => {
+    const waiting = { ...stored, done, failed };
+    const open = queues.get(mailboxId);
+    if (open) open.push(waiting);
+    else {
+      const fresh = [waiting];
+      queues.set(mailboxId, fresh);
+      void emptyQueue(mailboxId, fresh);
+    }
+  });
+}
+
+async function emptyQueue(mailboxId: string, queue: Waiting[]): Promise<void> {
+  while (queue.length > 0) await storeTogether(queue.splice(0, mostTogether));
+  queues.delete(mailboxId);
+}
+
+/** Each hears only of its own commit: where they cannot be stored together, one by one. */
+async function storeTogether(batch: readonly Waiting[]): Promise<void> {
+  const [first] = batch;
+  if (!first) return;
+  const { organisationId, mailboxId } = first.envelope.mailbox;
+  const asker = { organisationId, actor: { kind: "mailbox" as const, mailboxId } };
+  const mails = batch.map(({ envelope, content }) => ({ envelope, content }));
+  try {
+    const { ids } = await run(asker, storeInboundMails, { mailboxId, mails }, { via: "mail" });
+    for (const [at, { done }] of batch.entries()) done(ids[at] ?? "");
+  } catch (error) {
+    if (batch.length === 1) first.failed(error);
+    else for (const one of batch) await storeTogether([one]);
+  }
 }
 
 /**
@@ -62,36 +99,35 @@ export async function* upToLimit(bytes: Iterable<Uint8Array> | AsyncIterable<Uin
   if (size > maxMailBytes) throw new ContentTooLarge("The mail is too large.");
 }
 
-/** One row of the ledger per mail and mailbox, in state `stored`. */
-const storeInboundMail = command(
+/** One row of the ledger per mail, in state `stored`, all of one mailbox. */
+const storeInboundMails = command(
   "mail.store",
-  async (scope, { envelope, content }: { envelope: Envelope; content: Content }) => {
-    const { mailboxId } = envelope.mailbox;
-    const [mailbox] = await scope.tx
-      .select({ trustedInlet: mailboxes.trustedInlet })
-      .from(mailboxes)
-      .where(and(eq(mailboxes.organisationId, scope.organisationId), eq(mailboxes.id, mailboxId)));
-    if (!mailbox) throw new Error(`There is no mailbox ${mailboxId}.`);
-    const { inlet, envelopeFrom, envelopeTo, authenticatedUserId, remoteAddress, heloName } = envelope;
-    const id = newId();
-    await scope.tx.insert(inboundMails).values({
-      organisationId: scope.organisationId,
-      id,
-      createdAt: scope.now,
-      updatedAt: scope.now,
-      mailboxId,
-      inlet,
-      authenticatedUserId,
-      // The key vouches, and only inlets that ask for the key can carry it.
-      trusted: mailbox.trustedInlet && (inlet === "http" || inlet === "pipe"),
-      envelopeFrom,
-      envelopeTo,
-      remoteAddress,
-      heloName,
-      ...content,
-      receivedAt: scope.now,
-      nextTryAt: scope.now,
+  async (scope, { mailboxId, mails }: { mailboxId: string; mails: readonly Stored[] }) => {
+    const { organisationId, now } = scope;
+    // The key vouches, and only inlets that ask for the key can carry it.
+    const isTrusted = sql<boolean>`(select ${mailboxes.trustedInlet} from ${mailboxes}
+      where ${mailboxes.organisationId} = ${organisationId} and ${mailboxes.id} = ${mailboxId})`;
+    const rows = mails.map(({ envelope, content }) => {
+      const { inlet, envelopeFrom, envelopeTo, authenticatedUserId, remoteAddress, heloName } = envelope;
+      return {
+        organisationId,
+        id: newId(),
+        createdAt: now,
+        updatedAt: now,
+        mailboxId,
+        inlet,
+        authenticatedUserId,
+        trusted: inlet === "http" || inlet === "pipe" ? isTrusted : false,
+        envelopeFrom,
+        envelopeTo,
+        remoteAddress,
+        heloName,
+        ...content,
+        receivedAt: now,
+        nextTryAt: now,
+      };
     });
-    return { id };
+    await scope.tx.insert(inboundMails).values(rows);
+    return { ids: rows.map(({ id }) => id) };
   },
 );
