@@ -36,7 +36,7 @@ export async function SheetTable({
   };
   return (
     <div className="tbx">
-      <table className="tb" aria-label={words("sheet")}>
+      <table className="tb handover" aria-label={words("sheet")}>
         <thead>
           <tr>
             <th scope="col">{words("ticket")}</th>
@@ -55,7 +55,7 @@ export async function SheetTable({
             const decision = line.decision ?? "keep";
             return (
               <tr key={line.number}>
-                <td>
+                <td className="flow">
                   <Link href={`/${organisation}/tickets/${line.number}`} prefetch={false} className="name">
                     {number} {line.title}
                   </Link>
@@ -65,7 +65,7 @@ export async function SheetTable({
                     {line.partner && ` · ${line.partner}`}
                   </span>
                 </td>
-                <td>
+                <td className="flow">
                   {line.actionText ?? ""} {dateOf(line.nextActionAt)}
                 </td>
                 <td>{dateOf(line.deadline)}</td>
@@ -82,6 +82,7 @@ export async function SheetTable({
                     <td>
                       <input type="hidden" name="number" value={line.number} />
                       <Select
+                        small
                         name="decision"
                         aria-label={words("decisionOf", { number })}
                         defaultValue={decision}
@@ -90,6 +91,7 @@ export async function SheetTable({
                     </td>
                     <td>
                       <Select
+                        small
                         name="delegateUserId"
                         aria-label={words("to", { number })}
                         empty={words("choose")}
@@ -102,6 +104,7 @@ export async function SheetTable({
                     </td>
                     <td>
                       <TextInput
+                        small
                         name="ticketNote"
                         aria-label={words("remark", { number })}
                         defaultValue={line.note ?? ""}
@@ -109,6 +112,7 @@ export async function SheetTable({
                     </td>
                     <td>
                       <Select
+                        small
                         name="comesBack"
                         aria-label={words("comesBackOf", { number })}
                         defaultValue={line.comesBack ? "yes" : "no"}

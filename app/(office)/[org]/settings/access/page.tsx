@@ -26,8 +26,8 @@ export default async function AccessPage({ params, searchParams }: PageProps<"/[
   const named = asked?.ticket && { person: asked.person, ...asked.ticket };
   return (
     <SettingsFrame organisation={org} place="access">
-      <h2>{words("title")}</h2>
-      <p className="hint">{words("text")}</p>
+      <h2 className="t16 head">{words("title")}</h2>
+      <p className="t13 m">{words("text")}</p>
       <form action={`/${org}/settings/access`} className="row wrap access-ask">
         <Field label={words("person")}>
           {(aria) => (
@@ -42,20 +42,22 @@ export default async function AccessPage({ params, searchParams }: PageProps<"/[
         <Field label={words("ticket")}>
           {(aria) => <TextInput {...aria} name="ticket" inputMode="numeric" defaultValue={number || ""} required />}
         </Field>
-        <Button variant="primary">{words("ask")}</Button>
+        <Button type="submit" variant="primary">
+          {words("ask")}
+        </Button>
       </form>
       {asked && (
         <section className="access-answer" aria-live="polite">
           {named && asked.answer ? (
             <>
-              <h3>{words(asked.answer.may ? "may" : "mayNot", named)}</h3>
+              <h3 className="md">{words(asked.answer.may ? "may" : "mayNot", named)}</h3>
               <ul>
                 {asked.answer.because.map(({ key, params: values }) => (
                   <li key={key + JSON.stringify(values ?? {})}>{say(key, values)}</li>
                 ))}
               </ul>
               {asked.answer.roles.length > 0 && (
-                <p className="hint">{words("roles", { roles: asked.answer.roles.join(", ") })}</p>
+                <p className="t13 m">{words("roles", { roles: asked.answer.roles.join(", ") })}</p>
               )}
             </>
           ) : (
