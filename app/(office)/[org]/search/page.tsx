@@ -52,14 +52,14 @@ export default async function SearchPage({ params, searchParams }: PageProps<"/[
       </search>
       <div className="body page">
         {page.lines.length > 0 && <FoundRows finds={await sayFinds(org, page.lines, page)} />}
-        {page.more && <p className="hint">{words("more", { count: page.lines.length })}</p>}
+        {page.more && <p className="t12 f px-5 py-2">{words("more", { count: page.lines.length })}</p>}
         <MissedTickets organisation={org} missed={page.missed} timeZone={page.timeZone} />
         {total === 0 && page.missed.length === 0 && (
           <EmptyState title={typed ? words("nothing") : words("ask")}>
             {typed ? words("nothingText") : words("askText")}
           </EmptyState>
         )}
-        <p className="hint">{words("hint", { fields: searchFields.map((field) => `${field}:`).join(" ") })}</p>
+        <p className="t12 f px-5 py-2">{words("hint", { fields: searchFields.map((field) => `${field}:`).join(" ") })}</p>
       </div>
     </>
   );
