@@ -59,7 +59,9 @@ export default async function SearchPage({ params, searchParams }: PageProps<"/[
             {typed ? words("nothingText") : words("askText")}
           </EmptyState>
         )}
-        <p className="t12 f px-5 py-2">{words("hint", { fields: searchFields.map((field) => `${field}:`).join(" ") })}</p>
+        <p className="t12 f px-5 py-2">
+          {words("hint", { fields: searchFields.map((field) => `${field}:`).join(" ") })}
+        </p>
       </div>
     </>
   );
