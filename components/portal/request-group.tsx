@@ -14,7 +14,7 @@ export function RequestGroup({
   children: ReactNode;
 }) {
   return (
-    <section className={classNames("bl", mine && "act")}>
+    <section className={classNames("bl", mine && "turn")}>
       <h2>
         {heading} <span className="num">{count}</span>
       </h2>

@@ -28,18 +28,21 @@ export function SideHome({
   const { heading, lead } = useHeading(side, home);
   if (isEmpty) {
     return (
-      <EmptyState
-        title={words(side === "cases" ? "cases.emptyTitle" : "home.emptyTitle")}
-        actions={
-          mayFile && (
-            <ButtonLink href={`/portal/${organisation}/new`} variant="primary" large>
-              {words("home.new")}
-            </ButtonLink>
-          )
-        }
-      >
-        {words(side === "cases" ? "cases.empty" : "home.empty")}
-      </EmptyState>
+      <>
+        <h1>{words(`tabs.${side}`)}</h1>
+        <EmptyState
+          title={words(side === "cases" ? "cases.emptyTitle" : "home.emptyTitle")}
+          actions={
+            mayFile && (
+              <ButtonLink href={`/portal/${organisation}/new`} variant="primary" large>
+                {words("home.new")}
+              </ButtonLink>
+            )
+          }
+        >
+          {words(side === "cases" ? "cases.empty" : "home.empty")}
+        </EmptyState>
+      </>
     );
   }
   return (

@@ -1,13 +1,14 @@
 import { z } from "zod";
 
 import { documentIdsInput } from "@/lib/document/schema";
-import { optionalId, requiredName, seenRow } from "@/lib/organisation/form-fields";
+import { optionalId, seenRow } from "@/lib/organisation/form-fields";
 
 export const orderStates = ["draft", "confirmed", "cancelled"] as const;
 export type OrderState = (typeof orderStates)[number];
 
 const amount = z.preprocess(
-  (value) => (typeof value === "string" ? value.replace(/[\s\u00a0\u202f']/g, "").replace(",", ".") : value),
+  (value) =>
+    typeof value === "string" ? value.replace(/[\s\u00a0\u202f']/g, "").replace(",", ".") || undefined : value,
   z.coerce.number("refusal.number").min(0, "refusal.notNegative").max(999_999_999_999, "refusal.number"),
 );
 const missing = (value: unknown) => (value === "" ? undefined : value);
@@ -19,7 +20,7 @@ const opportunity = z.preprocess(
 );
 
 const fields = {
-  number: requiredName,
+  number: z.string().trim().min(1, "order.refusal.missing.number").max(120, "refusal.tooLong"),
   orderedOn: z.iso.date("refusal.date"),
   partnerId: z.uuid("refusal.chooseOne"),
   sectionId: optionalId,

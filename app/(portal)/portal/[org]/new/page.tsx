@@ -21,7 +21,10 @@ export default async function NewRequestPage({ params }: { params: Promise<{ org
   const words = await getTranslations("portal.new");
   if (topics.length === 0) {
     return (
-      <EmptyState title={words("closedTitle")}>{mail ? words("closedMail", { mail }) : words("closed")}</EmptyState>
+      <>
+        <h1>{words("title")}</h1>
+        <EmptyState title={words("closedTitle")}>{mail ? words("closedMail", { mail }) : words("closed")}</EmptyState>
+      </>
     );
   }
   return (

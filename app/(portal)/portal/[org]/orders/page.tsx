@@ -20,7 +20,14 @@ export default async function OrdersPage({ params, searchParams }: Props) {
   const { rows, next } = await readPortal(org, (scope) => portalOrders(scope, after));
   const words = await getTranslations("portal.orders");
   const format = await getFormatter();
-  if (rows.length === 0) return <EmptyState title={words("emptyTitle")}>{words("empty")}</EmptyState>;
+  if (rows.length === 0) {
+    return (
+      <>
+        <h1>{words("title")}</h1>
+        <EmptyState title={words("emptyTitle")}>{words("empty")}</EmptyState>
+      </>
+    );
+  }
   return (
     <>
       <h1>{words("title")}</h1>
