@@ -294,6 +294,7 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
     },
     acceptAnswerAction: {
       may: caseWorkers,
+      alwaysAnswers: true,
       input: ({ meeting, attendee }) => ({ number: meeting, attendeeId: attendee }),
     },
     sendInvitationsAction: { may: caseWorkers, input: ({ attendedMeeting }) => ({ number: attendedMeeting }) },
