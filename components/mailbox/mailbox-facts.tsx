@@ -6,7 +6,6 @@ import { isFetched } from "@/lib/mailbox/schema";
 
 import { Property, PropertyList } from "../ui/property-list";
 import { TimeAgo } from "../ui/time-ago";
-import { MailboxState } from "./mailbox-state";
 
 /** How it stands with a mailbox, and why. */
 export function MailboxFacts({ page }: { page: Awaited<ReturnType<typeof mailboxPage>> }) {
@@ -17,12 +16,9 @@ export function MailboxFacts({ page }: { page: Awaited<ReturnType<typeof mailbox
   const ago = (at: Date) => <TimeAgo at={at} now={now} timeZone={timeZone} />;
   return (
     <>
-      <h2 className="t16 head">{say("state")}</h2>
+      <h2 className="t16 head">{say("facts")}</h2>
       <PropertyList>
-        <Property label={say("state")}>
-          <MailboxState health={mailbox.health} />
-        </Property>
-        <Property label={say("how")}>{say(`transport.${mailbox.transport}`)}</Property>
+        <Property label={say("road")}>{say(`transport.${mailbox.transport}`)}</Property>
         {fetched && (
           <Property label={say("server")}>
             {mailbox.host}:{server.port}

@@ -8,14 +8,19 @@ import nodemailer from "nodemailer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { closePool } from "@/db/connect";
-import { inboundMails } from "@/db/schema";
+import { inboundMails, mailboxes } from "@/db/schema";
+import { run } from "@/lib/access/run";
 import { asAccount, readAs } from "@/lib/access/scope";
 import { createAppPassword } from "@/lib/account/app-password";
 import { hasContent } from "@/lib/document/content-store";
+import { env } from "@/lib/env";
+import { pauseMailbox } from "@/lib/mailbox/connection";
 import { type Town, town } from "@/lib/testing/town";
 
 import { keyOf, letter, postOffice } from "../testing/post-office";
-import { takeHttpMail } from "./http-inlet";
+import { fileMail } from "../intake";
+import { ParsePool } from "../parse/pool";
+import { patience, takeHttpMail } from "./http-inlet";
 import { listenForMail } from "./smtp-listener";
 
 const support = "support@mycompany.example";
@@ -96,6 +101,36 @@ describe("The SMTP listener", () => {
     });
   });
 
+  it("lets a stranger sign in only over an encrypted connection, and this machine also without", async () => {
+    const features = await say(["EHLO x"], "QUIT\r\n");
+    expect(features).toContain("STARTTLS");
+    expect(features).toContain("AUTH PLAIN LOGIN");
+    const transport = nodemailer.createTransport({
+      host: "127.0.0.1",
+      port: listener.port,
+      requireTLS: true,
+      tls: { rejectUnauthorized: false },
+    });
+    const sent = transport.sendMail({ envelope: { from: "anna@client.example", to: [support] }, raw: mail });
+    await expect(sent.finally(() => transport.close())).resolves.toBeDefined();
+  });
+
+  it("asks for the mail of a paused mailbox to come later", async () => {
+    await pause(true);
+    await expect(send(support)).rejects.toMatchObject({ responseCode: 450 });
+    expect((await post(mail, withKey)).status).toBe(503);
+    await pause(false);
+    await expect(send(support)).resolves.toBeDefined();
+  });
+
+  it("cuts whoever is silent, and whoever needs too long however busy he looks", async () => {
+    const limits = { ...env().mailIn, idleSeconds: 1, mailSeconds: 2 };
+    const strict = await listenForMail(0, "127.0.0.1", limits);
+    const [silent, slow] = await Promise.all([untilCut(strict.port, null), untilCut(strict.port, 300)]);
+    expect([silent < 5_000, slow < 5_000, slow > 1_500]).toEqual([true, true, true]);
+    await strict.close();
+  });
+
   it("ends a mail only at CRLF.CRLF", async () => {
     const before = (await ledger()).length;
     for (const ending of ["\n.\n", "\r\n.\n", "\n.\r\n", "\r.\r", "\r\n.\r"]) {
@@ -107,12 +142,14 @@ describe("The SMTP listener", () => {
 });
 
 /** Speaks SMTP by hand, line by line, then sends bytes as they are and quits. */
-function say(lines: readonly string[], data: string): Promise<void> {
+function say(lines: readonly string[], data: string): Promise<string> {
+  let heard = "";
   return new Promise((resolve, reject) => {
     const socket = connect(listener.port, "127.0.0.1");
     const pending = [...lines];
     let sent = false;
     socket.on("data", (answer) => {
+      heard += answer.toString();
       // The last line of an answer has a blank behind its code.
       if (!/^\d{3} [^\n]*\n$/m.test(answer.toString().split("\r\n").at(-2)?.concat("\n") ?? "")) return;
       const next = pending.shift();
@@ -122,9 +159,32 @@ function say(lines: readonly string[], data: string): Promise<void> {
         socket.write(data);
       } else if (!socket.writableEnded) socket.end("QUIT\r\n");
     });
-    socket.on("close", () => resolve());
+    socket.on("close", () => resolve(heard));
     socket.on("error", reject);
   });
+}
+
+/** Milliseconds until the listener hangs up on somebody who says a byte now and then, or nothing. */
+function untilCut(port: number, everyMs: number | null): Promise<number> {
+  const began = performance.now();
+  return new Promise((resolve) => {
+    const socket = connect(port, "127.0.0.1");
+    const timer = everyMs === null ? undefined : setInterval(() => socket.write("N"), everyMs);
+    socket.resume();
+    socket.on("error", () => {});
+    socket.on("close", () => {
+      clearInterval(timer);
+      resolve(performance.now() - began);
+    });
+  });
+}
+
+async function pause(paused: boolean): Promise<void> {
+  const [row] = await readAs(place.myCompany.id, { kind: "system", name: "test" }, ({ tx }) =>
+    tx.select({ id: mailboxes.id, version: mailboxes.version }).from(mailboxes).where(eq(mailboxes.address, support)),
+  );
+  if (!row) throw new Error("There is no such mailbox.");
+  await run(place.system("myCompany"), pauseMailbox, { ...row, paused }, { via: "page" });
 }
 
 const post = (body: BodyInit, headers: Record<string, string> = {}) =>
@@ -143,6 +203,46 @@ describe("The HTTP inlet", () => {
     const response = await post(mail, withKey);
     expect([response.status, await response.text()]).toEqual([202, "stored\n"]);
     expect((await ledger()).length).toBe(before + 1);
+  });
+
+  it("takes the same mail twice, and has it filed once", async () => {
+    const again = letter({ from: "anna@client.example", to: support, subject: "Twice", id: "<twice@client.example>" });
+    const ids = (await ledger()).map(({ id }) => id);
+    for (let time = 0; time < 2; time += 1) expect((await post(again, withKey)).status).toBe(202);
+    const stored = (await ledger()).filter(({ id }) => !ids.includes(id));
+    const pool = new ParsePool(1);
+    for (const { id } of stored) await fileMail(pool, { organisationId: place.myCompany.id, id });
+    await pool.stop();
+    const ended = (await ledger()).filter(({ id }) => !ids.includes(id));
+    expect(ended.map(({ status, reason }) => `${status} ${reason ?? ""}`).toSorted()).toEqual([
+      "dropped duplicate",
+      "filed new-ticket",
+    ]);
+  });
+
+  it("does not wait for whoever says nothing more, nor for whoever says it byte by byte", async () => {
+    const kept = { ...patience };
+    Object.assign(patience, { whole: 600, silence: 200 });
+    const drip = (everyMs: number) => {
+      let timer: NodeJS.Timeout | undefined;
+      return new ReadableStream<Uint8Array>({
+        start: (controller) => {
+          timer = setInterval(() => controller.enqueue(new Uint8Array([65])), everyMs);
+        },
+        cancel: () => clearInterval(timer),
+      });
+    };
+    const slow = async (everyMs: number) => {
+      const init = {
+        method: "POST",
+        body: drip(everyMs),
+        duplex: "half",
+        headers: { ...withKey, "Content-Type": "message/rfc822" },
+      };
+      return (await takeHttpMail(new Request("http://suivi/api/inbound/mail", init as RequestInit))).status;
+    };
+    expect([await slow(5_000), await slow(50)]).toEqual([408, 408]);
+    Object.assign(patience, kept);
   });
 
   it("says a status word and nothing else", async () => {
@@ -187,7 +287,7 @@ describe("The pipe", () => {
 
 function pipe(options: readonly string[]): Promise<number | null> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, ["bin/mail-in.ts", ...options], { stdio: ["pipe", "ignore", "ignore"] });
+    const child = spawn("bin/mail-in", [...options], { stdio: ["pipe", "ignore", "ignore"] });
     child.on("exit", resolve);
     child.stdin.on("error", () => {}).end(mail);
   });

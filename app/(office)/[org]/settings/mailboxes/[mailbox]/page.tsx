@@ -59,7 +59,7 @@ export default async function MailboxPage({ params }: PageProps<"/[org]/settings
             <TransportForm organisation={org} mailbox={mailbox} />
           </section>
           <section>
-            <h2 className="t16 head">{say("steps.server")}</h2>
+            <h2 className="t16 head">{say(isFetched(mailbox.transport) ? "steps.server" : "steps.elsewhere")}</h2>
             {isFetched(mailbox.transport) ? (
               <ServerForm organisation={org} mailbox={mailbox} server={server} />
             ) : (
@@ -79,7 +79,7 @@ export default async function MailboxPage({ params }: PageProps<"/[org]/settings
             </section>
           )}
         </div>
-        <aside className="pv" aria-label={say("state")}>
+        <aside className="pv" aria-label={say("facts")}>
           <MailboxFacts page={page} />
         </aside>
       </div>
