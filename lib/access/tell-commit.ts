@@ -24,21 +24,21 @@ export const rightsWords = `
  * The last statement of every command, in one round trip: keeps the answer for its key where it has one, says whether
  * anything was changed that could be put back, and tells with the commit what was touched: organisation, who acted, and
  * tickets and events with the tickets their events belong to, and whether that decides who may read what.
- * `lib/live/subject.ts` reads that, and the worker wakes.
+ * `lib/live/subject.ts` reads that, and the worker wakes. No join with what was changed: after an import the database takes
+ * every command for a large one, and would read all of a table for it.
  *
  * Values: organisation, command, answer or null, who acted or "-".
  */
 export const finishStatement = `
-  with changed as (
+  with changed as materialized (
     select table_name, row_id, op, old from row_change where organisation_id = $1::uuid and command_id = $2::uuid),
   kept as (
     update command_log set answer = $3::jsonb where organisation_id = $1::uuid and id = $2::uuid and $3::text is not null),
   touched as (
     select table_name || ':' || row_id as subject from changed where table_name in ('ticket', 'event')
     union
-    select 'ticket:' || f.ticket_id from changed
-      join event_follow_up f on f.organisation_id = $1::uuid and f.event_id = changed.row_id::uuid
-      where changed.table_name = 'event'
+    select 'ticket:' || f.ticket_id from event_follow_up f where f.organisation_id = $1::uuid
+      and f.event_id = any(array(select row_id::uuid from changed where table_name = 'event'))
     union
     select ${rightsWords} from changed),
   news as (select coalesce(string_agg(subject, ' '), '') as said from touched)
