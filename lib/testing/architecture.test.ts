@@ -64,7 +64,7 @@ const pure = [
   /^lib\/section\/cases\.ts$/,
   /^lib\/menu\/(address|icons|tree-of-section|visible)\.ts$/,
   /^lib\/text\/(template|text-values)\.ts$/,
-  /^lib\/event\/(incoming|outgoing|receipt|requirements|workflow)\.ts$/,
+  /^lib\/event\/(incoming|outgoing|receipt|requirements|review-groups|workflow)\.ts$/,
 ];
 const isPure = (path: string) => pure.some((pattern) => pattern.test(path));
 const purePackages = /^(zod|luxon|uuid|drizzle-orm(\/.*)?)$/;
