@@ -67,9 +67,7 @@ export function LedgerRow({
       </tr>
       {needsSomebody && (
         <tr className="qd">
-          <td />
-          <td />
-          <td colSpan={4}>
+          <td colSpan={6}>
             {mail.verdicts?.["excerpt"] && <p className="said">“{mail.verdicts["excerpt"]}”</p>}
             {isHeld && <WhyHeld mail={mail} />}
             {mail.status === "failed" && mail.note && <p className="t12 m">{mail.note}</p>}

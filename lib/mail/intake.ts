@@ -38,8 +38,9 @@ const waits = [1, 5, 30, 120];
 export async function fileDueMails(pool: ParsePool, atMost: number): Promise<number> {
   const due = await claimDue(atMost);
   const rows = await rowsOf(due);
-  const readings = rows.map((row) => readMail(pool, row));
-  for (const batch of batchesOf(rows)) await fileReadings(await Promise.all(batch.map((at) => readings[at])));
+  const readings = new Map(rows.map((row) => [row.id, readMail(pool, row)]));
+  for (const batch of batchesOf(rows))
+    await fileReadings(await Promise.all(batch.flatMap(({ id }) => readings.get(id) ?? [])));
   return due.length;
 }
 
@@ -51,16 +52,16 @@ async function claimDue(atMost: number): Promise<Due[]> {
   return rows;
 }
 
-/** Mails of one mailbox stand together, in the order they came; places in the list. */
-function batchesOf(rows: readonly InboundRow[]): number[][] {
-  const open = new Map<string, number[]>();
-  const batches: number[][] = [];
-  for (const [at, { mailboxId }] of rows.entries()) {
-    const batch = open.get(mailboxId);
-    if (batch && batch.length < atOnce) batch.push(at);
+/** Mails of one mailbox stand together, in the order they came. */
+function batchesOf(rows: readonly InboundRow[]): InboundRow[][] {
+  const open = new Map<string, InboundRow[]>();
+  const batches: InboundRow[][] = [];
+  for (const row of rows) {
+    const batch = open.get(row.mailboxId);
+    if (batch && batch.length < atOnce) batch.push(row);
     else {
-      const fresh = [at];
-      open.set(mailboxId, fresh);
+      const fresh = [row];
+      open.set(row.mailboxId, fresh);
       batches.push(fresh);
     }
   }
@@ -97,10 +98,7 @@ async function readMail(pool: ParsePool, row: InboundRow): Promise<Reading> {
  * Files mails of one mailbox together, and one by one where that fails, so that none suffers for another. Whatever goes
  * wrong is written beside the mail and tried again later; the mail itself is never lost.
  */
-async function fileReadings(readings: readonly (Reading | undefined)[]): Promise<(Ending | null)[]> {
-  const all = readings.filter((one): one is Reading => one !== undefined);
-  const [first] = all;
-  if (!first) return [];
+async function fileReadings(all: readonly Reading[]): Promise<(Ending | null)[]> {
   if (all.length > 1 && all.every(({ result }) => !("error" in result))) {
     try {
       return await fileTogether(all);

@@ -55,10 +55,11 @@ export type LedgerFilter = {
 
 type Query = Readonly<Record<string, string | undefined>>;
 
+const oneOf = <T extends string>(known: readonly T[], text: string | undefined): T | null =>
+  known.find((one) => one === text) ?? null;
+
 /** What of an address can be understood; the rest is no filter. */
 export function ledgerFilterFrom(query: Query): LedgerFilter {
-  const oneOf = <T extends string>(known: readonly T[], text: string | undefined) =>
-    known.find((one) => one === text) ?? null;
   const { day, mailbox, q } = query;
   return {
     day: day && isDay(day) ? day : null,

@@ -94,9 +94,9 @@ describe("Commands at the top of the responsible's mail", () => {
   });
 });
 
-describe("Mails that wait for somebody", () => {
-  const held = () => letter({ from: "MAILER-DAEMON@client.example", to: support, subject: "Something odd" });
+const held = () => letter({ from: "MAILER-DAEMON@client.example", to: support, subject: "Something odd" });
 
+describe("Mails that wait for somebody", () => {
   it("are decided about together, and what has found its end meanwhile is left", async () => {
     const rows = [await post.deliver(held(), { to: support }), await post.deliver(held(), { to: support })];
     const filed = await post.deliver(letter({ from: anna, to: support, subject: "Fine" }), { to: support });

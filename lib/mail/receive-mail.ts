@@ -127,8 +127,6 @@ function withBatch(known: Kin | undefined, { row, mail }: ToFile, before: readon
       other.mail?.contentHash === mail.contentHash &&
       (other.ending.status === "filed" || other.ending.status === "quarantined"),
   );
-  const endOf = (other: Ended | undefined) =>
-    other ? { ticketId: other.ending.ticketId ?? null, eventId: other.ending.eventId ?? null } : null;
   return {
     twin: kin.twin ?? endOf(same.find((other) => other.row.mailboxId === row.mailboxId)),
     elsewhere:
@@ -141,6 +139,9 @@ function withBatch(known: Kin | undefined, { row, mail }: ToFile, before: readon
         )),
   };
 }
+
+const endOf = (other: Ended | undefined) =>
+  other ? { ticketId: other.ending.ticketId ?? null, eventId: other.ending.eventId ?? null } : null;
 
 async function lockedRows(scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, InboundRow>> {
   const rows = await scope.tx

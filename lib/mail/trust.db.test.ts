@@ -118,7 +118,8 @@ describe("A colleague", () => {
   });
   it("of whom nobody vouches is told nothing", async () => {
     const { number } = await closedRequest();
-    await expectNoEffect(number, { from: "quentin@mycompany.example", to: support, subject: `[${number}] hello` });
+    const forged = { from: "quentin@mycompany.example", to: support, subject: `[${number}] hello` };
+    expect(await expectNoEffect(number, forged)).toMatchObject({ reason: "attached-unverified" });
   });
 });
 

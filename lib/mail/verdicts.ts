@@ -5,6 +5,8 @@ import type { AuthResults } from "./sender-proof";
 /** What the ledger shows about whom a mail was taken for, and why. */
 export type Verdicts = Record<string, string>;
 
+const domains = (passed: readonly string[]) => (passed.length > 0 ? `pass ${passed.join(" ")}` : "none");
+
 /** Enough of a mail that waits for somebody to decide about it. */
 const excerptLength = 240;
 
@@ -13,7 +15,6 @@ const excerptLength = 240;
  * mail its first words too.
  */
 export function verdictsOf(known: Known, results: AuthResults | null, held: ParsedMail | null): Verdicts {
-  const domains = (passed: readonly string[]) => (passed.length > 0 ? `pass ${passed.join(" ")}` : "none");
   return {
     spf: results ? domains(results.spfPassed) : "unchecked",
     dkim: results ? domains(results.dkimPassed) : "unchecked",

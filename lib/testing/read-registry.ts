@@ -399,7 +399,7 @@ export const otherDoors = new Set([
   "app/api/calendar/[org]/[token]/route.ts#GET",
   "app/api/files/route.ts#POST",
   "app/api/inbound/mail/route.ts#POST",
-  // By METRICS_TOKEN, and sums of all organisations only: lib/mail/metrics-door.test.ts.
+  // By METRICS_TOKEN, and sums of all organisations only: app/metrics/metrics.db.test.ts.
   "app/metrics/route.ts#GET",
   // By the token of a mail: lib/outgoing-mail/unsubscribe.db.test.ts.
   "app/api/unsubscribe/[token]/route.ts#POST",

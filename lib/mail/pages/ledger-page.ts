@@ -56,13 +56,14 @@ type Box = {
 };
 type Figure = Box & { day: string | null; last: string | null } & Counts;
 
+const count = (what: SQL) => sql`count(mail.id) filter (where ${what})::int`;
+
 /** Of every mailbox, for each day it got something; one line without a day where it got nothing. */
 async function figuresOf(scope: Scope, today: DateTime, day: string): Promise<Figure[]> {
   const { organisationId, organisation, now, tx } = scope;
   const zone = organisation.timeZone;
   const chosen = DateTime.fromISO(day, { zone });
   const first = today.minus({ days: daysShown - 1 });
-  const count = (what: SQL) => sql`count(mail.id) filter (where ${what})::int`;
   const { rows } = await tx.execute<Figure>(sql`
     select box.id as "mailboxId", box.address, box.owner_type as "ownerType", coalesce(s.name, m.email) as owner,
       box.copy_mode as "copyMode", box.paused_at is not null as paused, box.transport in ('imap', 'pop3') as "isFetched",

@@ -23,6 +23,8 @@ type MailboxRow = {
   unreadable: number;
 };
 
+const at = (moment: string | null) => (moment === null ? null : new Date(moment));
+
 async function mailboxStates({ tx, organisationId, now }: Scope) {
   const day = new Date(now.getTime() - 86_400_000).toISOString();
   const { rows } = await tx.execute<MailboxRow>(sql`
@@ -35,7 +37,6 @@ async function mailboxStates({ tx, organisationId, now }: Scope) {
     from mailbox box left join mailbox_state state
       on state.organisation_id = box.organisation_id and state.mailbox_id = box.id
     where box.organisation_id = ${organisationId} and box.active order by box.address`);
-  const at = (moment: string | null) => (moment === null ? null : new Date(moment));
   return rows.map((row) => ({
     ...row,
     lastFetchAt: at(row.lastFetchAt),

@@ -1,0 +1,57 @@
+import { eq, inArray } from "drizzle-orm";
+import { afterAll, beforeAll, expect, it } from "vitest";
+
+import { closePool } from "@/db/connect";
+import { inboundMails } from "@/db/schema";
+import { command } from "@/lib/access/command";
+import { run } from "@/lib/access/run";
+import { hasContent } from "@/lib/document/content-store";
+import { type Town, town } from "@/lib/testing/town";
+
+import { removeOldRawMail } from "./old-raw-mail";
+import { letter, postOffice } from "./testing/post-office";
+
+const support = "support@mycompany.example";
+
+let place: Town;
+let post: Awaited<ReturnType<typeof postOffice>>;
+beforeAll(async () => {
+  place = await town();
+  post = await postOffice(place);
+});
+afterAll(async () => {
+  await post.close();
+  await closePool();
+});
+
+const aged = command("test.aged", async (scope, { ids, days }: { ids: string[]; days: number }) => {
+  const receivedAt = new Date(scope.now.getTime() - days * 86_400_000);
+  await scope.tx.update(inboundMails).set({ receivedAt }).where(inArray(inboundMails.id, ids));
+});
+const failed = command("test.failed", async (scope, id: string) => {
+  await scope.tx.update(inboundMails).set({ status: "failed", reason: "not-filed" }).where(eq(inboundMails.id, id));
+});
+const age = (ids: string[], days: number) => run(place.system("myCompany"), aged, { ids, days }, { via: "clock" });
+
+it("Raw bytes go ninety days after a mail was filed, and never while it waits for somebody", async () => {
+  const mail = (subject: string, from = "anna@client.example") => letter({ from, to: support, subject });
+  const old = await post.deliver(mail("Old"), { to: support });
+  const young = await post.deliver(mail("Young"), { to: support });
+  const held = await post.deliver(mail("Held", "MAILER-DAEMON@client.example"), { to: support });
+  const broken = await post.deliver(mail("Broken"), { to: support });
+  const shared = mail("Shared");
+  const twice = [await post.deliver(shared, { to: support }), await post.deliver(shared, { to: support })];
+  await run(place.system("myCompany"), failed, broken.id, { via: "clock" });
+  await age([old.id, held.id, broken.id, twice[0]?.id ?? ""], 91);
+  await age([young.id], 89);
+
+  expect(await removeOldRawMail()).toBe(2);
+  expect(await removeOldRawMail()).toBe(0);
+  expect(await hasContent(old.sha256)).toBe(false);
+  for (const kept of [young, held, broken]) expect(await hasContent(kept.sha256), kept.subject ?? "").toBe(true);
+  // Another row still names the same bytes.
+  expect(await hasContent(twice[0]?.sha256 ?? "")).toBe(true);
+  const row = await post.row("myCompany", old.id);
+  expect(row.rawRemovedAt).not.toBeNull();
+  expect(row.tries.at(-1)).toMatchObject({ what: "rawRemoved" });
+});
