@@ -62,14 +62,14 @@ export function EventLine({
       <MessageText text={text} />
       <Sealed text={text} files={event.files} />
       {(event.cut || event.format === "html") && (
-        <p className="t12">
+        <div className="t12">
           {event.cut && (
             <Link className="link" href={address}>
               {words("showAll")}
             </Link>
           )}
           {event.format === "html" && <Formatted number={event.number} organisation={organisation} />}
-        </p>
+        </div>
       )}
       {event.files.length > 0 && (
         <div className="row wrap files">

@@ -5,7 +5,7 @@ export function Formatted({ number, organisation }: { number: number; organisati
   const words = useTranslations("ticketPage");
   return (
     <details className="formatted">
-      <summary className="link">{words("showFormatted")}</summary>
+      <summary className="link t12">{words("showFormatted")}</summary>
       <iframe
         title={words("formatted", { number })}
         src={`/api/events/${organisation}/${number}/body`}

@@ -1,9 +1,9 @@
 import "server-only";
 import { Resolver } from "node:dns/promises";
-import { isIP } from "node:net";
 
 import { authenticate } from "mailauth";
 
+import { isPublicAddress } from "@/lib/document/public-address";
 import { log } from "@/lib/log";
 
 import type { AuthResults } from "./sender-proof";
@@ -24,7 +24,7 @@ let silentUntil = 0;
 
 /** Is there anything to check? Not where a local relay hides the way of a mail that nobody signed. */
 export const isWorthChecking = ({ remoteAddress }: Delivery, hasSignature: boolean): boolean =>
-  hasSignature || isPublic(remoteAddress);
+  hasSignature || isPublicAddress(plain(remoteAddress));
 
 /**
  * Our own DKIM, SPF and DMARC check of a mail that came straight to us. Null when names cannot be resolved, or when a
@@ -36,7 +36,7 @@ export async function checkDomains(
   hasSignature: boolean,
 ): Promise<AuthResults | null> {
   if (!isWorthChecking(delivery, hasSignature) || performance.now() < silentUntil) return null;
-  const direct = isPublic(delivery.remoteAddress);
+  const direct = isPublicAddress(plain(delivery.remoteAddress));
   if (signaturesOn(raw) > mostSignatures) return null;
   let silent = false;
   const resolve = async (name: string, type: string) => {
@@ -87,9 +87,4 @@ function resultsOf({ dkim, spf, dmarc }: Checked, direct: boolean): AuthResults 
   };
 }
 
-function isPublic(address: string | null): boolean {
-  const plain = address?.replace(/^::ffff:/, "") ?? "";
-  if (isIP(plain) === 4)
-    return !/^(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\./.test(plain);
-  return isIP(plain) === 6 && !/^(::1?$|f[cde]|fe[89ab])/i.test(plain);
-}
+const plain = (address: string | null): string => address?.replace(/^::ffff:/, "") ?? "";

@@ -50,16 +50,37 @@ export function safeHtml(html: string): string {
       "caption",
       "center",
       "font",
+      "img",
     ],
-    allowedAttributes: { a: ["href", "title"], td: ["colspan", "rowspan"], th: ["colspan", "rowspan"] },
+    allowedAttributes: {
+      a: ["href", "title"],
+      img: ["data-cid", "data-src", "alt", "width", "height"],
+      td: ["colspan", "rowspan"],
+      th: ["colspan", "rowspan"],
+    },
     allowedSchemes: ["http", "https", "mailto", "tel"],
     allowProtocolRelative: false,
     disallowedTagsMode: "discard",
     nonTextTags: ["script", "style", "textarea", "option", "noscript", "title", "head"],
     nestingLimit: maxDepth,
-    transformTags: { a: sanitize.simpleTransform("a", { rel: "noopener noreferrer nofollow" }) },
+    transformTags: { a: sanitize.simpleTransform("a", { rel: "noopener noreferrer nofollow" }), img: pictureOf },
+    exclusiveFilter: ({ tag, attribs }) => tag === "img" && !attribs["data-cid"] && !attribs["data-src"],
   });
 }
+
+/** A picture loses its source and keeps where it was: nothing is fetched until somebody asks for it. */
+function pictureOf(_tag: string, { src = "", alt = "", width, height }: sanitize.Attributes): sanitize.Tag {
+  const address = src.trim();
+  const source: sanitize.Attributes = /^cid:/i.test(address)
+    ? { "data-cid": address.slice(4) }
+    : /^https?:\/\//i.test(address) && address.length < 2_000
+      ? { "data-src": address.replaceAll('"', "%22") }
+      : {};
+  const sized = { ...(isSize(width) && { width }), ...(isSize(height) && { height }) };
+  return { tagName: "img", attribs: { ...source, alt: alt.slice(0, 300), ...sized } };
+}
+
+const isSize = (value: string | undefined): value is string => /^\d{1,4}$/.test(value ?? "");
 
 const blockEnd = /<\/(p|div|tr|li|ul|ol|dl|h[1-6]|blockquote|table|pre|center)>|<(br|hr)\b[^>]*>/gi;
 

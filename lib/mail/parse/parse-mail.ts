@@ -45,7 +45,24 @@ export async function parseMail(raw: Buffer, { withHtml, keep = putContent }: Pa
     const name = fileName(file.name, file.type, index + 1);
     attachments.push({ ...content, fileName: name, isNamed: file.name !== "", mimeType: mimeType(file.type) });
   }
-  return { ...mail, attachments };
+  return { ...mail, html: mail.html && placedPictures(mail.html, files, attachments), attachments };
+}
+
+/** Pictures that the text shows are named by their content from now on. */
+function placedPictures(html: string, files: readonly MailFile[], kept: readonly MailAttachment[]): string {
+  const byId = new Map(files.map(({ contentId }, at) => [contentId, kept[at]?.sha256]));
+  return html.replace(/<img data-cid="([^"]*)"/g, (_, id: string) => {
+    const sha256 = byId.get(decoded(id)) ?? byId.get(id);
+    return `<img data-file="${sha256 ?? ""}"`;
+  });
+}
+
+function decoded(id: string): string {
+  try {
+    return decodeURIComponent(id.replaceAll("&amp;", "&"));
+  } catch {
+    return id;
+  }
 }
 
 /** Reads a raw mail without keeping anything. */

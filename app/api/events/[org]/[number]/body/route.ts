@@ -1,6 +1,9 @@
+import { getTranslations } from "next-intl/server";
+
 import { viewer } from "@/lib/access/page";
 import { readAs } from "@/lib/access/scope";
 import { formattedBody } from "@/lib/event/body";
+import { remotePictures, withPictures } from "@/lib/event/pictures";
 import { Refusal } from "@/lib/kernel/refusal";
 
 /**
@@ -8,7 +11,7 @@ import { Refusal } from "@/lib/kernel/refusal";
  * nothing of the page around it, whatever was written into it.
  */
 export async function GET(
-  _request: Request,
+  request: Request,
   { params }: { params: Promise<{ org: string; number: string }> },
 ): Promise<Response> {
   const { org, number: text } = await params;
@@ -16,8 +19,16 @@ export async function GET(
   const { organisation, actor } = await viewer(org);
   if (!Number.isSafeInteger(number) || number < 1 || number > 2_147_483_647) return absent();
   try {
-    const body = await readAs(organisation.id, actor, (scope) => formattedBody(scope, number));
-    return new Response(documentAround(body), { headers: { ...harmless, "Content-Type": "text/html; charset=utf-8" } });
+    const { html, pictures } = await readAs(organisation.id, actor, (scope) => formattedBody(scope, number));
+    const fromElsewhere = new URL(request.url).searchParams.get("pictures") === "all";
+    const hidden = fromElsewhere ? 0 : remotePictures(html);
+    const words = await getTranslations("ticketPage");
+    const offer =
+      hidden > 0 ? `<p><a href="?pictures=all" target="_self">${words("showPictures", { count: hidden })}</a></p>` : "";
+    const body = await withPictures(html, pictures, fromElsewhere);
+    return new Response(documentAround(offer + body), {
+      headers: { ...harmless, "Content-Type": "text/html; charset=utf-8" },
+    });
   } catch (error) {
     if (error instanceof Refusal) return absent();
     throw error;

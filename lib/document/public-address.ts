@@ -1,0 +1,41 @@
+import { BlockList, isIP } from "node:net";
+
+/** Networks that are not the internet: ourselves, our neighbours, and what only routers use (RFC 6890). */
+const inner = new BlockList();
+for (const [network, bits] of [
+  ["0.0.0.0", 8],
+  ["10.0.0.0", 8],
+  ["100.64.0.0", 10],
+  ["127.0.0.0", 8],
+  ["169.254.0.0", 16],
+  ["172.16.0.0", 12],
+  ["192.0.0.0", 24],
+  ["192.0.2.0", 24],
+  ["192.88.99.0", 24],
+  ["192.168.0.0", 16],
+  ["198.18.0.0", 15],
+  ["198.51.100.0", 24],
+  ["203.0.113.0", 24],
+  ["224.0.0.0", 3],
+] as const)
+  inner.addSubnet(network, bits, "ipv4");
+for (const [network, bits] of [
+  ["::", 96],
+  ["64:ff9b::", 32],
+  ["100::", 64],
+  ["2001::", 23],
+  ["2001:db8::", 32],
+  ["2002::", 16],
+  ["fc00::", 7],
+  ["fe80::", 10],
+  ["fec0::", 10],
+  ["ff00::", 8],
+] as const)
+  inner.addSubnet(network, bits, "ipv6");
+
+/** Is this the address of a machine somewhere on the internet, and none of ours? */
+export function isPublicAddress(address: string | null | undefined): boolean {
+  const family = isIP(address ?? "");
+  if (!address || family === 0) return false;
+  return !inner.check(address, family === 6 ? "ipv6" : "ipv4");
+}
