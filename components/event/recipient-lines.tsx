@@ -66,9 +66,10 @@ function RecipientLine({
   beside: Beside;
 }) {
   const words = useTranslations("eventPage");
-  const { partnerId, name, email, company, mailStatus, role, bouncedBefore, isInternal, acknowledgedAt } = recipient;
-  const isBad = mailStatus === "failed" || mailStatus === "bounced";
-  const isDoubtful = !mailStatus && bouncedBefore;
+  const { partnerId, name, email, company, mailStatus, role, bouncedBefore, noMail, isInternal, acknowledgedAt } =
+    recipient;
+  const isBad = mailStatus === "failed" || mailStatus === "bounced" || mailStatus === "uncertain";
+  const isDoubtful = !mailStatus && (bouncedBefore || noMail !== null);
   return (
     <div className={isBad || isDoubtful ? "rc late" : "rc"}>
       {isBad || isDoubtful ? (
@@ -90,7 +91,7 @@ function RecipientLine({
       )}
       <span className="f ell t12">
         {isDoubtful
-          ? words("review.bouncedBefore")
+          ? words(noMail ? `review.noMail.${noMail}` : "review.bouncedBefore")
           : mailStatus
             ? words(`mailStatus.${mailStatus}`)
             : beside === "receipt"

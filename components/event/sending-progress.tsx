@@ -3,7 +3,7 @@
 import { Pause, Play } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { startTransition, useEffect } from "react";
+import { useEffect, useTransition } from "react";
 
 import { pauseSendingAction, resumeSendingAction } from "@/lib/event/actions";
 import type { Sending } from "@/lib/event/sending/progress";
@@ -62,13 +62,15 @@ export function SendingProgress({
   );
 }
 
+/** The next look begins when the last one is shown: a slow server is not asked twice at once. */
 function useRefreshWhile(isMoving: boolean): void {
   const router = useRouter();
+  const [isReading, read] = useTransition();
   useEffect(() => {
-    if (!isMoving) return undefined;
+    if (!isMoving || isReading) return undefined;
     const timer = setInterval(() => {
-      if (document.visibilityState === "visible") startTransition(() => router.refresh());
+      if (document.visibilityState === "visible") read(() => router.refresh());
     }, everyMs);
     return () => clearInterval(timer);
-  }, [isMoving, router]);
+  }, [isMoving, isReading, router]);
 }

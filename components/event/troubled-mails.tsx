@@ -113,7 +113,7 @@ function TroubledLine({
             </ActionForm>
           )}
           {status !== "uncertain" && (
-            <details className="grow">
+            <details className="basis-full">
               <summary className="link t12">{words("correct")}</summary>
               <ActionForm
                 action={sendAgainAction}

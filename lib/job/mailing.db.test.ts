@@ -179,6 +179,19 @@ describe("A mailing to many", () => {
     expect(await outbox(number)).toEqual({ queued: 300 });
   });
 
+  it("passes by whoever unsubscribed while it waited, and is not taken for failed there", async () => {
+    const number = await mailing(addresses(30, "wish"));
+    await database.rows(
+      `insert into mail_suppression (organisation_id, id, created_at, updated_at, address, reason)
+        values ($1, gen_random_uuid(), now(), now(), 'wish7@client.example', 'unsubscribed')`,
+      [here.nivalis.id],
+    );
+    await sendAll();
+    expect(reached()).toHaveLength(29);
+    expect(reached()).not.toContain("wish7@client.example");
+    expect(await recipients(number)).toEqual({ sent: 29, suppressed: 1 });
+  });
+
   it("lets single mails go first", async () => {
     await mailing(addresses(60, "many"));
     const number = await mailing(["anna@client.example"]);

@@ -157,6 +157,43 @@ describe("A report that a mail did not arrive", () => {
     expect(await stateOf(mail)).toMatchObject({ status: "sent", mail_status: "deferred", suppressed: 0 });
   });
 
+  it("ends mail to many where its reader complained to his provider", async () => {
+    const mail = await sentMail("angry@client.example");
+    const raw = [
+      "From: Feedback <fbl@client.example>",
+      "To: support@nivalis.example",
+      "Subject: FW: Your printer",
+      "Message-ID: <arf1@client.example>",
+      "MIME-Version: 1.0",
+      'Content-Type: multipart/report; report-type=feedback-report; boundary="b"',
+      "",
+      "--b",
+      "Content-Type: text/plain",
+      "",
+      "This is an email abuse report.",
+      "--b",
+      "Content-Type: message/feedback-report",
+      "",
+      "Feedback-Type: abuse",
+      "User-Agent: Feedback/1.0",
+      "Version: 1",
+      "Original-Rcpt-To: <somebody@else.example>",
+      "",
+      "--b",
+      "Content-Type: message/rfc822",
+      "",
+      `Message-ID: ${mail.message_id}`,
+      "From: support@nivalis.example",
+      "Subject: Your printer",
+      "",
+      "Hello.",
+      "--b--",
+      "",
+    ].join("\r\n");
+    expect(await deliver(raw, "support@nivalis.example")).toMatchObject({ status: "filed", reason: "complaint" });
+    expect(await stateOf(mail)).toMatchObject({ status: "sent", mail_status: "sent", suppressed: 1 });
+  });
+
   it("changes nothing when it proves nothing: a wrong MAC, a made-up id, another organisation's mail", async () => {
     const mail = await sentMail("safe@client.example");
     const except = ["inbound_mail", "command_log", "search_entry"];

@@ -20,6 +20,8 @@ export type NamedRecipient = {
   acknowledgedAt: string | null;
   /** The last mail to them, of whatever event, came back. */
   bouncedBefore: boolean;
+  /** Why mail to many passes them by. */
+  noMail: "unsubscribed" | "bounced" | "complained" | null;
 };
 
 export type MailStatus = NonNullable<NamedRecipient["mailStatus"]>;
@@ -137,7 +139,9 @@ export async function eventDetails(
           'isInternal', coalesce(p.is_internal, false), 'role', r.role, 'mailStatus', r.mail_status,
           'acknowledgedAt', r.acknowledged_at,
           'bouncedBefore', p.id is not null and exists (select from event_recipient b where b.organisation_id = ${o}
-            and b.partner_id = p.id and b.event_id <> ${id} and b.mail_status in ('failed', 'bounced'))) as v
+            and b.partner_id = p.id and b.event_id <> ${id} and b.mail_status in ('failed', 'bounced')),
+          'noMail', (select s.reason from mail_suppression s where s.organisation_id = ${o}
+            and s.address = lower(coalesce(r.email, p.email)) order by s.reason desc limit 1)) as v
         from event_recipient r
           left join partner p on p.organisation_id = r.organisation_id and p.id = r.partner_id
           left join partner c on c.organisation_id = p.organisation_id and c.id = p.company_id
