@@ -76,6 +76,7 @@ export async function measurePaint(office: Office, runs: number, failed: (why: s
           const number = step.untaken ? office.untaken[next++] : own[next++]?.number;
           if (!number) throw new Trouble("There are too few open tickets for so many runs.");
           await page.goto(`${office.url}/bench/tickets/${number}`, { waitUntil: "networkidle" });
+          await page.waitForFunction(isAwake);
           const took = await pressed(page, step);
           // The first two fill the browser's own caches.
           if (run > 1) {
@@ -93,6 +94,13 @@ export async function measurePaint(office: Office, runs: number, failed: (why: s
   }
   return painted;
 }
+
+/** Runs in the page: React has taken the header line and the composer over, so that keys are heard. */
+const isAwake = () =>
+  [".ticketbar form", "#compose-note-panel"].every((place) => {
+    const element = document.querySelector(place);
+    return !element || Object.keys(element).some((name) => name.startsWith("__reactProps"));
+  });
 
 async function pressed(page: Page, step: Step): Promise<{ paint: number; shown: number }> {
   await step.prepare?.(page);
