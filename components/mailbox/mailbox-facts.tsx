@@ -37,7 +37,7 @@ export function MailboxFacts({ page }: { page: Awaited<ReturnType<typeof mailbox
       {mailbox.pausedAt && <p className="hp">{say("pausedHint")}</p>}
       {server.tls === "none" && fetched && <p className="refused">{say("unencrypted")}</p>}
       {trouble && (
-        <div className="refused" role="status">
+        <div className="refused">
           <p>
             {say(`trouble.${trouble.trouble}`, {
               host: mailbox.host ?? "",

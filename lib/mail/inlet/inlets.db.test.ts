@@ -197,6 +197,27 @@ const post = (body: BodyInit, headers: Record<string, string> = {}) =>
   );
 const withKey = { Authorization: `Bearer ${keyOf(support)}` };
 
+/** A body that comes byte by byte, and never ends. */
+const drip = (everyMs: number) => {
+  let timer: NodeJS.Timeout | undefined;
+  return new ReadableStream<Uint8Array>({
+    start: (controller) => {
+      timer = setInterval(() => controller.enqueue(new Uint8Array([65])), everyMs);
+    },
+    cancel: () => clearInterval(timer),
+  });
+};
+
+const slow = async (everyMs: number) => {
+  const init = {
+    method: "POST",
+    body: drip(everyMs),
+    duplex: "half",
+    headers: { ...withKey, "Content-Type": "message/rfc822" },
+  };
+  return (await takeHttpMail(new Request("http://suivi/api/inbound/mail", init))).status;
+};
+
 describe("The HTTP inlet", () => {
   it("stores a mail for the mailbox of the key", async () => {
     const before = (await ledger()).length;
@@ -223,24 +244,6 @@ describe("The HTTP inlet", () => {
   it("does not wait for whoever says nothing more, nor for whoever says it byte by byte", async () => {
     const kept = { ...patience };
     Object.assign(patience, { whole: 600, silence: 200 });
-    const drip = (everyMs: number) => {
-      let timer: NodeJS.Timeout | undefined;
-      return new ReadableStream<Uint8Array>({
-        start: (controller) => {
-          timer = setInterval(() => controller.enqueue(new Uint8Array([65])), everyMs);
-        },
-        cancel: () => clearInterval(timer),
-      });
-    };
-    const slow = async (everyMs: number) => {
-      const init = {
-        method: "POST",
-        body: drip(everyMs),
-        duplex: "half",
-        headers: { ...withKey, "Content-Type": "message/rfc822" },
-      };
-      return (await takeHttpMail(new Request("http://suivi/api/inbound/mail", init as RequestInit))).status;
-    };
     expect([await slow(5_000), await slow(50)]).toEqual([408, 408]);
     Object.assign(patience, kept);
   });

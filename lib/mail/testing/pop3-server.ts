@@ -25,7 +25,10 @@ export async function pop3Server(changes: Partial<Pop3Box> = {}): Promise<Pop3Se
         held = held.slice(end + 2);
         commands.push(line.replace(/^PASS .*/, "PASS"));
         count += 1;
-        if (box.dropEvery && count % box.dropEvery === 0) return void socket.destroy();
+        if (box.dropEvery && count % box.dropEvery === 0) {
+          socket.destroy();
+          return;
+        }
         socket.write(answer(box, session, line), "latin1");
         if (line === "QUIT") socket.end();
       }
@@ -45,12 +48,13 @@ export async function pop3Server(changes: Partial<Pop3Box> = {}): Promise<Pop3Se
 
 type Session = { snapshot: Pop3Box["messages"]; deleted: Set<string> };
 
+const stuffed = (text: string): string => `+OK\r\n${text.replace(/(^|\n)\./g, "$1..")}\r\n.\r\n`;
+
 function answer(box: Pop3Box, { snapshot, deleted }: Session, line: string): string {
   const [name, argument = ""] = line.split(" ");
   const message = snapshot[Number(argument) - 1];
   const list = (value: (one: Pop3Box["messages"][number]) => string | number) =>
     `+OK\r\n${snapshot.map((one, index) => `${index + 1} ${value(one)}\r\n`).join("")}.\r\n`;
-  const stuffed = (text: string) => `+OK\r\n${text.replace(/(^|\n)\./g, "$1..")}\r\n.\r\n`;
   switch (name) {
     case "PASS":
       return argument === box.password ? "+OK\r\n" : "-ERR wrong password\r\n";

@@ -5,6 +5,8 @@ import { FetchTrouble, readTrouble, troubleOf, writtenTrouble } from "./trouble"
 
 const error = (more: Record<string, unknown>, message = "failed") => Object.assign(new Error(message), more);
 
+const seconds = (failures: number) => patience(failures, "refused", 0.5) / 1000;
+
 describe("What went wrong with a mailbox", () => {
   it.each([
     [error({ code: "ENOTFOUND" }), "hostUnknown"],
@@ -32,7 +34,6 @@ describe("What went wrong with a mailbox", () => {
   });
 
   it("is tried again later each time, never sooner than a locked account bears", () => {
-    const seconds = (failures: number) => patience(failures, "refused", 0.5) / 1000;
     expect([1, 2, 3, 4, 20].map(seconds)).toEqual([30, 60, 120, 240, 1800]);
     expect(patience(1, "login", 0)).toBe(225_000);
     expect([patience(1, "refused", 0), patience(1, "refused", 1)]).toEqual([22_500, 37_500]);

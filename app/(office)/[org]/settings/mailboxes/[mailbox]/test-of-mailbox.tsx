@@ -28,29 +28,29 @@ export async function TestOfMailbox({
       {test?.outcome === "waiting" && (
         <>
           {isOwnHand && <Subject intro={say("yourself", { address })} subject={test.subject} />}
-          <p className="box-state m" role="status">
+          <output className="box-state m">
             <Icon of={Hourglass} size={14} />
             {say("waiting")}
-          </p>
+          </output>
           <LookAgain everySeconds={3} />
         </>
       )}
       {test?.outcome === "arrived" && test.seenAt && (
-        <p className="box-state ok" role="status">
+        <output className="box-state ok">
           <Icon of={CircleCheck} size={14} />
           {say("arrived", {
             after: say("arrivedAfter", {
               seconds: Math.max(1, Math.round((test.seenAt.getTime() - test.sentAt.getTime()) / 1000)),
             }),
           })}
-        </p>
+        </output>
       )}
       {test?.outcome === "missing" && (
-        <div role="status">
-          <p className="box-state no">
+        <div className="form">
+          <output className="box-state no">
             <Icon of={CircleAlert} size={14} />
             {say("missing")}
-          </p>
+          </output>
           <p>{say(`hint.${transport}`, { listener: `${listener.host}:${listener.port}` })}</p>
           {isOwnHand && <Subject intro={say("yourself", { address })} subject={test.subject} />}
         </div>
