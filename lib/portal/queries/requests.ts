@@ -50,7 +50,6 @@ export async function requestsOfHome(
   const latestFirst = found.toSorted(
     (one, other) => other.lastActivityAt.getTime() - one.lastActivityAt.getTime() || one.number - other.number,
   );
-  const isFinished = ({ state }: Listed) => !isUnclosed(phaseOf[state]);
   const finished = latestFirst.filter(isFinished);
   const unclosed = latestFirst.filter((row) => !isFinished(row));
   const rows = await withLastSaid(scope, [...unclosed.slice(0, most.unclosed), ...finished.slice(0, most.finished)]);
@@ -73,6 +72,8 @@ type Asked = {
   counted?: number;
 };
 type Listed = Awaited<ReturnType<typeof listed>>[number];
+
+const isFinished = ({ state }: Listed): boolean => !isUnclosed(phaseOf[state]);
 
 /** One more than asked, latest activity first. */
 function listed(scope: Scope, { side, only, search, after, limit, counted }: Asked) {
