@@ -117,5 +117,6 @@ CREATE INDEX "outbound_mail_paused" ON "outbound_mail" USING btree ("organisatio
 CREATE INDEX "outbound_mail_recipient" ON "outbound_mail" USING btree ("organisation_id","recipient_id");--> statement-breakpoint
 CREATE INDEX "outbound_mail_automatic" ON "outbound_mail" USING btree ("organisation_id","to","created_at") WHERE "outbound_mail"."automatic";--> statement-breakpoint
 CREATE INDEX "outbound_mail_trouble" ON "outbound_mail" USING btree ("organisation_id","created_by","updated_at") WHERE "outbound_mail"."status" in ('failed', 'bounced', 'uncertain');--> statement-breakpoint
+CREATE INDEX "ticket_order" ON "ticket" USING btree ("organisation_id","priority","last_activity_at" DESC NULLS FIRST,"number") WHERE "ticket"."deleted_at" is null;--> statement-breakpoint
 CREATE INDEX "event_recipient_failed" ON "event_recipient" USING btree ("organisation_id","mail_status") WHERE "event_recipient"."mail_status" in ('failed', 'bounced', 'uncertain');--> statement-breakpoint
 CREATE INDEX "outbound_mail_due" ON "outbound_mail" USING btree ("bulk","next_try_at") WHERE "outbound_mail"."status" = 'queued';

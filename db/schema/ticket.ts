@@ -115,6 +115,10 @@ export const tickets = pgTable(
     index("ticket_live_section")
       .on(t.organisationId, t.sectionId, t.state, t.priority, t.lastActivityAt.desc().nullsFirst(), t.number)
       .where(live(t)),
+    // Lists that show what is closed or archived as well.
+    index("ticket_order")
+      .on(t.organisationId, t.priority, t.lastActivityAt.desc().nullsFirst(), t.number)
+      .where(sql`${t.deletedAt} is null`),
     index("ticket_activity")
       .on(t.organisationId, t.lastActivityAt.desc().nullsFirst(), t.number)
       .where(sql`${t.deletedAt} is null`),
