@@ -89,7 +89,7 @@ export async function ServerForm({
           { value: "all", label: isNew ? say("beginAll") : say("goOn") },
         ]}
       />
-      <details className="more" open={Boolean(server.trustedCertificate)}>
+      <details className="mailbox-more" open={Boolean(server.trustedCertificate)}>
         <summary>{say("more")}</summary>
         <div className="form">
           <SelectField
