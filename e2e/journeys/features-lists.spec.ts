@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 
 import { unique } from "../support/cast";
 import { expect, test } from "../support/journey";
-import { expectState, newTicket, openTicket, timeline } from "../support/office";
+import { expectState, newTicket, openTicket } from "../support/office";
 
 const org = "my-company";
 const requestOf = (title: string) => ({ Title: title, Section: "Helpdesk and Support" });
@@ -113,7 +113,7 @@ test("A PDF is drawn under the other name of the server", async ({ journey }) =>
   const number = await newTicket(demo, org, "Support request", requestOf(unique("With a PDF")));
   await openTicket(demo, org, number);
   await notePdf(demo);
-  await timeline(demo).locator("a[data-preview]").first().click();
+  await demo.locator("a[data-preview]").first().click();
   const frame = demo.getByRole("dialog", { name: "page.pdf" }).locator("iframe");
   await expect(frame).toHaveAttribute("src", /^http:\/\/files\.localhost:\d+\/api\/pdf-frame\/frame$/);
   await expect(frame.contentFrame().locator("canvas")).toBeVisible();
