@@ -14,13 +14,26 @@ const unseen = words("script style head title noscript template textarea select 
 
 type Element = { isBlock: boolean; isApart: boolean; hides: boolean; quotes: boolean; keepsLines: boolean };
 
-/** Beyond this the parser would take seconds: the tags are cut out, and the words stand in one row. */
-const limits = { characters: 4_000_000, tags: 50_000 };
+const limits = { characters: 4_000_000, brackets: 100_000, depth: 2_000 };
+
+/** Is this HTML that would keep a parser busy for seconds? Told from its signs alone. */
+export function isTangled(html: string): boolean {
+  if (html.length > limits.characters) return true;
+  let brackets = 0;
+  for (let at = html.indexOf("<"); at >= 0; at = html.indexOf("<", at + 1))
+    if ((brackets += 1) > limits.brackets) return true;
+  let depth = 0;
+  for (const [, closes] of html.matchAll(nesting)) if ((depth += closes ? -1 : 1) > limits.depth) return true;
+  return false;
+}
+
+/** Elements that must be closed; the others end by themselves. */
+const nesting =
+  /<(\/?)(?:div|span|table|blockquote|font|b|i|u|em|strong|ul|ol|dl|center|a|section|article|main|big|small)\b/gi;
 
 /** The words of HTML, line by line, as a person would read them. */
 export function htmlWords(html: string, { quoteMarks = false, most = 2_000_000 }: WordOptions = {}): Words {
-  if (html.length > limits.characters || (html.match(/<[a-z]/gi)?.length ?? 0) > limits.tags)
-    return rawWords(html, most);
+  if (isTangled(html)) return rawWords(html, most);
   const page = new Page(quoteMarks, most);
   const stack: Element[] = [];
   const parser = new Parser({
@@ -53,7 +66,8 @@ export function htmlWords(html: string, { quoteMarks = false, most = 2_000_000 }
   return page.words();
 }
 
-function rawWords(html: string, most: number): Words {
+/** The tags are cut out, and the words stand in one row. */
+export function rawWords(html: string, most = 2_000_000): Words {
   const text = html
     .slice(0, limits.characters)
     .replace(/<(script|style)\b[^<>]*>[^<]*/gi, " ")

@@ -1,4 +1,4 @@
-import { htmlWords } from "@/lib/text/html-words";
+import { htmlWords, rawWords } from "@/lib/text/html-words";
 
 import { charactersOf } from "./mime/charset";
 import { unflowed } from "./mime/flowed";
@@ -6,14 +6,16 @@ import { withoutInlineFiles } from "./mime/inline-files";
 import { readTnef } from "./mime/tnef";
 import { contentOf, nameOf, type Part, textOf } from "./mime/tree";
 
-/** A file of a mail; `name` is what its sender called it, empty where he did not. */
-export type MailFile = { name: string; type: string; bytes: Buffer; contentId: string | null };
+/** A file of a mail; `name` is what its sender called it, empty where he did not, or ours for what we made a file. */
+export type MailFile = { name: string; isOurs?: true; type: string; bytes: Buffer; contentId: string | null };
 
 /** What a person reads, and what comes with it. */
 export type Body = {
   text: string;
   /** The HTML as it came, where the mail has any. */
   html: string;
+  /** False: of HTML only the words are taken, as they come; reading it whole took too long. */
+  withHtml: boolean;
   /** The words were written as plain text by the sender's program. */
   isPlain: boolean;
   files: MailFile[];
@@ -28,8 +30,9 @@ export type Body = {
 const limits = { files: 500, text: 2_000_000, beginning: 500_000, html: 4_000_000 };
 
 /** Reads the parts of a mail in the order its sender gave them. Attached mails stay closed: they are files. */
-export function readBody(root: Part): Body {
+export function readBody(root: Part, withHtml = true): Body {
   const body: Body = {
+    withHtml,
     text: "",
     html: "",
     isPlain: false,
@@ -96,7 +99,7 @@ function textPart(part: Part, body: Body): Said {
   const most = isHtml ? limits.html : limits.text;
   if (bytes.length > most) {
     body.defects.push("text-cut");
-    add(body, { name: isHtml ? "message.html" : "message.txt", type: part.type, bytes, contentId: null });
+    add(body, { isOurs: true, name: isHtml ? "message.html" : "message.txt", type: part.type, bytes, contentId: null });
     return {
       text: charactersOf(bytes.subarray(0, limits.beginning), part.parameters.charset),
       html: "",
@@ -104,7 +107,7 @@ function textPart(part: Part, body: Body): Said {
     };
   }
   const raw = charactersOf(bytes, part.parameters.charset);
-  if (isHtml) return { text: htmlWords(raw).text, html: raw, isPlain: false };
+  if (isHtml) return { text: (body.withHtml ? htmlWords(raw) : rawWords(raw)).text, html: raw, isPlain: false };
   if (/enriched|richtext/.test(part.type)) return { text: withoutEnrichment(raw), html: "", isPlain: true };
   const flowed = part.parameters.format?.toLowerCase() === "flowed";
   const deleteSpace = part.parameters.delsp?.toLowerCase() === "yes";

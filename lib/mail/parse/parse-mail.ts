@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { type Content, putContent } from "@/lib/document/content-store";
 import { readCalendar } from "@/lib/meeting/received-calendar";
 import { safeHtml } from "@/lib/text/html";
-import { htmlWords } from "@/lib/text/html-words";
+import { htmlWords, isTangled } from "@/lib/text/html-words";
 import { visibleReply } from "@/lib/text/reply/fold";
 
 import type { MailAddress, MailAttachment, ParsedMail } from "../parsed-mail";
@@ -43,7 +43,12 @@ export async function parseMail(raw: Buffer, { withHtml, keep = putContent }: Pa
   for (const [index, file] of files.entries()) {
     const content = await keep(file.bytes);
     const name = fileName(file.name, file.type, index + 1);
-    attachments.push({ ...content, fileName: name, isNamed: file.name !== "", mimeType: mimeType(file.type) });
+    attachments.push({
+      ...content,
+      fileName: name,
+      isNamed: file.name !== "" && !file.isOurs,
+      mimeType: mimeType(file.type),
+    });
   }
   return { ...mail, html: mail.html && placedPictures(mail.html, files, attachments), attachments };
 }
@@ -71,7 +76,7 @@ export function readMail(raw: Buffer, options: { withHtml: boolean }): ReadMail 
   const { fields } = root;
   const defects: string[] = cut ? ["too-many-parts"] : [];
   const charset = charsetOf(root);
-  const body = readBody(root);
+  const body = readBody(root, options.withHtml);
   defects.push(...body.defects);
   if (cut && body.text.trim() === "" && body.files.length === 0)
     throw new Error("The mail nests deeper than anybody writes.");
@@ -92,7 +97,9 @@ export function readMail(raw: Buffer, options: { withHtml: boolean }): ReadMail 
     date: dateOf(field("date"), defects),
     text: shown.text,
     reply: visibleReply(
-      body.isPlain || body.html === "" ? shown.text : htmlWords(body.html, { quoteMarks: true }).text,
+      body.isPlain || body.html === "" || !options.withHtml
+        ? shown.text
+        : htmlWords(body.html, { quoteMarks: true }).text,
     ),
     html: shown.html,
     headers: readHeaders(fields, subject),
@@ -120,10 +127,16 @@ type Shown = { text: string; html: string | null; files: MailFile[] };
 function fitting({ text, html, isPlain }: Body, withHtml: boolean, defects: string[]): Shown {
   const words = text.trim();
   if (isPlain || html === "") return { text: words, html: null, files: [] };
-  if (withHtml && Buffer.byteLength(html) <= limits.htmlBytes && tagsOf(html) <= limits.htmlTags)
+  if (withHtml && Buffer.byteLength(html) <= limits.htmlBytes && tagsOf(html) <= limits.htmlTags && !isTangled(html))
     return { text: words, html: safeHtml(html), files: [] };
   defects.push("html-as-file");
-  const file = { name: "message.html", type: "text/html", bytes: Buffer.from(html), contentId: null };
+  const file: MailFile = {
+    isOurs: true,
+    name: "message.html",
+    type: "text/html",
+    bytes: Buffer.from(html),
+    contentId: null,
+  };
   return { text: words, html: null, files: [file] };
 }
 

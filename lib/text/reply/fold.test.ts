@@ -83,6 +83,11 @@ describe("What is new in a mail", () => {
     expect(visibleReply("On Monday Bob wrote a program that prints:\nit is good.")).toContain("it is good.");
   });
 
+  it("keeps the last of several points", () => {
+    const text = "We need:\n\n- Paper\n- Ink";
+    expect(visibleReply(text)).toBe(text);
+  });
+
   it("is everything where a mail was passed on without a word", () => {
     const text =
       "---------- Forwarded message ----------\nFrom: Bob <bob@x.example>\nDate: Monday\nSubject: Printer\nTo: Anna\n\nDoes it print?";

@@ -76,20 +76,17 @@ function marked(lines: readonly string[]): Kind[] {
   return endedAt(kinds, lines, lines.length);
 }
 
-/** "-Rick" as the last thing said is a signature too. */
+/** "-Rick" as the last thing said is a signature too; the last of several "- Points" is none. */
 function endedAt(kinds: Kind[], lines: readonly string[], end: number): Kind[] {
-  let last = Math.min(end, lines.length) - 1;
-  while (last >= 0 && (isBlank(lines[last] ?? "") || kinds[last] !== "said")) last -= 1;
-  for (let at = last; at >= 0 && at > last - 3; at -= 1) {
-    if (
-      kinds[at] === "said" &&
-      isSignOff(lines[at] ?? "") &&
-      kinds.slice(0, at).some((kind, before) => kind === "said" && !isBlank(lines[before] ?? ""))
-    ) {
-      kinds.fill("signature", at, last + 1);
-      break;
-    }
-  }
+  const said = [];
+  for (let at = Math.min(end, lines.length) - 1; at >= 0 && said.length < 4; at -= 1)
+    if (kinds[at] === "said" && !isBlank(lines[at] ?? "")) said.push(at);
+  const [last, ...before] = said;
+  const place = [last, before[0], before[1]].findIndex((at) => at !== undefined && isSignOff(lines[at] ?? ""));
+  const at = said[place];
+  const above = said[place + 1];
+  if (last === undefined || at === undefined || above === undefined) return kinds;
+  if (!/^[ \t]*[-*•]/.test(lines[above] ?? "")) kinds.fill("signature", at, last + 1);
   return kinds;
 }
 

@@ -99,7 +99,7 @@ const rules: readonly Rule[] = [
   },
   {
     cause: "hostUnknown",
-    says: /(host|domain|(?<![\w.])mx(?![\w.-])|site)( name)?\S*( (?!said|user|recipient|mail ?box|address|\d{3}\b)\S+){0,4} (unknown(?! (user|recipient|mail|address|account|local))|not found|not exist\w*|doesn'?t exist|does not exist|not known|could not be found|couldn'?t be found|is (invalid|not valid|not a valid|not registered)|cannot be found|can'?t be (found|resolved)|lookup (fail|error|did not)|nxdomain|unresolvable|unrout\w+)|(unknown|no such|invalid|bad|illegal|unrout\w+|unresolvable|nonexistent|non-existent|unroutable) (mail )?(host|domain|recipient domain|destination (domain|host|system)|server|mx|site)|no mx|nxdomain|name or service not known|name server|((?<![\w.])(dns|mx|a record|nameserver)(?![\w.-]))( \S+){0,4} (fail\w*|not found|error|lookup|no (such )?(data|record|domain))|can'?t find any host|recipient domain must exist|domain must (exist|resolve)|(unable|failed|could not|cannot) (to )?(resolve|find|look ?up)( \S+){0,5} (host|domain|dns|mx|address record|exchanger)|destination (server|domain|address)( \S+){0,3} (unknown|not found|invalid|unreachable|reachable)|bad destination (host|system)|domain( \S+){0,4} (couldn'?t be found|expired)|no route to (domain|recipient)|(we|cannot) route to|mail server for \S+ (unreachable|not)|Unrouteable mail domain/i,
+    says: /(host|domain|(?<![\w.])mx(?![\w.-])|site)( name)?\S*( (?!said|user|recipient|mail ?box|address|\d{3}\b)\S+){0,4} (unknown(?! (user|recipient|mail|address|account|local))|not found|not exist\w*|doesn'?t exist|does not exist|not known|could not be found|couldn'?t be found|is (invalid|not valid|not a valid|not registered)|cannot be found|can'?t be (found|resolved)|lookup (fail|error|did not)|nxdomain|unresolvable|unrout\w+)|(unknown|no such|invalid|bad|illegal|unrout\w+|unresolvable|nonexistent|non-existent|unroutable) (mail )?(host|domain|recipient domain|destination (domain|host|system)|server|mx|site)|no mx|nxdomain|name or service not known|name server|((?<![\w.])(dns|mx|a record|nameserver)(?![\w.-]))( \S+){0,4} (fail\w*|not found|error|lookup|no (such )?(data|record|domain))|(can'?t|couldn'?t|could not|cannot) find any (host|mail exchanger)|recipient domain must exist|domain must (exist|resolve)|(unable|failed|could not|cannot) (to )?(resolve|find|look ?up)( \S+){0,5} (host|domain|dns|mx|address record|exchanger)|destination (server|domain|address)( \S+){0,3} (unknown|not found|invalid|unreachable|reachable)|bad destination (host|system)|domain( \S+){0,4} (couldn'?t be found|expired)|no route to (domain|recipient)|(we|cannot) route to|mail server for \S+ (unreachable|not)|Unrouteable mail domain/i,
   },
   {
     cause: "userUnknown",
@@ -244,13 +244,13 @@ export function causeOf(evidence: Evidence): Cause {
  * name of the recipient, or in the words of a server that looked into its own directory.
  */
 function isProven({ command, status }: Evidence, told: Cause, words: string): boolean {
-  if (told === "userUnknown" || command === "RCPT") return true;
+  if (told === "userUnknown" || told === "hostUnknown" || command === "RCPT") return true;
   if (/^(DATA|MAIL)$/.test(command)) return false;
   return !/^5\.[27]\./.test(status) && ownDirectory.test(words);
 }
 
 const ownDirectory =
-  /not listed in|msexch|unknown recipient|recipient name is not recognized|unknown user:? \S+|invalid final delivery userid|no valid recipients for this mm|unrouteable address|unknown local[- ]part|no mailbox here by that name|mailbox unavailable or access denied|user unknown in (virtual|local|relay)|recipient address rejected: user unknown|the email account that you tried to reach does not exist|unknown user account|account does not exist here|couldn't be found or is invalid|not found in directory|no such user in|user not found in|addressee unknown|the user you are trying to contact|isn't a valid user|does not exist on this (server|system)/;
+  /not listed in|msexch|unknown recipient|recipient name is not recognized|unknown user:? \S+|invalid final delivery userid|no valid recipients for this mm|unrouteable address|unknown local[- ]part|no mailbox here by that name|mailbox unavailable or access denied|user unknown in (virtual|local|relay)|recipient address rejected: (user unknown|access denied)|the email account that you tried to reach does not exist|unknown user account|account does not exist here|couldn't be found or is invalid|not found in directory|no such user in|user not found in|addressee unknown|the user you are trying to contact|isn't a valid user|does not exist on this (server|system)/;
 
 function weighed(said: Cause | undefined, told: Cause, evidence: Evidence, words: string): Cause {
   if (said === undefined) {
@@ -278,7 +278,7 @@ function weighed(said: Cause | undefined, told: Cause, evidence: Evidence, words
     !(said === "program" && /^x-?(unix|postfix)/i.test(evidence.kind))
   )
     return told;
-  return said;
+  return said === "userUnknown" && told === "hostUnknown" ? told : said;
 }
 
 const dead: ReadonlySet<Cause> = new Set<Cause>(["userUnknown", "hostUnknown", "hasMoved"]);
