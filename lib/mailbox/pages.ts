@@ -53,8 +53,6 @@ export async function mailboxPage(scope: Scope, id: string) {
   };
 }
 
-export type TestOfMailbox = ReturnType<typeof testOf>;
-
 function testOf(now: Date, state: typeof mailboxStates.$inferSelect | null) {
   if (!state?.testToken || !state.testSentAt) return null;
   const { testToken, testSentAt, testSeenAt } = state;

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { connect } from "node:net";
+import { resolve as resolvePath } from "node:path";
 
 import { eq } from "drizzle-orm";
 import nodemailer from "nodemailer";
@@ -290,7 +291,7 @@ describe("The pipe", () => {
 
 function pipe(options: readonly string[]): Promise<number | null> {
   return new Promise((resolve) => {
-    const child = spawn("bin/mail-in", [...options], { stdio: ["pipe", "ignore", "ignore"] });
+    const child = spawn(resolvePath("bin", "mail-in"), [...options], { stdio: ["pipe", "ignore", "ignore"] });
     child.on("exit", resolve);
     child.stdin.on("error", () => {}).end(mail);
   });
