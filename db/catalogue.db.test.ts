@@ -32,7 +32,9 @@ const crossingFunctions = [
   "extend_mailbox_lease",
   "lost_outbound_mail",
   "note_mailbox_fetch",
+  "old_raw_mail",
   "outbox_figures",
+  "queue_figures",
   "search_candidates",
 ];
 
