@@ -69,6 +69,8 @@ export type ParsedMail = {
   report: MailReport | null;
   /** An invitation, or the answer to one, that came as an iCalendar part. */
   calendar: ReceivedCalendar | null;
+  /** What an iCalendar part says of itself, whatever its method. */
+  calendarClaim?: { method: string | null; uid: string } | null;
   traits: readonly ("encrypted" | "signed")[];
   /** What could not be taken over whole, in a word each: shown in the ledger. */
   defects: readonly string[];

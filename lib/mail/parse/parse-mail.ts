@@ -104,6 +104,7 @@ export function readMail(raw: Buffer, options: { withHtml: boolean }): ReadMail 
     html: shown.html,
     headers: readHeaders(fields, subject),
     calendar: calendarIn(body),
+    calendarClaim: calendarClaim(body),
     traits: traitsOf(body),
     defects,
     contentHash: hashOf(fields, root.body),
@@ -147,6 +148,16 @@ function calendarIn({ calendars }: Body): ParsedMail["calendar"] {
   for (const text of calendars) {
     const read = readCalendar(text);
     if (read) return read;
+  }
+  return null;
+}
+
+/** Method and identity of the first iCalendar part, also of those we do nothing with. */
+function calendarClaim({ calendars }: Body): ParsedMail["calendarClaim"] {
+  for (const text of calendars) {
+    const plain = text.slice(0, 200_000).replace(/\r?\n[ \t]/g, "");
+    const uid = /^UID(?:;[^:\r\n]*)?:(.+)$/im.exec(plain)?.[1]?.trim();
+    if (uid) return { method: /^METHOD:(\S+)/im.exec(plain)?.[1]?.toUpperCase() ?? null, uid: uid.slice(0, 500) };
   }
   return null;
 }

@@ -23,7 +23,7 @@ export function told(mail: ParsedMail) {
     bounceRecipients: isBounce ? addressesIn(mail) : [],
     bounceStatus: isBounce ? (first?.status ?? null) : null,
     bounceHard: isBounce ? (first?.hard ?? false) : null,
-    calendar: mail.calendar ? { method: mail.calendar.method, uid: mail.calendar.uid } : null,
+    calendar: mail.calendarClaim ?? null,
   };
 }
 

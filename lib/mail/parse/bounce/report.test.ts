@@ -263,6 +263,11 @@ describe("Other reports", () => {
 describe("What is no bounce", () => {
   it.each([
     [
+      "a parcel that did not arrive",
+      "From: Delivery Service <delivery@parcels.example>\nSubject: Delivery failed\nAuto-Submitted: auto-generated",
+      "Your parcel could not be delivered to the address you gave: anna@client.example, Long Street 3. The recipient was not found.",
+    ],
+    [
       "a person who asks about one",
       "From: Anna <anna@client.example>\nSubject: Undelivered mail",
       "Hello, my mail to bob@client.example could not be delivered: user unknown. Can you help?",

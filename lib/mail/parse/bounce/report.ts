@@ -8,7 +8,7 @@ import { causeOf, type Evidence, isHard, madeStatus } from "./causes";
 import { addressIn, fieldGroups, typedAddress } from "./fields";
 import { commandIn, namedRecipients, recipientOfReturned } from "./free-text";
 import { splitReturned } from "./returned";
-import { isEmptyPath, machineScore, type Outside, speaksOfFailure } from "./signs";
+import { isEmptyPath, isSurelyMachine, machineScore, type Outside, speaksOfFailure } from "./signs";
 import { preferred, replyIn, statusIn, statusOf } from "./status";
 
 type Claims = Pick<ParsedMail, "from" | "to" | "subject" | "text" | "headers">;
@@ -179,9 +179,14 @@ function readFreeWords(root: Part, body: Body, mail: Claims): MailReport | null 
   const fallback = recipientOfReturned(returned || returnedHead(body));
   const all = named.length > 0 ? named : fallback && hasReturned ? [{ address: fallback, words: notice }] : [];
   if (all.length === 0 && !hasReturned && !speaksOfFailure(notice)) return null;
-  // Without one address nobody knows whom it speaks of; without a sure sign of a machine it may be a person's words.
-  const isSure = score >= 4 || (score >= 3 && (hasReturned || all.length > 0)) || (hasReturned && all.length > 0);
-  if (!isSure) return null;
+  // Parcels are not delivered either: what no mail server signed must show a trace of one.
+  const hasTrace =
+    hasReturned ||
+    isSurelyMachine(outside) ||
+    outside.has("x-failed-recipients") ||
+    statusIn(notice) !== "" ||
+    (outside.returnPath === "<>" && named.length > 0);
+  if (!hasTrace || (score < 3 && !(hasReturned && all.length > 0))) return null;
   const unique = new Map(all.map((one) => [one.address, one]));
   const recipients = [...unique.values()]
     .slice(0, limits.recipients)

@@ -9,8 +9,9 @@ export type Outside = {
   has: (header: string) => boolean;
 };
 
-const machineLocal =
-  /^(mail(er|ler|_?delivery|er_?)?[-_.]?(daemon|delivery|system|subsystem|administrator|admin)?s?|mdaemon|mailer|mta|post[-_.]?(master|office|maste)|mail\.?delivery\.?(system|subsystem)|mail-?server|smtp|bounces?|delivery(-?status)?|devnull|microsoftexchange[\da-f]*|imailsrv|notifier|no-?reply-?bounce|non-?delivery|undeliverable|mailscanner|mail-?gate\w*|mxlogic\w*|virus\w*|spam\w*|returned-?mail|maildelivery|mail|system|fml-?\w*|root|ndr)([-_+.]\S*)?$/;
+/** Names of machines, and of people who are called so. */
+const perhapsMachine =
+  /^(mail(er)?|mta|mail-?server|smtp|bounces?|delivery(-?status)?|devnull|notifier|no-?reply-?bounce|non-?delivery|undeliverable|mailscanner|mail-?gate\w*|mxlogic\w*|virus\w*|spam\w*|returned-?mail|maildelivery|system|sysadmin|fml-?\w*|root|ndr)([-_+.]\S*)?$/;
 const surelyMachine =
   /^(mail(er|ler)?[-_.]?daemon|mdaemon|post[-_.]?(master|maste)|mail\.?delivery\.?(sub)?system|microsoftexchange[\da-f]*|imailsrv)/;
 
@@ -25,8 +26,8 @@ export function machineScore(mail: Outside): number {
   const local = mail.fromAddress.split("@")[0] ?? "";
   let score = 0;
   if (surelyMachine.test(local)) score += 3;
-  else if (machineLocal.test(local)) score += 2;
   else if (machineName.test(mail.fromName)) score += 2;
+  else if (perhapsMachine.test(local)) score += 1;
   if (mail.fromAddress === "" && machineName.test(mail.fromName)) score += 1;
   if (isEmptyPath(mail.returnPath) || /^<?(mailer-daemon|postmaster)/i.test(mail.returnPath ?? "")) score += 1;
   if (subjectOfBounce.test(mail.subject)) score += 2;
@@ -38,6 +39,10 @@ export function machineScore(mail: Outside): number {
   if (/^\s*(re|aw|fwd?|wg|sv|tr|rv|antw)\s*:/i.test(mail.subject) && !surelyMachine.test(local)) score -= 3;
   return score;
 }
+
+/** Is the sender's name one that only mail servers have? */
+export const isSurelyMachine = ({ fromAddress }: Outside): boolean =>
+  surelyMachine.test(fromAddress.split("@")[0] ?? "");
 
 export const isEmptyPath = (path: string | null): boolean =>
   path !== null && /^\s*(<\s*>|<#@\[\]>)?\s*$/.test(path) && path !== undefined;
