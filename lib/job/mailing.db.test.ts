@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Transporter } from "nodemailer";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { closePool } from "@/db/connect";
 import { run } from "@/lib/access/run";
@@ -23,6 +23,9 @@ import { paceOf } from "./pace";
 
 /** All ten thousand: `DRILL_FULL=1`. */
 const full = process.env.DRILL_FULL === "1";
+
+// Many mails take their time where much else runs.
+vi.setConfig({ testTimeout: 120_000 });
 
 let here: Town;
 let database: Direct;
@@ -91,19 +94,19 @@ const reached = () => sink.got.flatMap(({ rcptTo }) => rcptTo.map((line) => /<(.
 
 describe("A mailing to many", () => {
   it("is written by the worker in batches and reaches everybody once, each alone", async () => {
-    const all = addresses(620);
+    const all = addresses(520);
     const number = await mailing(all);
     expect(await outbox(number)).toEqual({});
-    expect(await recipients(number)).toEqual({ queued: 620 });
+    expect(await recipients(number)).toEqual({ queued: 520 });
     await work();
-    expect(await outbox(number)).toEqual({ queued: 620 });
+    expect(await outbox(number)).toEqual({ queued: 520 });
     await sendAll();
     expect(reached()).toEqual(all.toSorted());
     expect(sink.got.every(({ rcptTo }) => rcptTo.length === 1)).toBe(true);
-    expect(await recipients(number)).toEqual({ sent: 620 });
+    expect(await recipients(number)).toEqual({ sent: 520 });
     await work();
     await sendAll();
-    expect(sink.got).toHaveLength(620);
+    expect(sink.got).toHaveLength(520);
   });
 
   it("goes to everybody of a category who has an address, however many they are", async () => {
