@@ -19,8 +19,8 @@ export function MessageText({ text }: { text: string }) {
     if (piece.kind === "said") return <Said key={place} text={piece.text} />;
     if (piece.kind === "quoted" && place > 0 && place < lastSaid && isShort(piece.text))
       return (
-        <div key={place} className="tx f">
-          {piece.text}
+        <div key={place} className="tx">
+          <span className="f">{piece.text}</span>
         </div>
       );
     return <Folded key={place} kind={piece.kind} text={piece.text} />;
