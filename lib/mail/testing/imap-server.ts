@@ -128,6 +128,7 @@ function answer(box: ImapBox, tag: string, name: string, rest: string): Buffer |
     case "LSUB":
       return `* ${name} (\\HasNoChildren) "/" "${box.folder}"\r\n${ok}`;
     case "SELECT":
+    case "EXAMINE":
       if (rest.replace(/"/g, "") !== box.folder) return `${tag} NO [NONEXISTENT] No such folder\r\n`;
       return (
         `* FLAGS (\\Seen \\Deleted)\r\n* ${box.messages.length} EXISTS\r\n* 0 RECENT\r\n` +

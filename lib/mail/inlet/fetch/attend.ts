@@ -92,7 +92,8 @@ async function attendImap(account: FetchAccount, lease: Lease, session: Session)
     call?.();
   });
   try {
-    const progress = await startImap(account, await openFolder(client, account.server));
+    const opened = await openFolder(client, account.server, { readOnly: account.afterFetch === "keep" });
+    const progress = await startImap(account, opened);
     while (session.going()) {
       isNews = false;
       await fetchNewImap(client, account, progress, { going: session.going, stored: goesWell });

@@ -54,15 +54,15 @@ export async function openImap(server: Server): Promise<ImapFlow> {
 }
 
 /**
- * Opens the mailbox's folder.
+ * Opens the mailbox's folder; only to read where nothing is to be deleted there, so that nothing can happen to it.
  *
  * @throws {FetchTrouble} "folder" with the folders there are
  */
-export async function openFolder(client: ImapFlow, { folder }: Server) {
+export async function openFolder(client: ImapFlow, { folder }: Server, { readOnly }: { readOnly: boolean }) {
   try {
     // Known beforehand, it is not looked for in lists: opening says whether it is there.
     listed(client)?.set(folder, { path: folder });
-    return await client.mailboxOpen(folder);
+    return await client.mailboxOpen(folder, { readOnly });
   } catch (error) {
     const trouble = troubleOf(error);
     if (!client.usable) throw trouble;

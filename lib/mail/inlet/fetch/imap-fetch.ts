@@ -5,7 +5,15 @@ import { maxMailBytes } from "../store-mail";
 import { type FetchAccount, numbering } from "./account";
 import { headOf } from "./head";
 import { paceOf } from "./pace";
-import { type KnownMails, beginNumbering, knownMails, reachUid, storeFetched, storedUids } from "./store-fetched";
+import {
+  type Fetched,
+  type KnownMails,
+  beginNumbering,
+  knownMails,
+  reachUid,
+  storeFetched,
+  storedUids,
+} from "./store-fetched";
 import { inTurn } from "./turn";
 
 /** How far a session is, and what it needs to remember meanwhile. */
@@ -55,7 +63,7 @@ export async function fetchNewImap(
     const until = isStuck ? from : Math.min(progress.lastUid + pace.width, highest);
     try {
       if (isStuck) await setAside(client, account, progress, from, pace.mayAsk());
-      else await inTurn(() => storeStretch(client, account, progress, { from, until }));
+      else await inTurn(() => storeStretch(client, account, progress, { from, until, going }));
     } catch (error) {
       const isNarrow = pace.width === 1;
       if (isFirst || client.usable) pace.slower(from);
@@ -63,6 +71,8 @@ export async function fetchNewImap(
       if (client.usable && !isNarrow) continue;
       throw error;
     }
+    // Ended in the middle: what is stored already is known again by its number.
+    if (!going()) return;
     progress.lastUid = until;
     await reachUid(account, progress.uidValidity, progress.lastUid);
     await stored();
@@ -77,32 +87,40 @@ async function highestUid(client: ImapFlow): Promise<number> {
   return last ? last.uid : 0;
 }
 
-/** One answer of the server, mail after mail: only one is held at a time. */
+/** Mails that are stored in one transaction, and held meanwhile: so many, of so many bytes together. */
+const together = { mails: 50, bytes: 2 * 1024 * 1024 };
+
+/** One answer of the server, mail after mail: only a few are held at a time. */
 async function storeStretch(
   client: ImapFlow,
   account: FetchAccount,
-  progress: ImapProgress,
-  { from, until }: { from: number; until: number },
+  { uidValidity, known }: ImapProgress,
+  { from, until, going }: { from: number; until: number; going: () => boolean },
 ): Promise<void> {
+  let held: Fetched[] = [];
+  let bytes = 0;
   const query = { uid: true, size: true, source: { start: 0, maxLength: maxMailBytes + 1 } };
   for await (const message of client.fetch(`${from}:${until}`, query, { uid: true })) {
+    const { uid, source } = message;
     // Servers tell other news in between, and "500:*" names the last mail also where its number is lower.
-    if (message.uid < from || message.uid > until || !message.source) continue;
-    await store(account, progress, message, message.source);
+    if (uid < from || uid > until || !source) continue;
+    held.push(fetchedMail({ uidValidity, uid }, message, source));
+    bytes += source.length;
+    if (held.length < together.mails && bytes < together.bytes) continue;
+    await storeFetched(account, held, known);
+    held = [];
+    bytes = 0;
+    if (going()) continue;
+    client.close();
+    return;
   }
+  await storeFetched(account, held, known);
 }
 
-async function store(
-  account: FetchAccount,
-  { uidValidity, known }: ImapProgress,
-  { uid, size }: FetchMessageObject,
-  source: Buffer,
-): Promise<void> {
-  const place = { uidValidity, uid };
-  if (source.length <= maxMailBytes) return storeFetched(account, { place, bytes: source }, known);
+function fetchedMail(place: Fetched["place"], { size }: FetchMessageObject, source: Buffer): Fetched {
+  if (source.length <= maxMailBytes) return { place, bytes: source };
   // A mail that is too large stays where it is; its head comes here, so that somebody sees and asks for it.
-  const incomplete = { reason: "too-large" as const, note: `${size ?? source.length} bytes` };
-  await storeFetched(account, { place, bytes: headOf(source), incomplete }, known);
+  return { place, bytes: headOf(source), incomplete: { reason: "too-large", note: `${size ?? source.length} bytes` } };
 }
 
 /**
@@ -123,7 +141,7 @@ async function setAside(
   if (mayAsk && !found) return;
   const incomplete = { reason: "not-fetched" as const, note: `UID ${uid}` };
   const head = headOf(found ? found.headers : undefined);
-  await storeFetched(account, { place: { uidValidity, uid }, bytes: head, incomplete }, known);
+  await storeFetched(account, [{ place: { uidValidity, uid }, bytes: head, incomplete }], known);
 }
 
 /**

@@ -84,7 +84,7 @@ async function store(connection: Pop3Connection, account: FetchAccount, { number
   if (size <= maxMailBytes) {
     const bytes = connection.bytes(`RETR ${number}`);
     try {
-      return await storeFetched(account, { place, bytes });
+      return await storeFetched(account, [{ place, bytes }]);
     } catch (error) {
       // The server had said less; all it had to say of this mail has gone by.
       if (!(error instanceof ContentTooLarge)) throw error;
@@ -93,5 +93,5 @@ async function store(connection: Pop3Connection, account: FetchAccount, { number
   const head: Buffer[] = [];
   for await (const piece of connection.bytes(`TOP ${number} 0`)) head.push(piece);
   const incomplete = { reason: "too-large" as const, note: `${size} bytes` };
-  await storeFetched(account, { place, bytes: headOf(Buffer.concat(head)), incomplete });
+  await storeFetched(account, [{ place, bytes: headOf(Buffer.concat(head)), incomplete }]);
 }

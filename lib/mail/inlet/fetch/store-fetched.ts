@@ -23,66 +23,83 @@ export type Fetched = {
 };
 
 /**
- * Stores a fetched mail and where it lay, in one transaction; the same place is stored once, however often it comes.
- * When this returns, the mail may be deleted on its server.
+ * Stores fetched mails and where they lay, all in one transaction; the same place is stored once, however often it
+ * comes. When this returns, the mails may be deleted on their server.
  *
  * @param known mails we have from an earlier numbering of the same mailbox, by their bytes: such a mail only moved.
  * @throws {ContentTooLarge} when a stream has more bytes than a mail may have; nothing is stored then.
  */
-export async function storeFetched(account: FetchAccount, fetched: Fetched, known?: KnownMails): Promise<void> {
+export async function storeFetched(
+  account: FetchAccount,
+  fetched: readonly Fetched[],
+  known?: KnownMails,
+): Promise<void> {
+  if (fetched.length === 0) return;
   const { organisationId, mailboxId, address, server } = account;
-  const { bytes } = fetched;
-  const content = await putContent(upToLimit(bytes instanceof Uint8Array ? [bytes] : bytes));
-  const moved = known?.take(content.sha256);
-  const { place, incomplete } = fetched;
+  const contents = await Promise.all(
+    fetched.map(({ bytes }) => putContent(upToLimit(bytes instanceof Uint8Array ? [bytes] : bytes))),
+  );
+  const mails = fetched.map(({ place, incomplete }, at): ToStore => {
+    const content = contents[at];
+    if (!content) throw new Error("A mail has no content.");
+    return { place, incomplete, content, moved: known?.take(content.sha256) };
+  });
   const asker = { organisationId, actor: { kind: "mailbox" as const, mailboxId } };
-  const storing = { place, incomplete, content, moved, mailboxId, address, inlet: server.transport };
-  await run(asker, storeFetchedMail, storing, { via: "mail" });
+  await run(asker, storeFetchedMails, { mailboxId, address, inlet: server.transport, mails }, { via: "mail" });
 }
 
-type Storing = Omit<Fetched, "bytes"> & {
-  content: Content;
-  moved: string | undefined;
-  mailboxId: string;
-  address: string;
-  inlet: FetchTransport;
-};
+type ToStore = Omit<Fetched, "bytes"> & { content: Content; moved: string | undefined };
+type Storing = { mailboxId: string; address: string; inlet: FetchTransport; mails: readonly ToStore[] };
 
-const storeFetchedMail = command("mail.fetch", async (scope, storing: Storing) => {
-  const { place, mailboxId } = storing;
-  if ("uidl" in place) {
-    const first = await scope.tx
-      .insert(mailboxSeen)
-      .values({ ...newRow(scope), mailboxId, uidl: place.uidl })
-      .onConflictDoNothing()
-      .returning({ id: mailboxSeen.id });
-    if (first.length > 0) await insert(scope, storing);
-    return;
+const storeFetchedMails = command("mail.fetch", async (scope, storing: Storing) => {
+  const { mailboxId, mails } = storing;
+  const unseen = await newUidls(scope, mailboxId, mails);
+  const fresh: ToStore[] = [];
+  for (const mail of mails) {
+    const { place, moved } = mail;
+    if ("uidl" in place) {
+      if (unseen.delete(place.uidl)) fresh.push(mail);
+    } else if (moved) await move(scope, moved, place);
+    else fresh.push(mail);
   }
-  if (storing.moved) await move(scope, storing.moved, place);
-  else await insert(scope, storing);
+  await insert(scope, storing, fresh);
 });
+
+/** Notes the unique ids of POP3 mails; answers with those that were not known. */
+async function newUidls(scope: Scope, mailboxId: string, mails: readonly ToStore[]): Promise<Set<string>> {
+  const rows = mails.flatMap(({ place }) =>
+    "uidl" in place ? [{ ...newRow(scope), mailboxId, uidl: place.uidl }] : [],
+  );
+  if (rows.length === 0) return new Set();
+  const first = await scope.tx
+    .insert(mailboxSeen)
+    .values(rows)
+    .onConflictDoNothing()
+    .returning({ uidl: mailboxSeen.uidl });
+  return new Set(first.map(({ uidl }) => uidl));
+}
 
 const newRow = ({ organisationId, now }: Scope) => ({ organisationId, id: newId(), createdAt: now, updatedAt: now });
 
-async function insert(scope: Scope, storing: Storing): Promise<void> {
-  const { place, content, incomplete, mailboxId, address, inlet } = storing;
+async function insert(scope: Scope, { mailboxId, address, inlet }: Storing, mails: readonly ToStore[]): Promise<void> {
+  if (mails.length === 0) return;
+  const rows = mails.map(({ place, content, incomplete }) => ({
+    ...newRow(scope),
+    mailboxId,
+    inlet,
+    // A fetched mail comes without its envelope; Return-Path says who sent it.
+    envelopeFrom: null,
+    envelopeTo: address,
+    ...("uid" in place ? place : {}),
+    ...content,
+    receivedAt: scope.now,
+    ...(incomplete
+      ? { status: "failed" as const, reason: incomplete.reason, note: incomplete.note, finishedAt: scope.now }
+      : { nextTryAt: scope.now }),
+  }));
   await scope.tx
     .insert(inboundMails)
-    .values({
-      ...newRow(scope),
-      mailboxId,
-      inlet,
-      // A fetched mail comes without its envelope; Return-Path says who sent it.
-      envelopeFrom: null,
-      envelopeTo: address,
-      ...("uid" in place ? place : {}),
-      ...content,
-      receivedAt: scope.now,
-      ...(incomplete
-        ? { status: "failed" as const, reason: incomplete.reason, note: incomplete.note, finishedAt: scope.now }
-        : { nextTryAt: scope.now }),
-    })
+    .values(rows)
     .onConflictDoNothing({
       target: [inboundMails.organisationId, inboundMails.mailboxId, inboundMails.uidValidity, inboundMails.uid],
       where: sql`${inboundMails.uid} is not null`,

@@ -28,7 +28,7 @@ export async function tryServer(server: Server): Promise<Found> {
 async function tryImap(server: Server) {
   const client = await openImap(server);
   try {
-    const { exists, uidValidity, uidNext } = await openFolder(client, server);
+    const { exists, uidValidity, uidNext } = await openFolder(client, server, { readOnly: true });
     const last = uidNext
       ? uidNext - 1
       : exists > 0
