@@ -30,8 +30,9 @@ it("A database that is away is asked until it answers, once for all who wait", a
   expect(asked).toBe(2);
 });
 
+const coded = (code: string) => Object.assign(new Error("x"), { code });
+
 it("What says that the database is away is told from what it refuses", () => {
-  const coded = (code: string) => Object.assign(new Error("x"), { code });
   expect(["ECONNREFUSED", "57P01", "57P03"].map((code) => isOfAnAbsentDatabase(coded(code)))).toEqual([
     true,
     true,

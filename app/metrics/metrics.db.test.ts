@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it, vi } from "vitest";
 
 import { GET } from "@/app/metrics/route";
 import { closePool } from "@/db/connect";
+import type * as Env from "@/lib/env";
 import { town } from "@/lib/testing/town";
 
 const token = "a-token-of-enough-signs";
@@ -9,7 +10,7 @@ const ask = (bearer?: string) =>
   GET(new Request("http://localhost/metrics", bearer ? { headers: { authorization: `Bearer ${bearer}` } } : {}));
 
 vi.mock("@/lib/env", async (original) => {
-  const { env } = await original<typeof import("@/lib/env")>();
+  const { env } = await original<typeof Env>();
   return {
     env: () => Object.create(env(), { metricsToken: { get: () => process.env["TEST_METRICS_TOKEN"] } }) as object,
   };
