@@ -1,6 +1,5 @@
 import { execFile } from "node:child_process";
 import { writeFileSync } from "node:fs";
-import { type IncomingMessage, type ServerResponse, createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -32,9 +31,9 @@ import { createTicketInput } from "@/lib/ticket/schema";
 
 import { secretOf } from "../inlet/fetch/account";
 import { fetchDueMailboxes, stopFetching } from "../inlet/fetch/fetch-mailboxes";
-import { takeHttpMail } from "../inlet/http-inlet";
 import { type MailListener, listenForMail } from "../inlet/smtp-listener";
 import { fileDueMails } from "../intake";
+import { openHttpDoor } from "../testing/http-door";
 import { type MailPeers, peersAuthservId, peersMissing, peersPassword, startMailPeers } from "../testing/mail-peers";
 import { keyOf, postOffice } from "../testing/post-office";
 
@@ -195,8 +194,7 @@ describe.skipIf(missing !== null)("Mail by Postfix and Dovecot", { timeout: 60_0
   });
 
   it("fetchmail hands in what another server keeps, and bin/mail-in says when it is safe", async () => {
-    const inlet = createServer((request, response) => void pass(request, response)).listen(0, "127.0.0.1");
-    await new Promise((resolve) => inlet.once("listening", resolve));
+    const inlet = await openHttpDoor(0);
     const url = `http://127.0.0.1:${(inlet.address() as AddressInfo).port}`;
     await write("dora@example.org", "elsewhere@provider.example", { subject: "By fetchmail" });
     await soon("the mail at the provider", async () => peers.mailsOf("elsewhere@provider.example")[0] ?? null);
@@ -335,18 +333,4 @@ async function filesOfEvent({ tx, organisationId }: Scope, eventId: string | nul
     .innerJoin(documents, eq(documents.id, documentLinks.documentId))
     .where(eq(documentLinks.eventId, eventId ?? organisationId));
   return rows.map(({ name }) => name);
-}
-
-async function pass(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-  const pieces: Buffer[] = [];
-  for await (const piece of incoming) pieces.push(piece as Buffer);
-  const headers = new Headers(Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]));
-  const request = new Request(`http://localhost${incoming.url}`, {
-    method: "POST",
-    headers,
-    body: Buffer.concat(pieces),
-  });
-  const answer = await takeHttpMail(request);
-  outgoing.writeHead(answer.status, Object.fromEntries(answer.headers));
-  outgoing.end(await answer.text());
 }
