@@ -11,6 +11,7 @@ import type { Scope } from "@/lib/kernel/scope";
 
 import { upToLimit } from "../store-mail";
 import type { FetchAccount, FetchTransport } from "./account";
+import { deliveredTo, lookedAt } from "./delivered-to";
 
 /** Where a mail lies on its server. */
 export type Place = { uidValidity: string; uid: number } | { uidl: string };
@@ -36,20 +37,30 @@ export async function storeFetched(
 ): Promise<void> {
   if (fetched.length === 0) return;
   const { organisationId, mailboxId, address, server } = account;
-  const contents = await Promise.all(
-    fetched.map(({ bytes }) => putContent(upToLimit(bytes instanceof Uint8Array ? [bytes] : bytes))),
+  const mails = await Promise.all(
+    fetched.map(async ({ place, incomplete, bytes }): Promise<ToStore> => {
+      const begin: Uint8Array[] = [];
+      const content = await putContent(upToLimit(remembering(bytes, begin)));
+      return { place, incomplete, content, envelopeTo: deliveredTo(Buffer.concat(begin), address) };
+    }),
   );
-  const mails = fetched.map(({ place, incomplete }, at): ToStore => {
-    const content = contents[at];
-    if (!content) throw new Error("A mail has no content.");
-    return { place, incomplete, content, moved: known?.take(content.sha256) };
-  });
   const asker = { organisationId, actor: { kind: "mailbox" as const, mailboxId } };
-  await run(asker, storeFetchedMails, { mailboxId, address, inlet: server.transport, mails }, { via: "mail" });
+  const moving = mails.map((mail) => ({ ...mail, moved: known?.take(mail.content.sha256) }));
+  await run(asker, storeFetchedMails, { mailboxId, inlet: server.transport, mails: moving }, { via: "mail" });
 }
 
-type ToStore = Omit<Fetched, "bytes"> & { content: Content; moved: string | undefined };
-type Storing = { mailboxId: string; address: string; inlet: FetchTransport; mails: readonly ToStore[] };
+/** Passes the bytes on, and keeps the first of them in `begin`. */
+async function* remembering(bytes: Fetched["bytes"], begin: Uint8Array[]): AsyncGenerator<Uint8Array> {
+  let kept = 0;
+  for await (const piece of bytes instanceof Uint8Array ? [bytes] : bytes) {
+    if (kept < lookedAt) begin.push(piece.subarray(0, lookedAt - kept));
+    kept += piece.byteLength;
+    yield piece;
+  }
+}
+
+type ToStore = Omit<Fetched, "bytes"> & { content: Content; envelopeTo: string; moved?: string | undefined };
+type Storing = { mailboxId: string; inlet: FetchTransport; mails: readonly ToStore[] };
 
 const storeFetchedMails = command("mail.fetch", async (scope, storing: Storing) => {
   const { mailboxId, mails } = storing;
@@ -81,15 +92,15 @@ async function newUidls(scope: Scope, mailboxId: string, mails: readonly ToStore
 
 const newRow = ({ organisationId, now }: Scope) => ({ organisationId, id: newId(), createdAt: now, updatedAt: now });
 
-async function insert(scope: Scope, { mailboxId, address, inlet }: Storing, mails: readonly ToStore[]): Promise<void> {
+async function insert(scope: Scope, { mailboxId, inlet }: Storing, mails: readonly ToStore[]): Promise<void> {
   if (mails.length === 0) return;
-  const rows = mails.map(({ place, content, incomplete }) => ({
+  const rows = mails.map(({ place, content, incomplete, envelopeTo }) => ({
     ...newRow(scope),
     mailboxId,
     inlet,
     // A fetched mail comes without its envelope; Return-Path says who sent it.
     envelopeFrom: null,
-    envelopeTo: address,
+    envelopeTo,
     ...("uid" in place ? place : {}),
     ...content,
     receivedAt: scope.now,
