@@ -70,7 +70,7 @@ export async function readHere<T>(slug: string, read: (scope: Scope) => Promise<
 /** What is not there and what is not theirs become the same page. */
 async function readFor<T>(identity: MemberIdentity, read: (scope: Scope) => Promise<T>, plans: Plans): Promise<T> {
   const now = clock();
-  const begin = `begin read only; ${plans === "kept" ? keepPlans : ""}${becomeTenant(identity.organisation.id, now, null)}`;
+  const begin = `begin read only; ${becomeTenant(identity.organisation.id, now, null)}${plans === "kept" ? keepPlans : ""}`;
   try {
     return await inTransaction(begin, (transaction) =>
       read(tenantScope(transaction, identity.organisation, identity.actor, now, null)),
@@ -81,6 +81,7 @@ async function readFor<T>(identity: MemberIdentity, read: (scope: Scope) => Prom
   }
 }
 
-const keepPlans = "set local plan_cache_mode = force_generic_plan; ";
+/** One more setting of the same statement. */
+const keepPlans = ", set_config('plan_cache_mode', 'force_generic_plan', true)";
 
 const signInAddress = (slug: string): string => `/sign-in?to=${encodeURIComponent(`/${slug}`)}`;
