@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 
+import { messages } from "@/messages/en";
+
 import { type Counts, healthOf, rhythmOf } from "./balance";
-import { ledgerFilterFrom, searchedFor } from "./ledger-filter";
+import { ledgerFilterFrom, ledgerReasons, searchedFor } from "./ledger-filter";
 
 const counts = (over: Partial<Counts>): Counts => ({
   seen: 3,
@@ -28,6 +30,10 @@ describe("The balance of a day", () => {
     expect(rhythmOf(100, 2200, 120)).toMatchObject({ isQuiet: true });
     expect(rhythmOf(1000, 1000, 50)).toMatchObject({ isQuiet: false });
   });
+});
+
+it("Every reason of the ledger has its words, and no words are of no reason", () => {
+  expect(Object.keys(messages.mail.reason).sort()).toEqual([...ledgerReasons].sort());
 });
 
 describe("The filter of the ledger", () => {

@@ -2,6 +2,7 @@ import type { inboundMails, mailboxes } from "@/db/schema";
 import type { Scope } from "@/lib/kernel/scope";
 
 import type { Thread } from "./find-ticket";
+import type { LedgerReason } from "./ledger-filter";
 import type { ParsedMail } from "./parsed-mail";
 import type { Writer } from "./who-wrote";
 
@@ -28,7 +29,7 @@ export type Incoming = {
 /** Where a mail ended: what the ledger shows. */
 export type Ending = {
   status: "filed" | "quarantined" | "dropped" | "failed";
-  reason: string;
+  reason: LedgerReason;
   ticketId?: string | null;
   eventId?: string | null;
   note?: string | null;
