@@ -8,36 +8,39 @@ const hasDate = new RegExp(
   String.raw`\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}[:.h]\d{2}|\d{1,2}(?:\.|st|nd|rd|th|º)?\s+(?:de\s+)?${month}|${month}\.?,?\s+\d|\d{1,2} ?[월月]|(?<![\w-])(?:19|20)\d\d(?![\w-])`,
   "iu",
 );
-const hasAddress = /\S+@\S+|<[^<>]+>|\[mailto:/;
+const hasAddress = /[^\s@]@[^\s@]|<[^<>]{1,200}>/;
 const lead =
-  /^[ \t>*_-]*(on|am|le|el|il|em|op|w dniu|dnia|den|d\.|pe|ma|ti|ke|to|la|su|dne|în data|в|во|at|from|em seg|lun|mar|in (message|article)|\d{1,4}[./年-]|\p{L}{2,4}[.,]? |"|<|\p{Lu}|在|于|작성|\d{1,2}\s)/iu;
+  /^[ \t>*_-]*(on|am|le|el|il|em|op|w dniu|dnia|den|d\.|pe|ma|ti|ke|to|la|su|dne|în data|в|во|at|from|em seg|lun|mar|in (message|article)|\d{1,4}[./年년-]|\p{L}{2,4}[.,]? |"|<|\p{Lu}|在|于|작성|\d{1,2}\s)/iu;
 
-const longest = { lines: 5, characters: 500 };
+const longest = { lines: 5, characters: 320 };
 
 /**
  * How many lines, from this one on, say who wrote what follows: `On …, … wrote:` in any language, broken by any program.
  * Zero for none.
  */
 export function attributionAt(lines: readonly string[], at: number): number {
-  const first = lines[at] ?? "";
-  if (!lead.test(first.trim()) || first.trim().length > longest.characters) return 0;
+  const first = oneLine(lines[at] ?? "");
+  if (first.length > longest.characters || !lead.test(first)) return 0;
   if (isShort(first, lines, at)) return 1;
   let whole = "";
   for (let count = 1; count <= longest.lines && at + count <= lines.length; count += 1) {
-    const line = (lines[at + count - 1] ?? "").trim();
+    const line = oneLine(lines[at + count - 1] ?? "");
     if (
       count > 1 &&
-      (line === "" || (line.startsWith(">") && !first.trim().startsWith(">")) || (whole.endsWith(".") && count > 2))
+      (line === "" || (line.startsWith(">") && !first.startsWith(">")) || (whole.endsWith(".") && count > 2))
     )
       return 0;
     whole = `${whole} ${line}`.trim();
     if (whole.length > longest.characters) return 0;
     if (!colonEnd.test(line) && !endsWithWrote(line)) continue;
-    if (!isAttribution(whole) && !(surely.test(whole) && verb.test(whole) && quotedNext(lines, at + count))) return 0;
+    if (!isAttribution(whole) && !isAnnounced(whole, quotedNext(lines, at + count))) return 0;
     return laterStart(lines, at, count) ? 0 : count;
   }
   return 0;
 }
+
+/** Long lines are left as they are: they announce nothing. */
+const oneLine = (line: string): string => (line.length > 2_000 ? line : line.trim().replace(/\s+/g, " "));
 
 /** Apple's and Sparrow's leave the colon out at times; it must be the end of the line then. */
 const endsWithWrote = (line: string): boolean => /(?<!\p{L})(wrote|schrieb|a écrit|escribió)$/iu.test(line);
@@ -49,6 +52,10 @@ function isAttribution(text: string): boolean {
   if (isDated) return true;
   return hasAddress.test(plain) && plain.length < 200;
 }
+
+/** Before a quotation less is needed: `On Monday Bob wrote:`, or a date and an address without any verb. */
+const isAnnounced = (text: string, isBeforeQuote: boolean): boolean =>
+  isBeforeQuote && ((surely.test(text) && verb.test(text)) || (hasDate.test(text) && hasAddress.test(text)));
 
 const quotedNext = (lines: readonly string[], from: number): boolean =>
   /^\s*>/.test(lines.slice(from, from + 3).find((line) => line.trim() !== "") ?? "");
@@ -69,6 +76,7 @@ function laterStart(lines: readonly string[], at: number, count: number): boolea
 
 /** `2012/4/2 Bob <bob@x>` of early Gmail, before quoted lines. */
 function isShort(line: string, lines: readonly string[], at: number): boolean {
-  if (!/^\s*\d{4}[/.-]\d{1,2}[/.-]\d{1,2}[ ,].{0,100}<?\S+@\S+>?\s*:?\s*$/.test(line)) return false;
+  if (line.length > 160 || !/^\d{4}[/.-]\d{1,2}[/.-]\d{1,2}[ ,]/.test(line)) return false;
+  if (!/[ <][^\s@]+@[^\s@]+:?$/.test(line)) return false;
   return lines.slice(at + 1, at + 4).some((next) => /^\s*>/.test(next));
 }

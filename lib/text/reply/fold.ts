@@ -44,7 +44,7 @@ function marked(lines: readonly string[]): Kind[] {
       at += 1;
       continue;
     }
-    const seam = hasSaid || !isBlank(line) ? seamAt(lines, at) : null;
+    const seam = isBlank(line) ? null : seamAt(lines, at);
     if (seam) {
       const restIsQuoted = nextIsQuoted(lines, at + seam.lines);
       // Quotations without marks go on to the end; above them must be something that was said.
@@ -68,7 +68,7 @@ function marked(lines: readonly string[]): Kind[] {
     }
     if (hasSaid && isFooter(lines, at)) {
       kinds.fill("signature", at);
-      return kinds;
+      return endedAt(kinds, lines, at);
     }
     if (!isBlank(line)) hasSaid = true;
     at += 1;
@@ -127,6 +127,11 @@ function joined(lines: readonly string[], kinds: readonly Kind[]): Piece[] {
     else pieces.push({ kind, lines: [line] });
   }
   return pieces
-    .map(({ kind, lines: own }) => ({ kind, text: own.join("\n").replace(/^\s*\n|\s+$/g, "") }))
+    .map(({ kind, lines: own }) => ({ kind, text: withoutBlankEnds(own) }))
     .filter(({ text }) => text !== "");
+}
+
+function withoutBlankEnds(lines: readonly string[]): string {
+  const first = lines.findIndex((line) => !isBlank(line));
+  return first < 0 ? "" : lines.slice(first).join("\n").trimEnd();
 }

@@ -52,11 +52,13 @@ function fieldsFrom(lines: readonly string[], at: number): boolean {
   if (!first) return false;
   const seen = new Set<Name>([first]);
   let unnamed = 0;
+  let again = 0;
   for (const line of lines.slice(at + 1, at + 12)) {
     const name = nameOf(line);
+    if (name === first) again += 1;
     if (name) seen.add(name);
     else if (line.trim() !== "") unnamed += 1;
-    if (unnamed > 3) break;
+    if (unnamed > 3 || again > 2) break;
   }
   if (!seen.has("from") && !(seen.has("date") && seen.has("to"))) return false;
   return seen.size >= 3 || (seen.has("from") && seen.has("date") && /@|\d{4}/.test(lines.slice(at, at + 4).join(" ")));
