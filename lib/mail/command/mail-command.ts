@@ -12,6 +12,8 @@ export type MailCommand = { name: MailCommandName; value: string };
 
 /** More lines than there are commands are no commands any more. */
 const most = 12;
+/** And no order is this long; patterns take their time with longer ones. */
+const longest = 300;
 
 const line = /^[\s>*_]*(set-(?:state|user|priority|cost|revenue|probability))\s*:\s*(.*?)[\s*_]*$/i;
 
@@ -36,7 +38,7 @@ export function takeCommands(text: string): { commands: readonly MailCommand[]; 
 
 function commandIn(said: string): MailCommand | null {
   // Quoted lines are somebody else's words.
-  if (/^\s*>/.test(said)) return null;
+  if (said.length > longest || /^\s*>/.test(said)) return null;
   const [, given = "", value = ""] = line.exec(said) ?? [];
   const name = mailCommandNames.find((known) => known.toLowerCase() === given.toLowerCase());
   return name ? { name, value } : null;
