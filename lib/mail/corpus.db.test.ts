@@ -8,6 +8,7 @@ import { closePool } from "@/db/connect";
 import { inboundMails } from "@/db/schema";
 import { readAs } from "@/lib/access/scope";
 import { hasContent } from "@/lib/document/content-store";
+import { noteDrill } from "@/lib/testing/drills/note";
 import { type Town, town } from "@/lib/testing/town";
 
 import { fileDueMails } from "./intake";
@@ -86,6 +87,7 @@ describe.skipIf(!isHere)("Three hundred and thirty-four real messages through th
     const tally = Object.groupBy(ledger, ({ status, reason }) => `${status}: ${reason}`);
     const outcomes = Object.entries(tally).map(([outcome, rows]) => `${outcome} ${rows?.length}`);
     process.stdout.write(`${ledger.length} messages, ${ordinary.length} ordinary: ${outcomes.toSorted().join(", ")}\n`);
+    noteDrill("M-06", `${ledger.length} messages: ${outcomes.toSorted().join(", ")}`);
     expect(ended(ledger, "stored")).toEqual([]);
     expect(ended(ordinary, "dropped").map(({ id, reason }) => `${nameById.get(id)}: ${reason}`)).toEqual([]);
     expect(ended(ordinary, "filed").length / ordinary.length).toBeGreaterThanOrEqual(0.95);

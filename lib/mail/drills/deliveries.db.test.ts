@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { closePool } from "@/db/connect";
+import { noteDrill } from "@/lib/testing/drills/note";
 import { type Town, town } from "@/lib/testing/town";
 
 import { letter, postOffice } from "../testing/post-office";
@@ -47,6 +48,7 @@ it("Each mail delivered three times, once by another way, is one event", patienc
     "dropped duplicate": 2 * size.mails,
   });
   expect(new Set(rows.flatMap(({ status, eventId }) => (status === "filed" ? [eventId] : []))).size).toBe(size.mails);
+  noteDrill("M-04", `${rows.length} deliveries of ${size.mails} mails: ${ends.get("filed new-ticket")} events`);
   // What was dropped leads to where the first one went.
   expect(rows.filter(({ eventId }) => eventId === null)).toEqual([]);
 });
@@ -69,5 +71,6 @@ describe("M-05", () => {
     expect(rows.filter(({ status }) => status === "filed")).toHaveLength(2 * size.pairs);
     expect(new Set(rows.map(({ eventId }) => eventId)).size).toBe(2 * size.pairs);
     expect(rows.filter(({ note }) => note?.includes("reused-id"))).toHaveLength(size.pairs);
+    noteDrill("M-05", `${size.pairs} pairs: ${2 * size.pairs} events, ${size.pairs} marked`);
   });
 });

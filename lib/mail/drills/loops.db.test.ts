@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { closePool } from "@/db/connect";
 import type { outboundMails } from "@/db/schema";
 import type { Place } from "@/lib/testing/cast";
+import { noteDrill } from "@/lib/testing/drills/note";
 import { type Town, town } from "@/lib/testing/town";
 
 import { letter, postOffice } from "../testing/post-office";
@@ -118,6 +119,8 @@ it("A farm of machines that answer one another comes to rest", { timeout: full ?
       automatic.set(pair, (automatic.get(pair) ?? 0) + 1);
     }
   }
+  const most = Math.max(0, ...automatic.values());
+  noteDrill("M-08", `at rest after ${perRound.length} rounds; at most ${most} automatic mails per pair and ticket`);
   expect([...automatic].filter(([, count]) => count > 5)).toEqual([]);
   expect(perRound.at(-1), perRound.join(" ")).toBe(0);
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { closePool } from "@/db/connect";
+import { noteDrill } from "@/lib/testing/drills/note";
 import { type Town, town } from "@/lib/testing/town";
 
 import { type Letter, letter, postOffice } from "../testing/post-office";
@@ -102,6 +103,7 @@ describe("Answers of many mail programs", () => {
         }
       }
     }
+    noteDrill("M-10", `${answers} answers: ${wrong.length} at a wrong ticket, ${missed.length} missed theirs`);
     expect(wrong).toEqual([]);
     expect(missed.length / answers).toBeLessThanOrEqual(0.02);
   });
