@@ -58,11 +58,26 @@ export async function checkDomains(
     new Promise<null>((done) => setTimeout(done, patience.whole, null).unref()),
   ]);
   if (silent || !checked) {
-    silentUntil = performance.now() + patience.afterFailure;
-    log.warn("names cannot be resolved: senders stay unproven for a minute");
+    if (!(await areNamesResolved())) {
+      silentUntil = performance.now() + patience.afterFailure;
+      log.warn("names cannot be resolved: senders stay unproven for a minute");
+    }
     return null;
   }
   return resultsOf(checked, direct);
+}
+
+/**
+ * Whether anybody answers at all. A sender can have a domain whose own servers stay silent; that he stays unproven must
+ * not make everybody else so.
+ */
+async function areNamesResolved(): Promise<boolean> {
+  try {
+    await resolver.resolve(".", "NS");
+    return true;
+  } catch (error) {
+    return !noAnswer.has((error as NodeJS.ErrnoException).code ?? "");
+  }
 }
 
 function signaturesOn(raw: Buffer): number {
