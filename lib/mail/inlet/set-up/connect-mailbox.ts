@@ -38,7 +38,8 @@ export async function connectMailbox(
   const start = beginWith === "new" && found ? found.now : { uidValidity: null, lastUid: 0, seen: [] };
   const { password, ...kept } = server;
   const settings = { ...kept, afterFetch: input.afterFetch, secret: seal(password, secretOf(organisationId, id)) };
-  const insideAllowed = isInstallationAdmin && (found?.isInside ?? false);
+  // Once allowed, it stays so for this server, also when somebody else saves it again.
+  const insideAllowed = server.insideAllowed && (found?.isInside ?? true);
   const answer = await run(
     asker,
     setMailboxServer,
@@ -64,10 +65,14 @@ function serverOf(
   return {
     ...server,
     folder: transport === "imap" ? input.folder || "INBOX" : "INBOX",
-    insideAllowed: isInstallationAdmin || (mailbox.insideAllowed && mailbox.host === host),
+    // What was allowed is this one door of that machine: its others are not to be tried from here.
+    insideAllowed: isInstallationAdmin || (mailbox.insideAllowed && isSameDoor(mailbox, server)),
     password: input.password || keptPassword(mailbox, server),
   };
 }
+
+const isSameDoor = (mailbox: Mailbox, { host, port }: Pick<Server, "host" | "port">): boolean =>
+  mailbox.host === host && mailbox.port === port;
 
 /** A password that was given for one server is not handed to another, whoever asks for it. */
 function keptPassword(
