@@ -29,6 +29,10 @@ const waitIsOver = command("test.waitIsOver", async (scope, id: string) => {
   await scope.tx.update(inboundMails).set({ nextTryAt: scope.now }).where(eq(inboundMails.id, id));
 });
 
+const takenOften = command("test.takenOften", async (scope, id: string) => {
+  await scope.tx.update(inboundMails).set({ attempts: 9 }).where(eq(inboundMails.id, id));
+});
+
 describe("A mail that cannot be filed", () => {
   it("is tried five times, later each time, then waits for a person, and is never lost", async () => {
     const broken = new ParsePool(1);
@@ -51,6 +55,22 @@ describe("A mail that cannot be filed", () => {
     await run(place.as("ines"), runMailAgain, { id }, { via: "page" });
     expect(await fileDueMails(post.pool, 10)).toBe(1);
     expect(await post.row("myCompany", id)).toMatchObject({ status: "filed", reason: "new-ticket" });
+  });
+
+  it("is not given up because its worker was killed time and again", async () => {
+    const broken = new ParsePool(1);
+    await broken.stop();
+    const id = await post.store(letter({ from: "anna@client.example", to: support, subject: "Killed" }), {
+      to: support,
+    });
+    await run(place.system("myCompany"), takenOften, id, { via: "clock" });
+    expect(await fileDueMails(broken, 10)).toBe(1);
+    const row = await post.row("myCompany", id);
+    expect(row).toMatchObject({ status: "stored" });
+    expect(row.nextTryAt).not.toBeNull();
+    await run(place.system("myCompany"), waitIsOver, id, { via: "clock" });
+    await fileDueMails(post.pool, 10);
+    expect(await post.row("myCompany", id)).toMatchObject({ status: "filed" });
   });
 
   it("does not keep the others waiting", async () => {

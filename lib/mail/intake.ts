@@ -180,8 +180,10 @@ const postponeMail = command("mail.postpone", async (scope, { mailId, why }: { m
   const wait = sql`make_interval(mins => (array[${sql.join(
     waits.map((minutes) => sql`${minutes}::int`),
     sql`, `,
-  )}])[greatest(${inboundMails.attempts}, 1)])`;
-  const isLast = sql`${inboundMails.attempts} > ${waits.length}`;
+  )}])[least(greatest(${inboundMails.attempts}, 1), ${waits.length})])`;
+  // A worker that was killed took the mail, too, and could not file it: that is none of its tries.
+  const failures = sql`(select count(*) from jsonb_array_elements(${inboundMails.tries}) tried where tried ->> 'what' = 'postponed')`;
+  const isLast = sql`(${inboundMails.attempts} > ${waits.length} and ${failures} >= ${waits.length})`;
   const [put] = await scope.tx
     .update(inboundMails)
     .set({
