@@ -279,6 +279,12 @@ language sql volatile security definer set search_path = pg_catalog, public as $
   where work.organisation_id = claimed.organisation_id and work.id = claimed.id
   returning work.organisation_id, work.id
 $$;
+revoke all on function claim_mailbox(timestamptz, integer, integer),
+  extend_mailbox_lease(uuid, uuid, timestamptz, integer, timestamptz, integer),
+  note_mailbox_fetch(uuid, uuid, timestamptz, integer, timestamptz, text, timestamptz) from public;
+grant execute on function claim_mailbox(timestamptz, integer, integer),
+  extend_mailbox_lease(uuid, uuid, timestamptz, integer, timestamptz, integer),
+  note_mailbox_fetch(uuid, uuid, timestamptz, integer, timestamptz, text, timestamptz) to suivi_account;
 revoke all on function claim_outbound_mail(timestamptz, integer, integer, uuid[], integer),
   lost_outbound_mail(timestamptz, integer), outbox_figures(), queue_figures(timestamptz), old_raw_mail(timestamptz, integer), claim_inbound_mail(timestamptz, integer, integer), claim_due_work(timestamptz, integer, integer) from public;
 grant execute on function claim_outbound_mail(timestamptz, integer, integer, uuid[], integer),
