@@ -52,7 +52,7 @@ export function PastTicketPage({ organisation, past }: { organisation: string; p
                 lines={ticket.lines}
                 organisation={organisation}
                 currency={ticket.values.currency}
-                clock={{ now: at, timeZone: ticket.timeZone }}
+                clock={{ now: at, timeZone: ticket.timeZone, past: true }}
                 readAt={null}
                 reader={ticket.me.name}
               />

@@ -53,7 +53,13 @@ export function TicketLinks({
       {mayWrite && (
         <details className="edit">
           <summary className="link">{words("add")}</summary>
-          <ActionForm action={linkTicketAction} organisation={organisation} hidden={{ number }} done={words("saved")}>
+          <ActionForm
+            action={linkTicketAction}
+            organisation={organisation}
+            hidden={{ number }}
+            done={words("saved")}
+            closes
+          >
             <Select
               small
               name="relation"

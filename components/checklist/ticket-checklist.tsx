@@ -44,6 +44,7 @@ export function TicketChecklist({
             organisation={organisation}
             hidden={{ number }}
             done={words("added")}
+            closes
           >
             <Textarea name="text" rows={2} aria-label={words("add")} placeholder={words("placeholder")} required />
             <div className="acts">

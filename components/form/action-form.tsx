@@ -1,7 +1,16 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { Fragment, startTransition, useActionState, useEffect, useEffectEvent, useState, type ReactNode } from "react";
+import {
+  Fragment,
+  startTransition,
+  useActionState,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+  type ReactNode,
+} from "react";
 import type { Outcome } from "@/lib/kernel/outcome";
 import { askSignIn } from "../session/ask-sign-in";
 import { classNames } from "../ui/class-names";
@@ -11,6 +20,7 @@ import { sendKeepingText } from "./send-keeping-text";
 import { ownActBegins } from "./own-acts";
 import { rememberVersion, versionMeant } from "./own-versions";
 import { refusalOf, type FormAction } from "./server-action";
+import { useAnswerHeard } from "./use-answer-heard";
 import { useIdempotencyKey } from "./use-idempotency-key";
 import { useReaching } from "./use-reaching";
 import { useRound } from "./use-round";
@@ -28,6 +38,7 @@ export function ActionForm<T>({
   done,
   instead,
   resetWhenDone = true,
+  closes,
   quietErrors,
   noValidate,
   className,
@@ -44,6 +55,8 @@ export function ActionForm<T>({
   /** What stands in the form's place when it worked; also without JavaScript. */
   instead?: (value: T) => ReactNode;
   resetWhenDone?: boolean;
+  /** What unfolded around it folds again when it worked. */
+  closes?: boolean;
   /** The form says its refusal elsewhere, with its own FormError. */
   quietErrors?: boolean;
   /** What is missing is said beside its field, by the server, and not in the browser's own bubble. */
@@ -52,8 +65,11 @@ export function ActionForm<T>({
   children: ReactNode;
   "aria-label"?: string;
 }) {
-  const reaching = useReaching(action);
-  const [outcome, send, pending] = useActionState<Outcome<T> | null, FormData>(reaching, null);
+  const form = useRef<HTMLFormElement>(null);
+  const { asked, heard } = useAnswerHeard(useReaching(action), (answer) =>
+    answer.ok ? say(answer) : told(undefined, answer.message, undefined),
+  );
+  const [outcome, send, pending] = useActionState<Outcome<T> | null, FormData>(asked, null);
   const key = useIdempotencyKey(outcome);
   const round = useRound(outcome);
   const { told } = useUndo();
@@ -73,14 +89,20 @@ export function ActionForm<T>({
     if (sent && (await askSignIn())) startTransition(() => send(sent));
   };
 
+  function say(answer: Extract<Outcome<T>, { ok: true }>) {
+    const said = typeof done === "function" ? sent && done(sent) : done;
+    if (said) told(organisation, said, answer.act);
+  }
+
   const settle = useEffectEvent((answer: Outcome<T>) => {
+    heard();
     // Somebody else was faster: what they did shows around the form, which keeps what was typed.
     if (!answer.ok && answer.code === "stale") router.refresh();
     if (!answer.ok && answer.code === "signed-out") void again();
     if (!answer.ok) return;
     if (sent) rememberVersion((name) => sent.get(name), answer.value);
-    const said = typeof done === "function" ? sent && done(sent) : done;
-    if (said) told(organisation, said, answer.act);
+    say(answer);
+    if (closes) foldAround(form.current);
     onDone?.(answer.value);
     // What an act inside an organisation changed shows on the page around the form.
     if (organisation !== undefined) router.refresh();
@@ -93,6 +115,7 @@ export function ActionForm<T>({
 
   return (
     <form
+      ref={form}
       action={send}
       onSubmit={sendKeepingText(sendAndRemember, pending)}
       className={classNames(className)}
@@ -109,4 +132,14 @@ export function ActionForm<T>({
       </FormContext>
     </form>
   );
+}
+
+/** The word that unfolds it has the focus again; a menu around closes. */
+function foldAround(form: HTMLFormElement | null): void {
+  const box = form?.closest("details");
+  if (box) {
+    box.open = false;
+    box.querySelector("summary")?.focus();
+  }
+  form?.closest<HTMLElement>("[popover]:popover-open")?.hidePopover();
 }

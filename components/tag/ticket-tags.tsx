@@ -49,7 +49,13 @@ export function TicketTags({
       {mayWrite && (
         <details className="edit">
           <summary className="link">{words("add")}</summary>
-          <ActionForm action={tagTicketAction} organisation={organisation} hidden={{ number }} done={words("added")}>
+          <ActionForm
+            action={tagTicketAction}
+            organisation={organisation}
+            hidden={{ number }}
+            done={words("added")}
+            closes
+          >
             <TagBox
               organisation={organisation}
               name="name"

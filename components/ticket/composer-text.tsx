@@ -7,7 +7,8 @@ import { useId, useRef, useState, type KeyboardEvent } from "react";
 
 import { type Source, type Suggestion, askedBefore, fitting } from "./suggestions";
 
-type Open = { source: Source; from: number; query: string; all: readonly Suggestion[] };
+/** `put`: the sign as a button typed it, which goes again when nothing is chosen. */
+type Open = { source: Source; from: number; query: string; all: readonly Suggestion[]; put: string };
 
 /** Where one writes; Ctrl or ⌘ with Enter sends. A sign of `sources` opens its list, as do the buttons under the text. */
 export function ComposerText({
@@ -44,6 +45,8 @@ export function ComposerText({
       sources.map(({ sign }) => sign),
     );
     const source = sources.find(({ sign }) => sign === asked?.sign);
+    const put = field.current?.dataset["put"] ?? "";
+    delete field.current?.dataset["put"];
     if (!asked || !source) return setOpen(null);
     if (open?.source.sign === source.sign) {
       setAt(0);
@@ -54,7 +57,7 @@ export function ComposerText({
     const now = field.current;
     const still = now && askedBefore(now.value, now.selectionStart, [source.sign]);
     setAt(0);
-    setOpen(still ? { source, from: still.from, query: still.query, all } : null);
+    setOpen(still ? { source, from: still.from, query: still.query, all, put } : null);
   }
 
   function take(chosen: Suggestion) {
@@ -65,12 +68,16 @@ export function ComposerText({
     write(`${before}${chosen.insert}${text.slice(end)}`);
     open.source.onChoose?.(chosen);
     setOpen(null);
-    const caret = before.length + chosen.insert.length;
-    // After React has put the text in.
-    requestAnimationFrame(() => {
-      box.focus();
-      box.setSelectionRange(caret, caret);
-    });
+    writeOnAt(box, before.length + chosen.insert.length);
+  }
+
+  function leave() {
+    const box = field.current;
+    setOpen(null);
+    if (!open || !box || !open.put || open.query !== "") return;
+    const before = text.slice(0, open.from + 1 - open.put.length);
+    write(before + text.slice(open.from + 1));
+    writeOnAt(box, before.length);
   }
 
   function steer(event: KeyboardEvent<HTMLTextAreaElement>) {
@@ -79,7 +86,7 @@ export function ComposerText({
       const chosen = shown[at];
       if (step && shown.length > 0) setAt((at + step + shown.length) % shown.length);
       else if ((event.key === "Enter" || event.key === "Tab") && chosen) take(chosen);
-      else if (event.key === "Escape") setOpen(null);
+      else if (event.key === "Escape") leave();
       else return sendByKey(event);
       event.preventDefault();
       event.stopPropagation();
@@ -144,8 +151,18 @@ export function typeSign(button: HTMLElement, sign: string): void {
   if (!box) return;
   box.focus();
   const before = box.value.slice(0, box.selectionStart);
+  const put = before === "" || /\s$/.test(before) ? sign : ` ${sign}`;
+  box.dataset["put"] = put;
   // Typed by the browser itself, so that it can be undone and React hears of it.
-  document.execCommand("insertText", false, before === "" || /\s$/.test(before) ? sign : ` ${sign}`);
+  document.execCommand("insertText", false, put);
+}
+
+/** After React has put the text in. */
+function writeOnAt(box: HTMLTextAreaElement, caret: number) {
+  requestAnimationFrame(() => {
+    box.focus();
+    box.setSelectionRange(caret, caret);
+  });
 }
 
 function sendByKey(event: KeyboardEvent<HTMLTextAreaElement>) {

@@ -17,6 +17,7 @@ import { Menu } from "../ui/menu";
 import { MenuButton, MenuLink, MenuRefused } from "../ui/menu-item";
 import { RefusedButton } from "../ui/refused-button";
 import { StateAhead } from "./ahead";
+import { BarFocus } from "./bar-focus";
 import type { Ahead } from "./shown-ahead";
 import { TicketStateDot, dotOf } from "./state-dot-of";
 import { UnfinishedEvents } from "../casework/unfinished-events";
@@ -47,7 +48,9 @@ export function TicketBar({ ticket, organisation }: { ticket: Known; organisatio
         <span className="ell">{section.name}</span>
         <Icon of={ChevronRight} size={12} />
       </Link>
-      <h1 title={title}>{title}</h1>
+      <h1 title={title} tabIndex={-1}>
+        {title}
+      </h1>
       <span className="f num">#{number}</span>
       <span className="t13">
         <StateAhead>
@@ -74,7 +77,11 @@ export function TicketBar({ ticket, organisation }: { ticket: Known; organisatio
         ))}
         <MoreActs ticket={ticket} organisation={organisation} />
       </Menu>
-      {likely?.enabled && !likely.warning && <LikelyStep step={likely} ticket={ticket} organisation={organisation} />}
+      {likely?.enabled && !likely.warning && (
+        <span data-likely className="contents">
+          <LikelyStep step={likely} ticket={ticket} organisation={organisation} />
+        </span>
+      )}
       {likely?.enabled && likely.warning && (
         <Menu trigger={everything(likely.label.key, likely.label.params)} triggerClass="btn p" place="below-end">
           <UnfinishedEvents organisation={organisation} events={ticket.coming} />
@@ -86,6 +93,7 @@ export function TicketBar({ ticket, organisation }: { ticket: Known; organisatio
           {everything(likely.label.key, likely.label.params)}
         </RefusedButton>
       )}
+      <BarFocus />
     </header>
   );
 }

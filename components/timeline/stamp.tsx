@@ -2,7 +2,8 @@ import { useLocale, useTranslations } from "next-intl";
 
 import { sayMoment } from "../ui/moment";
 
-export type Clock = { now: Date; timeZone: string };
+/** `past`: one looks back to `now`, so that what was today then has its date as every other day. */
+export type Clock = { now: Date; timeZone: string; past?: boolean };
 
 /** When a line was written: the hour today, otherwise the day with its hour, and the year when it is another. */
 export function Stamp({ at, clock }: { at: Date; clock: Clock }) {
@@ -11,17 +12,17 @@ export function Stamp({ at, clock }: { at: Date; clock: Clock }) {
 }
 
 /** `inSentence`: it does not stand at the beginning. */
-export function useStamp({ now, timeZone }: Clock, inSentence = false): (at: Date) => string {
+export function useStamp({ now, timeZone, past }: Clock, inSentence = false): (at: Date) => string {
   const locale = useLocale();
   const words = useTranslations("ticketPage");
   const say = (look: Look, at: Date) => formatterOf(locale, timeZone, look).format(at);
   return (at) => {
     const time = say("hour", at);
     const said = sayMoment(at, now, timeZone);
-    if (said.kind === "minutes" || said.kind === "hours") {
+    if (!past && (said.kind === "minutes" || said.kind === "hours")) {
       return words(inSentence ? "todayInSentence" : "today", { time });
     }
-    return `${say(said.kind === "day" && said.format.year ? "dayOfYear" : "day", at)} ${time}`;
+    return `${say(past || (said.kind === "day" && said.format.year) ? "dayOfYear" : "day", at)} ${time}`;
   };
 }
 

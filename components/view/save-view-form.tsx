@@ -28,6 +28,7 @@ export function SaveViewForm({
       organisation={organisation}
       hidden={{ query }}
       onDone={({ href }) => router.push(href)}
+      closes
       className="asked"
     >
       <TextInput small name="name" required maxLength={100} aria-label={words("name")} placeholder={words("name")} />

@@ -216,10 +216,12 @@ test("The queue of events to confirm is worked off by key", async ({ journey }) 
   const [one = 0, two = 0] = events;
   await garnier.goto(`/nivalis/events/review?event=${one}`);
   await expect(garnier.getByText("Every recipient has an address")).toBeVisible();
+  await pageListens(garnier, "Return");
   await garnier.keyboard.press("a");
   await expect(garnier.getByText("1 event confirmed", { exact: true })).toBeVisible();
   await garnier.goto(`/nivalis/events/review?event=${two}`);
   await expect(garnier.getByText("Every recipient has an address")).toBeVisible();
+  await pageListens(garnier, "Return");
   await garnier.keyboard.press("x");
   await expect(garnier.getByRole("button", { name: "Confirm 1", exact: true })).toBeVisible();
   await garnier.keyboard.press("Shift+A");
@@ -232,6 +234,17 @@ test("The queue of events to confirm is worked off by key", async ({ journey }) 
 });
 
 const requestOf = (title: string) => ({ Title: title, Section: "Helpdesk and Support" });
+
+/** Keys count from the moment the page listens: it names them then. */
+async function pageListens(page: Page, key: string): Promise<void> {
+  const help = page.getByRole("dialog", { name: "Keys of this page" });
+  await expect(async () => {
+    if (await help.isHidden()) await page.keyboard.press("?");
+    await expect(help.getByText(key).first()).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  await page.keyboard.press("Escape");
+  await expect(help).toBeHidden();
+}
 
 /** Keys of the page rest while one types. */
 const leaveField = (page: Page) =>

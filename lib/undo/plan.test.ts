@@ -154,6 +154,18 @@ describe("The plan of an undo", () => {
     expect(restore).toMatchObject([{ table: "event", act: "set", values: { state: "draft", sent_at: null } }]);
   });
 
+  it("leaves the files of a held mail as its text: they wait in the draft", () => {
+    const written: RowChange = { table: "event", rowId: "e1", op: "I", old: null, commandId: mine };
+    const shown = changed({ visibility: "internal" }, mine, "document", "d1");
+    const present = new Map<string, Row>([
+      ["event e1", { state: "sent", type: "mail_message", deleted_at: null }],
+      ["document d1", { visibility: "partner" }],
+    ]);
+    const situation = { changes: [written, shown], present, held: new Set(["e1"]) };
+    const { restore } = plan({ ...situation, filesOf: new Map([["d1", ["e1"]]]) });
+    expect(restore.map(({ table }) => table)).toEqual(["event"]);
+  });
+
   it("never sends again by undoing what took a mail back", () => {
     const back = changed({ state: "sent" }, mine, "event", "e1");
     const { restore, dependent } = plan({ changes: [back], now: { state: "draft", type: "mail_message" } });

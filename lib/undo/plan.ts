@@ -42,6 +42,8 @@ export type Situation = {
   left: ReadonlySet<string>;
   /** Events that the command wrote and sent at once, and whose mail is still held: they become drafts, text and all. */
   held: ReadonlySet<string>;
+  /** By file: the events it stands on. */
+  filesOf?: ReadonlyMap<string, readonly string[]>;
 };
 
 export const keyOf = ({ table, rowId }: { table: string; rowId: string }): string => `${table} ${rowId}`;
@@ -71,8 +73,9 @@ function planRow(changes: readonly RowChange[], situation: Situation): Plan {
 }
 
 /** Recipients, files and tickets of a mail stay with it: when it has left, and when it becomes a draft again. */
-function belongsToSent({ table, rowId, old }: RowChange, { present, left, held }: Situation): boolean {
+function belongsToSent({ table, rowId, old }: RowChange, { present, left, held, filesOf }: Situation): boolean {
   if (table === "event") return left.has(rowId);
+  if (table === "document") return filesOf?.get(rowId)?.some((id) => left.has(id) || held.has(id)) ?? false;
   const eventId = (present.get(keyOf({ table, rowId })) ?? old)?.event_id;
   return typeof eventId === "string" && (left.has(eventId) || held.has(eventId));
 }

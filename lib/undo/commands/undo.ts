@@ -41,6 +41,7 @@ export const undo = command("undo", async (scope, { commandId, partial }: UndoIn
     builtOn: await builtOnSince(scope, commandId, changes),
     left: mails.left,
     held: createdIn(changes, mails.held),
+    filesOf: eventsOfFiles(files),
   });
   const { actor } = scope;
   await refuseStrangers(scope, {
@@ -85,6 +86,9 @@ export const undo = command("undo", async (scope, { commandId, partial }: UndoIn
   const dependent = await described(scope, [...plan.dependent, ...refused], rows);
   return { result: "done", restored: recordCount(done), dependent, ...answer };
 });
+
+const eventsOfFiles = (files: ToldOfFiles): Map<string, string[]> =>
+  new Map([...files].map(([file, roots]) => [file, roots.flatMap((root) => (root.kind === "event" ? [root.id] : []))]));
 
 const recordCount = (steps: readonly Restoration[]): number => new Set(steps.map(keyOf)).size;
 
