@@ -1,6 +1,9 @@
-import { expect, it } from "vitest";
+import { networkInterfaces } from "node:os";
+import { expect, it, vi } from "vitest";
 
 import { isPublicAddress } from "./public-address";
+
+vi.mock("node:os", { spy: true });
 
 it.each(["93.184.216.34", "8.8.8.8", "2606:2800:220:1:248:1893:25c8:1946"])("%s is on the internet", (address) =>
   expect(isPublicAddress(address)).toBe(true),
@@ -27,3 +30,14 @@ it.each([
   "localhost",
   "",
 ])("%j is not", (address) => expect(isPublicAddress(address)).toBe(false));
+
+it("an address of this machine is not, although the internet knows it", () => {
+  const own = (address: string, family: "IPv4" | "IPv6") =>
+    ({ address, family, netmask: "", mac: "", internal: false, cidr: null, scopeid: 0 }) as never;
+  vi.mocked(networkInterfaces).mockReturnValue({
+    eth0: [own("93.184.216.34", "IPv4"), own("2606:2800:220:1::5", "IPv6")],
+  });
+  for (const address of ["93.184.216.34", "::ffff:93.184.216.34", "::ffff:5db8:d822", "2606:2800:220:1:0::5"])
+    expect(isPublicAddress(address)).toBe(false);
+  expect(isPublicAddress("93.184.216.35")).toBe(true);
+});

@@ -1,4 +1,5 @@
 import { BlockList, isIP } from "node:net";
+import { networkInterfaces } from "node:os";
 
 /** Networks that are not the internet: ourselves, our neighbours, and what only routers use (RFC 6890). */
 const inner = new BlockList();
@@ -37,5 +38,18 @@ for (const [network, bits] of [
 export function isPublicAddress(address: string | null | undefined): boolean {
   const family = isIP(address ?? "");
   if (!address || family === 0) return false;
-  return !inner.check(address, family === 6 ? "ipv6" : "ipv4");
+  return !inner.check(address, family === 6 ? "ipv6" : "ipv4") && !isOwnAddress(address);
+}
+
+/**
+ * Is it an address of this very machine, also one that the internet knows? Behind it every door stands open that a
+ * firewall shuts to others.
+ */
+export function isOwnAddress(address: string): boolean {
+  const family = isIP(address);
+  if (family === 0) return false;
+  const own = new BlockList();
+  for (const one of Object.values(networkInterfaces()).flatMap((some) => some ?? []))
+    own.addAddress(one.address, one.family === "IPv6" ? "ipv6" : "ipv4");
+  return own.check(address, family === 6 ? "ipv6" : "ipv4");
 }

@@ -1,6 +1,9 @@
-import { describe, expect, it } from "vitest";
+import { networkInterfaces } from "node:os";
+import { describe, expect, it, vi } from "vitest";
 
 import { reach } from "./reach";
+
+vi.mock("node:os", { spy: true });
 
 const insideForms = [
   "127.0.0.1",
@@ -23,6 +26,20 @@ const insideForms = [
 describe("A mail server inside our own network", () => {
   it.each(insideForms)("is out of reach, however it is written: %s", async (host) => {
     await expect(reach(host, false)).rejects.toMatchObject({ name: "FetchTrouble" });
+  });
+
+  it("is out of reach by the address under which the internet knows this machine", async () => {
+    const own = {
+      address: "93.184.216.34",
+      family: "IPv4",
+      netmask: "",
+      mac: "",
+      internal: false,
+      cidr: null,
+    } as const;
+    vi.mocked(networkInterfaces).mockReturnValue({ eth0: [own] });
+    await expect(reach("93.184.216.34", false)).rejects.toMatchObject({ trouble: "inside" });
+    expect(await reach("93.184.216.34", true)).toEqual({ address: "93.184.216.34", isInside: true });
   });
 
   it("is reached where the installation allows it", async () => {

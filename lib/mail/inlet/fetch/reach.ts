@@ -2,6 +2,7 @@ import "server-only";
 import { lookup } from "node:dns/promises";
 import { isIP } from "node:net";
 
+import { isOwnAddress } from "@/lib/document/public-address";
 import { env } from "@/lib/env";
 
 import { plainAddress, within } from "../relays";
@@ -46,7 +47,7 @@ export type Reached = { address: string; isInside: boolean };
 export async function reach(host: string, insideAllowed: boolean): Promise<Reached> {
   const address = plainAddress(await addressOf(host));
   if (never(address)) throw new FetchTrouble("inside");
-  const isInside = inside(address);
+  const isInside = inside(address) || isOwnAddress(address);
   if (isInside && !insideAllowed && !isListed(host, address)) throw new FetchTrouble("inside");
   return { address, isInside };
 }
