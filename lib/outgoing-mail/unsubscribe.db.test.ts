@@ -103,6 +103,26 @@ describe("A letter to one person", () => {
   });
 });
 
+describe("A flood at the door", () => {
+  it("is not read to its end", async () => {
+    let pulled = 0;
+    const body = new ReadableStream<Uint8Array>({
+      pull: (controller) => {
+        pulled += 1;
+        if (pulled > 1_000) return controller.close();
+        controller.enqueue(new Uint8Array(1_000).fill(97));
+      },
+    });
+    const headers = { "Content-Type": "application/x-www-form-urlencoded" };
+    const init = { method: "POST", body, headers, duplex: "half" };
+    const answer = await POST(new Request("https://suivi.example/unsubscribe/x", init), {
+      params: Promise.resolve({ token: "x" }),
+    });
+    expect(answer.status).toBe(200);
+    expect(pulled).toBeLessThan(10);
+  });
+});
+
 describe("A guessed link", () => {
   it("changes nothing and is answered as any other, a thousand times", async () => {
     const before = await fingerprints(database);
