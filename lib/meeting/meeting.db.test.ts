@@ -175,6 +175,14 @@ describe("Invitations to a meeting", () => {
     expect(await listOf(number)).toMatchObject([{ answer: "needs_action" }]);
   });
 
+  it("are not answered for somebody else by another who was invited, however well proven he is", async () => {
+    const number = await newMeeting();
+    await invite(number);
+    const { calendar } = await newestMail();
+    await post.deliver(replyTo(calendar, "rival@else.example", "DECLINED"), { to: trusted, inlet: "http" });
+    expect(await listOf(number)).toMatchObject([{ answer: "needs_action", claimed: "declined" }]);
+  });
+
   it("go out anew when time or place changed, with the next SEQUENCE, and old answers no longer count", async () => {
     const number = await newMeeting();
     await invite(number);

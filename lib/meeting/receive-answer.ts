@@ -16,9 +16,10 @@ type Sender = {
 };
 
 /**
- * Writes down what an invited person answered by mail: found by the meeting's UID and the address we invited. A proven
- * sender's answer counts; one that only comes from that address stands beside it, unproven, until staff accept it. An
- * answer to an older state of the meeting does not count for the new one.
+ * Writes down what an invited person answered by mail: found by the meeting's UID and the address we invited. The answer
+ * of that address, proven, counts. One that only claims to come from it, or that somebody proven gives for it (everybody
+ * invited knows the UID), stands beside it, unproven, until staff accept it. An answer to an older state of the meeting
+ * does not count for the new one.
  *
  * @returns whose answer it was; null when it is nobody's we invited, or not to be believed.
  */
@@ -31,6 +32,7 @@ export async function receiveAnswer(
   if (method !== "REPLY" || !ticketId || !attendee) return null;
   const isTheirs = sender.address?.toLowerCase() === attendee.email;
   if (!isTheirs && !sender.verified) return null;
+  const isProven = isTheirs && sender.verified;
   const [found] = await scope.tx
     .select({ attendee: attendees, ticket: { id: tickets.id, sectionId: tickets.sectionId } })
     .from(attendees)
@@ -49,20 +51,18 @@ export async function receiveAnswer(
   const { answer, claimedAnswer } = found.attendee;
   const said = attendee.answer === "needs_action" ? null : attendee.answer;
   if (answer === attendee.answer && claimedAnswer === null) return { name };
-  if (!sender.verified && (said === null || claimedAnswer === said || answer === said)) return { name };
+  if (!isProven && (said === null || claimedAnswer === said || answer === said)) return { name };
   await scope.tx
     .update(attendees)
     .set({
-      ...(sender.verified
-        ? { answer: attendee.answer, claimedAnswer: null, answeredAt: scope.now }
-        : { claimedAnswer: said }),
+      ...(isProven ? { answer: attendee.answer, claimedAnswer: null, answeredAt: scope.now } : { claimedAnswer: said }),
       updatedAt: scope.now,
     })
     .where(and(eq(attendees.organisationId, scope.organisationId), eq(attendees.id, found.attendee.id)));
   await scope.tx.insert(historyEntries).values(
     historyRow(scope, found.ticket, {
       entryType: "edit",
-      label: sender.verified ? `attendee_${attendee.answer}` : "attendee_claimed",
+      label: isProven ? `attendee_${attendee.answer}` : "attendee_claimed",
       text: name,
       actorEmail: attendee.email,
     }),
