@@ -52,4 +52,30 @@ describe("An Authentication-Results header", () => {
     const sly = "mx.mycompany.example; dmarc=fail (x; dmarc=pass) header.from=client.example";
     expect(readAuthResults(sly, "mx.mycompany.example")).toMatchObject({ dmarc: "fail" });
   });
+
+  it.each([
+    'spf=pass smtp.mailfrom="x; dmarc=pass header.from=mycompany.example; y"@evil.example',
+    'spf=pass smtp.mailfrom="x; dkim=pass header.d=mycompany.example; y"@evil.example',
+    'spf=pass smtp.mailfrom="x\\"; dmarc=pass; y"@evil.example',
+    'spf=pass smtp.mailfrom="x smtp.mailfrom=mycompany.example"@evil.example',
+    'dkim=pass reason="header.d=mycompany.example" header.d=evil.example',
+    "spf=pass (helo=a (b; dmarc=pass) c; dmarc=pass) smtp.mailfrom=evil.example",
+    "spf=pass (never closed; dmarc=pass; dkim=pass header.d=mycompany.example",
+    'spf=pass reason="never closed; dmarc=pass',
+    "spf=pass smtp.mailfrom=smtp.mailfrom=mycompany.example@evil.example",
+  ])("are not given words of the sender's that our server repeats: %s", (said) => {
+    const results = readAuthResults(`mx.mycompany.example; ${said}`, "mx.mycompany.example");
+    expect(results?.dmarc).toBe("none");
+    expect([...(results?.dkimPassed ?? []), ...(results?.spfPassed ?? [])]).not.toContain("mycompany.example");
+    expect(proofOf("boss@mycompany.example", stranger, results)).toBe("unverified");
+  });
+
+  it("may quote a name", () => {
+    const header =
+      'mx.mycompany.example; dkim=pass (good (2048 bit)) header.d="client.example"; spf=pass smtp.mailfrom="anna"@client.example';
+    expect(readAuthResults(header, "mx.mycompany.example")).toMatchObject({
+      dkimPassed: ["client.example"],
+      spfPassed: ["client.example"],
+    });
+  });
 });

@@ -38,7 +38,7 @@ export function proofOf(from: string | null, inlet: Inlet, results: AuthResults 
  */
 export function readAuthResults(header: string | null, authservId: string | undefined): AuthResults | null {
   if (!header || !authservId) return null;
-  const [name = "", ...statements] = header.replace(/\([^()]*\)/g, " ").split(";");
+  const [name = "", ...statements] = withoutFreeText(header).split(";");
   if (name.trim().split(/\s+/)[0]?.toLowerCase() !== authservId.toLowerCase()) return null;
   const said = statements.map((statement) => statement.trim().toLowerCase());
   const domains = (method: string, property: RegExp) =>
@@ -51,9 +51,39 @@ export function readAuthResults(header: string | null, authservId: string | unde
   const dmarc = said.map((one) => /^dmarc\s*=\s*(\w+)/.exec(one)?.[1]).find(Boolean);
   return {
     dmarc: dmarc === "pass" || dmarc === "fail" ? dmarc : "none",
-    dkimPassed: domains("dkim", /header\.(?:d|i)\s*=\s*([^\s;]+)/),
-    spfPassed: domains("spf", /smtp\.(?:mailfrom|helo)\s*=\s*([^\s;]+)/),
+    dkimPassed: domains("dkim", /\sheader\.(?:d|i)\s*=\s*([^\s;]+)/),
+    spfPassed: domains("spf", /\ssmtp\.(?:mailfrom|helo)\s*=\s*([^\s;]+)/),
   };
+}
+
+/**
+ * A header without its comments, however deep, and without the signs of quoted strings that are more than a name: our
+ * server copies words of the sender's into both (`smtp.mailfrom="x; dmarc=pass"@evil.example`). What is not closed goes
+ * on to the end, and so proves nothing.
+ */
+function withoutFreeText(header: string): string {
+  let plain = "";
+  let quoted: string | null = null;
+  let depth = 0;
+  for (let at = 0; at < header.length; at += 1) {
+    const sign = header[at] ?? "";
+    const isEscape = sign === "\\" && (depth > 0 || quoted !== null);
+    if (isEscape) {
+      at += 1;
+      if (quoted !== null) quoted += " ";
+    } else if (quoted !== null) {
+      if (sign === '"') {
+        plain += /^[\w.@+-]*$/.test(quoted) ? quoted : "";
+        quoted = null;
+      } else quoted += sign;
+    } else if (sign === "(") depth += 1;
+    else if (depth > 0) {
+      if (sign === ")") depth -= 1;
+      if (depth === 0) plain += " ";
+    } else if (sign === '"') quoted = "";
+    else plain += sign;
+  }
+  return plain;
 }
 
 /** Strict on purpose: the same domain, or a sub-domain of the one in From. */
