@@ -14,6 +14,7 @@ import { mayEditTicket, mayReadTicket, rolesOnTicket } from "@/lib/ticket/record
 import { approvalRequired } from "@/lib/ticket/registry";
 import { uuidArray } from "@/lib/ticket/visible";
 
+import { approved, unapproved } from "./own-act";
 import type { Plan, Row } from "./plan";
 import { keyOf } from "./plan";
 import type { Root } from "./roots";
@@ -88,10 +89,6 @@ async function ticketVerdicts(scope: Scope, actor: Person, asked: Asked): Promis
     return verdict(mayEditTicket(standing, userId, present) || mayEditTicket(standing, userId, restored));
   });
 }
-
-/** Phases before and after an approval: no undo leads from one to the other without a supervisor. */
-const unapproved = new Set(["draft", "submitted"]);
-const approved = new Set(["open", "pending", "closed"]);
 
 const works = (roles: readonly RecordRole[]): boolean => roles.some((role) => role !== "AUDITOR");
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { closePool } from "@/db/connect";
+import { command } from "@/lib/access/command";
 import { run, runAct } from "@/lib/access/run";
 import { createEvent } from "@/lib/event/commands/create-event";
 import { moveEvent } from "@/lib/event/commands/move-event";
@@ -18,6 +19,7 @@ import { transferTicket } from "@/lib/ticket/commands/transfer-ticket";
 import { noteOnTicket } from "@/lib/ticket/commands/work-ticket";
 
 import { undo } from "./commands/undo";
+import { myActs } from "./pages/my-acts";
 
 let here: Town;
 let database: Direct;
@@ -51,6 +53,8 @@ async function openRequest(title = "Printer"): Promise<number> {
   await run(here.as("garnier"), moveTicket, { number, transition: "open" }, later());
   return number;
 }
+
+const listing = command("test.read", async (scope) => (await myActs(scope, null)).acts);
 
 const ticket = async (number: number) => {
   const rows = await database.rows<Record<string, unknown>>(
@@ -209,6 +213,16 @@ describe("Who may undo", () => {
       expect(theirs, who).toEqual(nobodys);
       expect(theirs, who).toMatchObject({ code: "not-found" });
     }
+  });
+
+  it("is said where one's acts are listed: what one changed before it was closed is not offered", async () => {
+    const number = await openRequest();
+    const edit = await doing("lea", editTicket, { number, priority: 1, allDay: undefined });
+    const offered = async () => (await run(here.as("lea"), listing, undefined, later())).find(({ id }) => id === edit);
+    expect(await offered()).toMatchObject({ stays: null });
+    await run(here.as("garnier"), moveTicket, { number, transition: "close" }, later());
+    expect(await offered()).toMatchObject({ stays: "undo.refusal.notYours" });
+    await expect(undoing("lea", edit)).rejects.toMatchObject({ because: { key: "undo.refusal.notYours" } });
   });
 
   it("is, for a little while, also who gave the record away and no longer sees it", async () => {

@@ -8,6 +8,7 @@ import { type TicketPhase, type TicketState, isUnclosed } from "@/lib/ticket/pha
 import { mayEditTicket } from "@/lib/ticket/record-roles";
 import { kindOf } from "@/lib/ticket/registry";
 import type { TicketRow } from "@/lib/ticket/row";
+import { type OwnAct, offersUndo } from "@/lib/undo/own-act";
 import { type OfferedTransition, offeredTransitions } from "@/lib/workflow/decide";
 
 import { type Surroundings, surroundingsOf } from "../queries/surroundings";
@@ -113,12 +114,14 @@ export async function ticketPage(
     return found ? { id: found.id, name: found.name, isCompany: found.type === "company" } : null;
   };
   const isReviewer = situation.roles === "system" || situation.roles.includes("SUPERVISOR");
-  const shown = lines
-    .slice(0, LINES_PER_PAGE)
-    .map((line) => ({ ...line, undo: line.own || isReviewer ? line.commandId : null }));
-  const oldest = lines.length > LINES_PER_PAGE ? shown.at(-1) : undefined;
   const { actor } = scope;
   const isPerson = actor.kind === "person";
+  const mayUndo = (act: OwnAct | null | undefined) =>
+    isReviewer || (act && isPerson && offersUndo(actor, facts, approvalRequired, act));
+  const shown = lines
+    .slice(0, LINES_PER_PAGE)
+    .map(({ act, ...line }) => ({ ...line, undo: mayUndo(act) ? line.commandId : null }));
+  const oldest = lines.length > LINES_PER_PAGE ? shown.at(-1) : undefined;
   return {
     ...around,
     id: row.id,

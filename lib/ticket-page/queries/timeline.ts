@@ -6,8 +6,10 @@ import type { EventDirection, EventType } from "@/lib/event/types";
 import { visibleEvents } from "@/lib/event/visible";
 import { isId } from "@/lib/kernel/ids";
 import type { Scope } from "@/lib/kernel/scope";
-import { neverRestored, undoableTables } from "@/lib/kernel/undoable";
+import { neverRestored, notUndoable, undoableTables } from "@/lib/kernel/undoable";
 import { withMerged } from "@/lib/ticket/queries/merged";
+import type { OwnAct } from "@/lib/undo/own-act";
+import { ownActColumn } from "@/lib/undo/own-act-sql";
 
 import type { TimelineShow } from "../timeline-shows";
 
@@ -62,6 +64,8 @@ export type HistoryLine = {
   /** The act behind this line, where it changed something that could be put back; and whether it was the reader's. */
   commandId: string | null;
   own: boolean;
+  /** What the reader's own act was to the ticket. */
+  act?: OwnAct | null;
   /** The same where the reader may ask for its undo. */
   undo?: string | null;
 };
@@ -118,7 +122,11 @@ export function timelineColumn(
       h.actor_user_id is not distinct from ${userId}::uuid as own,
       case when exists (select from row_change c where c.organisation_id = h.organisation_id and c.command_id = h.command_id
         and c.table_name = any(${undoableNames}::text[]) and (c.op <> 'U' or c.old - ${neverNames}::text[] <> '{}'))
+        and not exists (select from command_log l where l.organisation_id = h.organisation_id and l.id = h.command_id
+          and l.command = any(${fixedNames}::text[]))
         then h.command_id end as "commandId",
+      case when h.actor_user_id = ${userId}::uuid
+        then ${ownActColumn(organisationId, sql`h.command_id`, sql`h.ticket_id`)} end as act,
       case when actor.id is not null then json_build_object('name', actor.name, 'company', employer.name,
           'kind', case when actor.is_internal then 'colleague' else 'outside' end)
         when h.actor_email is not null then json_build_object('name', h.actor_email, 'company', null, 'kind', 'outside')
@@ -171,6 +179,7 @@ const nothing = {
 } as const satisfies Omit<HistoryLine, "id" | "at">;
 
 const undoableNames = `{${Object.keys(undoableTables).join(",")}}`;
+const fixedNames = `{${Object.keys(notUndoable).join(",")}}`;
 const neverNames = `{${neverRestored.join(",")}}`;
 
 const eventObject = sql.raw(`json_build_object(

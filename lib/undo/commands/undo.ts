@@ -12,6 +12,7 @@ import type { Dependent, UndoAnswer } from "../answer";
 import { toldOfFiles } from "../files";
 import { type LoggedCommand, builtOnSince, changesOfCommand, commandToUndo, laterChanges, lockedRows } from "../load";
 import { mailsOf } from "../mails";
+import { hangsOn } from "../own-act-sql";
 import { refuseStrangers } from "../permission";
 import { type Kept, type Plan, type Restoration, type Row, type RowChange, keyOf, planUndo } from "../plan";
 import { restore } from "../restore";
@@ -149,8 +150,6 @@ function eventsChanged(
   const changed = changes.filter((change) => change.table !== "document" && steps.has(keyOf(change)));
   return new Set(recordsOf(changed, rows, files).flatMap((root) => (root.kind === "event" ? [root.id] : [])));
 }
-
-const hangsOn = new Set(["event_follow_up", "document", "document_link", "ticket_watcher", "ticket_operator"]);
 
 const ticketIdsOf = (roots: readonly Root[]): Set<string> =>
   new Set(roots.flatMap((root) => (root.kind === "ticket" ? [root.id] : [])));

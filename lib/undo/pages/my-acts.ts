@@ -8,6 +8,9 @@ import type { Scope } from "@/lib/kernel/scope";
 import { neverRestored, notUndoable, undoableTables } from "@/lib/kernel/undoable";
 import { visibleTickets } from "@/lib/ticket/visible";
 
+import { type OwnAct, offersUndo } from "../own-act";
+import { ownActColumn } from "../own-act-sql";
+
 const perPage = 50;
 
 export type MyAct = {
@@ -39,7 +42,13 @@ export async function myActs(scope: Scope, after: string | null) {
       case when ${commandLogs.command} in ('bulk.start', 'bulk.undo') then ${commandLogs.answer} ->> 'id' end as "bulkId",
       coalesce(${tickets.number}, ${events.number}) as number, coalesce(${tickets.title}, ${events.title}) as title,
       ${tickets.id} is not null as "isTicket",
-      exists (select from command_log u where u.organisation_id = ${organisationId} and u.undoes = ${commandLogs.id}) as undone
+      exists (select from command_log u where u.organisation_id = ${organisationId} and u.undoes = ${commandLogs.id}) as undone,
+      about.row_id is not null and ${tickets.id} is null and ${events.id} is null as "isElsewhere",
+      case when ${tickets.id} is not null then json_build_object('sectionId', ${tickets.sectionId}, 'phase', ${tickets.phase},
+        'responsibleId', ${tickets.responsibleId}, 'supervisorId', ${tickets.supervisorId}, 'createdBy', ${tickets.createdBy},
+        'operatorIds', (select coalesce(json_agg(o.user_id), '[]') from ticket_operator o
+          where o.organisation_id = ${organisationId} and o.ticket_id = ${tickets.id})) end as ticket,
+      case when ${tickets.id} is not null then ${ownActColumn(organisationId, sql`${commandLogs.id}`, sql`${tickets.id}`)} end as act
     from ${commandLogs}
       left join lateral (select c.table_name, c.row_id from row_change c
         where c.organisation_id = ${organisationId} and c.command_id = ${commandLogs.id} and c.table_name in ('ticket', 'event')
@@ -58,19 +67,26 @@ export async function myActs(scope: Scope, after: string | null) {
     order by ${orderBy(latestFirst)} limit ${perPage + 1}`);
   const shown = found.rows.slice(0, perPage);
   return {
-    acts: shown.map(({ id, command, at, bulkId, number, title, isTicket, undone }): MyAct => ({
-      id,
-      command,
-      at: new Date(at),
-      bulkId,
-      record: number && title ? { target: isTicket ? "ticket" : "event", number, title } : null,
-      undone,
-      stays: notUndoable[command] ?? null,
-    })),
+    acts: shown.map(
+      ({ id, command, at, bulkId, number, title, isTicket, undone, isElsewhere, ticket, act }): MyAct => ({
+        id,
+        command,
+        at: new Date(at),
+        bulkId,
+        record: number && title ? { target: isTicket ? "ticket" : "event", number, title } : null,
+        undone,
+        stays: notUndoable[command] ?? (isElsewhere || !isOffered(ticket, act) ? "undo.refusal.notYours" : null),
+      }),
+    ),
     next: found.rows.length > perPage ? (shown.at(-1)?.place ?? null) : null,
     now: scope.now,
     timeZone: scope.organisation.timeZone,
   };
+
+  // Approvals are asked when it is undone: they hang on the section.
+  function isOffered(ticket: Raw["ticket"], act: Raw["act"]): boolean {
+    return !ticket || !act || actor.kind !== "person" || offersUndo(actor, ticket, false, act);
+  }
 }
 
 type Raw = {
@@ -83,4 +99,8 @@ type Raw = {
   title: string | null;
   isTicket: boolean;
   undone: boolean;
+  /** About a ticket or event that the person sees no more. */
+  isElsewhere: boolean;
+  ticket: Parameters<typeof offersUndo>[1] | null;
+  act: OwnAct | null;
 };
