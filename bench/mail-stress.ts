@@ -11,6 +11,7 @@ const folder = mkdtempSync(join(tmpdir(), "suivi-stress-"));
 const path = join(folder, "mail.eml");
 const pool = new ParsePool(1);
 let failed = 0;
+const worst = { seconds: 0, megabytes: 0 };
 try {
   for (const [name, raw] of stressSet()) {
     // A reader that was killed is replaced before the clock runs.
@@ -25,6 +26,8 @@ try {
     const seconds = (performance.now() - started) / 1000;
     clearInterval(watch);
     const grown = before === 0 ? 0 : Math.max(0, most - before);
+    worst.seconds = Math.max(worst.seconds, seconds);
+    worst.megabytes = Math.max(worst.megabytes, grown);
     const isGood = seconds <= goals.seconds && grown <= goals.megabytes;
     if (!isGood) failed += 1;
     const end = "mail" in parsed ? parsed.mail.defects.join(" ") || "read" : parsed.unreadable;
@@ -32,7 +35,9 @@ try {
       `${isGood ? "ok " : "BAD"} ${name.padEnd(32)} ${seconds.toFixed(2).padStart(6)} s  +${grown} MB  ${end}`,
     );
   }
-  console.log(`${failed} of ${stressSet(0.001).length} beyond the goals; readers killed: ${pool.killed}`);
+  console.log(
+    `${failed} of ${stressSet(0.001).length} beyond the goals; slowest ${worst.seconds.toFixed(1)} s (at most ${goals.seconds}), most memory +${worst.megabytes} MB (at most ${goals.megabytes}); readers killed: ${pool.killed}`,
+  );
 } finally {
   await pool.stop();
   rmSync(folder, { recursive: true });
