@@ -4,6 +4,8 @@ import { closePool } from "@/db/connect";
 import { command } from "@/lib/access/command";
 import { run } from "@/lib/access/run";
 import type { Scope } from "@/lib/kernel/scope";
+import { createPartnerCategory } from "@/lib/partner-category/commands";
+import { newPartnerCategoryInput } from "@/lib/partner-category/schema";
 import type { Person } from "@/lib/testing/cast";
 import { type Town, town } from "@/lib/testing/town";
 
@@ -57,6 +59,28 @@ describe("A partner", () => {
       people: [{ id: person.id, name: "Marc Perrot", email: "marc@perrot.example" }],
       mayEdit: true,
     });
+  });
+
+  it("may be customer and supplier at once", async () => {
+    const { id } = await create("lea", { name: "Both Ways", isCustomer: "on", isSupplier: "on" });
+    expect(await show("lea", id)).toMatchObject({ isCustomer: true, isSupplier: true });
+    for (const side of ["customer", "supplier"] as const) {
+      const page = await look("lea", (scope) =>
+        listPartners(scope, { side, text: "Both Ways", active: "yes", limit: 5 }),
+      );
+      expect(page.rows, side).toMatchObject([{ id }]);
+    }
+  });
+
+  it("has the level of its contract as a category, by which the list is narrowed", async () => {
+    const level = (name: string) =>
+      run(here.as("garnier"), createPartnerCategory, newPartnerCategoryInput.parse({ name }), { via: "page" });
+    const [gold, normal] = [await level("Gold"), await level("Normal")];
+    const { id } = await create("lea", { name: "Gold Rush", categoryIds: [gold.id] });
+    await create("lea", { name: "Gold Leaf", categoryIds: [normal.id] });
+    expect(await show("lea", id)).toMatchObject({ categoryIds: [gold.id] });
+    const page = await look("lea", (scope) => listPartners(scope, { categoryId: gold.id, active: "yes", limit: 5 }));
+    expect(page.rows.map(({ name }) => name)).toEqual(["Gold Rush"]);
   });
 
   it("keeps what a form does not send, and clears what it sends empty", async () => {
