@@ -47,6 +47,19 @@ async function branch(sectionId: string): Promise<[string, string, string | null
     ]);
 }
 
+describe("The menus of a new organisation", () => {
+  it("begin with an entry for each origin of cases: sales, partners, purchase", async () => {
+    const roots = (await tree()).filter(({ parentId }) => !parentId);
+    expect(roots.map(({ label }) => label)).toEqual([
+      "Sales Management",
+      "CRM & SRM",
+      "Purchase Management",
+      "Reporting",
+      "Configuration",
+    ]);
+  });
+});
+
 describe("The menu wizard (A17)", () => {
   it("makes the tree of domain 3.3 below the chosen parent", async () => {
     const { made } = await run(admin(), createSectionMenus, await wizard(), page);
