@@ -9,7 +9,7 @@ import type { ReactNode } from "react";
 
 import type { CalendarPage, EventCalendarPage } from "@/lib/calendar/pages";
 import { type Span, type StartField, spans, startFields, stepFrom } from "@/lib/kernel/calendar-span";
-import type { AskedView } from "@/lib/view/pages/ticket-view";
+import type { AskedView } from "@/lib/view/asked";
 import { valuesOf } from "@/lib/worklist/ticket-filter";
 
 import { LiveRefresh } from "../live/live-refresh";

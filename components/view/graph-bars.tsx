@@ -3,7 +3,7 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import type { Bar, GraphData } from "@/lib/view/queries/graph";
 import { rowsOfBar } from "@/lib/view/rows-of-bar";
 import type { Beside } from "@/lib/view/queries/beside";
-import type { AskedView } from "@/lib/view/pages/ticket-view";
+import type { AskedView } from "@/lib/view/asked";
 import { type Grouping, type ViewState, groupings, measures } from "@/lib/view/view-state";
 
 import { FilterMenu } from "../ui/filter-menu";

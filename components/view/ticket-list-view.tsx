@@ -2,7 +2,8 @@ import { getTranslations } from "next-intl/server";
 
 import { Words } from "@/components/shell/words";
 import { type ColumnId, columnIds, isFigure, sortByColumn, widthOf } from "@/lib/view/columns";
-import type { AskedView, TicketView } from "@/lib/view/pages/ticket-view";
+import type { AskedView } from "@/lib/view/asked";
+import type { TicketView } from "@/lib/view/pages/ticket-view";
 import { sortOf } from "@/lib/worklist/ticket-filter";
 
 import { ColumnPanel } from "./column-panel";

@@ -5,7 +5,8 @@ import type { ReactNode } from "react";
 import { Words } from "@/components/shell/words";
 import { wallClockOf } from "@/lib/as-of/moment";
 import { readColumns } from "@/lib/view/columns";
-import type { AskedView, TicketView } from "@/lib/view/pages/ticket-view";
+import type { AskedView } from "@/lib/view/asked";
+import type { TicketView } from "@/lib/view/pages/ticket-view";
 import { viewModes } from "@/lib/view/view-state";
 
 import { AsOfLink } from "../as-of/as-of-link";

@@ -1,4 +1,4 @@
-import type { AskedView } from "@/lib/view/pages/ticket-view";
+import type { AskedView } from "@/lib/view/asked";
 import { queryOfView } from "@/lib/view/view-state";
 
 import { addressOf } from "../ui/address";

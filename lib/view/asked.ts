@@ -1,8 +1,21 @@
 import { isId } from "@/lib/kernel/ids";
-import { readTicketFilter } from "@/lib/worklist/ticket-filter";
+import { type TicketFilter, readTicketFilter } from "@/lib/worklist/ticket-filter";
 
-import type { AskedView } from "./pages/ticket-view";
-import { readViewState } from "./view-state";
+import { type ViewState, readViewState } from "./view-state";
+
+export type AskedView = {
+  filter: TicketFilter;
+  state: ViewState;
+  after: string | null;
+  /** The moment at which the tickets are shown, as the address says it; null for now. */
+  asOf: string | null;
+  /** A worklist of tickets whose rows are shown; null for all tickets one may see. */
+  list: string | null;
+  /** The saved filter the address came from. */
+  saved: string | null;
+  /** Whether the panel of filters is open and needs its choices. */
+  panel: boolean;
+};
 
 type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
 

@@ -8,30 +8,15 @@ import { narrowed } from "@/lib/worklist/narrowed";
 import { officeFrame } from "@/lib/worklist/pages/frame";
 import { worklistOf, worklists } from "@/lib/worklist/registry";
 import { orderOf } from "@/lib/worklist/pick";
-import type { TicketFilter } from "@/lib/worklist/ticket-filter";
 
+import type { AskedView } from "../asked";
 import { type BoardData, board } from "../queries/board";
 import { type Beside, besideTheView } from "../queries/beside";
 import { type GraphData, graph } from "../queries/graph";
 import { type Elsewhere, elsewhere } from "../queries/elsewhere";
 import { type TicketRowShown, ticketRows } from "../queries/ticket-rows";
-import type { ViewState } from "../view-state";
 
 const perPage = 50;
-
-export type AskedView = {
-  filter: TicketFilter;
-  state: ViewState;
-  after: string | null;
-  /** The moment at which the tickets are shown, as the address says it; null for now. */
-  asOf: string | null;
-  /** A worklist of tickets whose rows are shown; null for all tickets one may see. */
-  list: string | null;
-  /** The saved filter the address came from. */
-  saved: string | null;
-  /** Whether the panel of filters is open and needs its choices. */
-  panel: boolean;
-};
 
 export type TicketView = Beside & {
   list: { rows: TicketRowShown[]; next: string | null; elsewhere: Elsewhere | null } | null;

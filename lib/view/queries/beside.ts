@@ -9,7 +9,7 @@ import { narrowed } from "@/lib/worklist/narrowed";
 import { type TicketFilter, activeOf, idsOf, valuesOf } from "@/lib/worklist/ticket-filter";
 import { operatedBy } from "@/lib/worklist/ticket-predicate";
 
-import type { AskedView } from "../pages/ticket-view";
+import type { AskedView } from "../asked";
 import type { SavedFilter } from "../saved-filter";
 import { mayShare } from "../sharing";
 
