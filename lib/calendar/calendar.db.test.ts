@@ -34,6 +34,14 @@ const looks = command("test.looks", (scope, on: string): Promise<CalendarData> =
   calendarOf(scope, { filter: readTicketFilter({}), list: null, days: daysAround(on, "week"), start: "begin" }),
 );
 const week = (person: Person, on = "2026-06-18") => run(here.as(person), looks, on, page);
+const looksAt = command("test.looksAt", (scope, query: Record<string, string>): Promise<CalendarData> =>
+  calendarOf(scope, {
+    filter: readTicketFilter(query),
+    list: null,
+    days: daysAround("2026-06-18", "month"),
+    start: "begin",
+  }),
+);
 const looksAtActions = command("test.looksAtActions", (scope, on: string): Promise<CalendarData> =>
   calendarOf(scope, { filter: readTicketFilter({}), list: null, days: daysAround(on, "week"), start: "action" }),
 );
@@ -77,6 +85,19 @@ describe("A calendar", () => {
     expect(people).toContainEqual({ id: here.users.demo, name: "Demo User" });
     expect((await week("demo", "2026-07-01")).entries).toEqual([]);
     expect((await week("sam")).entries.map(({ number }) => number)).not.toContain(timed);
+  });
+});
+
+describe("A calendar that was narrowed", () => {
+  it("shows what the filter lets through, of the colleagues chosen, for a month", async () => {
+    const own = await meeting("Rehearsal");
+    const others = await meeting("Rehearsal abroad", { responsibleId: here.users.ines, beginAt: "2026-06-02T09:00" });
+    const shown = async (query: Record<string, string>) =>
+      (await run(here.as("demo"), looksAt, { q: "Rehearsal", ...query }, page)).entries.map(({ number }) => number);
+    expect(await shown({})).toEqual([others, own]);
+    expect(await shown({ responsible: here.users.ines })).toEqual([others]);
+    expect(await shown({ responsible: "me" })).toEqual([own]);
+    expect(await shown({ kind: "support_request" })).toEqual([]);
   });
 });
 
