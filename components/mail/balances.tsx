@@ -7,6 +7,7 @@ import type { Balance } from "@/lib/mail/pages/ledger-page";
 
 import { Icon } from "../ui/icon";
 import { TimeAgo } from "../ui/time-ago";
+import { WhyNotFetched } from "./why-not-fetched";
 
 /** For each mailbox: every mail accepted that day ended somewhere, or it says how many did not. */
 export function Balances({
@@ -46,9 +47,13 @@ export function Balances({
               {balance.paused && `, ${words("paused")}`}
             </div>
           </div>
-          <div className={balance.lastError ? "num late" : "num"} title={balance.lastError ?? undefined}>
+          <div className={balance.lastError ? "num late" : "num"}>
             {balance.lastLookAt ? <TimeAgo at={balance.lastLookAt} now={now} timeZone={timeZone} /> : "–"}
-            {balance.lastError && <div className="t12">{words("fetchFailed")}</div>}
+            {balance.lastError && (
+              <div className="t12">
+                <WhyNotFetched mailbox={balance} error={balance.lastError} />
+              </div>
+            )}
           </div>
           <Sum balance={balance} />
           <HealthOf balance={balance} />

@@ -73,6 +73,7 @@ ALTER TABLE "inbound_mail" ADD COLUMN "uid" bigint;--> statement-breakpoint
 ALTER TABLE "inbound_mail" ADD COLUMN "verdicts" jsonb;--> statement-breakpoint
 ALTER TABLE "inbound_mail" ADD COLUMN "traits" text[];--> statement-breakpoint
 ALTER TABLE "inbound_mail" ADD COLUMN "tries" jsonb DEFAULT '[]'::jsonb NOT NULL;--> statement-breakpoint
+ALTER TABLE "inbound_mail" ADD COLUMN "readers_killed" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "inbound_mail" ADD COLUMN "raw_removed_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "mailbox" ADD COLUMN "transport" text DEFAULT 'smtp' NOT NULL;--> statement-breakpoint
 ALTER TABLE "mailbox" ADD COLUMN "host" text;--> statement-breakpoint
@@ -109,9 +110,15 @@ CREATE INDEX "document_link_order" ON "document_link" USING btree ("organisation
 CREATE INDEX "document_bytes" ON "document" USING btree ("sha256");--> statement-breakpoint
 CREATE UNIQUE INDEX "inbound_mail_uid" ON "inbound_mail" USING btree ("organisation_id","mailbox_id","uid_validity","uid") WHERE "inbound_mail"."uid" is not null;--> statement-breakpoint
 CREATE INDEX "inbound_mail_of_mailbox" ON "inbound_mail" USING btree ("organisation_id","mailbox_id","received_at" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "inbound_mail_reason" ON "inbound_mail" USING btree ("organisation_id","reason","received_at" DESC NULLS FIRST,"id");--> statement-breakpoint
+CREATE INDEX "inbound_mail_sender" ON "inbound_mail" USING btree ("organisation_id",("verdicts" ->> 'sender'),"received_at" DESC NULLS FIRST,"id");--> statement-breakpoint
+CREATE INDEX "inbound_mail_from" ON "inbound_mail" USING btree ("organisation_id","from_address","received_at" DESC NULLS FIRST,"id");--> statement-breakpoint
+CREATE INDEX "inbound_mail_envelope" ON "inbound_mail" USING btree ("organisation_id",lower("envelope_from"));--> statement-breakpoint
+CREATE INDEX "inbound_mail_hard" ON "inbound_mail" USING btree ("received_at") WHERE "inbound_mail"."reason" = 'unreadable' or "inbound_mail"."readers_killed" > 0;--> statement-breakpoint
 CREATE INDEX "inbound_mail_bytes" ON "inbound_mail" USING btree ("sha256");--> statement-breakpoint
 CREATE INDEX "inbound_mail_old" ON "inbound_mail" USING btree ("received_at") WHERE "inbound_mail"."raw_removed_at" is null and "inbound_mail"."status" in ('filed', 'dropped');--> statement-breakpoint
 CREATE INDEX "outbound_mail_status" ON "outbound_mail" USING btree ("organisation_id","status","created_at" DESC NULLS FIRST,"id");--> statement-breakpoint
+CREATE INDEX "outbound_mail_mailing" ON "outbound_mail" USING btree ("organisation_id","next_try_at") WHERE "outbound_mail"."status" = 'queued' and "outbound_mail"."bulk" and "outbound_mail"."handed_over_at" is null;--> statement-breakpoint
 CREATE INDEX "outbound_mail_lost" ON "outbound_mail" USING btree ("leased_until") WHERE "outbound_mail"."status" = 'queued' and "outbound_mail"."handed_over_at" is not null;--> statement-breakpoint
 CREATE INDEX "outbound_mail_paused" ON "outbound_mail" USING btree ("organisation_id","event_id") WHERE "outbound_mail"."status" = 'paused';--> statement-breakpoint
 CREATE INDEX "outbound_mail_recipient" ON "outbound_mail" USING btree ("organisation_id","recipient_id");--> statement-breakpoint

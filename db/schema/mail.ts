@@ -173,6 +173,8 @@ export const inboundMails = pgTable(
     /** What was done about it, oldest first (lib/mail/tries). */
     tries: jsonb().$type<object[]>().notNull().default([]),
     attempts: integer().notNull().default(0),
+    /** Processes that had to be ended, or died, over it. */
+    readersKilled: integer().notNull().default(0),
     nextTryAt: instant(),
     leasedUntil: instant(),
     finishedAt: instant(),
@@ -191,6 +193,18 @@ export const inboundMails = pgTable(
     index("inbound_mail_of_mailbox").on(t.organisationId, t.mailboxId, t.receivedAt.desc().nullsFirst()),
     index("inbound_mail_recent").on(t.organisationId, t.receivedAt.desc().nullsFirst(), t.id),
     index("inbound_mail_status").on(t.organisationId, t.status, t.receivedAt.desc().nullsFirst(), t.id),
+    index("inbound_mail_reason").on(t.organisationId, t.reason, t.receivedAt.desc().nullsFirst(), t.id),
+    index("inbound_mail_sender").on(
+      t.organisationId,
+      sql`(${t.verdicts} ->> 'sender')`,
+      t.receivedAt.desc().nullsFirst(),
+      t.id,
+    ),
+    index("inbound_mail_from").on(t.organisationId, t.fromAddress, t.receivedAt.desc().nullsFirst(), t.id),
+    index("inbound_mail_envelope").on(t.organisationId, sql`lower(${t.envelopeFrom})`),
+    index("inbound_mail_hard")
+      .on(t.receivedAt)
+      .where(sql`${t.reason} = 'unreadable' or ${t.readersKilled} > 0`),
     index("inbound_mail_message").on(t.organisationId, t.messageId),
     index("inbound_mail_content").on(t.organisationId, t.contentHash),
     index("inbound_mail_bytes").on(t.sha256),
@@ -270,6 +284,10 @@ export const outboundMails = pgTable(
     index("outbound_mail_due")
       .on(t.bulk, t.nextTryAt)
       .where(sql`${t.status} = 'queued'`),
+    // Whose mailings wait, and each one's turn.
+    index("outbound_mail_mailing")
+      .on(t.organisationId, t.nextTryAt)
+      .where(sql`${t.status} = 'queued' and ${t.bulk} and ${t.handedOverAt} is null`),
     // Handed to a server by a process that never said what became of it.
     index("outbound_mail_lost")
       .on(t.leasedUntil)

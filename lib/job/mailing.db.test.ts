@@ -203,6 +203,15 @@ describe("A mailing to many", () => {
     expect(await recipients(number)).toEqual({ sent: 1 });
   });
 
+  it("leaves other organisations their turn, however much came before", async () => {
+    await mailing(addresses(40, "loud"));
+    await mailing(addresses(4, "quiet"), "demo");
+    await sendDueMails(10, transport, paceOf(0, 0));
+    const quiet = reached().filter((address) => address.startsWith("quiet"));
+    expect(quiet).toHaveLength(4);
+    expect(reached()).toHaveLength(10);
+  });
+
   it("leaves as fast as it may", async () => {
     await mailing(addresses(60, "slow"));
     await sendAll(paceOf(60, 0));

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { checkDomains } from "./check-domains";
+import { checkDomains, deliveryOf } from "./check-domains";
 
 const signature = (place: number) =>
   `DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed; d=e${place}.invalid; s=s; h=from; l=${4_000_000 + place}; bh=AAAA; b=AAAA\r\n`;
@@ -11,4 +11,15 @@ test("A mail with a crowd of signatures is not checked, so that it cannot keep t
   const before = performance.now();
   expect(await checkDomains(raw, { remoteAddress: null, heloName: null, envelopeFrom: "" }, true)).toBeNull();
   expect(performance.now() - before).toBeLessThan(500);
+});
+
+test("An address says something of the sender only where a stranger's server spoke to us itself", () => {
+  const isRelay = (address: string) => address === "203.0.113.9";
+  const came = { remoteAddress: "203.0.113.5", heloName: "mx.client.example", envelopeFrom: "a@client.example" };
+  expect(deliveryOf({ inlet: "smtp", ...came }, isRelay)).toEqual(came);
+  const relayed = { inlet: "smtp", ...came, remoteAddress: "::ffff:203.0.113.9" };
+  const unknown = { remoteAddress: null, heloName: null, envelopeFrom: "a@client.example" };
+  expect(deliveryOf(relayed, isRelay)).toEqual(unknown);
+  for (const inlet of ["imap", "pop3", "http", "pipe"])
+    expect(deliveryOf({ inlet, ...came }, isRelay)).toEqual(unknown);
 });

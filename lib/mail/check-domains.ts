@@ -6,6 +6,7 @@ import { authenticate } from "mailauth";
 import { isPublicAddress } from "@/lib/document/public-address";
 import { log } from "@/lib/log";
 
+import { plainAddress } from "./inlet/relays";
 import type { AuthResults } from "./sender-proof";
 
 export type Delivery = { remoteAddress: string | null; heloName: string | null; envelopeFrom: string | null };
@@ -22,13 +23,26 @@ const mostSignatures = 8;
 const resolver = new Resolver({ timeout: patience.query, tries: 1 });
 let silentUntil = 0;
 
-/** Is there anything to check? Not where a local relay hides the way of a mail that nobody signed. */
+/**
+ * What of a stored mail's way says something about its sender. The address that handed it over does so only where a
+ * stranger's server spoke to us itself: mail that was fetched, posted or passed on by a relay of ours has its signatures
+ * alone.
+ */
+export function deliveryOf(
+  { inlet, remoteAddress, heloName, envelopeFrom }: Delivery & { inlet: string },
+  isRelay: (address: string) => boolean,
+): Delivery {
+  const isDirect = inlet === "smtp" && remoteAddress !== null && !isRelay(plainAddress(remoteAddress));
+  return isDirect ? { remoteAddress, heloName, envelopeFrom } : { remoteAddress: null, heloName: null, envelopeFrom };
+}
+
+/** Is there anything to check? Not where a relay hides the way of a mail that nobody signed. */
 export const isWorthChecking = ({ remoteAddress }: Delivery, hasSignature: boolean): boolean =>
-  hasSignature || isPublicAddress(plain(remoteAddress));
+  hasSignature || isPublicAddress(plainAddress(remoteAddress ?? ""));
 
 /**
- * Our own DKIM, SPF and DMARC check of a mail that came straight to us. Null when names cannot be resolved, or when a
- * local relay hides where the mail came from and nothing is signed.
+ * Our own DKIM, SPF and DMARC check of a mail. Null when names cannot be resolved, or when nothing is known of where the
+ * mail came from and nothing is signed.
  */
 export async function checkDomains(
   raw: Buffer,
@@ -36,7 +50,7 @@ export async function checkDomains(
   hasSignature: boolean,
 ): Promise<AuthResults | null> {
   if (!isWorthChecking(delivery, hasSignature) || performance.now() < silentUntil) return null;
-  const direct = isPublicAddress(plain(delivery.remoteAddress));
+  const direct = isPublicAddress(plainAddress(delivery.remoteAddress ?? ""));
   if (signaturesOn(raw) > mostSignatures) return null;
   let silent = false;
   const resolve = async (name: string, type: string) => {
@@ -101,5 +115,3 @@ function resultsOf({ dkim, spf, dmarc }: Checked, direct: boolean): AuthResults 
     spfPassed: direct && spf && spf.status.result === "pass" && spf.domain ? [spf.domain.toLowerCase()] : [],
   };
 }
-
-const plain = (address: string | null): string => address?.replace(/^::ffff:/, "") ?? "";

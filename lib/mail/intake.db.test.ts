@@ -5,11 +5,14 @@ import { closePool } from "@/db/connect";
 import { inboundMails } from "@/db/schema";
 import { command } from "@/lib/access/command";
 import { run } from "@/lib/access/run";
+import { asAccount, readAs } from "@/lib/access/scope";
 import { type Town, town } from "@/lib/testing/town";
 
 import { runMailAgain } from "./commands";
+import type { Inlet } from "./inlet/store-mail";
 import { fileDueMails } from "./intake";
-import { ParsePool } from "./parse/pool";
+import { type MailSource, ParsePool } from "./parse/pool";
+import { installationQueues, queuesOf } from "./queue-figures";
 import { letter, postOffice } from "./testing/post-office";
 
 const support = "support@mycompany.example";
@@ -84,4 +87,50 @@ describe("A mail that cannot be filed", () => {
     expect(rows.map(({ status }) => status)).toEqual(["filed", "filed"]);
     expect(await fileDueMails(post.pool, 10)).toBe(0);
   });
+});
+
+/** Readers that find every signature good, and remember by which way they were told the mail came. */
+class Believing extends ParsePool {
+  readonly asked: (string | null)[] = [];
+
+  override checkDomains = async (_sha256: string, { remoteAddress }: { remoteAddress: string | null }) => {
+    this.asked.push(remoteAddress);
+    return { dmarc: "pass" as const, dkimPassed: ["mycompany.example"], spfPassed: [] };
+  };
+}
+
+describe("A signature", () => {
+  it.each<Inlet>(["imap", "pop3", "http", "smtp"])("is checked of a mail that came by %s", async (inlet) => {
+    const readers = new Believing(1);
+    const signed = letter({
+      from: "demo@mycompany.example",
+      to: support,
+      subject: `Signed ${inlet}`,
+      headers: { "DKIM-Signature": "v=1; a=rsa-sha256; d=mycompany.example; s=s; h=from; bh=AAAA; b=AAAA" },
+    });
+    const id = await post.store(signed, { to: support, inlet });
+    await fileDueMails(readers, 10);
+    await readers.stop();
+    expect(readers.asked).toEqual([inlet === "smtp" ? "127.0.0.1" : null]);
+    expect((await post.row("myCompany", id)).verdicts).toMatchObject({
+      proof: "verified",
+      dkim: "pass mycompany.example",
+    });
+  });
+});
+
+/** Readers of which one had to be killed over every mail. */
+class Suffering extends ParsePool {
+  override parse = async (mail: string | MailSource) => ({ ...(await super.parse(mail)), readersKilled: 1 });
+}
+
+it("What a mail cost its readers is told of its day, to administrators and to machines that watch", async () => {
+  const readers = new Suffering(1);
+  await post.store(letter({ from: "anna@client.example", to: support, subject: "Heavy" }), { to: support });
+  await fileDueMails(readers, 10);
+  await readers.stop();
+  const killed = expect.objectContaining({ queue: "inbound", state: "reader_killed", count: 1 });
+  const page = await readAs(place.myCompany.id, { kind: "system", name: "test" }, queuesOf);
+  expect(page).toContainEqual(killed);
+  expect(await asAccount(installationQueues)).toContainEqual(killed);
 });

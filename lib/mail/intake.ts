@@ -12,8 +12,9 @@ import { log } from "@/lib/log";
 import { administratorsOf } from "@/lib/notification/audience";
 import { notifyPeople } from "@/lib/notification/notify";
 
-import { isWorthChecking } from "./check-domains";
+import { deliveryOf, isWorthChecking } from "./check-domains";
 import type { Ending, InboundRow } from "./inbound";
+import { within } from "./inlet/relays";
 import type { ParsePool, Parsed } from "./parse/pool";
 import type { ParsedMail } from "./parsed-mail";
 import { MailBatch, receiveMails } from "./receive-mail";
@@ -87,7 +88,7 @@ async function readMail(pool: ParsePool, row: InboundRow): Promise<Reading> {
     const mail = "mail" in parsed ? withEnvelope(parsed.mail, row) : null;
     return {
       row,
-      result: { parsed: mail ? { mail } : parsed, results: mail ? await authResults(pool, mail, row) : null },
+      result: { parsed: mail ? { ...parsed, mail } : parsed, results: mail ? await authResults(pool, mail, row) : null },
     };
   } catch (error) {
     return { row, result: { error } };
@@ -166,12 +167,13 @@ function withEnvelope(mail: ParsedMail, row: InboundRow): ParsedMail {
   return { ...mail, headers: { ...mail.headers, returnPath } };
 }
 
-/** Our own mail server's word, where one is configured; else our own check of mail that came straight to us. */
+/** Our own mail server's word, where one is configured; else our own check, of signatures whatever way the mail came. */
 async function authResults(pool: ParsePool, mail: ParsedMail, row: InboundRow): Promise<AuthResults | null> {
   const told = readAuthResults(mail.headers.authenticationResults, env().authservId);
-  if (told || row.inlet !== "smtp" || row.authenticatedUserId) return told;
-  if (!isWorthChecking(row, mail.headers.hasSignature)) return null;
-  return pool.checkDomains(row.sha256, row, mail.headers.hasSignature);
+  if (told || row.authenticatedUserId) return told;
+  const delivery = deliveryOf(row, within(env().mailIn.relays));
+  if (!isWorthChecking(delivery, mail.headers.hasSignature)) return null;
+  return pool.checkDomains(row.sha256, delivery, mail.headers.hasSignature);
 }
 
 /** Puts a mail back that could not be filed, later each time; the fifth time it is `failed`. */

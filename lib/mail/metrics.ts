@@ -5,6 +5,9 @@ const always: readonly [QueueFigure["queue"], string][] = [
   ["inbound", "stored"],
   ["inbound", "quarantined"],
   ["inbound", "failed"],
+  // Of the last day.
+  ["inbound", "unreadable"],
+  ["inbound", "reader_killed"],
   ["outbound", "queued"],
   ["outbound", "deferred"],
   ["outbound", "uncertain"],

@@ -9,12 +9,23 @@ export type QueueFigure = { queue: "inbound" | "outbound" | "work"; state: strin
 
 type Row = { queue: QueueFigure["queue"]; state: string; count: number; oldest: string };
 
-/** Every queue of one organisation. */
+/** What mails cost that could hardly be read is counted for a day: nothing waits there. */
+const dayBefore = (now: Date): string => new Date(now.getTime() - 86_400_000).toISOString();
+
+/** Every queue of one organisation, and what reading its mails cost in the last day. */
 export async function queuesOf(scope: Scope): Promise<QueueFigure[]> {
   const { organisationId, now, tx } = scope;
   const { rows } = await tx.execute<Row>(sql`
     select 'inbound' as queue, status as state, count(*)::int as count, min(received_at) as oldest from inbound_mail
       where organisation_id = ${organisationId} and status in ('stored', 'quarantined', 'failed') group by 2
+    union all
+    select 'inbound', 'unreadable', count(*)::int, min(received_at) from inbound_mail
+      where organisation_id = ${organisationId} and reason = 'unreadable' and received_at > ${dayBefore(now)}::timestamptz
+      having count(*) > 0
+    union all
+    select 'inbound', 'reader_killed', sum(readers_killed)::int, min(received_at) from inbound_mail
+      where organisation_id = ${organisationId} and readers_killed > 0 and received_at > ${dayBefore(now)}::timestamptz
+      having count(*) > 0
     union all
     select 'work', task, count(*)::int, min(due_at) from due_work
       where organisation_id = ${organisationId} and done_at is null and due_at <= ${now.toISOString()}::timestamptz group by 2`);

@@ -71,7 +71,7 @@ export const receiveMails = command("mail.receive", async (scope, { mails }: Mai
             ending: await fileUnreadable(scope, row, mailbox, parsed.unreadable),
             verdicts: null,
           };
-    ended.push(end);
+    ended.push({ ...end, ...(parsed.readersKilled && { readersKilled: parsed.readersKilled }) });
   }
   await endMails(scope, ended);
   return ended.map(({ row, ending }) => ({ id: row.id, ...ending }));

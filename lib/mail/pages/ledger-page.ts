@@ -53,6 +53,8 @@ type Box = {
   isFetched: boolean;
   lastFetchAt: string | null;
   lastError: string | null;
+  host: string | null;
+  port: number | null;
 };
 type Figure = Box & { day: string | null; last: string | null } & Counts;
 
@@ -68,6 +70,7 @@ async function figuresOf(scope: Scope, today: DateTime, day: string): Promise<Fi
     select box.id as "mailboxId", box.address, box.owner_type as "ownerType", coalesce(s.name, m.email) as owner,
       box.copy_mode as "copyMode", box.paused_at is not null as paused, box.transport in ('imap', 'pop3') as "isFetched",
       state.last_fetch_at as "lastFetchAt", case when state.failures > 0 then state.last_error end as "lastError",
+      box.host, box.port,
       to_char(mail.received_at at time zone ${zone}, 'YYYY-MM-DD') as day, max(mail.received_at) as last,
       count(mail.id)::int as seen, ${count(sql`mail.status = 'stored'`)} as stored,
       ${count(sql`mail.status = 'stored' and mail.received_at < ${now.toISOString()}::timestamptz - make_interval(mins => ${readingMinutes})`)} as overdue,
@@ -82,7 +85,7 @@ async function figuresOf(scope: Scope, today: DateTime, day: string): Promise<Fi
         and (mail.received_at >= ${first.toUTC().toISO()}::timestamptz
           or mail.received_at < ${chosen.plus({ days: 1 }).toUTC().toISO()}::timestamptz)
     where box.organisation_id = ${organisationId} and box.active
-    group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
+    group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12
     order by 3, 2`);
   return rows;
 }
@@ -115,6 +118,8 @@ export type Balance = Counts & {
   lastLookAt: Date | null;
   isFetched: boolean;
   lastError: string | null;
+  host: string | null;
+  port: number | null;
   rhythm: Rhythm | null;
 };
 
@@ -138,6 +143,8 @@ function balancesOf(figures: readonly Figure[], day: string, now: Date): Balance
         paused: box.paused,
         isFetched: box.isFetched,
         lastError: box.lastError,
+        host: box.host,
+        port: box.port,
         lastLookAt: lastLook ? new Date(lastLook) : null,
         rhythm: rhythmOf(
           own.reduce((sum, { seen }) => sum + seen, 0),

@@ -19,6 +19,8 @@ type MailboxRow = {
   lastFetchAt: string | null;
   failures: number;
   lastError: string | null;
+  host: string | null;
+  port: number | null;
   lastReceivedAt: string | null;
   unreadable: number;
 };
@@ -28,7 +30,7 @@ const at = (moment: string | null) => (moment === null ? null : new Date(moment)
 async function mailboxStates({ tx, organisationId, now }: Scope) {
   const day = new Date(now.getTime() - 86_400_000).toISOString();
   const { rows } = await tx.execute<MailboxRow>(sql`
-    select box.id, box.address, box.transport, box.paused_at is not null as paused, state.last_fetch_at as "lastFetchAt",
+    select box.id, box.address, box.host, box.port, box.transport, box.paused_at is not null as paused, state.last_fetch_at as "lastFetchAt",
       coalesce(state.failures, 0) as failures, case when state.failures > 0 then state.last_error end as "lastError",
       (select max(mail.received_at) from inbound_mail mail
         where mail.organisation_id = box.organisation_id and mail.mailbox_id = box.id) as "lastReceivedAt",

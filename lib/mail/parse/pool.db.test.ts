@@ -18,7 +18,7 @@ describe("A mail made to exhaust its reader", () => {
     const started = performance.now();
     const parsed = await pool.parse(sha256);
     expect(performance.now() - started).toBeLessThan(12_000);
-    expect(Object.keys(parsed)).toHaveLength(1);
+    expect(Object.keys(parsed).filter((key) => key !== "readersKilled")).toHaveLength(1);
   });
 
   it("does not keep the next one from being read", async () => {

@@ -16,7 +16,10 @@ export type ReadOrder = { source: MailSource; withHtml: boolean };
 export type CheckOrder = { check: { sha256: string; delivery: Delivery; hasSignature: boolean } };
 export type ParseOrder = ReadOrder | CheckOrder;
 export type ParseAnswer = { mail: ParsedMail } | { results: AuthResults | null } | { failure: string };
-export type Parsed = { mail: ParsedMail } | { unreadable: string };
+export type Parsed = ({ mail: ParsedMail } | { unreadable: string }) & {
+  /** Readers that had to be killed, or died, over it; absent where none had to. */
+  readersKilled?: number;
+};
 
 /** Both tries together stay within ten seconds. */
 const limits = { secondsWithHtml: 7, secondsWithout: 3, megabytes: 512 };
@@ -47,7 +50,10 @@ export class ParsePool {
     if ("mail" in whole) return whole;
     // Slow HTML is the usual culprit: the words of the mail may still be had without it.
     const plain = await this.#ask({ source, withHtml: false });
-    return "mail" in plain ? plain : { unreadable: "failure" in whole ? whole.failure : "unknown" };
+    const readersKilled = [whole, plain].filter((answer) => "dead" in answer && answer.dead).length;
+    const read =
+      "mail" in plain ? { mail: plain.mail } : { unreadable: "failure" in whole ? whole.failure : "unknown" };
+    return readersKilled > 0 ? { ...read, readersKilled } : read;
   }
 
   /** SPF, DKIM and DMARC of a kept mail; null as well when the check itself had to be ended. */
@@ -67,7 +73,7 @@ export class ParsePool {
     await Promise.all(ends);
   }
 
-  async #ask(order: ParseOrder): Promise<ParseAnswer> {
+  async #ask(order: ParseOrder): Promise<Answered> {
     const child = await this.#take();
     const answer = await answerOf(child, order);
     if ("failure" in answer && answer.dead) {

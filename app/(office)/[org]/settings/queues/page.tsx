@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 
 import { LiveRefresh } from "@/components/live/live-refresh";
+import { WhyNotFetched } from "@/components/mail/why-not-fetched";
 import { SettingsFrame } from "@/components/settings/settings-frame";
 import { titled } from "@/components/shell/titled";
 import { TimeAgo } from "@/components/ui/time-ago";
@@ -17,11 +18,11 @@ export const generateMetadata = titled("admin.places.queues");
 
 /** States that stand there even when nothing is in them; other ones only with something in them. */
 const always: Record<QueueFigure["queue"], readonly string[]> = {
-  inbound: ["stored", "quarantined", "failed"],
+  inbound: ["stored", "quarantined", "failed", "unreadable", "reader_killed"],
   outbound: ["queued", "deferred", "paused", "uncertain", "failed", "bounced"],
   work: [],
 };
-const troubles = new Set(["failed", "uncertain"]);
+const troubles = new Set(["failed", "uncertain", "unreadable", "reader_killed"]);
 
 /** How much waits where, and since when: the state of the machine in one look. */
 export default async function QueuesPage({ params }: SettingsProps) {
@@ -29,8 +30,9 @@ export default async function QueuesPage({ params }: SettingsProps) {
   const { queues, mailboxes, now, timeZone } = await readSettings(org, queuesPage);
   const words = await getTranslations("mail.queues");
   const inlets = await getTranslations("mail.detail.inlets");
-  const hrefs: Record<QueueFigure["queue"], ((state: string) => string) | null> = {
-    inbound: (state) => `/${org}/mail?status=${state}`,
+  const hrefs: Record<QueueFigure["queue"], ((state: string) => string | null) | null> = {
+    inbound: (state) =>
+      state === "reader_killed" ? null : `/${org}/mail?${state === "unreadable" ? "reason" : "status"}=${state}`,
     outbound: (state) => `/${org}/mail/sent?state=${state}`,
     work: null,
   };
@@ -60,6 +62,7 @@ export default async function QueuesPage({ params }: SettingsProps) {
                   </thead>
                   <tbody>
                     {states.map((state) => {
+                      const place = href?.(state);
                       const figure = own.find((one) => one.state === state);
                       const isBad = troubles.has(state) && figure !== undefined;
                       const name = words.has(`states.${state}` as "states.failed")
@@ -68,8 +71,8 @@ export default async function QueuesPage({ params }: SettingsProps) {
                       return (
                         <tr key={state}>
                           <td>
-                            {href ? (
-                              <Link href={href(state)} prefetch={false} className="name">
+                            {place ? (
+                              <Link href={place} prefetch={false} className="name">
                                 {name}
                               </Link>
                             ) : (
@@ -129,7 +132,7 @@ export default async function QueuesPage({ params }: SettingsProps) {
                     </td>
                     <td className="r num">{mailbox.unreadable}</td>
                     <td className={mailbox.lastError ? "late flow" : "m"}>
-                      {mailbox.lastError ?? "–"}
+                      {mailbox.lastError ? <WhyNotFetched mailbox={mailbox} error={mailbox.lastError} /> : "–"}
                       {mailbox.failures > 1 && ` (${words("times", { count: mailbox.failures })})`}
                     </td>
                   </tr>
