@@ -27,7 +27,12 @@ const drills: readonly Drill[] = [
     test: "lib/mail/drills/deliveries.db.test.ts",
   },
   { id: "M-06", does: "all real messages through the SMTP listener", test: "lib/mail/corpus.db.test.ts" },
-  { id: "M-07", does: "the stress set in full, by the readers of the gateway", program: "bench/mail-stress.ts" },
+  {
+    id: "M-07",
+    does: "the stress set in full, from the stored bytes to the filed mail",
+    test: "lib/mail/drills/stress.db.test.ts",
+  },
+  { id: "M-07, readers", does: "the stress set in full, by the readers alone", program: "bench/mail-stress.ts" },
   {
     id: "M-08",
     does: "an hour of machines that answer one another, in rounds of ten seconds",
