@@ -84,6 +84,20 @@ describe("The thread of a ticket", () => {
     expect(open.lines.some(({ event }) => event?.title === "SECRET offer")).toBe(true);
   });
 
+  it("shows the events of a closed ticket still, and its changes alone to whoever asks for those", async () => {
+    const number = await campaign();
+    await told(number, await write("What we wrote", { ticketNumbers: [number] }));
+    await machine((scope) =>
+      scope.tx.execute(
+        sql`update ticket set state = 'closed', phase = 'closed', archived = true where number = ${number}`,
+      ),
+    );
+    const { lines } = await as("garnier", (scope) => ticketPage(scope, number));
+    expect(lines.some(({ event }) => event?.title === "What we wrote")).toBe(true);
+    const changes = await as("garnier", (scope) => ticketPage(scope, number, null, "changes"));
+    expect(changes.lines.map(({ label }) => label)).toEqual(["create"]);
+  });
+
   it("does not name a closed event that another answers", async () => {
     const number = await campaign();
     const origin = await write("SECRET beginning");
