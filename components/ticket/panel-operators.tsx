@@ -46,6 +46,7 @@ export function Operators({ ticket, organisation }: PanelProps) {
               organisation={organisation}
               hidden={{ number }}
               done={words("saved")}
+              closes
             >
               <ChoiceOf
                 name="userId"

@@ -44,7 +44,13 @@ export function WatchersSection({ ticket, organisation }: PanelProps) {
       {mayWrite && (
         <details className="edit">
           <summary className="link">{words("addWatcher")}</summary>
-          <ActionForm action={watchTicketAction} organisation={organisation} hidden={{ number }} done={words("saved")}>
+          <ActionForm
+            action={watchTicketAction}
+            organisation={organisation}
+            hidden={{ number }}
+            done={words("saved")}
+            closes
+          >
             <ChoiceOf
               name="who"
               aria-label={words("addWatcher")}
