@@ -203,6 +203,19 @@ describe("A helpdesk request (A10)", () => {
     );
   });
 
+  it("has contact and address from its partner, unless others are typed", async () => {
+    const ask = (more: object) => creates("demo", { kind: "support_request", title: "Paper jam", ...more });
+    const client = { partnerId: here.partners.client };
+    expect(await ticket("myCompany", await ask(client))).toMatchObject({
+      contactId: here.partners.anna,
+      partnerEmail: "anna@client.example",
+    });
+    expect(await ticket("myCompany", await ask({ ...client, partnerEmail: "desk@client.example" }))).toMatchObject({
+      contactId: here.partners.anna,
+      partnerEmail: "desk@client.example",
+    });
+  });
+
   it("still takes a note once it is closed, but no other change", async () => {
     const number = await creates("demo", {
       kind: "support_request",
