@@ -22,6 +22,7 @@ export type LedgerMail = {
   note: string | null;
   verdicts: Record<string, string> | null;
   ticketNumber: number | null;
+  ticketHasPartner: boolean;
   eventNumber: number | null;
   eventVerified: boolean | null;
 };

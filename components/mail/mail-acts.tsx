@@ -17,6 +17,7 @@ export type ActionableMail = {
   status: LedgerStatus;
   reason: string | null;
   ticketNumber: number | null;
+  ticketHasPartner: boolean;
   eventNumber: number | null;
   eventVerified: boolean | null;
 };
@@ -70,10 +71,12 @@ export function MailActs({ organisation, mail }: { organisation: string; mail: A
     <ActionForm
       action={acceptSenderAction}
       organisation={organisation}
-      hidden={{ number: eventNumber }}
+      hidden={{ number: eventNumber, ...(!mail.ticketHasPartner && { asContact: "true" }) }}
       done={words("accepted")}
     >
-      <SubmitButton>{words("accept", { number: ticketNumber })}</SubmitButton>
+      <SubmitButton>
+        {words(mail.ticketHasPartner ? "accept" : "acceptAsContact", { number: ticketNumber })}
+      </SubmitButton>
     </ActionForm>
   );
 }

@@ -34,7 +34,7 @@ export function EventLine({
   event: SaidEvent;
   organisation: string;
   clock: Clock;
-  mayAccept: boolean | undefined;
+  mayAccept: Accepting | undefined;
 }) {
   const words = useTranslations("ticketPage");
   const address = `/${organisation}/events/${event.number}`;
@@ -94,6 +94,9 @@ export function EventLine({
   );
 }
 
+/** The address becomes one of the ticket's partner; or its owner the contact, where the ticket has none. */
+export type Accepting = "asPartner" | "asContact" | false;
+
 /** Nobody can vouch for the sender: nothing was done with the message until somebody who knows them says so. */
 function Unverified({
   organisation,
@@ -102,7 +105,7 @@ function Unverified({
 }: {
   organisation: string;
   number: number;
-  mayAccept: boolean | undefined;
+  mayAccept: Accepting | undefined;
 }) {
   const words = useTranslations("ticketPage");
   return (
@@ -112,10 +115,12 @@ function Unverified({
         <ActionForm
           action={acceptSenderAction}
           organisation={organisation}
-          hidden={{ number }}
+          hidden={{ number, ...(mayAccept === "asContact" && { asContact: "true" }) }}
           done={words("senderAccepted")}
         >
-          <SubmitButton variant="plain">{words("acceptSender")}</SubmitButton>
+          <SubmitButton variant="plain">
+            {words(mayAccept === "asContact" ? "acceptSenderAsContact" : "acceptSender")}
+          </SubmitButton>
         </ActionForm>
       )}
     </div>

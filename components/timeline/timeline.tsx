@@ -5,7 +5,7 @@ import type { HistoryLine } from "@/lib/ticket-page/queries/timeline";
 import { ActionLine } from "./action-line";
 import { ChangeLines } from "./change-lines";
 import { ClosedLines } from "./closed-lines";
-import { EventLine } from "./event-line";
+import { type Accepting, EventLine } from "./event-line";
 import { NoteLine } from "./note-line";
 import { type Clock, useStamp } from "./stamp";
 
@@ -30,7 +30,7 @@ export function Timeline({
   /** The name of who looks: their own lines are never new. */
   reader: string;
   /** Whoever works on the ticket may vouch for an unproven sender. */
-  mayAccept?: boolean;
+  mayAccept?: Accepting;
 }) {
   const shown = threadOf(lines);
   const firstNew = readAt ? shown.findIndex(([first]) => isNew(first, readAt, reader)) : -1;
@@ -66,7 +66,7 @@ function Group({
   organisation: string;
   currency: string;
   clock: Clock;
-  mayAccept: boolean | undefined;
+  mayAccept: Accepting | undefined;
   children: React.ReactNode;
 }) {
   const [line] = group;

@@ -14,6 +14,7 @@ import { applyMessageEffect } from "@/lib/ticket/apply-mail-effect";
 import { type LoadedTicket, ticketForUpdate } from "@/lib/ticket/load";
 
 import type { InboundRow } from "./inbound";
+import { makeContact } from "./make-contact";
 import { isConversation } from "./route-mail";
 import type { MailReview, ReviewMails, acceptSenderInput, mailInput } from "./schema";
 import { tryNow, withTry } from "./tries";
@@ -192,17 +193,19 @@ async function rememberAddress(scope: Scope, partnerId: string | null, email: st
  * Believes the sender of a mail that hangs on a ticket unproven: his address is remembered as the partner's, and the
  * mail does to the ticket what it would have done had he been known (domain 7.3 step 5).
  *
- * @throws {Refusal} "blocked" when the ticket has no partner to whom the address could belong.
+ * @param asContact where the ticket has nobody to whom the address could belong, its owner becomes the contact.
+ * @throws {Refusal} "blocked" when the ticket has no partner, and none was to be made.
  */
 export const acceptSender = command(
   "mail.acceptSender",
-  async (scope, { number }: z.output<typeof acceptSenderInput>) => {
+  async (scope, { number, asContact }: z.output<typeof acceptSenderInput>) => {
     const event = await unprovenEvent(scope, number);
     const ticket = await ticketForUpdate(scope, { id: event.ticketId });
     refuseReaders(ticket);
     const { row } = ticket;
-    const partnerId = row.contactId ?? row.partnerId;
-    if (!partnerId || !event.senderEmail) throw new Refusal("blocked", "mail.refusal.noPartner");
+    const known = row.contactId ?? row.partnerId;
+    if (!event.senderEmail || !(known || asContact)) throw new Refusal("blocked", "mail.refusal.noPartner");
+    const partnerId = known ?? (await makeContact(scope, ticket, event.senderEmail));
 
     await rememberAddress(scope, partnerId, event.senderEmail);
     const isDelivered = event.state === "received" && isConversation(row.kind);

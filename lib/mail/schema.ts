@@ -17,7 +17,11 @@ export const reviewMailsInput = z.object({
 export type ReviewMails = z.output<typeof reviewMailsInput>;
 
 /** An event that came by mail from an address nobody vouches for. */
-export const acceptSenderInput = z.object({ number: z.coerce.number().int().positive() });
+export const acceptSenderInput = z.object({
+  number: z.coerce.number().int().positive(),
+  /** Of a ticket without a partner. */
+  asContact: z.stringbool().optional(),
+});
 
 export const ledgerStatuses = ["stored", "filed", "quarantined", "dropped", "failed"] as const;
 export type LedgerStatus = (typeof ledgerStatuses)[number];

@@ -1,6 +1,9 @@
+import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { closePool } from "@/db/connect";
+import { tickets } from "@/db/schema";
+import { command } from "@/lib/access/command";
 import { run } from "@/lib/access/run";
 import { type Town, town } from "@/lib/testing/town";
 import { takeTicket } from "@/lib/ticket/commands/assign-ticket";
@@ -251,6 +254,14 @@ describe("The ledger", () => {
   });
 });
 
+/** As if nobody had ever been chosen there. */
+const emptyPartner = command("test.emptyPartner", async ({ tx, organisationId }, number: number) => {
+  await tx
+    .update(tickets)
+    .set({ partnerId: null, contactId: null, partnerEmail: null })
+    .where(and(eq(tickets.organisationId, organisationId), eq(tickets.number, number)));
+});
+
 describe("An address that staff accept once", () => {
   it("is believed from then on, and the waiting mail has its effect", async () => {
     const { number, id } = await closedRequest();
@@ -266,6 +277,37 @@ describe("An address that staff accept once", () => {
     expect(await post.ticket("myCompany", number)).toMatchObject({ state: "open" });
     const next = await post.deliver(letter({ from: home, to: support, subject: "Re", inReplyTo: id }), { to: support });
     expect(next).toMatchObject({ reason: "matched-by-id" });
+  });
+
+  it("becomes the contact of a ticket that has none, once somebody says so", async () => {
+    const bob = "bob@nowhere.example";
+    await post.deliver(letter({ from: bob, to: support, subject: "Unknown" }), { to: support });
+    const { number } = await post.newestTicket("myCompany");
+    await run(place.as("demo"), takeTicket, { number }, { via: "page" });
+    await run(place.as("demo"), emptyPartner, number, { via: "page" });
+    const row = await post.deliver(letter({ from: bob, to: support, subject: `[${number}] again` }), { to: support });
+    const event = await post.event("myCompany", row.eventId);
+    const accept = (asContact: boolean) =>
+      run(place.as("demo"), acceptSender, { number: event.number, asContact }, { via: "page" });
+    await expect(accept(false)).rejects.toMatchObject({ code: "blocked" });
+    await accept(true);
+    const ticket = await post.ticket("myCompany", number);
+    expect(ticket).toMatchObject({ partnerEmail: bob, contactId: expect.any(String) });
+    expect(await post.event("myCompany", row.eventId)).toMatchObject({ verified: true, senderId: ticket.contactId });
+  });
+
+  it("is no colleague's, who could prove it", async () => {
+    await post.deliver(letter({ from: "bob@nowhere.example", to: support, subject: "Unknown" }), { to: support });
+    const { number } = await post.newestTicket("myCompany");
+    await run(place.as("demo"), takeTicket, { number }, { via: "page" });
+    await run(place.as("demo"), emptyPartner, number, { via: "page" });
+    const forged = letter({ from: "olga@mycompany.example", to: support, subject: `[${number}]` });
+    const row = await post.deliver(forged, { to: support });
+    const event = await post.event("myCompany", row.eventId);
+    await expect(
+      run(place.as("demo"), acceptSender, { number: event.number, asContact: true }, { via: "page" }),
+    ).rejects.toMatchObject({ code: "blocked" });
+    expect(await post.ticket("myCompany", number)).toMatchObject({ contactId: null });
   });
 
   it("is not for people without the ticket, nor for the same number next door", async () => {

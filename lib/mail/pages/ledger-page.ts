@@ -195,6 +195,7 @@ async function incomingMails(scope: Scope, filter: LedgerFilter & { after: strin
       note: inboundMails.note,
       verdicts: inboundMails.verdicts,
       ticketNumber: tickets.number,
+      ticketHasPartner: sql<boolean>`(${tickets.contactId} is not null or ${tickets.partnerId} is not null)`,
       eventNumber: events.number,
       eventVerified: events.verified,
       place: placeOf(lastReceivedFirst),

@@ -60,6 +60,7 @@ async function mailRow(scope: Scope, id: string) {
       traits: inboundMails.traits,
       rawRemovedAt: inboundMails.rawRemovedAt,
       ticketNumber: tickets.number,
+      ticketHasPartner: sql<boolean>`(${tickets.contactId} is not null or ${tickets.partnerId} is not null)`,
       ticketTitle: tickets.title,
       eventNumber: events.number,
       eventVerified: events.verified,

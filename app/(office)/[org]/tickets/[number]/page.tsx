@@ -100,7 +100,7 @@ export default async function TicketNumberPage({ params, searchParams }: PagePro
                     organisation={org}
                     currency={ticket.values.currency}
                     clock={{ now: ticket.now, timeZone: ticket.timeZone }}
-                    mayAccept={ticket.mayWrite}
+                    mayAccept={ticket.mayWrite && (ticket.contact || ticket.partner ? "asPartner" : "asContact")}
                     readAt={ticket.isEarlier ? null : ticket.readAt}
                     reader={ticket.me.name}
                   />
