@@ -26,7 +26,7 @@ export default async function SendingSettingsPage({ params }: SettingsProps) {
       <section className="mb-6">
         <h2 className="t16 head">{words("keys.title")}</h2>
         <p className="hp mb-2">{words("keys.hint")}</p>
-        {keys.length === 0 && <p className="m">{words("keys.none")}</p>}
+        {keys.length === 0 && <p className="m mb-4">{words("keys.none")}</p>}
         <Words namespaces={["mailSending"]}>
           {keys.map((key) => (
             <SigningKeyCard key={key.id} organisation={org} signingKey={key} />
