@@ -23,6 +23,9 @@ afterAll(async () => {
 
 // M-07
 it("Mails made to exhaust who reads them end in the ledger, and the next one is filed", patience(), async () => {
+  const printer = () => letter({ from: "anna@client.example", to: support, subject: "Printer" });
+  // A reader that has just started reads its own program first.
+  await post.deliver(printer(), { to: support });
   const before = process.memoryUsage().rss;
   const took: [string, number][] = [];
   let most = before;
@@ -36,9 +39,7 @@ it("Mails made to exhaust who reads them end in the ledger, and the next one is 
     expect([name, status]).not.toContain("stored");
     expect(sha256, name).toMatch(/^[0-9a-f]{64}$/);
   }
-  const ordinary = await post.deliver(letter({ from: "anna@client.example", to: support, subject: "Printer" }), {
-    to: support,
-  });
+  const ordinary = await post.deliver(printer(), { to: support });
   expect(ordinary).toMatchObject({ status: "filed", reason: "new-ticket" });
 
   const [slowest, seconds] = took.toSorted(([, a], [, b]) => b - a)[0] ?? ["", 0];
