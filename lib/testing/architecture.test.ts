@@ -56,7 +56,7 @@ const pure = [
   /^lib\/organisation\/(configured-name|desk-schema|regions|slug|defaults|tree|form-fields)\.ts$/,
   /^lib\/worklist\/(lists\/.*|worklist|figures|counts|clock|line|ticket-filter)\.ts$/,
   /^lib\/view\/(columns|event-columns|event-view|view-state|saved-filter)\.ts$/,
-  /^lib\/undo\/(answer|plan)\.ts$/,
+  /^lib\/undo\/(answer|own-act|plan)\.ts$/,
   /^lib\/as-of\/moment\.ts$/,
   /^lib\/meeting\/due-invitations\.ts$/,
   /^lib\/calendar\/(event-)?moved\.ts$/,
