@@ -53,6 +53,7 @@ export const derivedColumns: Record<string, readonly string[]> = {
   partner: ["email_key"],
   partner_email: ["email_key"],
   membership: ["email_key"],
+  inbound_mail: ["sender_class"],
 };
 
 /** What identifies or describes a person: tombstoned everywhere by the one function that erases a person. */

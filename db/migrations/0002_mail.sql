@@ -71,6 +71,7 @@ ALTER TABLE "event" ADD COLUMN "send_paused_at" timestamp with time zone;--> sta
 ALTER TABLE "inbound_mail" ADD COLUMN "uid_validity" text;--> statement-breakpoint
 ALTER TABLE "inbound_mail" ADD COLUMN "uid" bigint;--> statement-breakpoint
 ALTER TABLE "inbound_mail" ADD COLUMN "verdicts" jsonb;--> statement-breakpoint
+ALTER TABLE "inbound_mail" ADD COLUMN "sender_class" text GENERATED ALWAYS AS (verdicts ->> 'sender') STORED;--> statement-breakpoint
 ALTER TABLE "inbound_mail" ADD COLUMN "traits" text[];--> statement-breakpoint
 ALTER TABLE "inbound_mail" ADD COLUMN "tries" jsonb DEFAULT '[]'::jsonb NOT NULL;--> statement-breakpoint
 ALTER TABLE "inbound_mail" ADD COLUMN "readers_killed" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
@@ -111,9 +112,9 @@ CREATE INDEX "document_bytes" ON "document" USING btree ("sha256");--> statement
 CREATE UNIQUE INDEX "inbound_mail_uid" ON "inbound_mail" USING btree ("organisation_id","mailbox_id","uid_validity","uid") WHERE "inbound_mail"."uid" is not null;--> statement-breakpoint
 CREATE INDEX "inbound_mail_of_mailbox" ON "inbound_mail" USING btree ("organisation_id","mailbox_id","received_at" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "inbound_mail_reason" ON "inbound_mail" USING btree ("organisation_id","reason","received_at" DESC NULLS FIRST,"id");--> statement-breakpoint
-CREATE INDEX "inbound_mail_sender" ON "inbound_mail" USING btree ("organisation_id",("verdicts" ->> 'sender'),"received_at" DESC NULLS FIRST,"id");--> statement-breakpoint
+CREATE INDEX "inbound_mail_sender" ON "inbound_mail" USING btree ("organisation_id","sender_class","received_at" DESC NULLS FIRST,"id");--> statement-breakpoint
 CREATE INDEX "inbound_mail_from" ON "inbound_mail" USING btree ("organisation_id","from_address","received_at" DESC NULLS FIRST,"id");--> statement-breakpoint
-CREATE INDEX "inbound_mail_envelope" ON "inbound_mail" USING btree ("organisation_id",lower("envelope_from"));--> statement-breakpoint
+CREATE INDEX "inbound_mail_envelope" ON "inbound_mail" USING btree ("organisation_id","envelope_from");--> statement-breakpoint
 CREATE INDEX "inbound_mail_hard" ON "inbound_mail" USING btree ("received_at") WHERE "inbound_mail"."reason" = 'unreadable' or "inbound_mail"."readers_killed" > 0;--> statement-breakpoint
 CREATE INDEX "inbound_mail_bytes" ON "inbound_mail" USING btree ("sha256");--> statement-breakpoint
 CREATE INDEX "inbound_mail_old" ON "inbound_mail" USING btree ("received_at") WHERE "inbound_mail"."raw_removed_at" is null and "inbound_mail"."status" in ('filed', 'dropped');--> statement-breakpoint

@@ -1,7 +1,10 @@
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { closePool } from "@/db/connect";
+import { eventRecipients } from "@/db/schema";
 import { run } from "@/lib/access/run";
+import { readAs } from "@/lib/access/scope";
 import { takeTicket } from "@/lib/ticket/commands/assign-ticket";
 import { type Town, town } from "@/lib/testing/town";
 
@@ -21,6 +24,16 @@ afterAll(async () => {
   await post.close();
   await closePool();
 });
+
+async function recipientsOf(eventId: string | null): Promise<string[]> {
+  const rows = await readAs(place.myCompany.id, { kind: "system", name: "test" }, ({ tx }) =>
+    tx
+      .select({ email: eventRecipients.email })
+      .from(eventRecipients)
+      .where(eq(eventRecipients.eventId, eventId ?? "")),
+  );
+  return rows.map(({ email }) => email ?? "").toSorted();
+}
 
 // Scenario A10; the assignment is a person's until there are rules.
 describe("The dialogue about a printer", () => {
@@ -63,6 +76,8 @@ describe("The dialogue about a printer", () => {
       state: "sent",
       verified: true,
     });
+    // It went to those it was passed on to (domain 7.3 step 6).
+    expect(await recipientsOf(answered.eventId)).toEqual(["anna@client.example"]);
     expect(await post.ticket("myCompany", number)).toMatchObject({ state: "closed", responsibleId: place.users.demo });
     const relayed = (await post.outbox("myCompany")).at(-1);
     expect(relayed).toMatchObject({
