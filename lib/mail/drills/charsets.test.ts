@@ -97,7 +97,8 @@ async function read(text: string, set: string, label: string | null): Promise<st
   const type = `text/plain${label === null ? "" : `; charset=${label}`}`;
   const head = `From: a@x.example\r\nSubject: S\r\nContent-Type: ${type}\r\nContent-Transfer-Encoding: base64\r\n\r\n`;
   const body = iconv.encode(text, set).toString("base64");
-  const keep = async ({ length }: Buffer) => ({ sha256: "", size: length });
   const mail = await parseMail(Buffer.from(`${head}${body}\r\n`), { withHtml: false, keep });
   return told(mail).text.trim();
 }
+
+const keep = async ({ length }: Buffer) => ({ sha256: "", size: length });
