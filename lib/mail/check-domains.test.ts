@@ -13,8 +13,9 @@ test("A mail with a crowd of signatures is not checked, so that it cannot keep t
   expect(performance.now() - before).toBeLessThan(500);
 });
 
+const isRelay = (address: string) => address === "203.0.113.9";
+
 test("An address says something of the sender only where a stranger's server spoke to us itself", () => {
-  const isRelay = (address: string) => address === "203.0.113.9";
   const came = { remoteAddress: "203.0.113.5", heloName: "mx.client.example", envelopeFrom: "a@client.example" };
   expect(deliveryOf({ inlet: "smtp", ...came }, isRelay)).toEqual(came);
   const relayed = { inlet: "smtp", ...came, remoteAddress: "::ffff:203.0.113.9" };

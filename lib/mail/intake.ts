@@ -88,7 +88,10 @@ async function readMail(pool: ParsePool, row: InboundRow): Promise<Reading> {
     const mail = "mail" in parsed ? withEnvelope(parsed.mail, row) : null;
     return {
       row,
-      result: { parsed: mail ? { ...parsed, mail } : parsed, results: mail ? await authResults(pool, mail, row) : null },
+      result: {
+        parsed: mail ? { ...parsed, mail } : parsed,
+        results: mail ? await authResults(pool, mail, row) : null,
+      },
     };
   } catch (error) {
     return { row, result: { error } };

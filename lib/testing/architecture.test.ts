@@ -27,7 +27,6 @@ const floors = [
     "conversation",
     "digest",
     "macro",
-    "mail",
     "partner",
     "portal",
     "live",
@@ -36,7 +35,7 @@ const floors = [
     "web-form",
     "worklist",
   ],
-  ["search", "ticket-page", "view"],
+  ["mail", "search", "ticket-page", "view"],
   ["bulk", "calendar"],
   ["job", "order-import"],
 ] as const;
