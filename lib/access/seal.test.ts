@@ -14,11 +14,17 @@ describe("A sealed secret", () => {
 
   it("does not open for another row or organisation, nor when a bit of it was changed", () => {
     const sealed = seal("hunter2", row);
-    expect(() => unseal(sealed, sealedFor("organisation", "mailbox", "two"))).toThrow();
-    expect(() => unseal(sealed, sealedFor("neighbour", "mailbox", "one"))).toThrow();
+    expect(() => unseal(sealed, sealedFor("organisation", "mailbox", "two"))).toThrow(
+      /unable to authenticate|no sealed value/,
+    );
+    expect(() => unseal(sealed, sealedFor("neighbour", "mailbox", "one"))).toThrow(
+      /unable to authenticate|no sealed value/,
+    );
     for (const at of [4, 20, sealed.length - 3]) {
       const other = sealed[at] === "A" ? "B" : "A";
-      expect(() => unseal(sealed.slice(0, at) + other + sealed.slice(at + 1), row)).toThrow();
+      expect(() => unseal(sealed.slice(0, at) + other + sealed.slice(at + 1), row)).toThrow(
+        /unable to authenticate|no sealed value/,
+      );
     }
     expect(() => unseal("hunter2", row)).toThrow("This is no sealed value.");
   });

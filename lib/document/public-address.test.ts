@@ -32,8 +32,6 @@ it.each([
 ])("%j is not", (address) => expect(isPublicAddress(address)).toBe(false));
 
 it("an address of this machine is not, although the internet knows it", () => {
-  const own = (address: string, family: "IPv4" | "IPv6") =>
-    ({ address, family, netmask: "", mac: "", internal: false, cidr: null, scopeid: 0 }) as never;
   vi.mocked(networkInterfaces).mockReturnValue({
     eth0: [own("93.184.216.34", "IPv4"), own("2606:2800:220:1::5", "IPv6")],
   });
@@ -41,3 +39,6 @@ it("an address of this machine is not, although the internet knows it", () => {
     expect(isPublicAddress(address)).toBe(false);
   expect(isPublicAddress("93.184.216.35")).toBe(true);
 });
+
+const own = (address: string, family: "IPv4" | "IPv6") =>
+  ({ address, family, netmask: "", mac: "", internal: false, cidr: null, scopeid: 0 }) as never;

@@ -73,8 +73,6 @@ describe("A partner", () => {
   });
 
   it("has the level of its contract as a category, by which the list is narrowed", async () => {
-    const level = (name: string) =>
-      run(here.as("garnier"), createPartnerCategory, newPartnerCategoryInput.parse({ name }), { via: "page" });
     const [gold, normal] = [await level("Gold"), await level("Normal")];
     const { id } = await create("lea", { name: "Gold Rush", categoryIds: [gold.id] });
     await create("lea", { name: "Gold Leaf", categoryIds: [normal.id] });
@@ -211,3 +209,6 @@ describe("The organisation next door", () => {
     await expect(create("claire", { name: "Mine" })).rejects.toMatchObject({ code: "not-found" });
   });
 });
+
+const level = (name: string) =>
+  run(here.as("garnier"), createPartnerCategory, newPartnerCategoryInput.parse({ name }), { via: "page" });

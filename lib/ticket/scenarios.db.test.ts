@@ -204,7 +204,6 @@ describe("A helpdesk request (A10)", () => {
   });
 
   it("has contact and address from its partner, unless others are typed", async () => {
-    const ask = (more: object) => creates("demo", { kind: "support_request", title: "Paper jam", ...more });
     const client = { partnerId: here.partners.client };
     expect(await ticket("myCompany", await ask(client))).toMatchObject({
       contactId: here.partners.anna,
@@ -390,3 +389,5 @@ describe("A copy", () => {
     expect(watchers).toEqual([]);
   });
 });
+
+const ask = (more: object) => creates("demo", { kind: "support_request", title: "Paper jam", ...more });
