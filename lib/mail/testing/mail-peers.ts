@@ -28,6 +28,9 @@ export function peersMissing(): string | null {
         "--no-install-recommends",
         "-o",
         "Dpkg::Options::=--force-confold",
+        // Two test files may want them in the same moment.
+        "-o",
+        "DPkg::Lock::Timeout=240",
         ...packages,
       ];
       withoutServices(() => {
