@@ -55,26 +55,25 @@ export function UploadField({
       <noscript>
         <p className="hp">{words("needsScript")}</p>
       </noscript>
-      {useIsInteractive() && (
-        <>
-          <Button variant="quiet" onClick={() => picker.current?.click()}>
-            <Icon of={Paperclip} size={14} />
-            <span>{label ?? words("add")}</span>
-          </Button>
-          {hint && <span className="t12 f hidden wide:inline">{words("dropHere")}</span>}
-          <input
-            ref={picker}
-            type="file"
-            multiple
-            hidden
-            onChange={(event) => {
-              add(event.target.files ?? []);
-              // So that the same file can be picked again after it was removed.
-              event.target.value = "";
-            }}
-          />
-        </>
-      )}
+      {/* Its place is kept from the beginning: what stands below must not move away under a finger. */}
+      <div className={useIsInteractive() ? "contents" : "invisible"}>
+        <Button variant="quiet" onClick={() => picker.current?.click()}>
+          <Icon of={Paperclip} size={14} />
+          <span>{label ?? words("add")}</span>
+        </Button>
+        {hint && <span className="t12 f hidden wide:inline">{words("dropHere")}</span>}
+        <input
+          ref={picker}
+          type="file"
+          multiple
+          hidden
+          onChange={(event) => {
+            add(event.target.files ?? []);
+            // So that the same file can be picked again after it was removed.
+            event.target.value = "";
+          }}
+        />
+      </div>
       <output className="w-full empty:hidden">
         {wasHeldBack && isBusy && <span className="er">{words("stillSending")}</span>}
         {refused && <span className="er">{refused}</span>}

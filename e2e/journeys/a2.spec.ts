@@ -147,10 +147,10 @@ test("A2: a newsletter is planned, confirmed and sent, and its answers find thei
     await cedric.goto(`/${org}/worklists/event.received`);
     const line = cedric
       .getByRole("main")
-      .getByRole("link")
+      .getByRole("row")
       .filter({ hasText: `Re: ${title}` })
       .filter({ hasText: name });
-    await line.click();
+    await line.getByRole("link", { name: `Re: ${title}` }).click();
     await cedric.waitForURL(/\/events\/\d+$/);
     await expect(stateOfEvent(cedric)).toHaveText("Received");
     return numberIn(cedric);
