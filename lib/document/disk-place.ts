@@ -44,7 +44,11 @@ const isThere = (found: Promise<unknown>): Promise<boolean> =>
 
 async function moveInto(draft: string, target: string): Promise<void> {
   const folder = dirname(target);
-  if (await isThere(stat(target))) return unlink(draft);
+  if (await isThere(stat(target))) {
+    await unlink(draft);
+    // Whoever moved it there may not have flushed it yet.
+    return flushFolder(folder);
+  }
   const made = await mkdir(folder, { recursive: true });
   await rename(draft, target);
   await flushFolder(folder);
