@@ -15,8 +15,7 @@ import { Words } from "../shell/words";
 import { Icon } from "../ui/icon";
 import { UndoEntry } from "../undo/undo-entry";
 import { FacedLine } from "./line";
-import { Formatted } from "./formatted";
-import { MessageText } from "./message-text";
+import { Message } from "./message";
 import { Sealed } from "./sealed";
 import type { Clock } from "./stamp";
 import { textOf } from "./text-of";
@@ -59,16 +58,13 @@ export function EventLine({
       )}
       {line.type === "event_out" && unsent.has(event.state) && <p className="er">{words("notSent")}</p>}
       {!event.verified && <Unverified organisation={organisation} number={event.number} mayAccept={mayAccept} />}
-      <MessageText text={text} />
+      <Message organisation={organisation} number={event.number} text={text} formatted={event.formatted} />
       <Sealed text={text} files={event.files} />
-      {(event.cut || event.format === "html") && (
+      {event.cut && (
         <div className="t12">
-          {event.cut && (
-            <Link className="link" href={address}>
-              {words("showAll")}
-            </Link>
-          )}
-          {event.format === "html" && <Formatted number={event.number} organisation={organisation} />}
+          <Link className="link" href={address}>
+            {words("showAll")}
+          </Link>
         </div>
       )}
       {event.files.length > 0 && (

@@ -109,6 +109,21 @@ export const events = pgTable(
   ],
 );
 
+/** How a message was formatted that came as plain text as well: made safe when it was stored, and read when asked for. */
+export const formattedContents = pgTable(
+  "formatted_content",
+  {
+    ...tenantColumns(),
+    eventId: uuid().notNull(),
+    html: text().notNull(),
+  },
+  (t) => [
+    tenantKey(t),
+    uniqueIndex("formatted_content_event").on(t.organisationId, t.eventId),
+    sameTenant("formatted_content_event_same_tenant", t, t.eventId, events, "cascade"),
+  ],
+);
+
 export const eventRecipients = pgTable(
   "event_recipient",
   {

@@ -1,7 +1,7 @@
 import "server-only";
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 
-import { events } from "@/db/schema";
+import { events, formattedContents } from "@/db/schema";
 import { notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
 
@@ -18,9 +18,16 @@ export type FormattedBody = { html: string; pictures: readonly string[] };
  */
 export async function formattedBody(scope: Scope, number: number): Promise<FormattedBody> {
   const [event] = await scope.tx
-    .select({ id: events.id, content: events.content, format: events.contentFormat })
+    .select({
+      id: events.id,
+      html: sql<string | null>`case when ${events.contentFormat} = 'html' then ${events.content} else ${formattedContents.html} end`,
+    })
     .from(events)
+    .leftJoin(
+      formattedContents,
+      and(eq(formattedContents.organisationId, events.organisationId), eq(formattedContents.eventId, events.id)),
+    )
     .where(and(eq(events.organisationId, scope.organisationId), eq(events.number, number), visibleEvents(scope)));
-  if (!event?.content || event.format !== "html") throw notFound();
-  return { html: event.content, pictures: await ownPictures(scope, event.id, event.content) };
+  if (!event?.html) throw notFound();
+  return { html: event.html, pictures: await ownPictures(scope, event.id, event.html) };
 }

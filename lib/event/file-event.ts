@@ -1,6 +1,6 @@
 import "server-only";
 
-import { documentLinks, eventFollowUps, eventRecipients, events, historyEntries, occasions } from "@/db/schema";
+import { documentLinks, eventFollowUps, eventRecipients, events, formattedContents, historyEntries, occasions } from "@/db/schema";
 import { newId } from "@/lib/kernel/ids";
 import type { Scope } from "@/lib/kernel/scope";
 import { drawing } from "@/lib/numbering/next-number";
@@ -24,6 +24,8 @@ export type FiledEvent = {
   title: string;
   content: string | null;
   contentFormat: "html" | "text";
+  /** How plain text was formatted as well; made safe. */
+  formatted?: string | null;
   senderId?: string | null;
   senderEmail?: string | null;
   senderName?: string | null;
@@ -67,6 +69,7 @@ export async function fileEvent(scope: Scope, filed: FiledEvent): Promise<{ id: 
     visibility,
     tellTickets = true,
     ofNewTicket,
+    formatted,
     ...columns
   } = filed;
   const natureId = filed.natureId ?? (await natureByCode(scope, "information"));
@@ -115,6 +118,13 @@ export async function fileEvent(scope: Scope, filed: FiledEvent): Promise<{ id: 
                 .insert(documentLinks)
                 .values(documentIds.map((documentId) => ({ ...own, id: newId(), documentId, eventId: id }))),
             ),
+        ]
+      : []),
+    ...(formatted
+      ? [
+          tx
+            .$with("formatted")
+            .as(tx.insert(formattedContents).values({ ...own, id: newId(), eventId: id, html: formatted })),
         ]
       : []),
     ...(told.length > 0 ? [tx.$with("occurred").as(tx.insert(occasions).values(told))] : []),

@@ -45,6 +45,8 @@ export type ParsedMail = {
   reply: string;
   /** Sanitised; only where the mail had no text part. */
   html: string | null;
+  /** Sanitised: how the same was formatted, where the mail had a text part as well. */
+  formatted?: string | null;
   attachments: readonly MailAttachment[];
   headers: {
     autoSubmitted: string | null;

@@ -86,6 +86,8 @@ export type EventDetails = {
   answers: LinkedEvent[];
   history: EventHistoryLine[];
   documents: EventDocument[];
+  /** It can be shown as it was formatted. */
+  isFormatted: boolean;
   /** Which section declared an internal event as received, and when. */
   declaredBy: { section: string; at: string; number: number }[];
   /** While it waits for confirmation: what it said when it was last taken back, by whom, and how often it was planned. */
@@ -166,6 +168,8 @@ export async function eventDetails(
           'isPicture', d.mime_type like 'image/%', 'visibility', d.visibility) as v
         from document_link l join document d on d.organisation_id = l.organisation_id and d.id = l.document_id
         where l.organisation_id = ${o} and l.event_id = ${id} and d.deleted_at is null`)},
+      'isFormatted', own.content_format = 'html' or exists (select from formatted_content f
+        where f.organisation_id = ${o} and f.event_id = ${id}),
       'declaredBy', ${list(sql`select e.number as k, jsonb_build_object('section', s.name, 'at', e.received_at, 'number', e.number) as v
         from event e join section s on s.organisation_id = e.organisation_id and s.id = e.declared_by_section_id
         where e.organisation_id = ${o} and e.origin_event_id = ${id}`)},

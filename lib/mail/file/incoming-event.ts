@@ -39,6 +39,7 @@ export async function fileMailEvent(
     title: mail.subject || noSubject,
     content: mail.html ?? mail.text,
     contentFormat: mail.html ? "html" : "text",
+    formatted: mail.formatted ?? null,
     senderId: options.senderPartnerId,
     senderEmail: mail.from?.address ?? row.envelopeFrom,
     senderName: mail.from?.name || null,

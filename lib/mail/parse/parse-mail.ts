@@ -50,7 +50,8 @@ export async function parseMail(raw: Buffer, { withHtml, keep = putContent }: Pa
       mimeType: mimeType(file.type),
     });
   }
-  return { ...mail, html: mail.html && placedPictures(mail.html, files, attachments), attachments };
+  const placed = (html: string | null) => html && placedPictures(html, files, attachments);
+  return { ...mail, html: placed(mail.html), formatted: placed(mail.formatted ?? null), attachments };
 }
 
 /** Pictures that the text shows are named by their content from now on. */
@@ -102,6 +103,7 @@ export function readMail(raw: Buffer, options: { withHtml: boolean }): ReadMail 
         : htmlWords(body.html, { quoteMarks: true }).text,
     ),
     html: shown.html,
+    formatted: shown.formatted,
     headers: readHeaders(fields, subject),
     calendar: calendarIn(body),
     calendarClaim: calendarClaim(body),
@@ -123,13 +125,13 @@ function charsetOf(root: Part): string | undefined {
   return undefined;
 }
 
-type Shown = { text: string; html: string | null; files: MailFile[] };
+type Shown = { text: string; html: string | null; formatted: string | null; files: MailFile[] };
 
 function fitting({ text, html, isPlain }: Body, withHtml: boolean, defects: string[]): Shown {
-  const words = text.trim();
-  if (isPlain || html === "") return { text: words, html: null, files: [] };
+  const shown: Shown = { text: text.trim(), html: null, formatted: null, files: [] };
+  if (html === "") return shown;
   if (withHtml && Buffer.byteLength(html) <= limits.htmlBytes && tagsOf(html) <= limits.htmlTags && !isTangled(html))
-    return { text: words, html: safeHtml(html), files: [] };
+    return { ...shown, [isPlain ? "formatted" : "html"]: safeHtml(html) };
   defects.push("html-as-file");
   const file: MailFile = {
     isOurs: true,
@@ -138,7 +140,7 @@ function fitting({ text, html, isPlain }: Body, withHtml: boolean, defects: stri
     bytes: Buffer.from(html),
     contentId: null,
   };
-  return { text: words, html: null, files: [file] };
+  return { ...shown, files: [file] };
 }
 
 const tagsOf = (html: string): number => html.match(/<[a-z]/gi)?.length ?? 0;

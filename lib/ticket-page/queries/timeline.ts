@@ -28,6 +28,8 @@ export type SaidEvent = {
   title: string;
   content: string | null;
   format: "html" | "text";
+  /** It can be shown as it was formatted. */
+  formatted: boolean;
   cut: boolean;
   verified: boolean;
   /** So many seconds its mails wait still, in which they can be taken back. */
@@ -185,6 +187,8 @@ const neverNames = `{${neverRestored.join(",")}}`;
 const eventObject = sql.raw(`json_build_object(
   'number', e.number, 'type', e.type, 'direction', e.direction, 'state', e.state, 'title', e.title,
   'content', left(e.content, ${LONGEST_MESSAGE}), 'cut', length(e.content) > ${LONGEST_MESSAGE}, 'format', e.content_format,
+  'formatted', e.content_format = 'html' or exists (select from formatted_content fc
+    where fc.organisation_id = e.organisation_id and fc.event_id = e.id),
   'verified', e.verified, 'automatic', e.automatic,
   'waits', case when e.state = 'sent' and e.sent_at > current_setting('app.now')::timestamptz - interval '10 minutes' then (
     select ceil(extract(epoch from min(mail.next_try_at) - current_setting('app.now')::timestamptz))::int

@@ -4,8 +4,7 @@ import { EventHistory } from "@/components/event/event-history";
 import { EventIcon } from "@/components/event/event-icon";
 import { FileLink } from "@/components/document/file-link";
 import { saidTo } from "@/components/event/said-to";
-import { Formatted } from "@/components/timeline/formatted";
-import { MessageText } from "@/components/timeline/message-text";
+import { Message } from "@/components/timeline/message";
 import { Sealed } from "@/components/timeline/sealed";
 import { Avatar } from "@/components/ui/avatar";
 import { DateTime } from "@/components/ui/date-time";
@@ -46,9 +45,17 @@ export function EventMessage({ organisation, event }: { organisation: string; ev
             <p className="og">{words("review.asReadBy", { name: reader.name, count: event.recipientCount - 1 })}</p>
           )}
           <div className="su">{say(event.title)}</div>
-          {event.text ? <MessageText text={say(event.text)} /> : <p className="f">{words("header.noContent")}</p>}
+          {event.text || event.isFormatted ? (
+            <Message
+              organisation={organisation}
+              number={event.number}
+              text={say(event.text)}
+              formatted={event.isFormatted}
+            />
+          ) : (
+            <p className="f">{words("header.noContent")}</p>
+          )}
           <Sealed text={event.text} files={event.documents} />
-          {event.isHtml && <Formatted number={event.number} organisation={organisation} />}
           {event.documents.length > 0 && (
             <p className="row wrap mt-1 gap-[6px]">
               {event.documents.map((file) => (
