@@ -20,7 +20,9 @@ export async function formattedBody(scope: Scope, number: number): Promise<Forma
   const [event] = await scope.tx
     .select({
       id: events.id,
-      html: sql<string | null>`case when ${events.contentFormat} = 'html' then ${events.content} else ${formattedContents.html} end`,
+      html: sql<
+        string | null
+      >`case when ${events.contentFormat} = 'html' then ${events.content} else ${formattedContents.html} end`,
     })
     .from(events)
     .leftJoin(

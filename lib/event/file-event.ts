@@ -1,6 +1,14 @@
 import "server-only";
 
-import { documentLinks, eventFollowUps, eventRecipients, events, formattedContents, historyEntries, occasions } from "@/db/schema";
+import {
+  documentLinks,
+  eventFollowUps,
+  eventRecipients,
+  events,
+  formattedContents,
+  historyEntries,
+  occasions,
+} from "@/db/schema";
 import { newId } from "@/lib/kernel/ids";
 import type { Scope } from "@/lib/kernel/scope";
 import { drawing } from "@/lib/numbering/next-number";

@@ -9,7 +9,7 @@ import { formattedBody } from "@/lib/event/body";
 import { remotePictures, withPictures } from "@/lib/event/pictures";
 import { type Town, town } from "@/lib/testing/town";
 
-import { postOffice } from "./testing/post-office";
+import { letter, postOffice } from "./testing/post-office";
 
 let place: Town;
 let post: Awaited<ReturnType<typeof postOffice>>;
@@ -70,6 +70,43 @@ describe("Pictures of a formatted mail", () => {
     const body = await bodyOf(`<p>x<img data-file="${"a".repeat(64)}"><img src="cid:${"b".repeat(64)}"></p>`);
     expect(body.pictures).toEqual([]);
     expect(await withPictures(body.html, body.pictures, false)).not.toContain('src="data:');
+  });
+});
+
+describe("A mail of text and HTML", () => {
+  it("is read as its text, and can be looked at as it was formatted, made safe and with its pictures", async () => {
+    const inner = [
+      "Content-Type: multipart/alternative; boundary=a",
+      "",
+      "--a",
+      "Content-Type: text/plain",
+      "",
+      "Our sign is new.",
+      "--a",
+      "Content-Type: text/html",
+      "",
+      '<p onclick="x()">Our <b>sign</b> is new: <img src="cid:logo@client"></p><script>x()</script>',
+      "--a--",
+    ].join("\r\n");
+    const raw = pictured("").replace("Content-Type: text/html\r\n\r\n", inner);
+    const row = await post.deliver(raw, { to: "support@mycompany.example" });
+    const event = await post.event("myCompany", row.eventId);
+    expect(event).toMatchObject({ content: "Our sign is new.", contentFormat: "text" });
+    const body = await readAs(place.myCompany.id, { kind: "system", name: "test" }, (scope) =>
+      formattedBody(scope, event.number ?? 0),
+    );
+    expect(body.html).toMatch(/^<p>Our <b>sign<\/b> is new: <img data-file="[0-9a-f]{64}" alt="" \/><\/p>$/);
+    expect(body.pictures).toHaveLength(1);
+  });
+
+  it("of text alone has no other look", async () => {
+    const raw = letter({ from: "anna@client.example", to: "support@mycompany.example", subject: "Words" });
+    const row = await post.deliver(raw, { to: "support@mycompany.example" });
+    const { number } = await post.event("myCompany", row.eventId);
+    const looked = readAs(place.myCompany.id, { kind: "system", name: "test" }, (scope) =>
+      formattedBody(scope, number ?? 0),
+    );
+    await expect(looked).rejects.toMatchObject({ code: "not-found" });
   });
 });
 

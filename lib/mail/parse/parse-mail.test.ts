@@ -196,7 +196,7 @@ describe("The text", () => {
     const both = read(
       "From: a@x.example\nContent-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/html\n\n<p>Rich</p>\n--b\nContent-Type: text/plain\n\nPlain\n--b--",
     );
-    expect(both).toMatchObject({ text: "Plain", html: null });
+    expect(both).toMatchObject({ text: "Plain", html: null, formatted: "<p>Rich</p>" });
     const rich = read(
       "From: a@x.example\nContent-Type: text/html\n\n<style>p{}</style><p>Dear&nbsp;Anna,</p><table><tr><td>1</td><td>2</td></tr></table><ul><li>one<li>two</ul>",
     );
