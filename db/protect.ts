@@ -31,10 +31,25 @@ export const uncapturedTables = [
   "mailbox_state",
   "mailbox_seen",
   "rule_run",
+  "rule_clock",
+  "ticket_clock",
   "draft",
   "bulk_row",
   "view_preference",
   "search_entry",
+] as const;
+
+/** Few rows that everybody asks for: processes remember them under the organisation's stamp, which these tables move. */
+const rememberedTables = [
+  "rule",
+  "section",
+  "category",
+  "partner_category",
+  "membership",
+  "assignment",
+  "absence",
+  "service_level",
+  "office_calendar",
 ] as const;
 
 /** Tenant tables that are only ever added to. */
@@ -50,6 +65,7 @@ export const secretColumns: Record<string, readonly string[]> = {
 
 /** Follow from other columns. */
 export const derivedColumns: Record<string, readonly string[]> = {
+  organisation: ["configuration_stamp"],
   partner: ["email_key"],
   partner_email: ["email_key"],
   membership: ["email_key"],
@@ -170,4 +186,12 @@ create trigger count_live_update after update on ticket referencing old table as
   for each statement execute function count_live_tickets();
 drop trigger if exists count_live_delete on ticket;
 create trigger count_live_delete after delete on ticket referencing old table as old_rows
-  for each statement execute function count_live_tickets();`;
+  for each statement execute function count_live_tickets();
+${rememberedTables
+  .map(
+    (table) => `
+drop trigger if exists stamp_configuration on ${table};
+create trigger stamp_configuration after insert or update or delete on ${table}
+  for each statement execute function stamp_configuration();`,
+  )
+  .join("")}`;

@@ -83,6 +83,14 @@ begin
   return new;
 end $$;
 
+-- What processes remember of an organisation's configuration is remembered under this number.
+create or replace function stamp_configuration() returns trigger language plpgsql set search_path = pg_catalog, public as $$
+begin
+  update organisation set configuration_stamp = configuration_stamp + 1
+  where id = nullif(current_setting('app.organisation_id', true), '')::uuid;
+  return null;
+end $$;
+
 -- One statement in key order: two opposite moves that touch the two rows separately deadlock (measured).
 create or replace function count_live_tickets() returns trigger language plpgsql set search_path = pg_catalog, public as $$
 begin

@@ -78,6 +78,8 @@ export const absences = pgTable(
     startsOn: date({ mode: "string" }).notNull(),
     /** The last day away. */
     endsOn: date({ mode: "string" }).notNull(),
+    /** Who gets meanwhile what would be given to the absent person. */
+    deputyUserId: uuid(),
     note: text(),
     /** When the decisions were carried out, and when what was lent came back. */
     handedOverAt: instant(),
@@ -87,6 +89,7 @@ export const absences = pgTable(
     tenantKey(t),
     index("absence_user").on(t.organisationId, t.userId, t.startsOn),
     sameTenantMember("absence_member_same_tenant", t, t.userId, memberships),
+    sameTenantMember("absence_deputy_same_tenant", t, t.deputyUserId, memberships),
   ],
 );
 

@@ -9,6 +9,8 @@ export * from "./navigation";
 export * from "./organisation";
 export * from "./partner";
 export * from "./record";
+export * from "./rule";
 export * from "./search";
 export * from "./section";
+export * from "./service-level";
 export * from "./ticket";

@@ -36,6 +36,8 @@ export const organisations = pgTable("organisation", {
   sendHoldSeconds: integer().notNull().default(20),
   /** When an administrator put the first steps aside. */
   firstStepsDoneAt: instant(),
+  /** Grows with every change of rules, sections, categories, people and calendars: what is remembered of them is old. */
+  configurationStamp: integer().notNull().default(0),
   isDemo: boolean().notNull().default(false),
   createdAt: instant().notNull(),
   updatedAt: instant().notNull(),

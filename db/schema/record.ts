@@ -97,57 +97,8 @@ export const occasions = pgTable(
   (t) => [
     tenantKey(t),
     index("occasion_ticket").on(t.organisationId, t.ticketId, t.at),
+    index("occasion_since").on(t.organisationId, t.at, t.id),
     sameTenant("occasion_ticket_same_tenant", t, t.ticketId, tickets),
-  ],
-);
-
-/** Automation (domain 6.1). Criteria and actions are typed and validated where they are written. */
-export const rules = pgTable(
-  "rule",
-  {
-    ...tenantColumns(),
-    name: text().notNull(),
-    active: boolean().notNull().default(false),
-    sequence: integer().notNull().default(10),
-    stopAfter: boolean().notNull().default(false),
-    criteria: jsonb().$type<Record<string, unknown>>().notNull().default({}),
-    actions: jsonb().$type<Record<string, unknown>>().notNull().default({}),
-    dateType: text({ enum: ["none", "created", "last_action", "active_since", "deadline", "begin"] })
-      .notNull()
-      .default("none"),
-    delay: integer().notNull().default(0),
-    delayUnit: text({ enum: ["minute", "hour", "day", "month"] })
-      .notNull()
-      .default("day"),
-    activatedAt: instant(),
-  },
-  (t) => [tenantKey(t), index("rule_order").on(t.organisationId, t.active, t.sequence)],
-);
-
-export const ruleRuns = pgTable(
-  "rule_run",
-  {
-    ...appendColumns(),
-    ruleId: uuid().notNull(),
-    rule: jsonb().$type<Record<string, unknown>>().notNull(),
-    ticketId: uuid().notNull(),
-    occasionId: uuid(),
-    baseValue: instant(),
-    depth: integer().notNull().default(0),
-    results: jsonb().$type<Record<string, unknown>[]>().notNull().default([]),
-    at: instant().notNull(),
-    error: text(),
-  },
-  (t) => [
-    tenantKey(t),
-    index("rule_run_ticket").on(t.organisationId, t.ticketId, t.at),
-    index("rule_run_rule").on(t.organisationId, t.ruleId, t.at),
-    uniqueIndex("rule_run_once")
-      .on(t.organisationId, t.ruleId, t.ticketId, t.baseValue)
-      .where(sql`${t.baseValue} is not null`),
-    sameTenant("rule_run_rule_same_tenant", t, t.ruleId, rules),
-    sameTenant("rule_run_ticket_same_tenant", t, t.ticketId, tickets),
-    sameTenant("rule_run_occasion_same_tenant", t, t.occasionId, occasions),
   ],
 );
 

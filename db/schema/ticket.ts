@@ -131,6 +131,14 @@ export const tickets = pgTable(
     index("ticket_live_deadline")
       .on(t.organisationId, t.deadline)
       .where(sql`${live(t)} and ${t.deadline} is not null`),
+    // Rules by the clock look for the tickets whose moment has come, and for those that changed since.
+    index("ticket_live_created").on(t.organisationId, t.createdAt).where(live(t)),
+    index("ticket_live_last_action").on(t.organisationId, t.lastActionAt).where(live(t)),
+    index("ticket_live_active_since").on(t.organisationId, t.activeSince).where(live(t)),
+    index("ticket_live_begin")
+      .on(t.organisationId, t.beginAt)
+      .where(sql`${live(t)} and ${t.beginAt} is not null`),
+    index("ticket_changed").on(t.organisationId, t.updatedAt),
     index("ticket_next_action")
       .on(t.organisationId, t.responsibleId, t.nextActionAt)
       .where(sql`${live(t)} and ${t.nextActionAt} is not null`),

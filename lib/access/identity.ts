@@ -98,8 +98,8 @@ export async function enter(
   const { row } = identity;
   if (!row.membershipId || !row.memberActive) return null;
   const { userId, id, slug, name, locale, timeZone, currency, ownCompanyId } = row;
-  const { directSend, campaignMustBeOpen, sendHoldSeconds } = row;
-  const settings = { directSend, campaignMustBeOpen, sendHoldSeconds };
+  const { directSend, campaignMustBeOpen, sendHoldSeconds, configurationStamp } = row;
+  const settings = { directSend, campaignMustBeOpen, sendHoldSeconds, configurationStamp };
   const organisation = { id, slug, name, locale, timeZone, currency, ownCompanyId, ...settings };
   await transaction.query(becomeTenant(organisation.id, now, commandId));
   const standing = await standingOf(transaction, userId, now, organisation.timeZone);

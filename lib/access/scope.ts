@@ -1,5 +1,6 @@
 import "server-only";
 import { isId } from "@/lib/kernel/ids";
+import type { NotedOccasion } from "@/lib/kernel/change";
 import type { Actor } from "@/lib/kernel/actor";
 import type { AccountScope, OrganisationFacts, Scope, proof } from "@/lib/kernel/scope";
 
@@ -23,16 +24,29 @@ export function tenantScope(
   now: Date,
   commandId: string | null,
 ): Scope {
+  const occasions: NotedOccasion[] = [];
   return {
     kind: "tenant",
     tx: transaction.tx,
-    savepoint: transaction.savepoint,
+    savepoint: (work) => transaction.savepoint(() => forgettingOnFailure(occasions, work)),
     now,
     organisationId: organisation.id,
     organisation,
     actor,
     commandId,
+    occasions,
   } satisfies Omit<Scope, typeof proof> as Scope;
+}
+
+/** What is rolled back has not happened: no rule hears of it. */
+async function forgettingOnFailure<T>(occasions: NotedOccasion[], work: () => Promise<T>): Promise<T> {
+  const before = occasions.length;
+  try {
+    return await work();
+  } catch (error) {
+    occasions.length = before;
+    throw error;
+  }
 }
 
 /** The global tables: sign-in, sessions, reset, which mailbox an address is. */
@@ -80,6 +94,7 @@ export const organisationColumns = (alias: string): string =>
     'direct_send as "directSend"',
     'campaign_must_be_open as "campaignMustBeOpen"',
     'send_hold_seconds as "sendHoldSeconds"',
+    'configuration_stamp as "configurationStamp"',
   ]
     .map((column) => `${alias}.${column}`)
     .join(", ");

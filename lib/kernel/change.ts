@@ -31,6 +31,8 @@ export type HistoryDraft = {
   visibility?: "internal" | "partner";
   /** Who wrote it, where no member did. */
   actorEmail?: string;
+  /** The run of a rule that wrote it. */
+  ruleRunId?: string;
   /** Old and new values of edited fields, ready to show. */
   details?: Record<string, unknown>;
 };
@@ -53,6 +55,16 @@ export type OccasionDraft = {
   from: string | null;
   to: string;
   editedFields?: readonly string[];
+  /** The run of a rule that caused it. */
+  ruleRunId?: string;
+};
+
+/** An occasion as it was written down. */
+export type NotedOccasion = Omit<OccasionDraft, "ruleRunId"> & {
+  id: string;
+  ticketId: string;
+  /** The run of a rule that caused it. */
+  causeRuleRunId: string | null;
 };
 
 /** The answer of every pure decision. */

@@ -1,6 +1,7 @@
 import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 
 import type { Actor } from "./actor";
+import type { NotedOccasion } from "./change";
 
 /** Made only by lib/access: nobody else can write this key. */
 export declare const proof: unique symbol;
@@ -25,6 +26,8 @@ export type Scope = ScopeBase & {
   readonly actor: Actor;
   /** The command that writes; null in page reads. */
   readonly commandId: string | null;
+  /** What this command has done to tickets so far, for the clocks and rules that follow from it (domain 6.2). */
+  readonly occasions: NotedOccasion[];
 };
 
 /** Sign-in, sessions, reset: the few global tables. */
@@ -43,4 +46,6 @@ export type OrganisationFacts = {
   campaignMustBeOpen: boolean;
   /** How long an outgoing mail waits, so that it can be taken back. */
   sendHoldSeconds: number;
+  /** Of rules, sections, categories, people and calendars: what was remembered under an older one is read again. */
+  configurationStamp: number;
 };

@@ -65,6 +65,7 @@ export async function createOrganisation(
     isDemo,
     directSend: "everyone" as const,
     campaignMustBeOpen: true,
+    configurationStamp: 0,
     sendHoldSeconds: wanted.sendHoldSeconds ?? 20,
   };
   try {

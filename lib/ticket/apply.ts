@@ -127,10 +127,11 @@ export function historyRow(
     toState: (entry.toState ?? null) as (typeof historyEntries.$inferInsert)["toState"],
     visibility: entry.visibility ?? "internal",
     details: entry.details ?? null,
+    ruleRunId: entry.ruleRunId ?? null,
   };
 }
 
-/** An occasion row: rules are evaluated, and later rehearsed, on these. */
+/** An occasion row: rules are evaluated, and later rehearsed, on these. The scope hears of it: `settleOccasions`. */
 export function occasionRow(
   scope: Scope,
   ticketId: string,
@@ -138,12 +139,16 @@ export function occasionRow(
   position: number,
 ): typeof occasions.$inferInsert {
   if (!scope.commandId) throw new Error("Occasions are written by commands only.");
+  const id = newId();
+  const { ruleRunId: causeRuleRunId = null, ...occasion } = draft;
+  scope.occasions.push({ ...occasion, id, ticketId, causeRuleRunId });
   return {
     organisationId: scope.organisationId,
-    id: newId(),
+    id,
     ticketId,
     commandId: scope.commandId,
     position,
+    causeRuleRunId,
     type: draft.type,
     fromState: draft.from,
     toState: draft.to,
