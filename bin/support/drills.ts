@@ -66,6 +66,11 @@ const drills: readonly Drill[] = [
     test: "lib/mail/inlet/fetch/fetch.db.test.ts",
   },
   {
+    id: "M-16, large",
+    does: "a mailbox of 150,000 mails, fetched while every seventh command breaks off, then numbered anew",
+    test: "lib/mail/drills/large-mailbox.db.test.ts",
+  },
+  {
     id: "M-17",
     does: "HTTP: wrong key, replay, too large, compressed, slow",
     test: "lib/mail/inlet/inlets.db.test.ts",

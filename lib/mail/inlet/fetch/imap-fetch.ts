@@ -5,15 +5,7 @@ import { maxMailBytes } from "../store-mail";
 import { type FetchAccount, numbering } from "./account";
 import { headOf } from "./head";
 import { paceOf } from "./pace";
-import {
-  type Fetched,
-  type KnownMails,
-  beginNumbering,
-  knownMails,
-  reachUid,
-  storeFetched,
-  storedUids,
-} from "./store-fetched";
+import { type Fetched, beginNumbering, reachUid, storeFetched, storedUids } from "./store-fetched";
 import { inTurn } from "./turn";
 
 /** How far a session is, and what it needs to remember meanwhile. */
@@ -23,7 +15,6 @@ export type ImapProgress = {
   lastUid: number;
   /** The last number there may be, as the server said when the folder was opened; 0 where it did not. */
   highest: number;
-  known: KnownMails | undefined;
 };
 
 /**
@@ -33,10 +24,9 @@ export type ImapProgress = {
 export async function startImap(account: FetchAccount, opened: MailboxObject): Promise<ImapProgress> {
   const uidValidity = numbering(account.server, opened.uidValidity);
   const highest = opened.uidNext ? opened.uidNext - 1 : 0;
-  if (account.uidValidity === uidValidity) return { uidValidity, lastUid: account.lastUid, highest, known: undefined };
-  const known = await knownMails(account, uidValidity);
+  if (account.uidValidity === uidValidity) return { uidValidity, lastUid: account.lastUid, highest };
   await beginNumbering(account, uidValidity);
-  return { uidValidity, lastUid: 0, highest, known };
+  return { uidValidity, lastUid: 0, highest };
 }
 
 /**
@@ -94,7 +84,7 @@ const together = { mails: 50, bytes: 2 * 1024 * 1024 };
 async function storeStretch(
   client: ImapFlow,
   account: FetchAccount,
-  { uidValidity, known }: ImapProgress,
+  { uidValidity }: ImapProgress,
   { from, until, going }: { from: number; until: number; going: () => boolean },
 ): Promise<void> {
   let held: Fetched[] = [];
@@ -107,14 +97,14 @@ async function storeStretch(
     held.push(fetchedMail({ uidValidity, uid }, message, source));
     bytes += source.length;
     if (held.length < together.mails && bytes < together.bytes) continue;
-    await storeFetched(account, held, known);
+    await storeFetched(account, held);
     held = [];
     bytes = 0;
     if (going()) continue;
     client.close();
     return;
   }
-  await storeFetched(account, held, known);
+  await storeFetched(account, held);
 }
 
 function fetchedMail(place: Fetched["place"], { size }: FetchMessageObject, source: Buffer): Fetched {
@@ -130,7 +120,7 @@ function fetchedMail(place: Fetched["place"], { size }: FetchMessageObject, sour
 async function setAside(
   client: ImapFlow,
   account: FetchAccount,
-  { uidValidity, known }: ImapProgress,
+  { uidValidity }: ImapProgress,
   uid: number,
   mayAsk: boolean,
 ): Promise<void> {
@@ -141,7 +131,7 @@ async function setAside(
   if (mayAsk && !found) return;
   const incomplete = { reason: "not-fetched" as const, note: `UID ${uid}` };
   const head = headOf(found ? found.headers : undefined);
-  await storeFetched(account, [{ place: { uidValidity, uid }, bytes: head, incomplete }], known);
+  await storeFetched(account, [{ place: { uidValidity, uid }, bytes: head, incomplete }]);
 }
 
 /**

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, ne, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 
 import { inboundMails, mailboxSeen, mailboxStates } from "@/db/schema";
 import { command } from "@/lib/access/command";
@@ -25,16 +25,12 @@ export type Fetched = {
 
 /**
  * Stores fetched mails and where they lay, all in one transaction; the same place is stored once, however often it
- * comes. When this returns, the mails may be deleted on their server.
+ * comes, and a mail we have from another numbering of the same mailbox only moved. When this returns, the mails may be
+ * deleted on their server.
  *
- * @param known mails we have from an earlier numbering of the same mailbox, by their bytes: such a mail only moved.
  * @throws {ContentTooLarge} when a stream has more bytes than a mail may have; nothing is stored then.
  */
-export async function storeFetched(
-  account: FetchAccount,
-  fetched: readonly Fetched[],
-  known?: KnownMails,
-): Promise<void> {
+export async function storeFetched(account: FetchAccount, fetched: readonly Fetched[]): Promise<void> {
   if (fetched.length === 0) return;
   const { organisationId, mailboxId, address, server } = account;
   const mails = await Promise.all(
@@ -45,8 +41,7 @@ export async function storeFetched(
     }),
   );
   const asker = { organisationId, actor: { kind: "mailbox" as const, mailboxId } };
-  const moving = mails.map((mail) => ({ ...mail, moved: known?.take(mail.content.sha256) }));
-  await run(asker, storeFetchedMails, { mailboxId, inlet: server.transport, mails: moving }, { via: "mail" });
+  await run(asker, storeFetchedMails, { mailboxId, inlet: server.transport, mails }, { via: "mail" });
 }
 
 /** Passes the bytes on, and keeps the first of them in `begin`. */
@@ -59,22 +54,50 @@ async function* remembering(bytes: Fetched["bytes"], begin: Uint8Array[]): Async
   }
 }
 
-type ToStore = Omit<Fetched, "bytes"> & { content: Content; envelopeTo: string; moved?: string | undefined };
+type ToStore = Omit<Fetched, "bytes"> & { content: Content; envelopeTo: string };
 type Storing = { mailboxId: string; inlet: FetchTransport; mails: readonly ToStore[] };
 
 const storeFetchedMails = command("mail.fetch", async (scope, storing: Storing) => {
   const { mailboxId, mails } = storing;
   const unseen = await newUidls(scope, mailboxId, mails);
+  const known = await knownMails(scope, mailboxId, mails);
   const fresh: ToStore[] = [];
   for (const mail of mails) {
-    const { place, moved } = mail;
+    const { place, content } = mail;
     if ("uidl" in place) {
       if (unseen.delete(place.uidl)) fresh.push(mail);
-    } else if (moved) await move(scope, moved, place);
+      continue;
+    }
+    if (known.places.has(place.uid)) continue;
+    const moved = known.bySha.get(content.sha256)?.shift();
+    if (moved) await move(scope, moved, place);
     else fresh.push(mail);
   }
   await insert(scope, storing, fresh);
 });
+
+type Known = { places: ReadonlySet<number>; bySha: ReadonlyMap<string, string[]> };
+
+/**
+ * What of these is here already: at its place, or with the same bytes under another numbering. After a server gave all
+ * its mails new numbers they come again, and are not to be read a second time; two that are alike are two.
+ */
+async function knownMails(scope: Scope, mailboxId: string, mails: readonly ToStore[]): Promise<Known> {
+  const placed = mails.flatMap(({ place, content }) => ("uid" in place ? [{ ...place, sha256: content.sha256 }] : []));
+  const [first] = placed;
+  if (!first) return { places: new Set(), bySha: new Map() };
+  const own = sql`organisation_id = ${scope.organisationId} and mailbox_id = ${mailboxId}`;
+  const { rows } = await scope.tx.execute<{ id: string; sha256: string; uid: number | null }>(sql`
+    select id, sha256, uid from inbound_mail where ${own} and uid_validity = ${first.uidValidity}
+      and uid = any(${`{${placed.map(({ uid }) => uid).join(",")}}`}::bigint[])
+    union all
+    select id, sha256, null from inbound_mail where ${own} and uid_validity <> ${first.uidValidity}
+      and sha256 = any(${`{${placed.map(({ sha256 }) => sha256).join(",")}}`}::text[])
+    order by id`);
+  const bySha = new Map<string, string[]>();
+  for (const { id, sha256, uid } of rows) if (uid === null) bySha.set(sha256, [...(bySha.get(sha256) ?? []), id]);
+  return { places: new Set(rows.flatMap(({ uid }) => (uid === null ? [] : [Number(uid)]))), bySha };
+}
 
 /** Notes the unique ids of POP3 mails; answers with those that were not known. */
 async function newUidls(scope: Scope, mailboxId: string, mails: readonly ToStore[]): Promise<Set<string>> {
@@ -158,37 +181,6 @@ const renumber = command(
     await scope.tx.update(mailboxStates).set({ uidValidity, lastUid: 0 }).where(stateOf(scope, mailboxId));
   },
 );
-
-/** Mails by their bytes; two that are alike are two. */
-export type KnownMails = { take: (sha256: string) => string | undefined };
-
-/**
- * The mails we have of this mailbox from other numberings. After a server gave all its mails new numbers they come
- * again, and are recognised without being read a second time.
- */
-export async function knownMails(account: FetchAccount, uidValidity: string): Promise<KnownMails> {
-  const { organisationId, mailboxId } = account;
-  const rows = await readAs(organisationId, { kind: "mailbox", mailboxId }, ({ tx }) =>
-    tx
-      .select({ id: inboundMails.id, sha256: inboundMails.sha256 })
-      .from(inboundMails)
-      .where(
-        and(
-          eq(inboundMails.organisationId, organisationId),
-          eq(inboundMails.mailboxId, mailboxId),
-          ne(inboundMails.uidValidity, uidValidity),
-        ),
-      )
-      .orderBy(inboundMails.id),
-  );
-  const bySha = new Map<string, string[]>();
-  for (const { id, sha256 } of rows) {
-    const alike = bySha.get(sha256);
-    if (alike) alike.push(id);
-    else bySha.set(sha256, [id]);
-  }
-  return { take: (sha256) => bySha.get(sha256)?.shift() };
-}
 
 /** Which of these numbers are safe here, whole. */
 export async function storedUids(
