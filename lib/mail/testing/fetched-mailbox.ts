@@ -59,9 +59,9 @@ export class Fetching {
   /** Claims the mailbox and looks after it until `until` holds or it ends by itself. */
   async look(id: string, until: () => Promise<boolean> = async () => false): Promise<void> {
     const attendance = attend(await this.claim(id));
-    let isOver = false;
-    void attendance.ended.then(() => (isOver = true));
-    while (!isOver && !(await until())) await new Promise((resolve) => setTimeout(resolve, 20));
+    const over = { value: false };
+    void attendance.ended.then(() => (over.value = true));
+    while (!over.value && !(await until())) await new Promise((resolve) => setTimeout(resolve, 20));
     attendance.end();
     await attendance.ended;
   }

@@ -87,7 +87,7 @@ async function knownMails(scope: Scope, mailboxId: string, mails: readonly ToSto
   const [first] = placed;
   if (!first) return { places: new Set(), bySha: new Map() };
   const own = sql`organisation_id = ${scope.organisationId} and mailbox_id = ${mailboxId}`;
-  const { rows } = await scope.tx.execute<{ id: string; sha256: string; uid: number | null }>(sql`
+  const { rows } = await scope.tx.execute<{ id: string; sha256: string; uid: string | null }>(sql`
     select id, sha256, uid from inbound_mail where ${own} and uid_validity = ${first.uidValidity}
       and uid = any(${`{${placed.map(({ uid }) => uid).join(",")}}`}::bigint[])
     union all
