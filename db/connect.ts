@@ -50,6 +50,8 @@ export function openPool(
   const opened = usesNeon(connectionString) ? openNeon(settings) : new pg.Pool(settings);
   // A connection that dies while idle must not take the process with it: the next query opens a new one.
   opened.on("error", databaseWentAway);
+  // Nor may one that dies in the middle of its work: whoever waits for its answer hears of it.
+  opened.on("connect", (client) => client.on("error", databaseWentAway));
   return opened;
 }
 

@@ -22,20 +22,31 @@ const migrationLock = 7_304_118;
  */
 export async function migrate(connectionString: string): Promise<void> {
   const client = new pg.Client({ connectionString });
+  // A connection that breaks is told to who waits for its answer.
+  client.on("error", () => {});
   await client.connect();
   try {
     await client.query("select pg_advisory_lock($1)", [migrationLock]);
     await client.query(rolesSql);
     await client.query("set role suivi_owner");
     await applyMigrations(drizzle(client), { migrationsFolder });
-    await client.query(functionsSql);
-    await client.query(searchFunctionsSql);
-    await client.query(protectionSql());
-    await client.query(searchTriggersSql);
+    for (const sql of [functionsSql, searchFunctionsSql, protectionSql(), searchTriggersSql]) await insist(client, sql);
     await client.query("reset role");
-    await client.query(crossingSql);
+    await insist(client, crossingSql);
   } finally {
     await client.query("select pg_advisory_unlock($1)", [migrationLock]).catch(() => {});
     await client.end();
   }
 }
+
+/** Others may be at work in the same tables, and want them in another order: whoever loses tries again. */
+async function insist(client: pg.Client, sql: string, tries = 20): Promise<void> {
+  try {
+    await client.query(sql);
+  } catch (error) {
+    if (tries <= 1 || !(error instanceof pg.DatabaseError) || error.code !== deadlockDetected) throw error;
+    await insist(client, sql, tries - 1);
+  }
+}
+
+const deadlockDetected = "40P01";

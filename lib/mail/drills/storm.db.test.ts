@@ -6,6 +6,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import nodemailer from "nodemailer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
+import { build } from "@/bin/support/build";
 import { freePort } from "@/bin/support/ports";
 import { closePool } from "@/db/connect";
 import { run } from "@/lib/access/run";
@@ -42,14 +43,15 @@ describe.skipIf(missing !== null)("A storm", () => {
   let door: DatabaseDoor;
   let peers: MailPeers;
   let suivi: Killable;
-  let web: Killable;
+  /** In small, pages are not built: a process of its own has the HTTP inlet. */
+  let inlet: Killable | undefined;
   let httpPort: number;
   beforeAll(async () => {
     place = await town();
     database = direct();
     await (await postOffice(place)).close();
     const ports = { web: await freePort(), smtp: await freePort() };
-    httpPort = await freePort();
+    httpPort = full ? ports.web : await freePort();
     peers = await startMailPeers(ports.smtp, [support], []);
     await openFetchedMailbox();
     await closePool();
@@ -60,19 +62,21 @@ describe.skipIf(missing !== null)("A storm", () => {
       ...process.env,
       DATABASE_URL: throughDoor(process.env.DATABASE_URL ?? "", door),
       DATABASE_MIGRATION_URL: throughDoor(owner, door),
-      ROLE: "worker",
+      ROLE: full ? "all" : "worker",
       PORT: String(ports.web),
+      SUIVI_URL: `http://localhost:${ports.web}`,
       INBOUND_SMTP_PORT: String(ports.smtp),
       SUIVI_TEST: "1",
       LOG_LEVEL: "silent",
     };
-    suivi = new Killable(["bin/start.ts"], ports.smtp, env);
-    web = new Killable(["lib/mail/drills/http-process.ts", String(httpPort)], httpPort, env);
-    await Promise.all([suivi.works(), web.works()]);
-  }, 400_000);
+    if (full) await build(".next");
+    else inlet = new Killable(["lib/mail/drills/http-process.ts", String(httpPort)], [httpPort], env);
+    suivi = new Killable(["bin/start.ts"], full ? [ports.smtp, ports.web] : [ports.smtp], env);
+    await allWork();
+  }, 900_000);
   afterAll(async () => {
     await suivi?.stop();
-    await web?.stop();
+    await inlet?.stop();
     await peers?.stop();
     await door?.shut();
     await database?.close();
@@ -91,7 +95,7 @@ describe.skipIf(missing !== null)("A storm", () => {
     await pause(size.awaySeconds * 1000);
     await door.open();
     const back = performance.now();
-    await Promise.all([suivi.works(), web.works()]);
+    await allWork();
     await leasesEnd();
     await kills(Math.ceil(size.kills / 2));
     const calm = performance.now();
@@ -112,18 +116,20 @@ describe.skipIf(missing !== null)("A storm", () => {
     );
     noteDrill(
       "M-01, M-02, M-03",
-      `${expected.length} mails (a third each by Postfix, HTTP and Dovecot's IMAP), ${suivi.kills + web.kills} kills, database away ${size.awaySeconds} s: ${times.size} tickets, 0 lost, 0 doubled; ${duplicates} came twice and were known; ${tries} HTTP tries; all filed ${seconds(calm)} s after the last kill, ${seconds(back)} s after the database was back, ${seconds(began)} s in all`,
+      `${expected.length} mails (a third each by Postfix, HTTP and Dovecot's IMAP), ${suivi.kills + (inlet?.kills ?? 0)} kills ${full ? "of `npm start` with its pages, or of all it started" : ""}, database away ${size.awaySeconds} s: ${times.size} tickets, 0 lost, 0 doubled; ${duplicates} came twice and were known; ${tries} HTTP tries; all filed ${seconds(calm)} s after the last kill, ${seconds(back)} s after the database was back, ${seconds(began)} s in all`,
     );
   });
 
-  /** Both programs die again and again: the worker alone, with its supervisor, and the HTTP inlet. */
+  const allWork = () => Promise.all([suivi.works(), inlet?.works()]);
+
+  /** Again and again all of it dies, or all but the supervisor; in small, the HTTP inlet beside it, too. */
   async function kills(count: number): Promise<void> {
     for (let at = 0; at < count; at += 1) {
       await pause(size.everyMs);
       if (at % 2 === 0) suivi.killTree();
       else suivi.killChildren();
-      if (at % 3 === 0) web.killTree();
-      await Promise.all([suivi.works(), web.works()]);
+      if (at % 3 === 0) inlet?.killTree();
+      await allWork();
       await leasesEnd();
     }
   }
@@ -198,8 +204,11 @@ describe.skipIf(missing !== null)("A storm", () => {
 
   /** What the dead had claimed is free again, as if a minute or two had passed; for those who live, too. */
   async function leasesEnd(): Promise<void> {
-    await database.rows("update mailbox_state set leased_until = null");
-    await database.rows("update inbound_mail set leased_until = null where status = 'stored'");
+    await database.rows("update mailbox_state set leased_until = null where leased_until is not null");
+    await database.rows(
+      `update inbound_mail set leased_until = null where (organisation_id, id) in (select organisation_id, id
+        from inbound_mail where status = 'stored' and leased_until is not null for update skip locked)`,
+    );
     await nobodyWaits();
   }
 
@@ -207,7 +216,8 @@ describe.skipIf(missing !== null)("A storm", () => {
   async function nobodyWaits(): Promise<void> {
     await database.rows("update mailbox_state set next_fetch_at = now() where leased_until is null");
     await database.rows(
-      "update inbound_mail set next_try_at = now() where status = 'stored' and leased_until is null and next_try_at > now()",
+      `update inbound_mail set next_try_at = now() where (organisation_id, id) in (select organisation_id, id
+        from inbound_mail where status = 'stored' and leased_until is null and next_try_at > now() for update skip locked)`,
     );
   }
 

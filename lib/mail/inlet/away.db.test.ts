@@ -1,7 +1,9 @@
+import { sql } from "drizzle-orm";
 import nodemailer from "nodemailer";
 import { afterAll, beforeAll, expect, it } from "vitest";
 
 import { type ConnectionPool, closePool, openPool } from "@/db/connect";
+import { asAccount } from "@/lib/access/scope";
 import { type DatabaseDoor, databaseDoor, throughDoor } from "@/lib/testing/drills/database-door";
 import { town } from "@/lib/testing/town";
 
@@ -59,4 +61,20 @@ it("While the database is away both inlets ask to come again later, and take mai
   await door.open();
   expect((await bySmtp()).response).toContain("Stored as");
   expect((await byHttp()).status).toBe(202);
+});
+
+it("A connection that breaks in the middle of a transaction ends that one, not the program", async () => {
+  const ended: unknown[] = [];
+  const end = (error: unknown) => ended.push(error);
+  process.on("uncaughtException", end);
+  const broken = asAccount(async ({ tx }) => {
+    const waits = tx.execute(sql`select pg_sleep(60)`);
+    await door.shut();
+    return waits;
+  });
+  await expect(broken).rejects.toThrow();
+  await door.open();
+  expect((await byHttp()).status).toBe(202);
+  process.off("uncaughtException", end);
+  expect(ended).toEqual([]);
 });

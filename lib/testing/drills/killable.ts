@@ -8,16 +8,16 @@ import { setTimeout as pause } from "node:timers/promises";
 export class Killable {
   kills = 0;
   readonly #arguments: readonly string[];
-  readonly #port: number;
+  readonly #ports: readonly number[];
   readonly #env: NodeJS.ProcessEnv;
   #child: ChildProcess | undefined;
   #isWanted = true;
   #running: Promise<void>;
 
-  /** @param port at which it answers once it works */
-  constructor(args: readonly string[], port: number, env: NodeJS.ProcessEnv) {
+  /** @param ports at which it answers once it works */
+  constructor(args: readonly string[], ports: readonly number[], env: NodeJS.ProcessEnv) {
     this.#arguments = ["--conditions=react-server", "--import", "tsx", ...args];
-    this.#port = port;
+    this.#ports = ports;
     this.#env = env;
     this.#running = this.#keepRunning();
   }
@@ -33,9 +33,9 @@ export class Killable {
   /** Resolves once it answers. */
   async works(patienceMs = 120_000): Promise<void> {
     for (const end = performance.now() + patienceMs; performance.now() < end; await pause(50)) {
-      if (await isOpen(this.#port)) return;
+      if ((await Promise.all(this.#ports.map(isOpen))).every(Boolean)) return;
     }
-    throw new Error(`Nothing answers at port ${this.#port}: ${this.#arguments.at(-1)}`);
+    throw new Error(`Nothing answers at port ${this.#ports.join(" or ")}: ${this.#arguments.at(-1)}`);
   }
 
   /** All of it at once: the program, those it started, and theirs. */
