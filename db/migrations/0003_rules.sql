@@ -10,6 +10,20 @@ CREATE TABLE "formatted_content" (
 	CONSTRAINT "formatted_content_organisation_id_id_pk" PRIMARY KEY("organisation_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "section_turn" (
+	"organisation_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"created_by" uuid,
+	"updated_at" timestamp with time zone NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"section_id" uuid NOT NULL,
+	"user_id" uuid NOT NULL,
+	"turn" integer NOT NULL,
+	"given" integer NOT NULL,
+	CONSTRAINT "section_turn_organisation_id_id_pk" PRIMARY KEY("organisation_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "rule_clock" (
 	"organisation_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -90,11 +104,14 @@ ALTER TABLE "rule" ADD COLUMN "shadow_since" timestamp with time zone;--> statem
 ALTER TABLE "rule" ADD COLUMN "shadow_until" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "rule" ADD COLUMN "deleted_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "formatted_content" ADD CONSTRAINT "formatted_content_event_same_tenant" FOREIGN KEY ("organisation_id","event_id") REFERENCES "public"."event"("organisation_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "section_turn" ADD CONSTRAINT "section_turn_section_same_tenant" FOREIGN KEY ("organisation_id","section_id") REFERENCES "public"."section"("organisation_id","id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "section_turn" ADD CONSTRAINT "section_turn_member_same_tenant" FOREIGN KEY ("organisation_id","user_id") REFERENCES "public"."membership"("organisation_id","user_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rule_clock" ADD CONSTRAINT "rule_clock_rule_same_tenant" FOREIGN KEY ("organisation_id","rule_id") REFERENCES "public"."rule"("organisation_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "service_level" ADD CONSTRAINT "service_level_calendar_same_tenant" FOREIGN KEY ("organisation_id","calendar_id") REFERENCES "public"."office_calendar"("organisation_id","id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ticket_clock" ADD CONSTRAINT "ticket_clock_ticket_same_tenant" FOREIGN KEY ("organisation_id","ticket_id") REFERENCES "public"."ticket"("organisation_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ticket_clock" ADD CONSTRAINT "ticket_clock_level_same_tenant" FOREIGN KEY ("organisation_id","service_level_id") REFERENCES "public"."service_level"("organisation_id","id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "formatted_content_event" ON "formatted_content" USING btree ("organisation_id","event_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "section_turn_once" ON "section_turn" USING btree ("organisation_id","section_id","user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "rule_clock_rule" ON "rule_clock" USING btree ("organisation_id","rule_id");--> statement-breakpoint
 CREATE INDEX "service_level_order" ON "service_level" USING btree ("organisation_id","active","sequence");--> statement-breakpoint
 CREATE INDEX "ticket_clock_ticket" ON "ticket_clock" USING btree ("organisation_id","ticket_id");--> statement-breakpoint

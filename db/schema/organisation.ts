@@ -112,6 +112,25 @@ export const assignments = pgTable(
   ],
 );
 
+/** Whose turn it was in a section: who was given a ticket by turn, when last and how often. */
+export const sectionTurns = pgTable(
+  "section_turn",
+  {
+    ...tenantColumns(),
+    sectionId: uuid().notNull(),
+    userId: uuid().notNull(),
+    /** Place in the order of the section's turns; the greatest was the last. */
+    turn: integer().notNull(),
+    given: integer().notNull(),
+  },
+  (t) => [
+    tenantKey(t),
+    uniqueIndex("section_turn_once").on(t.organisationId, t.sectionId, t.userId),
+    sameTenant("section_turn_section_same_tenant", t, t.sectionId, sections),
+    sameTenantMember("section_turn_member_same_tenant", t, t.userId, memberships),
+  ],
+);
+
 /** The next ticket and event number of each organisation, drawn as the last step before commit. */
 export const numberSeries = pgTable(
   "number_series",

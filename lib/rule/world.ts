@@ -1,3 +1,5 @@
+import type { Turns } from "@/lib/assignment/turn";
+
 /** What rules know beside the ticket: few rows, the same for every ticket of the organisation at that moment. */
 export type RuleWorld = {
   organisation: { id: string; name: string; timeZone: string };
@@ -5,6 +7,11 @@ export type RuleWorld = {
   categories: ReadonlyMap<string, { id: string; name: string; parentId: string | null }>;
   partnerCategories: ReadonlyMap<string, { id: string; name: string; parentId: string | null }>;
   people: ReadonlyMap<string, PersonOfWorld>;
+  /**
+   * Whose turn it is. Not remembered with the rest: a pass asks its host for it, under a lock, where a rule that matched
+   * gives something by turn (lib/assignment/turns.ts).
+   */
+  turns?: Turns;
 };
 
 export type SectionOfWorld = {

@@ -71,6 +71,7 @@ const pure = [
   /^lib\/undo\/(answer|own-act|plan)\.ts$/,
   /^lib\/as-of\/moment\.ts$/,
   /^lib\/meeting\/due-invitations\.ts$/,
+  /^lib\/assignment\/turn\.ts$/,
   /^lib\/calendar\/(event-)?moved\.ts$/,
   /^lib\/live\/(presence|subject)\.ts$/,
   /^lib\/section\/cases\.ts$/,
