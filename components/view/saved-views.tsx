@@ -6,6 +6,7 @@ import type { Beside } from "@/lib/view/queries/beside";
 import { type SavedFilter, isChanged, savedHref } from "@/lib/view/saved-filter";
 
 import { ActionForm } from "../form/action-form";
+import { RefreshingForm } from "../form/refreshing-form";
 import { SubmitButton } from "../form/submit-button";
 import { Checkbox } from "../ui/checkbox";
 import { Icon } from "../ui/icon";
@@ -94,15 +95,16 @@ export async function SavedViews({
               )}
               <SubmitButton>{words("rename")}</SubmitButton>
             </ActionForm>
-            <ActionForm
+            <RefreshingForm
               action={deleteSavedFilterAction}
               organisation={organisation}
               hidden={{ id: current.id }}
               done={words("deleted", { name: current.name })}
+              then={`/${organisation}/tickets?${text}`}
               className="asked"
             >
               <SubmitButton variant="danger">{words("delete")}</SubmitButton>
-            </ActionForm>
+            </RefreshingForm>
           </details>
         )}
       </Menu>

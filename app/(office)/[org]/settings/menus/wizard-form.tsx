@@ -22,13 +22,13 @@ export async function WizardForm({
   tree: Placed<MenuRow>[];
   sections: Placed<SectionRow>[];
 }) {
-  const [words, all] = await Promise.all([getTranslations("admin"), getTranslations("settings")]);
+  const all = await getTranslations("settings");
   const say = (key: string) => all(`menus.${key}`);
   return (
     <RefreshingForm
       action={createSectionMenusAction}
       organisation={organisation}
-      done={words("saved")}
+      done={say("made")}
       then={`/${organisation}/settings/menus`}
       className="form"
     >
