@@ -33,6 +33,7 @@ const crossingFunctions = [
   "lost_outbound_mail",
   "note_mailbox_fetch",
   "old_raw_mail",
+  "organisations_with_clock_rules",
   "outbox_figures",
   "queue_figures",
   "search_candidates",

@@ -55,6 +55,33 @@ const rememberedTables = [
 /** Tenant tables that are only ever added to. */
 export const appendOnlyTables = ["row_change", "history_entry", "occasion"] as const;
 
+/** What rules are rehearsed on, each with what of it is hidden: whatever tells that a rule ran (`rule_run` is missing). */
+export const rehearsedTables: Readonly<Record<string, string>> = {
+  organisation: "true",
+  ticket: "true",
+  ticket_watcher: "true",
+  ticket_operator: "true",
+  event: "true",
+  event_follow_up: "true",
+  section: "true",
+  category: "true",
+  partner: "true",
+  partner_category: "true",
+  partner_category_link: "true",
+  membership: "true",
+  assignment: "true",
+  absence: "true",
+  office_calendar: "true",
+  service_level: "true",
+  rule: "true",
+  history_entry: "entry_type <> 'rule' and rule_run_id is null",
+  occasion: "cause_rule_run_id is null",
+  command_log: "via <> 'rule'",
+  row_change: `table_name in ('organisation', 'ticket', 'ticket_watcher', 'ticket_operator', 'event', 'event_follow_up', 'section',
+    'category', 'partner', 'partner_category', 'partner_category_link', 'membership', 'assignment', 'absence',
+    'office_calendar', 'service_level')`,
+};
+
 /** Never copied, logged or exported. */
 export const secretColumns: Record<string, readonly string[]> = {
   invitation: ["token_hash"],
@@ -112,7 +139,8 @@ begin
     execute format('alter table %I force row level security', tables.name);
     execute format('drop policy if exists tenant on %I', tables.name);
     execute format('drop policy if exists account on %I', tables.name);
-    execute format('revoke all on %I from public, suivi_idle, suivi_app, suivi_account, suivi_search, suivi_dispatch', tables.name);
+    execute format('drop policy if exists rehearsal on %I', tables.name);
+    execute format('revoke all on %I from public, suivi_idle, suivi_app, suivi_rehearsal, suivi_account, suivi_search, suivi_dispatch', tables.name);
 
     if tables.name in (${quoted(globalTables)}) then
       execute format('create policy account on %I to suivi_account using (true) with check (true)', tables.name);
@@ -149,6 +177,16 @@ drop policy if exists account on mailbox_address;
 create policy account on mailbox_address for select to suivi_account using (true);
 grant select on mailbox_address to suivi_account;
 
+${Object.entries(rehearsedTables)
+  .map(
+    ([table, shown]) => `
+create policy rehearsal on ${table} for select to suivi_rehearsal using (
+  ${table === "organisation" ? "id" : "organisation_id"} = nullif(current_setting('app.organisation_id', true), '')::uuid
+  and (${shown}));
+grant select on ${table} to suivi_rehearsal;`,
+  )
+  .join("")}
+
 drop policy if exists dispatch on outbound_mail;
 create policy dispatch on outbound_mail to suivi_dispatch using (true);
 grant select, update (leased_until, attempts, handed_over_at) on outbound_mail to suivi_dispatch;
@@ -169,6 +207,9 @@ grant select (sha256) on document to suivi_dispatch;
 drop policy if exists dispatch on due_work;
 create policy dispatch on due_work to suivi_dispatch using (true);
 grant select, update (leased_until, attempts) on due_work to suivi_dispatch;
+drop policy if exists dispatch on rule;
+create policy dispatch on rule for select to suivi_dispatch using (true);
+grant select (organisation_id, active, date_type, shadow, deleted_at) on rule to suivi_dispatch;
 grant usage on sequence row_change_seq_seq to suivi_app;
 -- What a deletion takes along goes away as the owner of the tables, and is captured as such.
 drop policy if exists capture on row_change;

@@ -7,14 +7,15 @@ import { searchCrossingSql } from "./search";
 
 /**
  * `suivi_owner` owns everything; `suivi_idle` may do nothing and is what runtime connections are between scopes;
- * `suivi_app` works inside one organisation; `suivi_account` reads and writes the few global tables; `suivi_search` and
- * `suivi_dispatch` own the functions that look across organisations. `suivi_runtime` is the login of the bundled server.
+ * `suivi_app` works inside one organisation; `suivi_rehearsal` reads there what rules are rehearsed on, and nothing of
+ * what rules did; `suivi_account` reads and writes the few global tables; `suivi_search` and `suivi_dispatch` own the
+ * functions that look across organisations. `suivi_runtime` is the login of the bundled server.
  */
 export const rolesSql = `
 do $$
 declare name text;
 begin
-  foreach name in array array['suivi_owner', 'suivi_idle', 'suivi_app', 'suivi_account', 'suivi_search', 'suivi_dispatch'] loop
+  foreach name in array array['suivi_owner', 'suivi_idle', 'suivi_app', 'suivi_rehearsal', 'suivi_account', 'suivi_search', 'suivi_dispatch'] loop
     begin
       execute format('create role %I nologin nosuperuser nobypassrls', name);
     exception when duplicate_object or unique_violation then null;
@@ -32,12 +33,12 @@ begin
   exception when duplicate_object or unique_violation or insufficient_privilege then null;
   end;
   begin
-    grant suivi_idle, suivi_app, suivi_account to suivi_runtime;
+    grant suivi_idle, suivi_app, suivi_rehearsal, suivi_account to suivi_runtime;
   exception when insufficient_privilege or undefined_object then null;
   end;
   execute format('grant create, temporary on database %I to suivi_owner', current_database());
   grant usage, create on schema public to suivi_owner;
-  grant usage on schema public to suivi_app, suivi_account, suivi_search, suivi_dispatch;
+  grant usage on schema public to suivi_app, suivi_rehearsal, suivi_account, suivi_search, suivi_dispatch;
   revoke create on schema public from public;
 end $$;`;
 
@@ -318,6 +319,14 @@ language sql volatile security definer set search_path = pg_catalog, public as $
   where work.organisation_id = claimed.organisation_id and work.id = claimed.id
   returning work.organisation_id, work.id
 $$;
+-- Where rules wait for the clock.
+create or replace function organisations_with_clock_rules() returns setof uuid
+language sql stable security definer set search_path = pg_catalog, public as $$
+  select distinct rule.organisation_id from public.rule
+  where rule.active and rule.deleted_at is null and (rule.date_type <> 'none' or rule.shadow ->> 'dateType' <> 'none')
+$$;
+revoke all on function organisations_with_clock_rules() from public;
+grant execute on function organisations_with_clock_rules() to suivi_account;
 revoke all on function claim_mailbox(timestamptz, integer, integer),
   extend_mailbox_lease(uuid, uuid, timestamptz, integer, timestamptz, integer),
   note_mailbox_fetch(uuid, uuid, timestamptz, integer, timestamptz, text, timestamptz) from public;

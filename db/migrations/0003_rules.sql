@@ -29,6 +29,7 @@ CREATE TABLE "rule_clock" (
 	"id" uuid NOT NULL,
 	"rule_id" uuid NOT NULL,
 	"checked_at" timestamp with time zone NOT NULL,
+	"looked" text NOT NULL,
 	CONSTRAINT "rule_clock_organisation_id_id_pk" PRIMARY KEY("organisation_id","id")
 );
 --> statement-breakpoint

@@ -55,6 +55,8 @@ export const ruleClocks = pgTable(
     ...appendColumns(),
     ruleId: uuid().notNull(),
     checkedAt: instant().notNull(),
+    /** The rule and the branches of trees it looked through: where they are others now, it looks at everything again. */
+    looked: text().notNull(),
   },
   (t) => [
     tenantKey(t),
