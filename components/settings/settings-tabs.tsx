@@ -9,6 +9,7 @@ const groups = {
   sections: ["sections", "categories", "campaign-types", "partner-categories", "fields", "tags", "deleted"],
   words: ["natures", "channels", "states-of-mind", "event-types"],
   texts: ["replies", "macros"],
+  rules: ["rules", "service-levels", "office-hours"],
   menus: ["menus"],
   mail: ["mailboxes", "sending", "mail", "queues"],
 } as const;

@@ -26,6 +26,7 @@ import outgoing from "./outgoing.json";
 import partner from "./partner.json";
 import portal from "./portal.json";
 import refusal from "./refusal.json";
+import rule from "./rule.json";
 import search from "./search.json";
 import sending from "./sending.json";
 import settings from "./settings.json";
@@ -66,6 +67,7 @@ export const messages = {
   partner,
   portal,
   refusal,
+  rule,
   search,
   sending,
   settings,
