@@ -94,6 +94,7 @@ export const secretColumns: Record<string, readonly string[]> = {
 export const derivedColumns: Record<string, readonly string[]> = {
   organisation: ["configuration_stamp"],
   partner: ["email_key"],
+  ticket: ["promise_due_at", "promise_target"],
   partner_email: ["email_key"],
   membership: ["email_key"],
   inbound_mail: ["sender_class"],

@@ -245,6 +245,14 @@ language sql stable security definer set search_path = pg_catalog, public as $$
   order by mail.received_at limit at_most
 $$;
 
+create or replace function content_is_unused(hash text) returns boolean
+language sql volatile security definer set search_path = pg_catalog, public as $$
+  select not exists (select from public.inbound_mail mail where mail.sha256 = hash and mail.raw_removed_at is null)
+    and not exists (select from public.document file where file.sha256 = hash)
+$$;
+revoke all on function content_is_unused(text) from public;
+grant execute on function content_is_unused(text) to suivi_account;
+
 create or replace function claim_inbound_mail(at timestamptz, at_most integer, lease_seconds integer)
 returns table (organisation_id uuid, id uuid)
 language sql volatile security definer set search_path = pg_catalog, public as $$

@@ -72,6 +72,27 @@ export function readAs<T>(
   });
 }
 
+/** Longer than any statement of a rehearsal should take. */
+const rehearsalStatementSeconds = 60;
+
+/**
+ * A read of one organisation as its rules are rehearsed: by a role that may write nothing and that the database refuses
+ * whatever tells what rules did; one picture of the data from the first statement to the last.
+ */
+export function readToRehearse<T>(
+  organisationId: string,
+  actor: Actor,
+  work: (scope: Scope) => Promise<T>,
+  now: Date = clock(),
+): Promise<T> {
+  const become = `${becomeTenant(organisationId, now, null)}, set_config('role', 'suivi_rehearsal', true),
+    set_config('statement_timeout', '${rehearsalStatementSeconds}s', true)`;
+  return inTransaction(`begin isolation level repeatable read read only; ${become}`, async (transaction) => {
+    const organisation = await organisationFacts(transaction, organisationId);
+    return work(tenantScope(transaction, organisation, actor, now, null));
+  });
+}
+
 /** The organisation's own row, through its own scope. */
 export async function organisationFacts(
   transaction: OpenTransaction,
