@@ -5,6 +5,9 @@ const root = fileURLToPath(new URL(".", import.meta.url));
 const { TEST_DATABASE_URL, TEST_DRIVER } = process.env;
 const elsewhere = ["node_modules/**", "e2e/**", "data/**", ".next*/**"];
 
+/** Not repeated for other databases: the bundled server itself, drills of processes that die, every door times everybody. */
+const onBundledOnly = ["db/embedded.db.test.ts", "**/drills/**", "lib/testing/isolation.db.test.ts"];
+
 export default defineConfig({
   resolve: {
     alias: {
@@ -24,8 +27,7 @@ export default defineConfig({
         test: {
           name: "integration",
           include: ["**/*.db.test.ts"],
-          // What the bundled server does is not repeated for other databases.
-          exclude: [...elsewhere, ...(TEST_DATABASE_URL || TEST_DRIVER ? ["db/embedded.db.test.ts"] : [])],
+          exclude: [...elsewhere, ...(TEST_DATABASE_URL || TEST_DRIVER ? onBundledOnly : [])],
           globalSetup: ["lib/testing/global-setup.ts"],
           setupFiles: ["lib/testing/own-database.ts"],
           pool: "forks",
