@@ -32,6 +32,7 @@ const floors = [
     "section",
     "service-level",
     "tag",
+    "turn",
   ],
   [
     "as-of",
@@ -78,7 +79,7 @@ const pure = [
   /^lib\/menu\/(address|icons|tree-of-section|visible)\.ts$/,
   /^lib\/text\/(template|text-values)\.ts$/,
   /^lib\/rule\/(criteria|actions)\//,
-  /^lib\/rule\/(world|matching|pass|due|presets)\.ts$/,
+  /^lib\/rule\/(world|matching|pass|due|presets|sentence|state-name|form)\.ts$/,
   /^lib\/service-level\/(office-hours|promise|ledger)\.ts$/,
   /^lib\/proof\//,
   /^lib\/event\/(incoming|outgoing|receipt|requirements|review-groups|workflow)\.ts$/,
