@@ -80,6 +80,7 @@ CREATE TABLE "ticket_clock" (
 	"service_level_version" integer NOT NULL,
 	"calendar_version" integer NOT NULL,
 	"minutes" integer NOT NULL,
+	"turns" jsonb NOT NULL,
 	"started_at" timestamp with time zone NOT NULL,
 	"due_at" timestamp with time zone,
 	"paused_at" timestamp with time zone,
@@ -92,6 +93,7 @@ CREATE TABLE "ticket_clock" (
 DROP INDEX "rule_run_once";--> statement-breakpoint
 ALTER TABLE "absence" ADD COLUMN "deputy_user_id" uuid;--> statement-breakpoint
 ALTER TABLE "organisation" ADD COLUMN "configuration_stamp" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "occasion" ADD COLUMN "communication" text;--> statement-breakpoint
 ALTER TABLE "rule_run" ADD COLUMN "rule_version" integer NOT NULL;--> statement-breakpoint
 ALTER TABLE "rule_run" ADD COLUMN "occasion" jsonb NOT NULL;--> statement-breakpoint
 ALTER TABLE "rule_run" ADD COLUMN "cause_run_id" uuid;--> statement-breakpoint
@@ -104,6 +106,8 @@ ALTER TABLE "rule" ADD COLUMN "shadow" jsonb;--> statement-breakpoint
 ALTER TABLE "rule" ADD COLUMN "shadow_since" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "rule" ADD COLUMN "shadow_until" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "rule" ADD COLUMN "deleted_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "ticket" ADD COLUMN "promise_due_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "ticket" ADD COLUMN "promise_target" text;--> statement-breakpoint
 ALTER TABLE "formatted_content" ADD CONSTRAINT "formatted_content_event_same_tenant" FOREIGN KEY ("organisation_id","event_id") REFERENCES "public"."event"("organisation_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "section_turn" ADD CONSTRAINT "section_turn_section_same_tenant" FOREIGN KEY ("organisation_id","section_id") REFERENCES "public"."section"("organisation_id","id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "section_turn" ADD CONSTRAINT "section_turn_member_same_tenant" FOREIGN KEY ("organisation_id","user_id") REFERENCES "public"."membership"("organisation_id","user_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -126,4 +130,5 @@ CREATE INDEX "ticket_live_last_action" ON "ticket" USING btree ("organisation_id
 CREATE INDEX "ticket_live_active_since" ON "ticket" USING btree ("organisation_id","active_since") WHERE "ticket"."deleted_at" is null and "ticket"."phase" in ('draft', 'submitted', 'open', 'pending');--> statement-breakpoint
 CREATE INDEX "ticket_live_begin" ON "ticket" USING btree ("organisation_id","begin_at") WHERE "ticket"."deleted_at" is null and "ticket"."phase" in ('draft', 'submitted', 'open', 'pending') and "ticket"."begin_at" is not null;--> statement-breakpoint
 CREATE INDEX "ticket_changed" ON "ticket" USING btree ("organisation_id","updated_at");--> statement-breakpoint
+CREATE INDEX "ticket_promise" ON "ticket" USING btree ("organisation_id","promise_due_at","number") WHERE "ticket"."deleted_at" is null and "ticket"."phase" in ('draft', 'submitted', 'open', 'pending') and "ticket"."promise_due_at" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "rule_run_once" ON "rule_run" USING btree ("organisation_id","rule_id","ticket_id","base_value") WHERE "rule_run"."base_value" is not null and not "rule_run"."shadow";

@@ -91,6 +91,8 @@ export const occasions = pgTable(
     fromState: text(),
     toState: text().notNull(),
     editedFields: text().array(),
+    /** Of a communication with the ticket's own partner: from them, to them, or one to them that was taken back. */
+    communication: text({ enum: ["incoming", "outgoing", "taken_back"] }),
     causeRuleRunId: uuid(),
     at: instant().notNull(),
   },

@@ -44,6 +44,17 @@ export const serviceLevels = pgTable(
   ],
 );
 
+/**
+ * What a promise goes by: it starts, waits for the partner, runs again, is counted by another level, or ends. `by` is
+ * the command, `levelId` whose hours count from here on.
+ */
+export type ClockTurn = {
+  at: string;
+  what: "start" | "wait" | "resume" | "level" | "answered" | "closed" | "cancelled" | "unpromised" | "undone";
+  levelId: string;
+  by: string;
+};
+
 /** One promise about one ticket, counted in office hours. A later question of the customer makes a new one. */
 export const ticketClocks = pgTable(
   "ticket_clock",
@@ -56,6 +67,8 @@ export const ticketClocks = pgTable(
     serviceLevelVersion: integer().notNull(),
     calendarVersion: integer().notNull(),
     minutes: integer().notNull(),
+    /** What happened to it, in order: all that follows can be reckoned from these, the level and the calendar. */
+    turns: jsonb().$type<ClockTurn[]>().notNull(),
     startedAt: instant().notNull(),
     /** When it runs out as things stand; empty while it pauses. */
     dueAt: instant(),

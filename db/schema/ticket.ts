@@ -82,6 +82,9 @@ export const tickets = pgTable(
     actionStateOfMindId: uuid(),
     actionChannelId: uuid(),
     nextActionAt: instant(),
+    /** The promise that runs out first (ticket_clock), for lists; empty while none runs. */
+    promiseDueAt: instant(),
+    promiseTarget: text({ enum: ["first_response", "next_response", "close"] }),
     lastActionAt: instant(),
     lastActivityAt: instant().notNull(),
     openedAt: instant(),
@@ -142,6 +145,9 @@ export const tickets = pgTable(
     index("ticket_next_action")
       .on(t.organisationId, t.responsibleId, t.nextActionAt)
       .where(sql`${live(t)} and ${t.nextActionAt} is not null`),
+    index("ticket_promise")
+      .on(t.organisationId, t.promiseDueAt, t.number)
+      .where(sql`${live(t)} and ${t.promiseDueAt} is not null`),
     index("ticket_expected_close")
       .on(t.organisationId, t.expectedCloseOn)
       .where(sql`${live(t)} and ${t.expectedCloseOn} is not null`),

@@ -55,6 +55,8 @@ export type OccasionDraft = {
   from: string | null;
   to: string;
   editedFields?: readonly string[];
+  /** Of a communication with the ticket's own partner: from them, to them, or one to them that was taken back. */
+  communication?: "incoming" | "outgoing" | "taken_back";
   /** The run of a rule that caused it. */
   ruleRunId?: string;
 };

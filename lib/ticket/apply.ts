@@ -153,6 +153,7 @@ export function occasionRow(
     fromState: draft.from,
     toState: draft.to,
     editedFields: draft.editedFields ? [...draft.editedFields] : null,
+    communication: draft.communication ?? null,
     at: scope.now,
   };
 }
