@@ -1,10 +1,10 @@
 import type { z } from "zod";
 
-import type { OccasionDraft } from "@/lib/kernel/change";
+import type { Change, OccasionDraft } from "@/lib/kernel/change";
 import type { Words } from "@/lib/kernel/words";
 
 import type { FactChanges, RuleFacts } from "./facts";
-import type { RuleDefinition } from "./schema";
+import type { RuleCriteria, RuleDefinition } from "./schema";
 import type { RuleWorld } from "./world";
 
 /** What happened, as rules see it: an occasion of domain 6.2, or the clock. */
@@ -25,7 +25,8 @@ export type Criterion<Wanted> = {
   schema: z.ZodType<Wanted>;
   /** Fields of the ticket it looks at: an edit of one of them makes the rule take part (domain 6.2). */
   fields: readonly string[];
-  holds: (wanted: Wanted, about: Asked) => boolean;
+  /** `criteria`: the rule's others, for what only modifies one ("with the sections below it"). */
+  holds: (wanted: Wanted, about: Asked, criteria: RuleCriteria) => boolean;
   /** What it saw, for "why" and "why not": shown beside what was wanted. */
   saw: (about: Asked) => Seen;
 };
@@ -55,7 +56,7 @@ export type RuleAction<Wanted> = {
 };
 
 export type ActionPlan =
-  | { outcome: "nothing" }
+  | { outcome: "nothing"; because?: Words }
   | { outcome: "failed"; because: Words }
   | {
       outcome: "done";
@@ -65,6 +66,8 @@ export type ActionPlan =
       occasions: readonly OccasionDraft[];
       addWatchers?: readonly string[];
       mails?: readonly PlannedMail[];
+      /** Whom the step tells, as it would by hand (domain 6.4, 1 and 3). */
+      notices?: readonly Extract<Change, { kind: "notify" }>[];
     };
 
 /** A mail a rule sends; its text is written when it is queued. */
@@ -78,7 +81,7 @@ export type PlannedMail = {
 };
 
 export type ActionResult = { action: string } & (
-  | { outcome: "nothing" }
+  | { outcome: "nothing"; because?: Words }
   | {
       outcome: "done";
       changed?: Record<string, { from: unknown; to: unknown }>;

@@ -4,7 +4,7 @@ import type { Turns } from "@/lib/assignment/turn";
 export type RuleWorld = {
   organisation: { id: string; name: string; timeZone: string };
   sections: ReadonlyMap<string, SectionOfWorld>;
-  categories: ReadonlyMap<string, { id: string; name: string; parentId: string | null }>;
+  categories: ReadonlyMap<string, CategoryOfWorld>;
   partnerCategories: ReadonlyMap<string, { id: string; name: string; parentId: string | null }>;
   people: ReadonlyMap<string, PersonOfWorld>;
   /**
@@ -14,9 +14,20 @@ export type RuleWorld = {
   turns?: Turns;
 };
 
+/** Without a kind or a section it is for all of them. */
+export type CategoryOfWorld = {
+  id: string;
+  name: string;
+  active: boolean;
+  parentId: string | null;
+  kind: string | null;
+  sectionId: string | null;
+};
+
 export type SectionOfWorld = {
   id: string;
   name: string;
+  active: boolean;
   parentId: string | null;
   managerId: string | null;
   allowDelete: boolean;
@@ -30,12 +41,34 @@ export type PersonOfWorld = {
   email: string;
   phone: string | null;
   active: boolean;
+  isAdmin: boolean;
   /** Away today, and who gets meanwhile what would be theirs. */
   isAway: boolean;
   deputyUserId: string | null;
-  /** Sections where assigned today, descendants included. */
+  /** Sections where assigned today as operator or supervisor, descendants included. */
   worksIn: readonly string[];
 };
+
+type Tree = ReadonlyMap<string, { parentId: string | null }>;
+
+/** Whether the id is the other, or stands somewhere below it. */
+export function isWithin(tree: Tree, id: string, above: string): boolean {
+  for (let at: string | null | undefined = id, steps = 0; at && steps <= tree.size; steps += 1) {
+    if (at === above) return true;
+    at = tree.get(at)?.parentId;
+  }
+  return false;
+}
+
+/** Whether somebody may be made responsible in a section (domain 2.9): assigned there, its manager, or administrator. */
+export function mayWorkThere(world: RuleWorld, userId: string, sectionId: string): boolean {
+  const person = world.people.get(userId);
+  if (!person?.active) return false;
+  if (person.isAdmin || person.worksIn.includes(sectionId)) return true;
+  return [...world.sections.values()].some(
+    ({ id, managerId }) => managerId === userId && isWithin(world.sections, sectionId, id),
+  );
+}
 
 /** The id and all below it in a tree. */
 export function withDescendants(
