@@ -26,6 +26,8 @@ export type NewMail = {
   ticket?: MailTicket | null;
   eventId?: string | null;
   recipientId?: string | null;
+  /** The run of a rule that sends it. */
+  ruleRunId?: string | null;
   documentIds?: readonly string[];
   /** An iCalendar object that travels along, and what it asks for (RFC 6047). */
   calendar?: { object: string; method: "REQUEST" | "CANCEL" };
@@ -80,6 +82,7 @@ export function mailRow(scope: Scope, mail: NewMail): MailRow | null {
     ticketId: ticket?.id ?? null,
     eventId: mail.eventId ?? null,
     recipientId: mail.recipientId ?? null,
+    ruleRunId: mail.ruleRunId ?? null,
     // What members asked to be told counts against nothing.
     automatic: (mail.automatic ?? false) && mail.purpose !== "notification",
     bulk: mail.bulk ?? false,

@@ -15,12 +15,15 @@ import { type NewMail, mailRow } from "./mail-row";
 export async function queueMail(scope: Scope, mail: NewMail): Promise<string | null> {
   const row = mailRow(scope, mail);
   if (!row) return null;
-  const why = row.automatic ? await whyNoAutomaticMail(scope, { to: row.to, ticketId: row.ticketId ?? null }) : null;
+  const about = { to: row.to, ticketId: row.ticketId ?? null, byRule: byRule.has(row.purpose) };
+  const why = row.automatic ? await whyNoAutomaticMail(scope, about) : null;
   await scope.tx
     .insert(outboundMails)
     .values(why ? { ...row, status: "suppressed", lastError: why, nextTryAt: null } : row);
   return row.id;
 }
+
+const byRule: ReadonlySet<string> = new Set(["rule", "reminder"]);
 
 /** Puts what a person wrote to several people into the outbox, an envelope each; answers how many there are. */
 export async function queueLetters(scope: Scope, mails: readonly NewMail[]): Promise<number> {

@@ -1,0 +1,110 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+
+import { newId } from "@/lib/kernel/ids";
+import { mailAddress } from "@/lib/kernel/email-address";
+import type { Scope } from "@/lib/kernel/scope";
+import { queueMail } from "@/lib/outgoing-mail/queue";
+import { fromOfSection } from "@/lib/outgoing-mail/sender-of";
+import type { TicketRow } from "@/lib/ticket/row";
+
+import { discussionOf, lastSaid } from "./discussion";
+import { filled, peopleOfMail, valuesOfMail } from "./mail-values";
+import { sayRule } from "./say";
+import type { PlannedMail } from "./types";
+
+/**
+ * Adds who does not watch the ticket yet.
+ *
+ * @returns those who are new, in lower case.
+ */
+export async function addWatchers(scope: Scope, ticketId: string, addresses: readonly string[]): Promise<string[]> {
+  const emails = [...new Set(addresses.flatMap((address) => mailAddress(address) ?? []))];
+  if (emails.length === 0) return [];
+  const { organisationId, now } = scope;
+  const list = JSON.stringify(emails.map((email) => ({ email, id: newId() })));
+  const { rows } = await scope.tx.execute<{ email: string }>(sql`
+    insert into ticket_watcher (organisation_id, id, created_at, updated_at, ticket_id, email, user_id, partner_id, added_via)
+    select ${organisationId}, x.id::uuid, ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz, ${ticketId}, x.email,
+      m.user_id, m.person_id, 'rule'
+    from json_to_recordset(${list}::json) as x(email text, id text)
+      left join membership m on m.organisation_id = ${organisationId} and m.email_key = x.email and m.active
+        and m.role <> 'partner'
+    on conflict do nothing returning email`);
+  return rows.map(({ email }) => email);
+}
+
+/** Writes and queues the mails of a run; each address gets each of them once. */
+export async function queueRuleMails(
+  scope: Scope,
+  { ticket, ruleRunId, mails }: { ticket: TicketRow; ruleRunId: string; mails: readonly PlannedMail[] },
+): Promise<void> {
+  if (mails.length === 0) return;
+  const people = await peopleOfMail(scope, ticket);
+  const values = valuesOfMail(scope, ticket, people);
+  const members = await membersAmong(
+    scope,
+    mails.map(({ to }) => to),
+  );
+  const from = await fromOfSection(scope, {
+    sectionId: ticket.sectionId,
+    ticketNumber: ticket.number,
+    writerPersonId: people.responsiblePersonId,
+  });
+  for (const mail of mails) {
+    const isMember = members.has(mail.to.toLowerCase());
+    await queueMail(scope, {
+      purpose: mail.what === "reminder" ? "reminder" : "rule",
+      to: mail.to,
+      from: { ...from, name: people.responsibleName ?? scope.organisation.name },
+      subject: subjectOf(mail, ticket, values),
+      text: await textOf(mail, isMember),
+      ticket,
+      ruleRunId,
+      documentIds: mail.attach ? await documentsOf(scope, ticket.id, mail.audience === "partner" || !isMember) : [],
+      inReplyTo: people.messageId,
+      references: [people.references, people.messageId].filter(Boolean).join(" ") || null,
+      automatic: true,
+    });
+  }
+
+  async function textOf(mail: PlannedMail, isMember: boolean): Promise<string> {
+    if (mail.what === "predefined") return filled(mail.body ?? "", values);
+    if (mail.what === "discussion")
+      return `${sayRule("mail.joined")}\n\n${await discussionOf(scope, ticket, isMember)}`;
+    const signature = mail.audience === "partner" ? people.signature?.trim() : null;
+    const said = await lastSaid(scope, ticket);
+    return signature ? `${said}\n\n-- \n${signature}` : said;
+  }
+}
+
+function subjectOf(
+  { what, subject }: PlannedMail,
+  { number, title }: TicketRow,
+  values: Parameters<typeof filled>[1],
+): string {
+  if (what === "reminder") return sayRule("mail.reminder", { title: `[${number}] ${title}` });
+  return what === "predefined" && subject ? filled(subject, values) : title;
+}
+
+/** Which of these addresses are colleagues': they may read what the others may not. */
+async function membersAmong(scope: Scope, addresses: readonly string[]): Promise<ReadonlySet<string>> {
+  const keys = JSON.stringify(addresses.map((address) => address.toLowerCase()));
+  const { rows } = await scope.tx.execute<{ key: string }>(sql`
+    select m.email_key as key from membership m where m.organisation_id = ${scope.organisationId} and m.active
+      and m.role <> 'partner' and m.email_key in (select json_array_elements_text(${keys}::json))`);
+  return new Set(rows.map(({ key }) => key));
+}
+
+/** The files of a ticket: its own and those of its messages; whoever is outside gets what the partner may see. */
+async function documentsOf(scope: Scope, ticketId: string, forOutside: boolean): Promise<string[]> {
+  const { rows } = await scope.tx.execute<{ id: string }>(sql`
+    select distinct d.id from document_link l
+      join document d on d.organisation_id = l.organisation_id and d.id = l.document_id
+      left join event_follow_up f on f.organisation_id = l.organisation_id and f.event_id = l.event_id
+      left join event e on e.organisation_id = l.organisation_id and e.id = l.event_id
+    where l.organisation_id = ${scope.organisationId} and (l.ticket_id = ${ticketId} or f.ticket_id = ${ticketId})
+      and d.deleted_at is null and e.deleted_at is null and (d.visibility = 'partner' or not ${forOutside})
+    order by d.id`);
+  return rows.map(({ id }) => id);
+}
