@@ -7,7 +7,13 @@ import { log } from "@/lib/log";
 
 import { ruleDefinition } from "./schema";
 import type { Rule } from "./types";
-import { type PersonOfWorld, type RuleWorld, type SectionOfWorld, withDescendants } from "./world";
+import {
+  type CategoryOfWorld,
+  type PersonOfWorld,
+  type RuleWorld,
+  type SectionOfWorld,
+  withDescendants,
+} from "./world";
 
 /** A changed definition on trial: from when to when it is asked beside the present one. */
 export type RuleOnTrial = Rule & { since: Date; until: Date | null };
@@ -57,7 +63,7 @@ type Row = {
   stamp: number;
   rules: RuleRow[];
   sections: SectionOfWorld[];
-  categories: Named[];
+  categories: CategoryOfWorld[];
   partnerCategories: Named[];
   people: Member[];
 };
@@ -73,16 +79,18 @@ async function readConfiguration(scope: Scope, day: string) {
         'activatedAt', r.activated_at, 'shadow', r.shadow, 'shadowSince', r.shadow_since, 'shadowUntil', r.shadow_until)
         order by r.sequence, r.created_at, r.id), '[]')
       from rule r where r.organisation_id = o.id and r.deleted_at is null and (r.active or r.shadow is not null)) as rules,
-    (select coalesce(json_agg(json_build_object('id', s.id, 'name', s.name, 'parentId', s.parent_id,
+    (select coalesce(json_agg(json_build_object('id', s.id, 'name', s.name, 'active', s.active, 'parentId', s.parent_id,
         'managerId', s.manager_id, 'allowDelete', s.allow_delete, 'approvalRequired', s.approval_required,
         'emailAddress', s.email_address)), '[]')
       from section s where s.organisation_id = o.id) as sections,
-    (select coalesce(json_agg(json_build_object('id', c.id, 'name', c.name, 'parentId', c.parent_id)), '[]')
+    (select coalesce(json_agg(json_build_object('id', c.id, 'name', c.name, 'active', c.active, 'parentId', c.parent_id,
+        'kind', c.kind, 'sectionId', c.section_id)), '[]')
       from category c where c.organisation_id = o.id) as categories,
     (select coalesce(json_agg(json_build_object('id', c.id, 'name', c.name, 'parentId', c.parent_id)), '[]')
       from partner_category c where c.organisation_id = o.id) as "partnerCategories",
     (select coalesce(json_agg(json_build_object('userId', m.user_id, 'name', p.name, 'email', m.email,
-        'phone', coalesce(p.phone, p.mobile), 'active', m.active, 'isAway', away.id is not null,
+        'phone', coalesce(p.phone, p.mobile), 'active', m.active,
+        'isAdmin', m.role = 'admin', 'isAway', away.id is not null,
         'deputyUserId', away.deputy_user_id,
         'assigned', array(select a.section_id from assignment a
           where a.organisation_id = m.organisation_id and a.user_id = m.user_id and a.role in ('operator', 'supervisor')
