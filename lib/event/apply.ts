@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, inArray, sql } from "drizzle-orm";
 
 import { events, historyEntries, tickets } from "@/db/schema";
-import type { Audience, Decision, HistoryDraft } from "@/lib/kernel/change";
+import type { Audience, Decision, HistoryDraft, OccasionDraft } from "@/lib/kernel/change";
 import { newId } from "@/lib/kernel/ids";
 import type { Scope } from "@/lib/kernel/scope";
 import { supervisorsOf, usersOfPersons } from "@/lib/notification/audience";
@@ -81,7 +81,10 @@ export const eventHistoryRow = (scope: Scope, event: Pick<EventRow, "id" | "sect
 /** The event appears in the history of the tickets it belongs to, and moves them up in the lists. */
 export async function tellFollowedTickets(
   scope: Scope,
-  event: Pick<EventRow, "id" | "direction" | "senderEmail">,
+  event: Pick<EventRow, "id" | "direction" | "senderEmail"> & {
+    /** False where it came in from somebody else, who is in copy or a third party. */
+    byPartner?: boolean;
+  },
   ticketIds: readonly string[],
   entry: HistoryDraft,
   /** Whom it reached: a ticket whose own partner is among them shows it in the portal. */
@@ -115,9 +118,30 @@ export async function tellFollowedTickets(
         ...(reached.some((one) => isPartnerOf(ticket, one)) && { visibility: "partner" as const }),
       }),
     ),
-    told.map(({ id, state }) => occasionRow(scope, id, { type: "communication", from: state, to: state }, 0)),
+    told.map((ticket) => {
+      const { id, state } = ticket;
+      const communication = communicationOf(
+        event,
+        entry,
+        reached.some((one) => isPartnerOf(ticket, one)),
+      );
+      return occasionRow(scope, id, { type: "communication", from: state, to: state, ...communication }, 0);
+    }),
   );
   await notifyWatchers(scope, ticketIds, words("notice.watched.event"), { eventId: event.id });
+}
+
+/** Which way it went between us and the ticket's partner: what they do not see is no communication with them. */
+export function communicationOf(
+  event: { direction: EventRow["direction"]; byPartner?: boolean | undefined },
+  { entryType, label, visibility }: Pick<HistoryDraft, "entryType" | "label" | "visibility">,
+  reached = false,
+): Pick<OccasionDraft, "communication"> {
+  if (event.direction === "outgoing" && (label === "take_back" || label === "undo"))
+    return { communication: "taken_back" };
+  if (entryType === "event_out" && (reached || visibility === "partner")) return { communication: "outgoing" };
+  const came = entryType === "event_in" && visibility === "partner" && event.byPartner !== false;
+  return came ? { communication: "incoming" } : {};
 }
 
 const isPartnerOf = (

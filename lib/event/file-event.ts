@@ -14,7 +14,7 @@ import type { Scope } from "@/lib/kernel/scope";
 import { drawing } from "@/lib/numbering/next-number";
 import { historyRow, occasionRow } from "@/lib/ticket/apply";
 
-import { eventHistoryRow, followUpRow, tellFollowedTickets } from "./apply";
+import { communicationOf, eventHistoryRow, followUpRow, tellFollowedTickets } from "./apply";
 import { natureByCode } from "./nature";
 
 export type NewRecipient = {
@@ -54,6 +54,8 @@ export type FiledEvent = {
   documentIds?: readonly string[];
   /** Whether the portal shows it. */
   visibility: "partner" | "internal";
+  /** False where it came in from somebody other than the partner of its tickets. */
+  byPartner?: boolean;
   /** The ticket it follows up where that one was made in this very command: it need be told nothing it does not know. */
   ofNewTicket?: { id: string; sectionId: string; state: string };
   /** False where the caller writes the tickets' history line itself (Send partner and historize). */
@@ -78,6 +80,7 @@ export async function fileEvent(scope: Scope, filed: FiledEvent): Promise<{ id: 
     tellTickets = true,
     ofNewTicket,
     formatted,
+    byPartner,
     ...columns
   } = filed;
   const natureId = filed.natureId ?? (await natureByCode(scope, "information"));
@@ -95,7 +98,8 @@ export async function fileEvent(scope: Scope, filed: FiledEvent): Promise<{ id: 
   if (tellTickets && ofNewTicket) {
     const { state } = ofNewTicket;
     lines.push(historyRow(scope, ofNewTicket, { ...entry, entryType, eventId: id }));
-    told.push(occasionRow(scope, ofNewTicket.id, { type: "communication", from: state, to: state }, 1));
+    const way = communicationOf(filed, { ...entry, entryType });
+    told.push(occasionRow(scope, ofNewTicket.id, { type: "communication", from: state, to: state, ...way }, 1));
   }
   const { tx } = scope;
   const { drawn, number } = drawing(scope, "event");
@@ -157,7 +161,12 @@ export async function fileEvent(scope: Scope, filed: FiledEvent): Promise<{ id: 
   if (tellTickets && !ofNewTicket) {
     await tellFollowedTickets(
       scope,
-      { id, direction: filed.direction, senderEmail: filed.senderEmail ?? null },
+      {
+        id,
+        direction: filed.direction,
+        senderEmail: filed.senderEmail ?? null,
+        ...(byPartner !== undefined && { byPartner }),
+      },
       followUpTicketIds,
       { ...entry, entryType },
     );

@@ -36,6 +36,7 @@ export async function attachMail(received: Incoming, ticket: FoundTicket, route:
     originEventId: thread.originEventId,
     senderPartnerId: route.verified ? writer.partnerId : null,
     tellTickets: !route.automatic,
+    byPartner: route.sender === "partner",
     ...(route.direction === "outgoing" ? { recipients: await recipientsOfStaff(incoming, ticket, route) } : {}),
   });
   const filed = { ticketId: ticket.id, eventId: event.id };

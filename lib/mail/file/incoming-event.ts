@@ -18,6 +18,7 @@ export type EventOptions = {
   /** An unproven sender keeps his raw address: he inherits nobody's identity. */
   senderPartnerId: string | null;
   tellTickets?: boolean;
+  byPartner?: boolean;
   /** Made in this very command. */
   ofNewTicket?: { id: string; sectionId: string; state: string };
 };
@@ -56,6 +57,7 @@ export async function fileMailEvent(
     documentIds,
     visibility: options.visibility,
     tellTickets: options.tellTickets ?? true,
+    ...(options.byPartner !== undefined && { byPartner: options.byPartner }),
     ...(options.ofNewTicket && { ofNewTicket: options.ofNewTicket }),
   });
   await linkToTickets(incoming, documentIds, options.ticketIds);

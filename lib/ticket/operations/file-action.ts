@@ -13,7 +13,7 @@ export function comment(
     return allow(
       { lastActivityAt: situation.now },
       { entryType: "comment", label: "comment", text, visibility: input.visibility },
-      [communication(situation)],
+      [communication(situation, input.visibility === "partner")],
     );
   });
 }
@@ -117,10 +117,16 @@ function fileAction(situation: TicketSituation, action: Action, entry: HistoryDr
     channelId: action.channelId === undefined ? facts.actionChannelId : action.channelId,
     actionKind,
   };
-  return allow(values, filed, [communication(situation)]);
+  return allow(values, filed, [communication(situation, filed.visibility === "partner")]);
 }
 
-const communication = ({ facts }: TicketSituation): Change => ({
+/** What the partner is shown of us is an answer to them. */
+const communication = ({ facts }: TicketSituation, isShown: boolean): Change => ({
   kind: "occasion",
-  occasion: { type: "communication", from: facts.state, to: facts.state },
+  occasion: {
+    type: "communication",
+    from: facts.state,
+    to: facts.state,
+    ...(isShown && { communication: "outgoing" as const }),
+  },
 });
