@@ -5,7 +5,7 @@ import { TabLinks } from "../ui/tab-links";
 /** The pages of the settings, by what they are about. */
 const groups = {
   organisation: [""],
-  people: ["members", "assignments", "access"],
+  people: ["members", "assignments", "turns", "access"],
   sections: ["sections", "categories", "campaign-types", "partner-categories", "fields", "tags", "deleted"],
   words: ["natures", "channels", "states-of-mind", "event-types"],
   texts: ["replies", "macros"],

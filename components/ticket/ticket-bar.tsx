@@ -2,6 +2,7 @@ import { ChevronDown, ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 
 import { duplicateTicketAction, moveTicketAction, takeTicketAction } from "@/lib/ticket/actions";
+import { assignNextAction } from "@/lib/turn/actions";
 import type { TicketPage } from "@/lib/ticket-page/pages/record";
 import type { TicketState } from "@/lib/ticket/phases";
 import type { OfferedTransition } from "@/lib/workflow/decide";
@@ -198,6 +199,16 @@ function MoreActs({ ticket, organisation }: { ticket: Known; organisation: strin
           ahead={{ responsible: ticket.me.name }}
         >
           <MenuButton data-key="i">{operation("take")}</MenuButton>
+        </StepForm>
+      )}
+      {operations.includes("assign") && (
+        <StepForm
+          action={assignNextAction}
+          organisation={organisation}
+          hidden={{ number, version }}
+          done={words("assignedNext", { number })}
+        >
+          <MenuButton>{words("assignNext")}</MenuButton>
         </StepForm>
       )}
       {operations.includes("split") && kind !== "supplier_request" && (

@@ -15,7 +15,7 @@ import { mayWorkIn } from "@/lib/ticket/assignable";
 import { visibleTickets } from "@/lib/ticket/visible";
 
 import { mustArrange } from "./may-arrange";
-import type { absenceInput, handoverSheetInput, newAbsenceInput } from "./schema";
+import type { absenceInput, deputyInput, handoverSheetInput, newAbsenceInput } from "./schema";
 
 /**
  * Says that somebody will be away. On the first day the decisions of its sheet are carried out, the day after the last
@@ -29,6 +29,7 @@ export const createAbsence = command("absence.create", async (scope, input: z.ou
   if (!userId) throw invalidField("userId", "refusal.memberMissing");
   await mustArrange(scope, userId);
   if (!(await isStaff(scope, userId))) throw invalidField("userId", "refusal.memberMissing");
+  await mustStandIn(scope, userId, input.deputyUserId);
   const overlapping = await scope.tx.$count(
     absences,
     and(
@@ -46,6 +47,23 @@ export const createAbsence = command("absence.create", async (scope, input: z.ou
   await planWork(scope, "absence.end", { absenceId: row.id }, startOf(input.endsOn, 1));
   return { id: row.id };
 });
+
+/** Says who gets what would be given to the absent person from now on, or that nobody does. */
+export const nameDeputy = command(
+  "absence.nameDeputy",
+  async (scope, { id, version, deputyUserId }: z.output<typeof deputyInput>) => {
+    const absence = await absenceForUpdate(scope, id);
+    if (absence.returnedAt) throw new Refusal("blocked", "refusal.absenceNotRunning");
+    await mustStandIn(scope, absence.userId, deputyUserId);
+    return changeRow(scope, absences, { id, version }, { deputyUserId });
+  },
+);
+
+async function mustStandIn(scope: Scope, userId: string, deputyUserId: string | null): Promise<void> {
+  if (!deputyUserId) return;
+  if (deputyUserId === userId) throw invalidField("deputyUserId", "refusal.ownDeputy");
+  if (!(await isStaff(scope, deputyUserId))) throw invalidField("deputyUserId", "refusal.memberMissing");
+}
 
 /** Keeps what is to happen with each ticket; nothing happens to them yet. */
 export const fillHandoverSheet = command(

@@ -21,6 +21,8 @@ export type AbsenceLine = {
   endsOn: string;
   handedOver: boolean;
   returned: boolean;
+  /** Who gets meanwhile what would be theirs. */
+  deputy: string | null;
   /** The reader may open its sheet. */
   mine: boolean;
 };
@@ -34,6 +36,9 @@ export async function absencesPage(scope: Scope) {
   const found = await scope.tx.execute<AbsenceLine>(sql`
     select a.id, a.user_id as "userId", p.name, a.starts_on::text as "startsOn", a.ends_on::text as "endsOn",
       a.handed_over_at is not null as "handedOver", a.returned_at is not null as returned,
+      (select d.name from membership dm
+        join partner d on d.organisation_id = dm.organisation_id and d.id = dm.person_id
+        where dm.organisation_id = a.organisation_id and dm.user_id = a.deputy_user_id) as deputy,
       ${isAdmin(scope)} or a.user_id = ${actor.userId} or exists (select from assignment s
         where s.organisation_id = a.organisation_id and s.user_id = a.user_id and s.role in ('operator', 'supervisor')
           and s.starts_on <= ${day} and (s.ends_on is null or s.ends_on >= ${day}) and s.section_id = any(${supervised}::uuid[])) as mine
@@ -43,7 +48,8 @@ export async function absencesPage(scope: Scope) {
     where a.organisation_id = ${organisationId} and a.ends_on >= ${day}::date - 31
     order by a.starts_on, p.name, a.id`);
   const mayForOthers = isAdmin(scope) || actor.standing.supervises.length > 0;
-  return { absences: found.rows, people: mayForOthers ? await staffChoices(scope) : [], me: actor.userId, day };
+  const colleagues = await staffChoices(scope);
+  return { absences: found.rows, people: mayForOthers ? colleagues : [], colleagues, me: actor.userId, day };
 }
 
 export type SheetLine = {
@@ -99,6 +105,7 @@ export async function absenceSheet(scope: Scope, id: string) {
     lines,
     name: await nameOf(scope, absence.userId),
     delegates: absence.handedOverAt ? {} : await delegatesBySection(scope, lines, absence.userId),
+    colleagues: (await staffChoices(scope)).filter(({ userId }) => userId !== absence.userId),
     timeZone: scope.organisation.timeZone,
     now: scope.now,
   };

@@ -11,11 +11,14 @@ export const newAbsenceInput = z
     startsOn: day,
     /** The last day away. */
     endsOn: day,
+    /** Who gets meanwhile what would be given to the absent person. */
+    deputyUserId: optionalId,
     note: optionalText(2000),
   })
   .refine(({ startsOn, endsOn }) => endsOn >= startsOn, { error: "refusal.endsBeforeStart", path: ["endsOn"] });
 
 export const absenceInput = z.object(seenRow);
+export const deputyInput = z.object({ ...seenRow, deputyUserId: optionalId });
 
 export const decisions = ["keep", "requeue", "delegate"] as const;
 export type HandoverDecision = (typeof decisions)[number];

@@ -159,6 +159,10 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
       // Nobody is away twice in the same days.
       input: ({ colleague }) => ({ userId: colleague, ...daysOfNextYear() }),
     },
+    nameDeputyAction: {
+      may: caseWorkers,
+      input: ({ runningAbsence }) => ({ id: runningAbsence, version: 1, deputyUserId: "" }),
+    },
     fillHandoverSheetAction: {
       may: caseWorkers,
       input: ({ absence, openTicket }) => ({
@@ -768,6 +772,9 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
       may: ["admin", "operator", "auditor"],
       input: ({ openTicket }) => ({ number: openTicket, upTo: "2026-11-22T00:00:00Z" }),
     },
+  },
+  "lib/turn/actions.ts": {
+    assignNextAction: { may: ["admin"], input: ({ unassignedTicket }) => ({ number: unassignedTicket }) },
   },
   "lib/undo/actions.ts": {
     undoAction: { may: caseWorkers, input: ({ editCommand }) => ({ commandId: editCommand }) },

@@ -45,6 +45,7 @@ import { kindPreview } from "@/lib/ticket/pages/change-kind";
 import { readAsked } from "@/lib/view/asked";
 import { eventList } from "@/lib/view/pages/event-list";
 import { listsBeside, ticketView } from "@/lib/view/pages/ticket-view";
+import { turnsPage } from "@/lib/turn/pages";
 import { myActs } from "@/lib/undo/pages/my-acts";
 import { officeFrame } from "@/lib/worklist/pages/frame";
 import { myWork } from "@/lib/worklist/pages/my-work";
@@ -214,6 +215,7 @@ export const readRegistry: Record<string, Read> = {
     ask: (slug) => readOffice(slug, (scope) => noticesPage(scope, null)),
   },
   "lib/notification/pages.ts#wishesPage": { door: "office", ask: (slug) => readOffice(slug, wishesPage) },
+  "lib/turn/pages.ts#turnsPage": { door: "settings", ask: (slug) => readSettings(slug, turnsPage) },
   "lib/organisation/pages.ts#readSettings": { door: "settings", ask: (slug) => readSettings(slug, assignmentsOf) },
   "lib/organisation/pages.ts#readSettings of categories": {
     door: "settings",

@@ -18,7 +18,7 @@ export const generateMetadata = titled("absence.title");
 /** Who is away, and the form that says one will be. */
 export default async function AbsencesPage({ params }: PageProps<"/[org]/absences">) {
   const { org } = await params;
-  const { absences, people, me, day } = await readOffice(org, absencesPage);
+  const { absences, people, colleagues, me, day } = await readOffice(org, absencesPage);
   const [words, format] = await Promise.all([getTranslations("absence"), getFormatter()]);
   const dayOf = (on: string) => format.dateTime(new Date(on), { timeZone: "UTC", dateStyle: "medium" });
   const stateOf = ({ startsOn, endsOn, returned }: AbsenceLine) => {
@@ -37,12 +37,12 @@ export default async function AbsencesPage({ params }: PageProps<"/[org]/absence
           ) : (
             <RowsTable
               label={words("title")}
-              head={[words("who"), words("from"), words("until"), words("state")]}
+              head={[words("who"), words("from"), words("until"), words("deputy"), words("state")]}
               rows={absences.map((absence) => ({
                 id: absence.id,
                 name: absence.name,
                 ...(absence.mine && { href: `/${org}/absences/${absence.id}` }),
-                cells: [dayOf(absence.startsOn), dayOf(absence.endsOn), stateOf(absence)],
+                cells: [dayOf(absence.startsOn), dayOf(absence.endsOn), absence.deputy ?? "–", stateOf(absence)],
               }))}
             />
           )}
@@ -62,6 +62,15 @@ export default async function AbsencesPage({ params }: PageProps<"/[org]/absence
               <TextField label={words("from")} name="startsOn" type="date" defaultValue={day} />
               <TextField label={words("until")} name="endsOn" type="date" defaultValue={day} />
             </div>
+            <SelectField
+              label={words("deputy")}
+              hint={words("deputyHint")}
+              name="deputyUserId"
+              empty={words("noDeputy")}
+              options={colleagues
+                .filter(({ userId }) => people.length > 0 || userId !== me)
+                .map(({ userId, name }) => ({ value: userId, label: name }))}
+            />
             <TextareaField label={words("note")} hint={words("noteHint")} name="note" rows={2} optional />
             <div className="acts">
               <SubmitButton>{words("create")}</SubmitButton>

@@ -2,6 +2,7 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 
 import { RefreshingForm } from "@/components/form/refreshing-form";
+import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { PrintButton } from "@/components/absence/print-button";
 import { SheetTable } from "@/components/absence/sheet-table";
@@ -13,6 +14,7 @@ import {
   endAbsenceNowAction,
   fillHandoverSheetAction,
   handOverNowAction,
+  nameDeputyAction,
 } from "@/lib/absence/actions";
 import { absenceSheet } from "@/lib/absence/pages";
 import { readOffice } from "@/lib/access/page";
@@ -24,7 +26,9 @@ export const generateMetadata = titled("absence.sheet");
 export default async function HandoverSheetPage({ params }: PageProps<"/[org]/absences/[id]">) {
   const { org, id } = await params;
   if (!isId(id)) notFound();
-  const { absence, lines, name, delegates, timeZone } = await readOffice(org, (scope) => absenceSheet(scope, id));
+  const { absence, lines, name, delegates, colleagues, timeZone } = await readOffice(org, (scope) =>
+    absenceSheet(scope, id),
+  );
   const [words, format] = await Promise.all([getTranslations("absence"), getFormatter()]);
   const dayOf = (on: string) => format.dateTime(new Date(on), { timeZone: "UTC", dateStyle: "medium" });
   const { handedOverAt, returnedAt } = absence;
@@ -49,6 +53,26 @@ export default async function HandoverSheetPage({ params }: PageProps<"/[org]/ab
       </header>
       <div className="body page sheet">
         {absence.note && <p>{absence.note}</p>}
+        {returnedAt === null && (
+          <RefreshingForm
+            action={nameDeputyAction}
+            organisation={org}
+            hidden={hidden}
+            done={words("deputySaved")}
+            resetWhenDone={false}
+            className="row wrap noprint"
+          >
+            <SelectField
+              label={words("deputy")}
+              hint={words("deputyHint")}
+              name="deputyUserId"
+              empty={words("noDeputy")}
+              defaultValue={absence.deputyUserId ?? ""}
+              options={colleagues.map(({ userId, name: colleague }) => ({ value: userId, label: colleague }))}
+            />
+            <SubmitButton variant="plain">{words("saveDeputy")}</SubmitButton>
+          </RefreshingForm>
+        )}
         {handedOverAt && (
           <p className="m">
             {words("handedOver")} <DateTime at={handedOverAt} timeZone={timeZone} withTime />
