@@ -1,11 +1,13 @@
 import { eq, inArray } from "drizzle-orm";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { closePool } from "@/db/connect";
 import { inboundMails } from "@/db/schema";
 import { command } from "@/lib/access/command";
 import { run } from "@/lib/access/run";
-import { hasContent } from "@/lib/document/content-store";
+import { hasContent, putContent } from "@/lib/document/content-store";
+import { ContentGone, hold, mustBeThere } from "@/lib/document/held-content";
+import { direct } from "@/lib/testing/direct";
 import { type Town, town } from "@/lib/testing/town";
 
 import { removeOldRawMail } from "./old-raw-mail";
@@ -54,4 +56,53 @@ it("Raw bytes go ninety days after a mail was filed, and never while it waits fo
   const row = await post.row("myCompany", old.id);
   expect(row.rawRemovedAt).not.toBeNull();
   expect(row.tries.at(-1)).toMatchObject({ what: "rawRemoved" });
+});
+
+describe("The same bytes that come again as their old ones are removed", () => {
+  const mail = (subject: string) => letter({ from: "anna@client.example", to: support, subject });
+  const goneBetween = async (raw: string) => {
+    const { sha256 } = await putContent(Buffer.from(raw));
+    await removeOldRawMail();
+    expect(await hasContent(sha256)).toBe(false);
+    return sha256;
+  };
+
+  it("are not said to be stored when they went between being kept and being written down", async () => {
+    const raw = mail("Gone between");
+    const old = await post.deliver(raw, { to: support });
+    await age([old.id], 91);
+    const sha256 = await goneBetween(raw);
+    const named = command("test.named", async (scope) => {
+      await scope.tx
+        .update(inboundMails)
+        .set({ note: "again" })
+        .where(eq(inboundMails.id, old.id))
+        .returning({ held: hold(inboundMails.sha256) });
+      await mustBeThere([sha256]);
+    });
+    await expect(run(place.system("myCompany"), named, undefined, { via: "mail" })).rejects.toBeInstanceOf(ContentGone);
+  });
+
+  it("stay when they were written down before the old ones went", async () => {
+    const raw = mail("Comes again");
+    const old = await post.deliver(raw, { to: support });
+    await age([old.id], 91);
+    // Their twin is about to be written down: not committed yet, so nobody else sees it.
+    const twin = await post.store(raw, { to: support });
+    const [database, watch] = [direct(), direct()];
+    await database.rows("update inbound_mail set raw_removed_at = now() where id = $1", [twin]);
+    await database.rows("begin");
+    await database.rows(
+      `update inbound_mail set raw_removed_at = null where id = $1
+        returning pg_advisory_xact_lock_shared(hashtextextended(sha256, 0))`,
+      [twin],
+    );
+    const removed = removeOldRawMail();
+    const waiting = "select from pg_locks where locktype = 'advisory' and mode = 'ExclusiveLock' and not granted";
+    while ((await watch.rows(waiting)).length === 0);
+    await database.rows("commit");
+    expect(await removed).toBe(1);
+    expect(await hasContent(old.sha256)).toBe(true);
+    await Promise.all([database.close(), watch.close()]);
+  });
 });

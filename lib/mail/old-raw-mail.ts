@@ -6,7 +6,7 @@ import { clock } from "@/lib/access/clock";
 import { command } from "@/lib/access/command";
 import { run } from "@/lib/access/run";
 import { asAccount } from "@/lib/access/scope";
-import { removeContent } from "@/lib/document/content-store";
+import { removeUnused } from "@/lib/document/held-content";
 import { env } from "@/lib/env";
 
 import { tryNow, withTry } from "./tries";
@@ -30,7 +30,8 @@ export async function removeOldRawMail(now: Date = clock()): Promise<number> {
     // First said, then done: bytes without a row that names them are only waste.
     const asker = { organisationId, actor: { kind: "system" as const, name: "mail" } };
     const said = await run(asker, markRemoved, { ids }, { via: "clock", now });
-    for (const { id, sha256, onlyHere } of rows) if (onlyHere && said.includes(id)) await removeContent(sha256);
+    for (const { id, sha256, onlyHere } of rows)
+      if (onlyHere && said.includes(id)) await asAccount((scope) => removeUnused(scope, sha256));
   }
   return rows.length;
 }

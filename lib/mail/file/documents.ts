@@ -2,6 +2,7 @@ import "server-only";
 
 import { documents } from "@/db/schema";
 import type { Content } from "@/lib/document/content-store";
+import { hold, mustBeThere } from "@/lib/document/held-content";
 import { newId } from "@/lib/kernel/ids";
 import type { Scope } from "@/lib/kernel/scope";
 
@@ -27,6 +28,10 @@ export async function keepDocuments(
     uploadedByEmail: options.by,
     visibility: options.visibility,
   }));
-  await scope.tx.insert(documents).values(rows);
+  await scope.tx
+    .insert(documents)
+    .values(rows)
+    .returning({ held: hold(documents.sha256) });
+  await mustBeThere(rows.map(({ sha256 }) => sha256));
   return rows.map(({ id }) => id);
 }

@@ -5,6 +5,7 @@ import { inboundMails, mailboxes } from "@/db/schema";
 import { command } from "@/lib/access/command";
 import { run } from "@/lib/access/run";
 import { type Content, ContentTooLarge, putContent } from "@/lib/document/content-store";
+import { hold, mustBeThere } from "@/lib/document/held-content";
 import { newId } from "@/lib/kernel/ids";
 
 import type { MailboxRef } from "../mailbox";
@@ -33,6 +34,7 @@ export const maxMailBytes = 25 * 1024 * 1024;
  * when it returns, and only then may the sender's side be told "accepted".
  *
  * @throws {ContentTooLarge} above 25 MB, after the sender has said all he had to say.
+ * @throws {ContentGone} when the same bytes, from long ago, were removed in this very moment: it is to be sent again.
  */
 export async function storeMail(
   envelopes: readonly Envelope[],
@@ -127,7 +129,11 @@ const storeInboundMails = command(
         nextTryAt: now,
       };
     });
-    await scope.tx.insert(inboundMails).values(rows);
+    await scope.tx
+      .insert(inboundMails)
+      .values(rows)
+      .returning({ held: hold(inboundMails.sha256) });
+    await mustBeThere(rows.map(({ sha256 }) => sha256));
     return { ids: rows.map(({ id }) => id) };
   },
 );

@@ -6,6 +6,7 @@ import { command } from "@/lib/access/command";
 import { run } from "@/lib/access/run";
 import { readAs } from "@/lib/access/scope";
 import { type Content, putContent } from "@/lib/document/content-store";
+import { hold, mustBeThere } from "@/lib/document/held-content";
 import { newId } from "@/lib/kernel/ids";
 import type { Scope } from "@/lib/kernel/scope";
 
@@ -137,7 +138,9 @@ async function insert(scope: Scope, { mailboxId, inlet }: Storing, mails: readon
     .onConflictDoNothing({
       target: [inboundMails.organisationId, inboundMails.mailboxId, inboundMails.uidValidity, inboundMails.uid],
       where: sql`${inboundMails.uid} is not null`,
-    });
+    })
+    .returning({ held: hold(inboundMails.sha256) });
+  await mustBeThere(rows.map(({ sha256 }) => sha256));
 }
 
 async function move(scope: Scope, id: string, place: { uidValidity: string; uid: number }): Promise<void> {
