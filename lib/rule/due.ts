@@ -8,8 +8,6 @@ type Timing = Pick<Rule, "dateType" | "delay" | "delayUnit">;
 /** The moment a clock rule counts from; null where the ticket has none, and then the rule is never due. */
 export function baseOf({ dateType }: Pick<Rule, "dateType">, facts: RuleFacts): Date | null {
   switch (dateType) {
-    case "none":
-      return null;
     case "created":
       return facts.createdAt;
     case "last_action":
@@ -26,6 +24,8 @@ export function baseOf({ dateType }: Pick<Rule, "dateType">, facts: RuleFacts): 
       return facts.nextResponseDueAt;
     case "close_due":
       return facts.closeDueAt;
+    default:
+      return null;
   }
 }
 
