@@ -79,7 +79,7 @@ const pure = [
   /^lib\/menu\/(address|icons|tree-of-section|visible)\.ts$/,
   /^lib\/text\/(template|text-values)\.ts$/,
   /^lib\/rule\/(criteria|actions)\//,
-  /^lib\/rule\/(world|matching|pass|due|presets|sentence|state-name|form|flaws)\.ts$/,
+  /^lib\/rule\/(world|matching|pass|effect|due|presets|sentence|state-name|form|flaws)\.ts$/,
   /^lib\/service-level\/(office-hours|promise|ledger)\.ts$/,
   /^lib\/proof\//,
   /^lib\/event\/(incoming|outgoing|receipt|requirements|review-groups|workflow)\.ts$/,
