@@ -95,7 +95,7 @@ class Believing extends ParsePool {
 
   override checkDomains = async (_sha256: string, { remoteAddress }: { remoteAddress: string | null }) => {
     this.asked.push(remoteAddress);
-    return { dmarc: "pass" as const, dkimPassed: ["mycompany.example"], spfPassed: [] };
+    return { results: { dmarc: "pass" as const, dkimPassed: ["mycompany.example"], spfPassed: [] } };
   };
 }
 
@@ -133,4 +133,21 @@ it("What a mail cost its readers is told of its day, to administrators and to ma
   const page = await readAs(place.myCompany.id, { kind: "system", name: "test" }, queuesOf);
   expect(page).toContainEqual(killed);
   expect(await asAccount(installationQueues)).toContainEqual(killed);
+});
+
+/** Readers that die over every signature. */
+class Shying extends ParsePool {
+  override checkDomains = async () => ({ results: null, readersKilled: 1 });
+}
+
+it("A mail whose signature cost a reader is filed as a stranger's, marked and counted", async () => {
+  const readers = new Shying(1);
+  const headers = { "DKIM-Signature": "v=1; a=rsa-sha256; d=mycompany.example; s=s; h=from; bh=AAAA; b=AAAA" };
+  const signed = letter({ from: "anna@client.example", to: support, subject: "Costly signature", headers });
+  const id = await post.store(signed, { to: support });
+  await fileDueMails(readers, 10);
+  await readers.stop();
+  const row = await post.row("myCompany", id);
+  expect(row).toMatchObject({ status: "filed", reason: "new-ticket", note: "check-ended", readersKilled: 1 });
+  expect(row.verdicts).toMatchObject({ proof: "unverified" });
 });

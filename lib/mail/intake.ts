@@ -15,7 +15,7 @@ import { notifyPeople } from "@/lib/notification/notify";
 import { deliveryOf, isWorthChecking } from "./check-domains";
 import type { Ending, InboundRow } from "./inbound";
 import { within } from "./inlet/relays";
-import type { ParsePool, Parsed } from "./parse/pool";
+import type { DomainCheck, ParsePool, Parsed } from "./parse/pool";
 import type { ParsedMail } from "./parsed-mail";
 import { MailBatch, receiveMails } from "./receive-mail";
 import { type AuthResults, readAuthResults } from "./sender-proof";
@@ -85,14 +85,13 @@ type Reading = {
 async function readMail(pool: ParsePool, row: InboundRow): Promise<Reading> {
   try {
     const parsed = await pool.parse(row.sha256);
-    const mail = "mail" in parsed ? withEnvelope(parsed.mail, row) : null;
-    return {
-      row,
-      result: {
-        parsed: mail ? { ...parsed, mail } : parsed,
-        results: mail ? await authResults(pool, mail, row) : null,
-      },
-    };
+    if (!("mail" in parsed)) return { row, result: { parsed, results: null } };
+    const mail = withEnvelope(parsed.mail, row);
+    const { results, readersKilled = 0 } = await authResults(pool, mail, row);
+    if (readersKilled === 0) return { row, result: { parsed: { ...parsed, mail }, results } };
+    const marked = { ...mail, defects: [...mail.defects, "check-ended"] };
+    const killed = (parsed.readersKilled ?? 0) + readersKilled;
+    return { row, result: { parsed: { mail: marked, readersKilled: killed }, results } };
   } catch (error) {
     return { row, result: { error } };
   }
@@ -171,11 +170,11 @@ function withEnvelope(mail: ParsedMail, row: InboundRow): ParsedMail {
 }
 
 /** Our own mail server's word, where one is configured; else our own check, of signatures whatever way the mail came. */
-async function authResults(pool: ParsePool, mail: ParsedMail, row: InboundRow): Promise<AuthResults | null> {
+async function authResults(pool: ParsePool, mail: ParsedMail, row: InboundRow): Promise<DomainCheck> {
   const told = readAuthResults(mail.headers.authenticationResults, env().authservId);
-  if (told || row.authenticatedUserId) return told;
+  if (told || row.authenticatedUserId) return { results: told };
   const delivery = deliveryOf(row, within(env().mailIn.relays));
-  if (!isWorthChecking(delivery, mail.headers.hasSignature)) return null;
+  if (!isWorthChecking(delivery, mail.headers.hasSignature)) return { results: null };
   return pool.checkDomains(row.sha256, delivery, mail.headers.hasSignature);
 }
 

@@ -58,17 +58,17 @@ it("Raw bytes go ninety days after a mail was filed, and never while it waits fo
   expect(row.tries.at(-1)).toMatchObject({ what: "rawRemoved" });
 });
 
-describe("The same bytes that come again as their old ones are removed", () => {
-  const mail = (subject: string) => letter({ from: "anna@client.example", to: support, subject });
-  const goneBetween = async (raw: string) => {
-    const { sha256 } = await putContent(Buffer.from(raw));
-    await removeOldRawMail();
-    expect(await hasContent(sha256)).toBe(false);
-    return sha256;
-  };
+const mailAbout = (subject: string) => letter({ from: "anna@client.example", to: support, subject });
+const goneBetween = async (raw: string) => {
+  const { sha256 } = await putContent(Buffer.from(raw));
+  await removeOldRawMail();
+  expect(await hasContent(sha256)).toBe(false);
+  return sha256;
+};
 
+describe("The same bytes that come again as their old ones are removed", () => {
   it("are not said to be stored when they went between being kept and being written down", async () => {
-    const raw = mail("Gone between");
+    const raw = mailAbout("Gone between");
     const old = await post.deliver(raw, { to: support });
     await age([old.id], 91);
     const sha256 = await goneBetween(raw);
@@ -84,7 +84,7 @@ describe("The same bytes that come again as their old ones are removed", () => {
   });
 
   it("stay when they were written down before the old ones went", async () => {
-    const raw = mail("Comes again");
+    const raw = mailAbout("Comes again");
     const old = await post.deliver(raw, { to: support });
     await age([old.id], 91);
     // Their twin is about to be written down: not committed yet, so nobody else sees it.

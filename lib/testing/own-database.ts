@@ -28,4 +28,5 @@ if (neonProxy) {
 // Files and the installation's secret are the test's own too.
 const dataDir = mkdtempSync(join(tmpdir(), "suivi-data-"));
 process.env.DATA_DIR = dataDir;
-afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+// A drill leaves very many files.
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }), 900_000);

@@ -21,6 +21,8 @@ export type Parsed = ({ mail: ParsedMail } | { unreadable: string }) & {
   readersKilled?: number;
 };
 
+export type DomainCheck = { results: AuthResults | null } & Pick<Parsed, "readersKilled">;
+
 /** Both tries together stay within ten seconds. */
 const limits = { secondsWithHtml: 7, secondsWithout: 3, megabytes: 512 };
 
@@ -56,12 +58,13 @@ export class ParsePool {
     return readersKilled > 0 ? { ...read, readersKilled } : read;
   }
 
-  /** SPF, DKIM and DMARC of a kept mail; null as well when the check itself had to be ended. */
-  async checkDomains(sha256: string, delivery: Delivery, hasSignature: boolean): Promise<AuthResults | null> {
+  /** SPF, DKIM and DMARC of a kept mail: whose check had to be ended, is of an unproven sender. */
+  async checkDomains(sha256: string, delivery: Delivery, hasSignature: boolean): Promise<DomainCheck> {
     const { remoteAddress, heloName, envelopeFrom } = delivery;
     const check = { sha256, delivery: { remoteAddress, heloName, envelopeFrom }, hasSignature };
     const answer = await this.#ask({ check });
-    return "results" in answer ? answer.results : null;
+    if ("results" in answer) return { results: answer.results };
+    return { results: null, ...("dead" in answer && answer.dead && { readersKilled: 1 }) };
   }
 
   async stop(): Promise<void> {

@@ -151,7 +151,16 @@ export default async function MailPage({ params }: PageProps<"/[org]/mail/[id]">
   );
 }
 
-const knownMarks = ["reused-id", "odd-date"] as const;
+const knownMarks = [
+  "reused-id",
+  "odd-date",
+  "too-many-parts",
+  "too-many-attachments",
+  "too-many-recipients",
+  "html-as-file",
+  "text-cut",
+  "check-ended",
+] as const;
 
 /** The marks of a mail that have words, and what else stands beside it. */
 function marksOf(note: string | null): { known: (typeof knownMarks)[number][]; rest: string | null } {
