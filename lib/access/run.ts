@@ -99,10 +99,17 @@ export async function runAct<Input, Answer>(
     const earlier = await log(scope, commandId, command.commandName, input, options);
     if (earlier) return { answer: earlier.answer as Answer, commandId: earlier.id };
     const answer = await command(scope, input);
+    if (scope.occasions.length > 0) await settle(scope);
     const changed = await finish(transaction, scope, commandId, options.idempotencyKey ? (answer ?? null) : undefined);
     const undoable = Boolean(options.idempotencyKey) && changed && isUndoable(command.commandName);
     return { answer, commandId, ...(undoable ? { act: { id: commandId, undoable } } : {}) };
   }
+}
+
+/** What follows from an act belongs to it: the one door that leads up (docs/decisions/0012). */
+async function settle(scope: Scope): Promise<void> {
+  const { settleOccasions } = await import("@/lib/occasion/settle");
+  await settleOccasions(scope);
 }
 
 const localeOf = ({ locale }: Charter) => organisations.locale.enumValues.find((known) => known === locale) ?? "en";

@@ -44,7 +44,8 @@ async function forgettingOnFailure<T>(occasions: NotedOccasion[], work: () => Pr
   try {
     return await work();
   } catch (error) {
-    occasions.length = before;
+    // Of those that were settled meanwhile nothing is left to forget.
+    occasions.length = Math.min(before, occasions.length);
     throw error;
   }
 }

@@ -24,14 +24,16 @@ export const rightsWords = `
  * The last statement of every command, in one round trip: keeps the answer for its key where it has one, says whether
  * anything was changed that could be put back, and tells with the commit what was touched: organisation, who acted, and
  * tickets and events with the tickets their events belong to, and whether that decides who may read what.
- * `lib/live/subject.ts` reads that, and the worker wakes. No join with what was changed: after an import the database takes
+ * What rules did because of it is told along. `lib/live/subject.ts` reads that, and the worker wakes. No join with what was changed: after an import the database takes
  * every command for a large one, and would read all of a table for it.
  *
  * Values: organisation, command, answer or null, who acted or "-".
  */
 export const finishStatement = `
   with changed as materialized (
-    select table_name, row_id, op, old from row_change where organisation_id = $1::uuid and command_id = $2::uuid),
+    select command_id, table_name, row_id, op, old from row_change where organisation_id = $1::uuid
+      and command_id = any(array(select $2::uuid union all select rule.id from command_log rule
+        where rule.organisation_id = $1::uuid and rule.cause_id = $2::uuid and rule.via = 'rule'))),
   kept as (
     update command_log set answer = $3::jsonb where organisation_id = $1::uuid and id = $2::uuid and $3::text is not null),
   touched as (
@@ -42,8 +44,8 @@ export const finishStatement = `
     union
     select ${rightsWords} from changed),
   news as (select coalesce(string_agg(subject, ' '), '') as said from touched)
-  select exists (select from changed
-      where table_name = any('${undoableNames}'::text[]) and (op <> 'U' or old - '${neverNames}'::text[] <> '{}')) as changed,
+  select exists (select from changed where command_id = $2::uuid
+      and table_name = any('${undoableNames}'::text[]) and (op <> 'U' or old - '${neverNames}'::text[] <> '{}')) as changed,
     pg_notify('suivi_change', $1::text || ' ' || $4::text || ' ' ||
       case when length(said) > ${roomForSubjects} then 'many seats' else said end) as told
   from news`;

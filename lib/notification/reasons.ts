@@ -25,5 +25,6 @@ const known: Record<string, Reason> = {
   "mail.notice.unreachable": "trouble",
   "mail.notice.failed": "trouble",
   "portal.notice.reply": "reply",
+  "rule.notice.tooDeep": "trouble",
   "bulk.notice.finished": "bulk",
 };

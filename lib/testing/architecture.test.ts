@@ -49,10 +49,13 @@ const floors = [
     "web-form",
     "worklist",
   ],
-  ["mail", "occasion", "search", "ticket-page", "view"],
+  ["occasion", "search", "ticket-page", "view"],
+  ["mail"],
   ["bulk", "calendar", "proof", "rehearsal"],
   ["job", "order-import"],
 ] as const;
+/** The one call that leads up, so that no command has to remember it: docs/decisions/0012. */
+const doorUp: Record<string, string> = { "lib/access/run.ts": "lib/occasion/settle" };
 const roomOf = (path: string) => /^lib\/([a-z-]+)/.exec(path)?.[1];
 const floorOf = (path: string) => floors.findIndex((rooms) => rooms.some((room) => room === roomOf(path)));
 
@@ -117,6 +120,7 @@ describe("The house", () => {
     const sideways = rooms.flatMap((file) =>
       ownImports(file)
         .filter((from) => from.startsWith("lib/") && roomOf(from) !== roomOf(file.path))
+        .filter((from) => doorUp[file.path] !== from)
         .filter((from) => floorOf(from) >= floorOf(file.path))
         .map((from) => `${file.path} uses ${from}`),
     );

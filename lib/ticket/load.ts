@@ -73,7 +73,10 @@ async function isOwnDoing({ tx, organisationId, actor }: Scope, { id }: TicketRo
     select bool_and(coalesce(l.actor_user_id = ${actor.userId}, false)) as own
     from (select command_id from row_change where organisation_id = ${organisationId} and table_name = 'ticket'
       and row_id = ${id} order by seq desc limit ${changes}) latest
-      left join command_log l on l.organisation_id = ${organisationId} and l.id = latest.command_id`);
+      left join command_log done on done.organisation_id = ${organisationId} and done.id = latest.command_id
+      -- What a rule did because of one's own act is one's own doing.
+      left join command_log l on l.organisation_id = ${organisationId}
+        and l.id = case when done.via = 'rule' then done.cause_id else done.id end`);
   return found.rows[0]?.own ?? false;
 }
 

@@ -10,7 +10,9 @@ import { notifyPeople } from "@/lib/notification/notify";
 import { aloneWithAddress } from "@/lib/outgoing-mail/automatic-limits";
 import { queueMail } from "@/lib/outgoing-mail/queue";
 import { fromOfSection } from "@/lib/outgoing-mail/sender-of";
+import { settleOccasions } from "@/lib/occasion/settle";
 import { fileTicket } from "@/lib/ticket/commands/create-ticket";
+import { ticketForUpdate } from "@/lib/ticket/load";
 import type { TicketRow } from "@/lib/ticket/row";
 
 import type { Ending, Incoming } from "../inbound";
@@ -54,7 +56,10 @@ export async function ticketFromMail(incoming: Incoming, route: NewTicketRoute):
     senderPartnerId: route.aboutSender || route.byStaff ? writer.partnerId : null,
   });
   if (route.watchCc) await watchCopies(incoming, ticket.id);
-  await tellSection(incoming, ticket, event, route);
+  // Rules may say whose it is: who that is gets the mail.
+  await settleOccasions(scope);
+  const settled = (await ticketForUpdate(scope, { id: ticket.id }, { as: "system" })).row;
+  await tellSection(incoming, settled, event, route);
   if (route.confirm && from) await confirmOnceADay(scope, ticket, from, mail.messageId);
   return { status: "filed", reason: "new-ticket", ticketId: ticket.id, eventId: event.id };
 }

@@ -1,0 +1,14 @@
+import "server-only";
+import type { Scope } from "@/lib/kernel/scope";
+import { settleRules } from "@/lib/rule/settle";
+
+/**
+ * What follows from what a command did to tickets, in its own transaction: clocks of service levels first, since rules
+ * may look at them, then rules; what rules do moves the clocks again. Called at the end of every command, and in between
+ * by who has to know what the rules made of it.
+ */
+export async function settleOccasions(scope: Scope): Promise<void> {
+  for (let settled = scope.occasions.splice(0); settled.length > 0; settled = scope.occasions.splice(0)) {
+    await settleRules(scope, settled);
+  }
+}
