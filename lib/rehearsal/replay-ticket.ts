@@ -1,0 +1,120 @@
+import type { RuleFacts } from "@/lib/rule/facts";
+import { follow } from "@/lib/rule/pass";
+import type { Rule } from "@/lib/rule/types";
+
+import { noReckoning, tickFrom, ticksOf } from "./clock";
+import { factsThen } from "./facts-then";
+import { type Notes, emptyNotes, notebook } from "./notebook";
+import type { PartnerHistory } from "./partner-history";
+import { type Moment, type TicketRecord, momentOf } from "./ticket-record";
+import type { WorldHistory } from "./world-history";
+
+/** What a ticket is replayed under. */
+export type Stage = {
+  /** In any order. */
+  rules: readonly Rule[];
+  world: WorldHistory;
+  partners: PartnerHistory;
+  from: number;
+  until: number;
+  /** Milliseconds between two ticks of the clock. */
+  every: number;
+};
+
+/**
+ * Plays a ticket's recorded life from its beginning: at each occasion of the window and at each tick on which a rule by
+ * the clock is due, the rules see the ticket as it was and write down what they would have done. What the clock did once
+ * before the window it does not do again in it.
+ */
+export async function replayTicket(record: TicketRecord, stage: Stage): Promise<Notes> {
+  const notes = emptyNotes();
+  const clockRules = stage.rules.filter(({ dateType }) => dateType !== "none");
+  const rootsAt = rootsByMoment(record);
+  const reckoned = noReckoning();
+  let ticked = Number.NEGATIVE_INFINITY;
+  for (const [place, moment] of record.moments.entries()) {
+    await replayRoots(rootsAt.get(place) ?? [], moment, stage, notes);
+    if (clockRules.length === 0 || !moment.ticket) continue;
+    const last = lastInstant(record.moments, place, stage.until);
+    for (const { seq, from, until } of stretches(record, place, last, stage)) {
+      const facts = factsAt(moment, seq, from, stage);
+      const first = Math.max(tickFrom(from, stage.every), ticked + 1);
+      const world = stage.world.at(seq, from);
+      const stretch = { facts, world, first: tickFrom(first, stage.every), last: until, every: stage.every };
+      for (const tick of ticksOf(clockRules, stretch, notes.once, reckoned)) {
+        ticked = tick;
+        const then = stage.world.at(seq, tick);
+        const occasion = { type: "clock", from: facts.state, to: facts.state, editedFields: [] } as const;
+        const host = notebook(notes, { at: tick, rootId: null, world: then });
+        await follow(host, stage.rules, then, { facts, occasion }, new Date(tick));
+      }
+    }
+  }
+  // What happened before the window only says what is done already.
+  notes.firings = notes.firings.filter(({ at }) => at >= stage.from && at <= stage.until);
+  return notes;
+}
+
+/** The ticket as rules see it after a moment of its record. */
+export function factsAt(moment: Moment, seq: number, at: number, { world, partners }: Stage): RuleFacts {
+  const { ticket, operatorIds, watchers, unfinishedEvents, communications, lastMessage } = moment;
+  if (!ticket) throw new Error("A ticket that is not there has no facts.");
+  const partnerId = typeof ticket["partner_id"] === "string" ? ticket["partner_id"] : null;
+  const around = { operatorIds, watchers, unfinishedEvents, communications, lastMessage };
+  return factsThen(ticket, { ...around, ...partners.at(partnerId, seq), ...noPromises }, world.at(seq, at));
+}
+
+const noPromises = { firstResponseDueAt: null, nextResponseDueAt: null, closeDueAt: null };
+
+/** The acts of one moment in their order; of one act, each occasion finds the ticket as the rules of the last left it. */
+async function replayRoots(
+  roots: readonly TicketRecord["roots"][number][],
+  moment: Moment,
+  stage: Stage,
+  notes: Notes,
+): Promise<void> {
+  let left: { commandId: string; facts: RuleFacts } | null = null;
+  for (const root of roots) {
+    if (root.at < stage.from || root.at > stage.until || !moment.ticket) continue;
+    const world = stage.world.at(moment.seq, root.at);
+    const facts: RuleFacts =
+      left?.commandId === root.commandId ? left.facts : factsAt(moment, moment.seq, root.at, stage);
+    const host = notebook(notes, { at: root.at, rootId: root.id, world });
+    const after = await follow(host, stage.rules, world, { facts, occasion: root.occasion }, new Date(root.at));
+    left = { commandId: root.commandId, facts: after };
+  }
+}
+
+function rootsByMoment({ moments, roots }: TicketRecord): Map<number, TicketRecord["roots"][number][]> {
+  const at = new Map<number, TicketRecord["roots"][number][]>();
+  for (const root of roots) {
+    const place = momentOf(moments, root);
+    at.set(place, [...(at.get(place) ?? []), root]);
+  }
+  return at;
+}
+
+/** Until when the ticket stayed as a moment left it. What a rule did by the clock came on the tick, which saw it before. */
+function lastInstant(moments: readonly Moment[], place: number, until: number): number {
+  const here = moments[place]!;
+  const next = moments[place + 1];
+  if (!next || next.at > until) return until;
+  return next.hidden && next.at > here.at ? next.at : next.at - 1;
+}
+
+/** Cut where sections, categories or the partner changed meanwhile: a rule may match that did not before. */
+function stretches({ moments }: TicketRecord, place: number, last: number, { world, partners }: Stage) {
+  const moment = moments[place]!;
+  const before = moments[place + 1]?.seq ?? Number.POSITIVE_INFINITY;
+  const partnerId = moment.ticket?.["partner_id"];
+  const cuts = [
+    ...world.treesChangedBetween(moment.seq, before),
+    ...(typeof partnerId === "string" ? partners.changedBetween(partnerId, moment.seq, before) : []),
+  ].sort((a, b) => a.seq - b.seq);
+  const starts = [{ seq: moment.seq, at: moment.at }, ...cuts];
+  return starts.map(({ seq, at }, index) => ({
+    seq,
+    from: Math.max(at, moment.at),
+    until: Math.min(last, (starts[index + 1]?.at ?? Number.POSITIVE_INFINITY) - (index + 1 < starts.length ? 1 : 0)),
+  }));
+}
