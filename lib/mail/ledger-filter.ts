@@ -30,6 +30,7 @@ export const ledgerReasons = [
   "not-filed",
   "not-fetched",
   "test-mail",
+  "unsubscribed",
   "too-large",
 ] as const;
 export type LedgerReason = (typeof ledgerReasons)[number];

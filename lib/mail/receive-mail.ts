@@ -23,6 +23,7 @@ import type { Parsed } from "./parse/pool";
 import type { ParsedMail } from "./parsed-mail";
 import { type Known, type Route, routeMail } from "./route-mail";
 import { type AuthResults, proofOf } from "./sender-proof";
+import { takeUnsubscribing } from "./unsubscribing";
 import { isOddDate, verdictsOf } from "./verdicts";
 import { type Writer, stranger, whoWrote, whoseAddresses } from "./who-wrote";
 
@@ -99,6 +100,8 @@ async function fileOne(scope: Scope, toFile: ToFile, desk: Desk, before: readonl
   if (await noteTestMail(scope, mailbox.id, mail.subject)) {
     return { row, mail, verdicts: null, ending: { status: "dropped", reason: "test-mail" } };
   }
+  const unsubscribed = await takeUnsubscribing(scope, mail, row.envelopeTo);
+  if (unsubscribed) return { row, mail, verdicts: null, ending: unsubscribed };
   const { twin, elsewhere, isIdReused } = withBatch(desk.kin.get(row.id), toFile, before);
   if (elsewhere && !twin) {
     return { row, mail, verdicts: null, ending: { status: "filed", reason: "same-mail", ...elsewhere } };

@@ -11,7 +11,8 @@ import { returnPath } from "./return-path";
 import { type From, threadKey } from "./sender-of";
 import { subjectOf } from "./subject";
 import { plainMessageId, threadMessageId } from "./thread-id";
-import { unsubscribeAddress } from "./unsubscribe-address";
+import { listUnsubscribe } from "./unsubscribe-address";
+import type { NamedMail } from "./unsubscribe-token";
 
 export type MailTicket = { id: string; number: number; sectionId: string; priority: number };
 
@@ -55,6 +56,7 @@ export function mailRow(scope: Scope, mail: NewMail): MailRow | null {
   const ticket = mail.ticket ?? null;
   const key = threadKey(organisationId);
   const id = newId();
+  const path = mail.from.plus ? returnPath(key, id, mail.from.address) : null;
   return {
     organisationId,
     id,
@@ -72,7 +74,7 @@ export function mailRow(scope: Scope, mail: NewMail): MailRow | null {
     subject: subjectOf(mail.subject, ticket?.number ?? null),
     bodyText: mail.text,
     bodyHtml: mail.html ?? null,
-    headers: headersOf(scope, id, mail),
+    headers: headersOf(mail, { organisationId, mailId: id }, path),
     documentIds: [...(mail.documentIds ?? [])],
     calendar: mail.calendar?.object ?? null,
     calendarMethod: mail.calendar?.method ?? null,
@@ -86,22 +88,25 @@ export function mailRow(scope: Scope, mail: NewMail): MailRow | null {
     // What members asked to be told counts against nothing.
     automatic: (mail.automatic ?? false) && mail.purpose !== "notification",
     bulk: mail.bulk ?? false,
-    returnPath: mail.from.plus ? returnPath(key, id, mail.from.address) : null,
+    returnPath: path,
     nextTryAt: new Date(now.getTime() + (mail.heldForSeconds ?? 0) * 1000),
   };
 }
 
-function headersOf(scope: Scope, mailId: string, { ticket, automatic, bulk, hops }: NewMail): Record<string, string> {
-  const { organisationId } = scope;
+function headersOf(
+  { ticket, automatic, bulk, hops }: NewMail,
+  own: NamedMail,
+  path: string | null,
+): Record<string, string> {
   return {
-    "X-Suivi-Organisation": organisationId,
+    "X-Suivi-Organisation": own.organisationId,
     ...(ticket && ticket.priority !== 3 ? { "X-Priority": String(ticket.priority) } : {}),
     ...(automatic ? { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" } : {}),
     ...(hops ? { "X-Suivi-Hops": String(hops) } : {}),
     ...(bulk
       ? {
           // RFC 8058: one click in the mail program, without a page in between.
-          "List-Unsubscribe": `<${unsubscribeAddress({ organisationId, mailId })}>`,
+          "List-Unsubscribe": listUnsubscribe(own, path),
           "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         }
       : {}),

@@ -10,6 +10,7 @@ import { moveEvent } from "@/lib/event/commands/move-event";
 import { createEventInput } from "@/lib/event/schema";
 import { mailAgain } from "@/lib/partner/commands/mail-again";
 import { type Direct, direct, fingerprints } from "@/lib/testing/direct";
+import { letter, postOffice } from "@/lib/mail/testing/post-office";
 import { type Town, town } from "@/lib/testing/town";
 
 let here: Town;
@@ -50,7 +51,11 @@ async function mailing(): Promise<Envelope[]> {
   );
 }
 
-const linkIn = ({ headers }: Envelope): string => /<(.*)>/.exec(headers["List-Unsubscribe"] ?? "")?.[1] ?? "";
+const linkIn = ({ headers }: Envelope): string => /<(https?:[^>]*)>/.exec(headers["List-Unsubscribe"] ?? "")?.[1] ?? "";
+
+/** Where a mail program sends the wish. */
+const address = (mail?: Envelope): string =>
+  /<mailto:([^?>]*)\?subject=unsubscribe>/.exec(mail?.headers["List-Unsubscribe"] ?? "")?.[1] ?? "";
 
 async function post(token: string, body = "List-Unsubscribe=One-Click") {
   const headers = { "Content-Type": "application/x-www-form-urlencoded" };
@@ -77,6 +82,25 @@ describe("A mail to many", () => {
     expect((await mailing()).find(({ to }) => to === toAda.to)?.status).toBe("suppressed");
     await run(here.as("lea"), mailAgain, { partnerId: here.partners.ada, address: toAda.to }, { via: "page" });
     expect((await mailing()).find(({ to }) => to === toAda.to)?.status).toBe("queued");
+  });
+
+  it("is refused by a mail to its return path as well, and by no mail to a guessed one", async () => {
+    const post = await postOffice(here);
+    const mails = await mailing();
+    const [first, second] = mails.filter(({ to }) => to.startsWith("reader"));
+    const asking = (to: string) =>
+      post.deliver(letter({ from: "x@client.example", to, subject: "Unsubscribe" }), { to });
+    expect(await asking(address(first))).toMatchObject({ status: "dropped", reason: "unsubscribed" });
+    const guessed = address(second).replace(/.(?=@)/, (sign) => (sign === "a" ? "e" : "a"));
+    expect((await asking(guessed)).reason).not.toBe("unsubscribed");
+    // A report about the mail, or an answer to it, is no such wish.
+    const answer = letter({ from: "x@client.example", to: address(second), subject: "Re: News" });
+    expect((await post.deliver(answer, { to: address(second) })).reason).not.toBe("unsubscribed");
+    await post.close();
+
+    const later = await mailing();
+    expect(later.find(({ to }) => to === first?.to)?.last_error).toBe("unsubscribed");
+    expect(later.find(({ to }) => to === second?.to)?.status).toBe("queued");
   });
 
   it("leads people back to its page", async () => {

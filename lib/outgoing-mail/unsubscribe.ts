@@ -6,6 +6,7 @@ import { command } from "@/lib/access/command";
 import { run } from "@/lib/access/run";
 import { env } from "@/lib/env";
 import type { Actor } from "@/lib/kernel/actor";
+import type { Scope } from "@/lib/kernel/scope";
 import { log } from "@/lib/log";
 
 import { suppress } from "./suppression";
@@ -26,10 +27,19 @@ export async function unsubscribe(token: string): Promise<void> {
   }
 }
 
-const stopMailings = command("mail.unsubscribe", async (scope, { mailId }: { mailId: string }) => {
+const stopMailings = command("mail.unsubscribe", (scope, { mailId }: { mailId: string }) => endMailings(scope, mailId));
+
+/** No more mail to many for whom this one went to; answers what it was about, null where there is no such mail. */
+export async function endMailings(
+  scope: Scope,
+  mailId: string,
+): Promise<{ ticketId: string | null; eventId: string | null } | null> {
   const [mail] = await scope.tx
-    .select({ to: outboundMails.to, eventId: outboundMails.eventId })
+    .select({ to: outboundMails.to, ticketId: outboundMails.ticketId, eventId: outboundMails.eventId })
     .from(outboundMails)
     .where(and(eq(outboundMails.organisationId, scope.organisationId), eq(outboundMails.id, mailId)));
-  if (mail) await suppress(scope, { address: mail.to, reason: "unsubscribed", eventId: mail.eventId });
-});
+  if (!mail) return null;
+  const { to, ticketId, eventId } = mail;
+  await suppress(scope, { address: to, reason: "unsubscribed", eventId });
+  return { ticketId, eventId };
+}
