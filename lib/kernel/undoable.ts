@@ -41,6 +41,7 @@ export const undoableTables: Record<string, UndoableTable> = {
   canned_reply: { created: "delete" },
   macro: { created: "delete" },
   assignment: { created: "delete" },
+  rule: { created: "mark" },
 };
 
 /** Identity, counters and moments of writing: no undo moves them back. */

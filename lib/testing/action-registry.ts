@@ -101,6 +101,9 @@ export type Records = {
   menuItem: string;
   absence: string;
   runningAbsence: string;
+  /** One that does something; one with a version on trial. */
+  rule: string;
+  ruleOnTrial: string;
 };
 export type RecordName = keyof Records;
 
@@ -641,6 +644,51 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
     cancelOrderAction: { may: caseWorkers, input: ({ saleOrder }) => ({ id: saleOrder, version: 1 }) },
     linkOrderAction: { may: caseWorkers, input: ({ opportunity, saleOrder }) => ({ opportunity, order: saleOrder }) },
     unlinkOrderAction: { may: caseWorkers, input: ({ opportunityOrder }) => ({ id: opportunityOrder }) },
+  },
+  "lib/rule/rule-actions.ts": {
+    createRuleAction: {
+      may: admin,
+      input: ({ section, colleague, category, company }) => ({
+        name: "New cases",
+        "criteria.sectionId": section,
+        "criteria.partnerId": company,
+        "actions.setResponsible": colleague,
+        "actions.setCategoryId": category,
+      }),
+    },
+    saveRuleAction: {
+      may: admin,
+      input: ({ rule, section, colleague, partnerCategory }) => ({
+        id: rule,
+        version: 1,
+        name: "Old cases",
+        "criteria.responsible": colleague,
+        "criteria.partnerCategoryId": partnerCategory,
+        "actions.setSectionId": section,
+      }),
+    },
+    duplicateRuleAction: { may: admin, input: ({ rule }) => ({ id: rule, version: 1 }) },
+    dropRuleAction: { may: admin, input: ({ rule }) => ({ id: rule, version: 1 }) },
+    activateRuleAction: { may: admin, input: ({ rule }) => ({ id: rule, version: 1, existing: "no" }) },
+    deactivateRuleAction: { may: admin, input: ({ rule }) => ({ id: rule, version: 1 }) },
+    orderRuleAction: {
+      may: admin,
+      input: ({ rule, ruleOnTrial }) => ({ id: rule, version: 1, beforeId: ruleOnTrial }),
+    },
+    tryRuleAction: {
+      may: admin,
+      input: ({ rule, section }) => ({
+        id: rule,
+        version: 1,
+        days: 7,
+        name: "On trial",
+        "criteria.sectionId": section,
+        "actions.setPriority": "1",
+      }),
+    },
+    adoptTrialAction: { may: admin, input: ({ ruleOnTrial }) => ({ id: ruleOnTrial, version: 1 }) },
+    endTrialAction: { may: admin, input: ({ ruleOnTrial }) => ({ id: ruleOnTrial, version: 1 }) },
+    rollBackRuleAction: { may: admin, input: ({ rule }) => ({ id: rule, version: 1, to: 1 }) },
   },
   "lib/section/actions.ts": {
     createSectionAction: {

@@ -22,6 +22,7 @@ import {
   partnerAddresses,
   partnerCategories,
   partnerEmails,
+  rules,
   saleOrders,
   savedFilters,
   sections,
@@ -433,8 +434,24 @@ const makers: { [Name in RecordName]: (desk: Desk) => Promise<Records[Name]> } =
     }),
   absence: (desk) => anAbsence(desk, {}),
   runningAbsence: (desk) => anAbsence(desk, { handedOver: true }),
+  rule: (desk) =>
+    written(desk, async (scope, row) => {
+      await scope.tx.insert(rules).values({ ...row, ...aRule(desk) });
+    }),
+  ruleOnTrial: (desk) =>
+    written(desk, async (scope, row) => {
+      const trial = { shadow: aRule(desk), shadowSince: scope.now, shadowUntil: scope.now };
+      await scope.tx.insert(rules).values({ ...row, ...aRule(desk), ...trial });
+    }),
   settingsVersion: (desk) => run(desk.admin, settingsVersion, undefined, setUp),
 };
+
+const aRule = ({ place }: Desk) => ({
+  name: canary(place, "shared"),
+  sequence: 10,
+  criteria: { titleContains: canary(place, "shared") },
+  actions: { setPriority: 2 },
+});
 
 const settingsVersion = command("test.read", async (scope) => {
   const [row] = await scope.tx.select({ version: organisations.version }).from(organisations);
@@ -667,6 +684,8 @@ export const knownTo: Record<RecordName, readonly Insider[]> = {
   menuItem: staff,
   absence: staff,
   runningAbsence: staff,
+  rule: ["admin"],
+  ruleOnTrial: ["admin"],
 };
 
 /** What an input takes along that is nobody's record. */
