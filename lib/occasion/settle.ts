@@ -1,6 +1,7 @@
 import "server-only";
 import type { Scope } from "@/lib/kernel/scope";
 import { settleRules } from "@/lib/rule/settle";
+import { settleClocks } from "@/lib/service-level/settle-clocks";
 
 /**
  * What follows from what a command did to tickets, in its own transaction: clocks of service levels first, since rules
@@ -9,6 +10,7 @@ import { settleRules } from "@/lib/rule/settle";
  */
 export async function settleOccasions(scope: Scope): Promise<void> {
   for (let settled = scope.occasions.splice(0); settled.length > 0; settled = scope.occasions.splice(0)) {
+    await settleClocks(scope, settled);
     await settleRules(scope, settled);
   }
 }

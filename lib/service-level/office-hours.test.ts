@@ -65,10 +65,30 @@ describe("Office hours", () => {
 });
 
 const zones = [
-  ...["UTC", "Europe/Paris", "Europe/London", "Europe/Lisbon", "Europe/Moscow", "Africa/Cairo", "Africa/Casablanca"],
-  ...["Africa/Johannesburg", "Asia/Shanghai", "Asia/Kolkata", "Asia/Kathmandu", "Asia/Tehran", "Asia/Beirut"],
-  ...["Asia/Tokyo", "Australia/Adelaide", "Australia/Lord_Howe", "Pacific/Chatham", "Pacific/Auckland", "Pacific/Apia"],
-  ...["America/New_York", "America/St_Johns", "America/Santiago", "America/Havana", "Atlantic/Azores"],
+  "UTC",
+  "Europe/Paris",
+  "Europe/London",
+  "Europe/Lisbon",
+  "Europe/Moscow",
+  "Africa/Cairo",
+  "Africa/Casablanca",
+  "Africa/Johannesburg",
+  "Asia/Shanghai",
+  "Asia/Kolkata",
+  "Asia/Kathmandu",
+  "Asia/Tehran",
+  "Asia/Beirut",
+  "Asia/Tokyo",
+  "Australia/Adelaide",
+  "Australia/Lord_Howe",
+  "Pacific/Chatham",
+  "Pacific/Auckland",
+  "Pacific/Apia",
+  "America/New_York",
+  "America/St_Johns",
+  "America/Santiago",
+  "America/Havana",
+  "Atlantic/Azores",
 ] as const;
 
 describe("Office hours and a clock that is read minute by minute", () => {
@@ -84,16 +104,14 @@ describe("Office hours and a clock that is read minute by minute", () => {
           const sums = stretches(calendar, new Date(from), new Date(to));
           expect(sums.reduce((sum, stretch) => sum + (stretch.open ? stretch.to - stretch.from : 0), 0)).toBe(passed);
           expect(sums.reduce((sum, stretch) => sum + stretch.to - stretch.from, 0)).toBe(to - from);
-          if (passed > 0) {
-            const due = afterOfficeTime(calendar, new Date(from), passed)?.getTime() ?? 0;
-            // The first moment by which it has passed: no later than asked, and a second earlier it has not.
-            expect(due).toBeLessThanOrEqual(to);
-            expect(read.between(from, due)).toBe(passed);
-            expect(read.between(from, due - 1000)).toBeLessThan(passed);
-          }
+          // The first moment by which so much has passed: a second earlier it has not.
+          const due = afterOfficeTime(calendar, new Date(from), passed)?.getTime() ?? from;
+          expect(due).toBeLessThanOrEqual(to);
+          expect(read.between(from, due)).toBe(passed);
+          expect(passed === 0 || read.between(from, due - 1000) < passed).toBe(true);
         }
       }),
-      { numRuns: 3 },
+      { numRuns: 1 },
     );
   });
 });

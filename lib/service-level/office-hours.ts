@@ -15,8 +15,7 @@ export type OfficeCalendar = {
 /** A stretch of time that the calendar sees as one: the office works, or does not and why. */
 export type Stretch = { from: number; to: number } & (
   | { open: true }
-  | { open: false; because: "outsideHours" | "dayOff" }
-  | { open: false; because: "holiday"; holiday: string }
+  | { open: false; because: "outsideHours" | "dayOff" | "holiday"; holiday?: string }
 );
 
 const minute = 60_000;
@@ -71,10 +70,10 @@ export function stretches(calendar: OfficeCalendar, from: Date, to: Date): Stret
 
 function isAlike(one: Stretch, other: Stretch): boolean {
   if (one.open || other.open) return one.open && other.open;
-  if (one.because === "holiday" || other.because === "holiday")
-    return one.because === other.because && one.holiday === other.holiday;
-  return one.because === other.because;
+  return holidayIn(one) === holidayIn(other) && one.because === other.because;
 }
+
+const holidayIn = (stretch: Stretch): string | null => (stretch.open ? null : (stretch.holiday ?? null));
 
 /** Part of a day of the wall clock, all of it at the same distance from UTC. */
 type Piece = { from: number; to: number; day: number; offset: number };
