@@ -4,6 +4,7 @@ import { closePool } from "@/db/connect";
 import { sendDueMails } from "@/lib/job/dispatch-mail";
 import { doDueWork } from "@/lib/job/due-work";
 import { hourly, loop } from "@/lib/job/loop";
+import { everyMinute } from "@/lib/job/rules";
 import { onEveryCommit } from "@/db/listen";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
@@ -22,6 +23,7 @@ const listener = await listenForMail(env().inboundSmtpPort, env().inboundSmtpHos
 const intake = loop("mail in", pollMs, () => fileDueMails(readers, 40));
 const fetching = loop("mail fetched", pollMs, fetchDueMailboxes);
 const dispatch = loop("mail out", pollMs, () => sendDueMails(10));
+const rules = loop("rules", pollMs, everyMinute());
 const due = loop("due work", pollMs, () => doDueWork(4));
 const oldBytes = loop("raw mail", pollMs, hourly(removeOldRawMail));
 const news = onEveryCommit(() => {
@@ -42,7 +44,7 @@ async function stop(): Promise<void> {
   await listener.close();
   await fetching.stop();
   await stopFetching();
-  await Promise.all([intake.stop(), dispatch.stop(), due.stop(), oldBytes.stop()]);
+  await Promise.all([intake.stop(), dispatch.stop(), due.stop(), rules.stop(), oldBytes.stop()]);
   await readers.stop();
   closeTransport();
   await closePool();

@@ -33,6 +33,7 @@ const crossingFunctions = [
   "extend_mailbox_lease",
   "lost_outbound_mail",
   "note_mailbox_fetch",
+  "note_rules_looked",
   "old_raw_mail",
   "organisations_with_clock_rules",
   "outbox_figures",

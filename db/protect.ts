@@ -210,7 +210,10 @@ create policy dispatch on due_work to suivi_dispatch using (true);
 grant select, update (leased_until, attempts) on due_work to suivi_dispatch;
 drop policy if exists dispatch on rule;
 create policy dispatch on rule for select to suivi_dispatch using (true);
-grant select (organisation_id, active, date_type, shadow, deleted_at) on rule to suivi_dispatch;
+grant select (organisation_id, id, active, date_type, shadow, deleted_at) on rule to suivi_dispatch;
+drop policy if exists dispatch on rule_clock;
+create policy dispatch on rule_clock to suivi_dispatch using (true) with check (true);
+grant select, insert, update (checked_at, looked) on rule_clock to suivi_dispatch;
 grant usage on sequence row_change_seq_seq to suivi_app;
 -- What a deletion takes along goes away as the owner of the tables, and is captured as such.
 drop policy if exists capture on row_change;

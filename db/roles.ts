@@ -333,8 +333,18 @@ language sql stable security definer set search_path = pg_catalog, public as $$
   select distinct rule.organisation_id from public.rule
   where rule.active and rule.deleted_at is null and (rule.date_type <> 'none' or rule.shadow ->> 'dateType' <> 'none')
 $$;
-revoke all on function organisations_with_clock_rules() from public;
-grant execute on function organisations_with_clock_rules() to suivi_account;
+-- How far the clock has looked: every minute, and nobody's act. A rule that was deleted meanwhile needs no mark.
+create or replace function note_rules_looked(organisation uuid, at timestamptz, marks jsonb) returns void
+language sql volatile security definer set search_path = pg_catalog, public as $$
+  insert into public.rule_clock (organisation_id, id, rule_id, checked_at, looked)
+  select organisation, gen_random_uuid(), mark."ruleId", at, mark.looked
+  from jsonb_to_recordset(marks) as mark("ruleId" uuid, looked text)
+    join public.rule on rule.organisation_id = organisation and rule.id = mark."ruleId"
+  order by mark."ruleId"
+  on conflict (organisation_id, rule_id) do update set checked_at = excluded.checked_at, looked = excluded.looked
+$$;
+revoke all on function organisations_with_clock_rules(), note_rules_looked(uuid, timestamptz, jsonb) from public;
+grant execute on function organisations_with_clock_rules(), note_rules_looked(uuid, timestamptz, jsonb) to suivi_account;
 revoke all on function claim_mailbox(timestamptz, integer, integer),
   extend_mailbox_lease(uuid, uuid, timestamptz, integer, timestamptz, integer),
   note_mailbox_fetch(uuid, uuid, timestamptz, integer, timestamptz, text, timestamptz) from public;

@@ -80,4 +80,6 @@ const variable = /\{\{\s*([\w.]{1,60})\s*\}\}/g;
 
 /** Puts values in the place of `{{ticket.number}}` and its like; what has none becomes nothing. */
 export const filled = (text: string, values: Record<string, string | number | null>): string =>
-  text.replaceAll(variable, (typed, name: string) => (Object.hasOwn(values, name) ? String(values[name] ?? "") : typed));
+  text.replaceAll(variable, (typed, name: string) =>
+    Object.hasOwn(values, name) ? String(values[name] ?? "") : typed,
+  );
