@@ -31,13 +31,16 @@ export function baseOf({ dateType }: Pick<Rule, "dateType">, facts: RuleFacts): 
 
 /**
  * Base and delay together. Days and months are those of the organisation's calendar: the same time of day however the
- * clock was changed between, the last day of a shorter month. Hours and minutes are as long as they are.
+ * clock was changed between, the last day of a shorter month, the first of two hours of the same name. Hours and minutes
+ * are as long as they are.
  */
 export function instantOf({ delay, delayUnit }: Omit<Timing, "dateType">, base: Date, timeZone: string): Date {
   if (delayUnit === "minute") return new Date(base.getTime() + delay * 60_000);
   if (delayUnit === "hour") return new Date(base.getTime() + delay * 3_600_000);
+  if (delay === 0) return base;
   const local = DateTime.fromJSDate(base, { zone: timeZone });
-  return local.plus(delayUnit === "day" ? { days: delay } : { months: delay }).toJSDate();
+  const same = local.plus(delayUnit === "day" ? { days: delay } : { months: delay }).getPossibleOffsets();
+  return new Date(Math.min(...same.map((moment) => moment.toMillis())));
 }
 
 /** When the rule is due for the ticket, now or later; null for never. */
