@@ -2,10 +2,10 @@ import { beforeAll, expect, test } from "vitest";
 
 import { rememberVersion, versionMeant } from "./own-versions";
 
-const naming = (number: number, version: number) => (name: "number" | "version") =>
+const naming = (number: number, version: number) => (name: "number" | "id" | "version") =>
   name === "number" ? String(number) : String(version);
 
-const note = (name: "number" | "version") => (name === "number" ? "8" : undefined);
+const note = (name: "number" | "id" | "version") => (name === "number" ? "8" : undefined);
 
 beforeAll(() => {
   Object.assign(globalThis, { location: { pathname: "/nivalis/tickets/5" } });
@@ -25,6 +25,14 @@ test("Another record, or a version nobody here led on from, is what it says", ()
   expect(versionMeant(() => null)).toBeNull();
   expect(versionMeant(() => undefined)).toBeNull();
   expect(versionMeant(() => "no number")).toBeNull();
+});
+
+test("Rows of the settings are told apart by their id", () => {
+  const row = (id: string, version: number) => (name: "number" | "id" | "version") =>
+    name === "id" ? id : name === "version" ? version : null;
+  rememberVersion(row("a", 1), { id: "a", version: 2 });
+  expect(versionMeant(row("a", 1))).toBe(2);
+  expect(versionMeant(row("b", 1))).toBeNull();
 });
 
 test("An answer without a version leads nowhere", () => {

@@ -4,7 +4,7 @@
  */
 const successors = new Map<string, number>();
 
-type Read = (name: "number" | "version") => unknown;
+type Read = (name: "number" | "id" | "version") => unknown;
 
 /** The version an act that names `version` means; the same where nothing of one's own came between. */
 export function versionMeant(read: Read): number | null {
@@ -26,5 +26,6 @@ export function rememberVersion(read: Read, answer: unknown): void {
   if (from > 0 && to > from) successors.set(keyOf(read, from), to);
 }
 
-/** Records of one page have numbers of their own. */
-const keyOf = (read: Read, version: number): string => `${location.pathname} ${String(read("number"))} ${version}`;
+/** Records of one page have numbers of their own, or ids: rows of the settings. */
+const keyOf = (read: Read, version: number): string =>
+  `${location.pathname} ${String(read("number") ?? read("id"))} ${version}`;

@@ -43,7 +43,7 @@ export function useAct<In, T>(
   function act(values: Exclude<In, FormData>, { done, onDone, onRefused, optimistic }: Afterwards<T> = {}) {
     start(async () => {
       optimistic?.();
-      const read = (name: "number" | "version") => (values as Record<string, unknown>)[name];
+      const read = (name: "number" | "id" | "version") => (values as Record<string, unknown>)[name];
       const meant = versionMeant(read);
       const own = meant === null ? {} : { version: meant };
       const sent = { ...(values as object), ...own, organisation, key: randomKey() } as In;
