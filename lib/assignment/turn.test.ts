@@ -11,6 +11,9 @@ const turns = (last: Record<string, number>, load: Record<string, number> = {}):
   load: new Map(Object.entries(load)),
 });
 
+const away = (deputyUserId: string | null) =>
+  new Map([person("ann", { isAway: true, deputyUserId }), person("bob", { worksIn: ["sales"] })]);
+
 describe("Round robin", () => {
   const people = new Map([person("ann"), person("ben"), person("cat")]);
 
@@ -43,8 +46,6 @@ describe("Round robin", () => {
   });
 
   it("goes to a deputy only where nobody of the section is present, and to nobody where there is none", () => {
-    const away = (deputyUserId: string | null) =>
-      new Map([person("ann", { isAway: true, deputyUserId }), person("bob", { worksIn: ["sales"] })]);
     expect(nextInTurn({ people: away("bob") }, "helpdesk")).toBe("bob");
     expect(nextInTurn({ people: away(null) }, "helpdesk")).toBeNull();
     expect(nextInTurn({ people }, "quality")).toBeNull();

@@ -44,7 +44,7 @@ export async function noteTurn(scope: Scope, sectionId: string, userId: string):
     where t.organisation_id = ${scope.organisationId} and t.section_id = ${sectionId})`;
   await scope.tx
     .insert(sectionTurns)
-    .values({ ...newRow(scope), sectionId, userId, turn: last as unknown as number, given: 1 })
+    .values({ ...newRow(scope), sectionId, userId, turn: last, given: 1 })
     .onConflictDoUpdate({
       target: [sectionTurns.organisationId, sectionTurns.sectionId, sectionTurns.userId],
       set: {

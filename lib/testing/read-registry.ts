@@ -45,6 +45,7 @@ import { kindPreview } from "@/lib/ticket/pages/change-kind";
 import { readAsked } from "@/lib/view/asked";
 import { eventList } from "@/lib/view/pages/event-list";
 import { listsBeside, ticketView } from "@/lib/view/pages/ticket-view";
+import { ruleTracePage, ticketRulesPage } from "@/lib/trace/pages";
 import { turnsPage } from "@/lib/turn/pages";
 import { myActs } from "@/lib/undo/pages/my-acts";
 import { officeFrame } from "@/lib/worklist/pages/frame";
@@ -215,6 +216,22 @@ export const readRegistry: Record<string, Read> = {
     ask: (slug) => readOffice(slug, (scope) => noticesPage(scope, null)),
   },
   "lib/notification/pages.ts#wishesPage": { door: "office", ask: (slug) => readOffice(slug, wishesPage) },
+  "lib/trace/pages.ts#ruleTracePage": {
+    door: "settings",
+    of: ["rule"],
+    ask: (slug, { rule }) =>
+      readSettings(slug, (scope) =>
+        ruleTracePage(scope, rule, { before: null, run: null, number: null, at: null, occasionId: null }),
+      ),
+  },
+  "lib/trace/pages.ts#ticketRulesPage": {
+    door: "office",
+    of: ["openTicket"],
+    ask: (slug, { openTicket }) =>
+      readOffice(slug, (scope) =>
+        ticketRulesPage(scope, openTicket, { before: null, run: null, ruleId: null, at: null, occasionId: null }),
+      ),
+  },
   "lib/turn/pages.ts#turnsPage": { door: "settings", ask: (slug) => readSettings(slug, turnsPage) },
   "lib/organisation/pages.ts#readSettings": { door: "settings", ask: (slug) => readSettings(slug, assignmentsOf) },
   "lib/organisation/pages.ts#readSettings of categories": {

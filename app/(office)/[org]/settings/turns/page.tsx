@@ -17,7 +17,6 @@ export default async function TurnsPage({ params, searchParams }: SettingsProps)
   const sections = await readSettings(org, turnsPage);
   const [words, places] = await Promise.all([getTranslations("settings.turns"), getTranslations("admin.places")]);
   const open = sections.find(({ id }) => id === row) ?? sections.find(({ people }) => people.length > 0);
-  const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0);
   const panel = open ? (
     <>
       <h2 className="t16 head">{open.path}</h2>
@@ -67,3 +66,5 @@ export default async function TurnsPage({ params, searchParams }: SettingsProps)
     </SettingsFrame>
   );
 }
+
+const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0);
