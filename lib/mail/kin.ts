@@ -33,7 +33,12 @@ export async function oneAtATime({ tx, organisationId }: Scope, reads: readonly 
 
 type Wanted = { id: string; mailboxId: string; messageId: string | null; hash: string };
 
-/** Mails of the same contents under the same Message-ID (those of none: of the same contents), by the id of their row. */
+/**
+ * Mails of the same contents under the same Message-ID (those of none: of the same contents), by the id of their row.
+ *
+ * Nothing but contents and id lead to them: "is not distinct from" keeps a database that was not analysed yet from
+ * reading all mails of the mailbox instead.
+ */
 export async function kinOf(scope: Scope, reads: readonly Read[]): Promise<ReadonlyMap<string, Kin>> {
   const { organisationId, tx } = scope;
   const wanted: Wanted[] = reads.map(({ row, mail }) => ({
@@ -48,13 +53,13 @@ export async function kinOf(scope: Scope, reads: readonly Read[]): Promise<Reado
   const { rows } = await tx.execute<Kin & { id: string }>(sql`
     select wanted.id, to_jsonb(twin) as twin, to_jsonb(elsewhere) as elsewhere,
       exists (select from inbound_mail other where other.organisation_id = ${organisationId}
-        and other.message_id = wanted.message_id and other.mailbox_id = wanted.mailbox_id
+        and other.message_id = wanted.message_id and other.mailbox_id is not distinct from wanted.mailbox_id
         and other.content_hash <> wanted.hash) as "isIdReused"
     from json_to_recordset(${JSON.stringify(
       wanted.map((one) => ({ id: one.id, mailbox_id: one.mailboxId, message_id: one.messageId, hash: one.hash })),
     )}::json) as wanted(id uuid, mailbox_id uuid, message_id text, hash text)
       left join lateral (select x.ticket_id as "ticketId", x.event_id as "eventId" from (
-        ${same} and other.mailbox_id = wanted.mailbox_id order by other.id limit 1) x) twin on true
+        ${same} and other.mailbox_id is not distinct from wanted.mailbox_id order by other.id limit 1) x) twin on true
       left join lateral (select x.ticket_id as "ticketId", x.event_id as "eventId" from (
         ${same} and other.mailbox_id <> wanted.mailbox_id and other.event_id is not null order by other.id limit 1) x) elsewhere on true`);
   return new Map(rows.map(({ id, ...kin }) => [id, kin]));

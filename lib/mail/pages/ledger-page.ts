@@ -11,6 +11,8 @@ import { type LedgerFilter, searchedFor } from "../ledger-filter";
 import type { LedgerStatus } from "../schema";
 
 const pageSize = 50;
+/** Words stand in no index that row security would let us use: they are looked for in so many mails at a time. */
+const lookedThrough = 20_000;
 const daysShown = 14;
 /** Minutes after which a mail without an end is no longer just being read. */
 const readingMinutes = 2;
@@ -183,6 +185,13 @@ async function waitingCounts(scope: Scope): Promise<Partial<Record<LedgerStatus,
 }
 
 async function incomingMails(scope: Scope, filter: LedgerFilter & { after: string | null }) {
+  const wanted = filter.q ? searchedFor(filter.q) : null;
+  const within = and(
+    eq(inboundMails.organisationId, scope.organisationId),
+    ...narrowing(scope, filter),
+    afterPlace(lastReceivedFirst, filter.after),
+  );
+  const end = wanted && "words" in wanted ? await endOfLooking(scope, within) : null;
   const rows = await scope.tx
     .select({
       id: inboundMails.id,
@@ -212,19 +221,40 @@ async function incomingMails(scope: Scope, filter: LedgerFilter & { after: strin
     .leftJoin(events, and(eq(events.organisationId, inboundMails.organisationId), eq(events.id, inboundMails.eventId)))
     .where(
       and(
-        eq(inboundMails.organisationId, scope.organisationId),
-        ...narrowing(scope, filter),
-        afterPlace(lastReceivedFirst, filter.after),
+        within,
+        wanted ? matching(wanted, filter.q ?? "") : undefined,
+        end
+          ? sql`${inboundMails.receivedAt} >= ${end.receivedAt.toISOString()}::timestamptz - interval '1 millisecond'
+              and not ${afterPlace(lastReceivedFirst, end.place)}`
+          : undefined,
       ),
     )
     .orderBy(orderBy(lastReceivedFirst))
     .limit(pageSize + 1);
   const mails = rows.slice(0, pageSize);
-  return { mails, next: rows.length > pageSize ? (mails.at(-1)?.place ?? null) : null };
+  const isFull = rows.length > pageSize;
+  return {
+    mails,
+    next: isFull ? (mails.at(-1)?.place ?? null) : (end?.place ?? null),
+    /** Older mails were not looked through for the words. */
+    lookedBackTo: isFull ? null : (end?.receivedAt ?? null),
+  };
+}
+
+/** The last mail that is looked through this time; null where that are all. */
+async function endOfLooking(scope: Scope, within: SQL | undefined) {
+  const [end] = await scope.tx
+    .select({ receivedAt: inboundMails.receivedAt, place: placeOf(lastReceivedFirst) })
+    .from(inboundMails)
+    .where(within)
+    .orderBy(orderBy(lastReceivedFirst))
+    .offset(lookedThrough - 1)
+    .limit(1);
+  return end ?? null;
 }
 
 function narrowing({ organisation }: Scope, filter: LedgerFilter): (SQL | undefined)[] {
-  const { day, mailbox, status, reason, sender, q } = filter;
+  const { day, mailbox, status, reason, sender } = filter;
   const begin = day ? DateTime.fromISO(day, { zone: organisation.timeZone }) : null;
   return [
     status ? eq(inboundMails.status, status) : undefined,
@@ -235,12 +265,10 @@ function narrowing({ organisation }: Scope, filter: LedgerFilter): (SQL | undefi
       ? sql`${inboundMails.receivedAt} >= ${begin.toUTC().toISO()}::timestamptz
           and ${inboundMails.receivedAt} < ${begin.plus({ days: 1 }).toUTC().toISO()}::timestamptz`
       : undefined,
-    q ? matching(q) : undefined,
   ];
 }
 
-function matching(q: string): SQL {
-  const wanted = searchedFor(q);
+function matching(wanted: ReturnType<typeof searchedFor>, q: string): SQL {
   if ("messageId" in wanted) return eq(inboundMails.messageId, wanted.messageId);
   if ("address" in wanted)
     // As its server wrote it, or in small letters: row security lets no index look through a function.

@@ -6,7 +6,9 @@ import { readAs } from "@/lib/access/scope";
 import { type Direct, direct } from "@/lib/testing/direct";
 import { type Town, town } from "@/lib/testing/town";
 
+import { ledgerFilterFrom } from "../ledger-filter";
 import { letter, postOffice } from "../testing/post-office";
+import { ledgerPage } from "./ledger-page";
 
 const support = "support@mycompany.example";
 /** A hundred thousand: `DRILL_FULL=1`. */
@@ -65,4 +67,25 @@ describe("The ledger of many mails", () => {
     expect(plan).not.toContain("Seq Scan");
     expect(plan).toContain(index);
   });
+});
+
+it("Words are looked for in the newest mails, and further back when one asks on", async () => {
+  const asked = { ...ledgerFilterFrom({ q: "sender777@x" }), after: null };
+  const system = { kind: "system", name: "test" } as const;
+  const found: string[] = [];
+  let after: string | null = null;
+  let pages = 0;
+  do {
+    const at: string | null = after;
+    const page: Awaited<ReturnType<typeof ledgerPage>> = await readAs(place.myCompany.id, system, (scope) =>
+      ledgerPage(scope, { ...asked, after: at }),
+    );
+    expect(page.lookedBackTo !== null).toBe(page.next !== null);
+    found.push(...page.mails.map(({ id }) => id));
+    after = page.next;
+    pages += 1;
+  } while (after);
+  expect(pages).toBe(Math.ceil((mails + 1) / 20_000));
+  expect(found).toHaveLength(Math.floor(mails / 997) + (mails % 997 >= 777 ? 1 : 0));
+  expect(new Set(found).size).toBe(found.length);
 });

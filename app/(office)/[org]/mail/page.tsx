@@ -10,6 +10,7 @@ import { LedgerPicks } from "@/components/mail/ledger-picks";
 import { LedgerRow } from "@/components/mail/ledger-row";
 import { Words } from "@/components/shell/words";
 import { addressOf, single } from "@/components/ui/address";
+import { DateTime } from "@/components/ui/date-time";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LoadMore } from "@/components/ui/load-more";
 import { ledgerFilterFrom } from "@/lib/mail/ledger-filter";
@@ -76,6 +77,13 @@ export default async function MailLedgerPage({ params, searchParams }: PageProps
               </div>
             </LedgerPicks>
           </Words>
+        )}
+        {page.lookedBackTo && (
+          <p className="t12 f">
+            {words.rich("lookedBackTo", {
+              moment: () => <DateTime at={page.lookedBackTo ?? page.now} timeZone={page.timeZone} withTime />,
+            })}
+          </p>
         )}
         <LoadMore href={page.next && addressOf(path, { ...filter, after: page.next })} />
       </div>
