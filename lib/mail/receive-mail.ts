@@ -7,6 +7,7 @@ import { onceIn } from "@/lib/kernel/once";
 import type { Scope } from "@/lib/kernel/scope";
 import { noteTestMail } from "@/lib/mailbox/test-mail";
 import { noteInvitation, receiveAnswer } from "@/lib/meeting/receive-answer";
+import { settleOccasions } from "@/lib/occasion/settle";
 
 import { takeReport } from "./bounce";
 import { type Ended, endMails } from "./end-mails";
@@ -72,6 +73,8 @@ export const receiveMails = command("mail.receive", async (scope, { mails }: Mai
             ending: await fileUnreadable(scope, row, mailbox, parsed.unreadable),
             verdicts: null,
           };
+    // Each mail is an act of its own for rules, though several are filed in one transaction.
+    await settleOccasions(scope);
     ended.push({ ...end, ...(parsed.readersKilled && { readersKilled: parsed.readersKilled }) });
   }
   await endMails(scope, ended);
