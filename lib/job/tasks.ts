@@ -7,6 +7,7 @@ import { sendScheduled } from "@/lib/event/send-scheduled";
 import { queueMailing } from "@/lib/event/sending/queue-mailing";
 import { carryOutOrders } from "@/lib/mail/command/carry-out";
 import { watchSilence } from "@/lib/mailbox/watch-silence";
+import { reckonTickets } from "@/lib/service-level/reckon-anew";
 
 /** Every task that `planWork` may name. */
 export const tasks: Record<string, Task> = {
@@ -18,4 +19,5 @@ export const tasks: Record<string, Task> = {
   "mail.orders": carryOutOrders,
   "mailbox.silence": watchSilence,
   "notification.mail": sendNotices,
+  "serviceLevel.reckon": reckonTickets,
 };

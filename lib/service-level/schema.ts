@@ -27,7 +27,7 @@ export const levelCriteria = z.object({
   /** At most as urgent as. */
   priorityMax: priority,
 });
-export type LevelCriteria = z.output<typeof levelCriteria>;
+export type LevelCriteria = Partial<z.output<typeof levelCriteria>>;
 
 const fields = {
   name: requiredName,

@@ -20,7 +20,7 @@ export type TicketWithClocks = LevelFacts &
     promiseTarget: string | null;
     /** The command that this one undoes. */
     undoes: string | null;
-    clocks: (Clock & { dueAt: string | null; version: number })[];
+    clocks: (Clock & { dueAt: string | null; secondsLeft: number })[];
   };
 
 /** Tickets with their clocks: one statement. */
@@ -38,7 +38,7 @@ export async function ticketsWithClocks(scope: Scope, ids: readonly string[]): P
       exists (select from history_entry h where h.organisation_id = ticket.organisation_id and h.ticket_id = ticket.id
         and h.visibility = 'partner' and h.entry_type in ('event_out', 'comment')) as "wasAnswered",
       (select coalesce(json_agg(json_build_object('id', c.id, 'target', c.target, 'turns', c.turns, 'dueAt', c.due_at,
-          'version', c.version) order by c.started_at, c.id), '[]')
+          'secondsLeft', c.seconds_left) order by c.started_at, c.id), '[]')
         from ticket_clock c where c.organisation_id = ticket.organisation_id and c.ticket_id = ticket.id
           and (c.target <> 'next_response' or (c.met_at is null and c.void_at is null)
             or c.updated_at > ${now.toISOString()}::timestamptz - interval '1 day')) as clocks
@@ -63,12 +63,16 @@ export function firstDue(ticketId: string, clocks: readonly Clock[], promises: P
   return { ticketId, dueAt: due[0]?.dueAt ?? null, target: due[0]?.target ?? null };
 }
 
-/** Writes clocks, and on the tickets which of them runs out first: one statement. */
+/**
+ * Writes clocks, and on the tickets which of them runs out first: one statement.
+ */
 export async function keepClocks(
   scope: Scope,
   promises: Promises,
   changed: readonly ChangedClock[],
   first: readonly FirstDue[],
+  /** Rules by the clock look again at what this moves without a command about the ticket. */
+  { touch = false }: { touch?: boolean } = {},
 ): Promise<void> {
   if (changed.length === 0 && first.length === 0) return;
   const { organisationId, now } = scope;
@@ -91,7 +95,7 @@ export async function keepClocks(
         service_level_version = excluded.service_level_version, calendar_version = excluded.calendar_version,
         minutes = excluded.minutes, turns = excluded.turns, due_at = excluded.due_at, paused_at = excluded.paused_at,
         seconds_left = excluded.seconds_left, met_at = excluded.met_at, void_at = excluded.void_at)
-    update ticket set promise_due_at = r.due, promise_target = r.target
+    update ticket set promise_due_at = r.due, promise_target = r.target${touch ? sql`, updated_at = ${now.toISOString()}::timestamptz` : sql``}
     from jsonb_to_recordset(${JSON.stringify(tops)}::jsonb) r (id uuid, due timestamptz, target text)
     where ticket.organisation_id = ${organisationId} and ticket.id = r.id`);
 }

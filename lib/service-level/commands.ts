@@ -1,0 +1,106 @@
+import "server-only";
+import { and, eq } from "drizzle-orm";
+import type { z } from "zod";
+
+import { officeCalendars, serviceLevels } from "@/db/schema";
+import { command } from "@/lib/access/command";
+import { planWork } from "@/lib/due-work/plan-work";
+import { Refusal, notFound } from "@/lib/kernel/refusal";
+import type { Scope } from "@/lib/kernel/scope";
+import { adminOnly } from "@/lib/organisation/admin-only";
+import { changeRow, newRow, rowOf } from "@/lib/organisation/rows";
+
+import { calendarColumns, levelColumns } from "./columns";
+import type {
+  newOfficeCalendarInput,
+  newServiceLevelInput,
+  officeCalendarInput,
+  officeCalendarUseInput,
+  serviceLevelInput,
+  serviceLevelUseInput,
+} from "./schema";
+
+/** Hours of an office that promises can be counted in. */
+export const createOfficeCalendar = command(
+  "officeCalendar.create",
+  async (scope, input: z.output<typeof newOfficeCalendarInput>) => {
+    adminOnly(scope);
+    const row = { ...newRow(scope), ...calendarColumns(input) };
+    await scope.tx.insert(officeCalendars).values(row);
+    return { id: row.id };
+  },
+);
+
+/** Changes the hours; promises that still run are reckoned anew, as if these hours had always been so. */
+export const editOfficeCalendar = command(
+  "officeCalendar.edit",
+  async (scope, { id, version, ...input }: z.output<typeof officeCalendarInput>) => {
+    adminOnly(scope);
+    const changed = await changeRow(scope, officeCalendars, { id, version }, calendarColumns(input));
+    await reckonAnew(scope);
+    return changed;
+  },
+);
+
+/** @throws {Refusal} "blocked" while a level in use counts by it. */
+export const putOfficeCalendarInUse = command(
+  "officeCalendar.use",
+  async (scope, { id, version, active }: z.output<typeof officeCalendarUseInput>) => {
+    adminOnly(scope);
+    if (!active && (await isCountedBy(scope, id))) throw new Refusal("blocked", "serviceLevel.refusal.calendarInUse");
+    return changeRow(scope, officeCalendars, { id, version }, { active });
+  },
+);
+
+/** A promise to those whom its criteria name; it counts for their tickets from now. */
+export const createServiceLevel = command(
+  "serviceLevel.create",
+  async (scope, input: z.output<typeof newServiceLevelInput>) => {
+    adminOnly(scope);
+    await mustBeCalendar(scope, input.calendarId);
+    const row = { ...newRow(scope), ...levelColumns(input) };
+    await scope.tx.insert(serviceLevels).values(row);
+    await reckonAnew(scope);
+    return { id: row.id };
+  },
+);
+
+/** Changes what is promised or to whom; promises that still run are reckoned anew with the time already used. */
+export const editServiceLevel = command(
+  "serviceLevel.edit",
+  async (scope, { id, version, ...input }: z.output<typeof serviceLevelInput>) => {
+    adminOnly(scope);
+    await mustBeCalendar(scope, input.calendarId);
+    const changed = await changeRow(scope, serviceLevels, { id, version }, levelColumns(input));
+    await reckonAnew(scope);
+    return changed;
+  },
+);
+
+/** Nothing is promised by a level out of use: what ran under it goes on under the next that matches, or is void. */
+export const putServiceLevelInUse = command(
+  "serviceLevel.use",
+  async (scope, { id, version, active }: z.output<typeof serviceLevelUseInput>) => {
+    adminOnly(scope);
+    const changed = await changeRow(scope, serviceLevels, { id, version }, { active });
+    await reckonAnew(scope);
+    return changed;
+  },
+);
+
+/** The worker does it, batch by batch. */
+const reckonAnew = (scope: Scope) => planWork(scope, "serviceLevel.reckon", {});
+
+async function isCountedBy(scope: Scope, calendarId: string): Promise<boolean> {
+  const { organisationId } = scope;
+  const used = and(
+    eq(serviceLevels.organisationId, organisationId),
+    eq(serviceLevels.calendarId, calendarId),
+    eq(serviceLevels.active, true),
+  );
+  return (await scope.tx.$count(serviceLevels, used)) > 0;
+}
+
+async function mustBeCalendar(scope: Scope, id: string): Promise<void> {
+  if ((await scope.tx.$count(officeCalendars, rowOf(scope, officeCalendars, id))) === 0) throw notFound();
+}
