@@ -73,6 +73,7 @@ export const rehearsedTables: Readonly<Record<string, string>> = {
   absence: "true",
   office_calendar: "true",
   service_level: "true",
+  ticket_clock: "true",
   rule: "true",
   history_entry: "entry_type <> 'rule' and rule_run_id is null",
   occasion: "cause_rule_run_id is null",

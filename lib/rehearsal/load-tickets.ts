@@ -4,6 +4,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Scope } from "@/lib/kernel/scope";
 import { rootOccasions } from "@/lib/rule/roots";
 import type { RuleOccasion } from "@/lib/rule/types";
+import type { Clock } from "@/lib/service-level/promise";
 import { uuidArray } from "@/lib/ticket/visible";
 
 import { changesWhere, rowsOf } from "./load-record";
@@ -17,6 +18,8 @@ export type Wanted = {
   clock: "none" | "unclosed" | "all";
   /** How much of messages rules ask for: nothing, whether they are finished, or what they say. */
   messages: "none" | "states" | "contents";
+  /** Whether any rule counts from a promise of a service level. */
+  promises: boolean;
 };
 
 /** Read at once: enough that statements are few, little enough for the memory. */
@@ -91,6 +94,7 @@ async function recordsOf(scope: Scope, ids: readonly string[], gone: Gone, wante
   const ofTicket = hangingOn(rows, changes, gone);
   const events = wanted.messages === "none" ? new Map<string, RowHistory>() : await eventsOf(scope, histories, wanted);
   const roots = await rootsOf(scope, ids, wanted);
+  const clocks = wanted.promises ? await clocksOf(scope, ids) : new Map<string, Clock[]>();
   return ids.flatMap((id) => {
     const ticket = histories.get(id);
     if (!ticket) return [];
@@ -100,7 +104,14 @@ async function recordsOf(scope: Scope, ids: readonly string[], gone: Gone, wante
       operators: pick("ticket_operator"),
       followUps: pick("event_follow_up"),
     };
-    return [{ id, moments: momentsOf(id, ticket, { ...hanging, events }), roots: roots.get(id) ?? [] }];
+    return [
+      {
+        id,
+        moments: momentsOf(id, ticket, { ...hanging, events }),
+        roots: roots.get(id) ?? [],
+        clocks: clocks.get(id) ?? [],
+      },
+    ];
   });
 }
 
@@ -140,6 +151,13 @@ async function eventsOf(
         as image from event where organisation_id = ${scope.organisationId} and id = any(${uuidArray([...ids])}::uuid[])`,
   ]);
   return historiesOf(rows, await changesWhere(scope, sql`c.row_id = any(${textArray([...ids])})`));
+}
+
+async function clocksOf({ tx, organisationId }: Scope, ids: readonly string[]): Promise<Map<string, Clock[]>> {
+  const { rows } = await tx.execute<Clock & { ticketId: string }>(sql`
+    select id, ticket_id as "ticketId", target, turns from ticket_clock
+    where organisation_id = ${organisationId} and ticket_id = any(${uuidArray(ids)}::uuid[]) order by started_at, id`);
+  return Map.groupBy(rows, ({ ticketId }) => ticketId);
 }
 
 type OccasionLine = {

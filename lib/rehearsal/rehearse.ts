@@ -4,6 +4,7 @@ import { setImmediate as breath } from "node:timers/promises";
 import type { Scope } from "@/lib/kernel/scope";
 import { asksAboutMessages } from "@/lib/rule/load-facts";
 import type { Rule } from "@/lib/rule/types";
+import { readPromises } from "@/lib/service-level/load-promises";
 
 import { minute } from "./clock";
 import { readPartners, readWorld } from "./load-record";
@@ -43,7 +44,8 @@ export async function rehearse(
   const wanted = wantedOf(rules, from, until);
   const world = await readWorld(scope);
   const partners = await readPartners(scope, rules.some(asksAboutPartners));
-  const stage: Stage = { rules, world, partners, from: from.getTime(), until: until.getTime(), every };
+  const promises = wanted.promises ? (await readPromises(scope)).promises : null;
+  const stage: Stage = { rules, world, partners, promises, from: from.getTime(), until: until.getTime(), every };
   const ids = await ticketsOfWindow(scope, wanted);
   let tickets = 0;
   let occasions = 0;
@@ -69,6 +71,7 @@ function wantedOf(rules: readonly Rule[], from: Date, until: Date): Wanted {
     until,
     clock: byClock.length === 0 ? "none" : byClock.some(namesWhatIsOver) ? "all" : "unclosed",
     messages: asksAboutMessages(rules) ? "contents" : rules.some(({ actions }) => actions.setState) ? "states" : "none",
+    promises: byClock.some(({ dateType }) => dateType.endsWith("_due")),
   };
 }
 

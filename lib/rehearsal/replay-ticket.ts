@@ -1,13 +1,15 @@
 import type { RuleFacts } from "@/lib/rule/facts";
 import { follow } from "@/lib/rule/pass";
 import type { Rule } from "@/lib/rule/types";
+import type { Promises } from "@/lib/service-level/level";
 
 import { noReckoning, tickFrom, ticksOf } from "./clock";
 import { factsThen } from "./facts-then";
 import { type Notes, emptyNotes, notebook } from "./notebook";
 import type { PartnerHistory } from "./partner-history";
+import { duesThen, turnsBetween } from "./promises-then";
 import { type Moment, type TicketRecord, momentOf } from "./ticket-record";
-import type { WorldHistory } from "./world-history";
+import type { Cut, WorldHistory } from "./world-history";
 
 /** What a ticket is replayed under. */
 export type Stage = {
@@ -15,6 +17,8 @@ export type Stage = {
   rules: readonly Rule[];
   world: WorldHistory;
   partners: PartnerHistory;
+  /** Service levels as they are now; null where no rule asks about them. */
+  promises: Promises | null;
   from: number;
   until: number;
   /** Milliseconds between two ticks of the clock. */
@@ -33,11 +37,11 @@ export async function replayTicket(record: TicketRecord, stage: Stage): Promise<
   const reckoned = noReckoning();
   let ticked = Number.NEGATIVE_INFINITY;
   for (const [place, moment] of record.moments.entries()) {
-    await replayRoots(rootsAt.get(place) ?? [], moment, stage, notes);
+    await replayRoots(record, rootsAt.get(place) ?? [], moment, stage, notes);
     if (clockRules.length === 0 || !moment.ticket) continue;
     const last = lastInstant(record.moments, place, stage.until);
     for (const { seq, from, until } of stretches(record, place, last, stage)) {
-      const facts = factsAt(moment, seq, from, stage);
+      const facts = factsAt(record, moment, { seq, at: from }, stage);
       const first = Math.max(tickFrom(from, stage.every), ticked + 1);
       const world = stage.world.at(seq, from);
       const stretch = { facts, world, first: tickFrom(first, stage.every), last: until, every: stage.every };
@@ -56,18 +60,22 @@ export async function replayTicket(record: TicketRecord, stage: Stage): Promise<
 }
 
 /** The ticket as rules see it after a moment of its record. */
-export function factsAt(moment: Moment, seq: number, at: number, { world, partners }: Stage): RuleFacts {
+export function factsAt(record: TicketRecord, moment: Moment, { seq, at }: Cut, stage: Stage): RuleFacts {
+  const { world, partners, promises } = stage;
   const { ticket, operatorIds, watchers, unfinishedEvents, communications, lastMessage } = moment;
   if (!ticket) throw new Error("A ticket that is not there has no facts.");
   const partnerId = typeof ticket["partner_id"] === "string" ? ticket["partner_id"] : null;
   const around = { operatorIds, watchers, unfinishedEvents, communications, lastMessage };
-  return factsThen(ticket, { ...around, ...partners.at(partnerId, seq), ...noPromises }, world.at(seq, at));
+  return factsThen(
+    ticket,
+    { ...around, ...partners.at(partnerId, seq), ...duesThen(record.clocks, promises, at) },
+    world.at(seq, at),
+  );
 }
-
-const noPromises = { firstResponseDueAt: null, nextResponseDueAt: null, closeDueAt: null };
 
 /** The acts of one moment in their order; of one act, each occasion finds the ticket as the rules of the last left it. */
 async function replayRoots(
+  record: TicketRecord,
   roots: readonly TicketRecord["roots"][number][],
   moment: Moment,
   stage: Stage,
@@ -78,7 +86,9 @@ async function replayRoots(
     if (root.at < stage.from || root.at > stage.until || !moment.ticket) continue;
     const world = stage.world.at(moment.seq, root.at);
     const facts: RuleFacts =
-      left?.commandId === root.commandId ? left.facts : factsAt(moment, moment.seq, root.at, stage);
+      left?.commandId === root.commandId
+        ? left.facts
+        : factsAt(record, moment, { seq: moment.seq, at: root.at }, stage);
     const host = notebook(notes, { at: root.at, rootId: root.id, world });
     const after = await follow(host, stage.rules, world, { facts, occasion: root.occasion }, new Date(root.at));
     left = { commandId: root.commandId, facts: after };
@@ -102,15 +112,16 @@ function lastInstant(moments: readonly Moment[], place: number, until: number): 
   return next.hidden && next.at > here.at ? next.at : next.at - 1;
 }
 
-/** Cut where sections, categories or the partner changed meanwhile: a rule may match that did not before. */
-function stretches({ moments }: TicketRecord, place: number, last: number, { world, partners }: Stage) {
+/** Cut where sections, categories, the partner or a promise changed meanwhile: a rule may match that did not before. */
+function stretches({ moments, clocks }: TicketRecord, place: number, last: number, { world, partners }: Stage) {
   const moment = moments[place]!;
   const before = moments[place + 1]?.seq ?? Number.POSITIVE_INFINITY;
   const partnerId = moment.ticket?.["partner_id"];
   const cuts = [
     ...world.treesChangedBetween(moment.seq, before),
     ...(typeof partnerId === "string" ? partners.changedBetween(partnerId, moment.seq, before) : []),
-  ].sort((a, b) => a.seq - b.seq);
+    ...turnsBetween(clocks, moment.at, last).map((at) => ({ seq: moment.seq, at })),
+  ].sort((a, b) => a.at - b.at);
   const starts = [{ seq: moment.seq, at: moment.at }, ...cuts];
   return starts.map(({ seq, at }, index) => ({
     seq,

@@ -1,5 +1,6 @@
 import type { RuleOccasion } from "@/lib/rule/types";
 
+import type { PromiseRecord } from "./promises-then";
 import { type Image, type RowHistory, imageAt } from "./row-history";
 
 /** A ticket and what hangs on it, after one command. */
@@ -29,6 +30,8 @@ export type TicketRecord = {
   id: string;
   moments: readonly Moment[];
   roots: readonly Root[];
+  /** Promises of service levels; none where no rule asks about them. */
+  clocks: PromiseRecord;
 };
 
 export type AroundTicket = {
@@ -125,13 +128,13 @@ function isLater(one: Image, other: Image): boolean {
   return a === b ? Number(one["number"]) > Number(other["number"]) : a > b;
 }
 
-/** The moment in which the ticket was when rules were asked about something: after the whole command that did it. */
-export function momentOf(moments: readonly Moment[], { commandId, at }: Pick<Root, "commandId" | "at">): number {
-  for (let place = moments.length - 1; place >= 0; place -= 1) {
-    if (moments[place]!.commandId === commandId) return place;
-  }
+/**
+ * The moment in which the ticket was when rules were asked about something: after the whole command that did it. Of a
+ * ticket that a mail opens they are asked once it stands, before what follows from it.
+ */
+export function momentOf(moments: readonly Moment[], { commandId, at, occasion }: Root): number {
+  const isIts = (moment: Moment) => moment.commandId === commandId;
+  const place = occasion.type === "created" ? moments.findIndex(isIts) : moments.findLastIndex(isIts);
   // It left no line of its own on the ticket: as it was at that instant.
-  let place = -1;
-  while (place + 1 < moments.length && moments[place + 1]!.at <= at) place += 1;
-  return place;
+  return place >= 0 ? place : moments.findLastIndex((moment) => moment.at <= at);
 }
