@@ -54,7 +54,7 @@ export function LedgerRow({
         <td className="ell" title={mail.from ?? undefined}>
           {mail.from || words("ledger.nobody")}
         </td>
-        <td className="ell">
+        <td className="ell whole">
           <Link href={`/${organisation}/mail/${mail.id}`} prefetch={false} className="name" data-mail={mail.id}>
             {mail.subject || words("ledger.noSubject")}
           </Link>

@@ -32,7 +32,7 @@ export function SentRow({
         <TimeAgo at={mail.createdAt} now={now} timeZone={timeZone} />
       </td>
       <td className="ell">{mail.to}</td>
-      <td className="ell">{mail.subject}</td>
+      <td className="ell whole">{mail.subject}</td>
       <td className="ell" title={why ?? undefined}>
         <span className={bad.includes(status) ? "late" : undefined}>{words(`status.${state}`)}</span>
         {state === "deferred" && `, ${words("tries", { count: attempts })}`}

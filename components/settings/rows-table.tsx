@@ -13,11 +13,21 @@ export type TableRow = {
   cells: ReactNode[];
 };
 
-/** The rows of one page of the settings, as a table. */
-export function RowsTable({ head, rows, label }: { head: string[]; rows: TableRow[]; label: string }) {
+/** The rows of one page of the settings, as a table; with `stacks` its columns stand below each other where it is narrow. */
+export function RowsTable({
+  head,
+  rows,
+  label,
+  stacks = false,
+}: {
+  head: string[];
+  rows: TableRow[];
+  label: string;
+  stacks?: boolean;
+}) {
   return (
     <div className="tbx">
-      <table className="tb" aria-label={label}>
+      <table className={stacks ? "tb stacks" : "tb"} aria-label={label}>
         <thead>
           <tr>
             {head.map((title) => (
@@ -30,7 +40,7 @@ export function RowsTable({ head, rows, label }: { head: string[]; rows: TableRo
         <tbody>
           {rows.map((row) => (
             <tr key={row.id} className={row.on ? "on" : undefined}>
-              <td>
+              <td className="whole">
                 <span style={indent(row.depth)}>
                   {row.href ? (
                     <Link

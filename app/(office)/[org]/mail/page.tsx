@@ -55,7 +55,7 @@ export default async function MailLedgerPage({ params, searchParams }: PageProps
           <Words namespaces={["mailPicks"]}>
             <LedgerPicks organisation={org}>
               <div className="tbx">
-                <table className="tb mail-tb">
+                <table className="tb mail-tb stacks">
                   <thead>
                     <tr>
                       <th className="mail-pick">

@@ -63,7 +63,7 @@ export default async function SentMailPage({ params, searchParams }: PageProps<"
           </EmptyState>
         ) : (
           <div className="tbx">
-            <table className="tb mail-tb">
+            <table className="tb mail-tb stacks">
               <thead>
                 <tr>
                   <th>{words("when")}</th>

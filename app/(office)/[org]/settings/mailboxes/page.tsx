@@ -70,6 +70,7 @@ export default async function MailboxesPage({ params, searchParams }: SettingsPr
         <EmptyState title={words("places.mailboxes")}>{say("empty")}</EmptyState>
       ) : (
         <RowsTable
+          stacks
           label={words("places.mailboxes")}
           head={[say("address"), say("owner"), mail("how"), mail("state"), mail("lastMail")]}
           rows={mailboxes.map((mailbox) => ({
