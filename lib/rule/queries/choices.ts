@@ -5,8 +5,6 @@ import type { Scope } from "@/lib/kernel/scope";
 import { configuredName } from "@/lib/organisation/configured-name";
 import { asTree } from "@/lib/organisation/tree";
 
-import type { RuleNames } from "../sentence";
-
 /** Something a rule may name; what is out of use is there for the rules that named it before. */
 export type RuleChoice = { id: string; label: string; active: boolean };
 
@@ -51,17 +49,5 @@ export async function ruleChoices({ tx, organisationId }: Scope, locale = "en"):
     category: tree(row.categories),
     partnerCategory: tree(row.partnerCategories),
     person: row.people.map(({ id, name, active }) => ({ id, label: name, active })),
-  };
-}
-
-/** The same as names for sentences. */
-export function namesOf(choices: RuleChoices, partner: Readonly<Record<string, string>>): RuleNames {
-  const byId = (all: readonly RuleChoice[]) => Object.fromEntries(all.map(({ id, label }) => [id, label]));
-  return {
-    section: byId(choices.section),
-    category: byId(choices.category),
-    partnerCategory: byId(choices.partnerCategory),
-    person: byId(choices.person),
-    partner,
   };
 }

@@ -1,0 +1,99 @@
+import { useFormatter, useLocale, useTranslations } from "next-intl";
+
+import type { RuleNames } from "@/lib/rule/sentence";
+import { stateName } from "@/lib/rule/state-name";
+import type { Seen, Verdict } from "@/lib/rule/types";
+import { type Told, wantedOf } from "@/lib/trace/wanted";
+
+import { type Clock, useStamp } from "../timeline/stamp";
+
+/** What verdicts, results and occasions of rules are called. */
+export function useTraceWords(names: RuleNames, clock: Clock) {
+  const everything = useTranslations();
+  const words = useTranslations("rule.trace");
+  const sentence = useTranslations("rule.sentence");
+  const criteria = useTranslations("rule.criterion");
+  const actions = useTranslations("rule.action");
+  const format = useFormatter();
+  const locale = useLocale();
+  const stamp = useStamp(clock, true);
+  const listed = (texts: readonly string[]) => new Intl.ListFormat(locale, { type: "conjunction" }).format(texts);
+  const say = (key: string) => everything(key as Parameters<typeof everything>[0]);
+
+  function value(seen: Seen): string {
+    switch (seen.is) {
+      case "none":
+        return words("nothing");
+      case "text":
+        return words("quoted", { text: seen.text });
+      case "number":
+        return format.number(seen.number);
+      case "moment":
+        return stamp(new Date(seen.at));
+      case "state":
+        return stateName(seen.code, say);
+      case "occasion":
+        return seen.code === "escalate" ? sentence("escalate") : sentence("none");
+      case "kind":
+        return say(`ticket.kind.${seen.code}`);
+      case "priority":
+        return say(`ticket.priority.${seen.code}`);
+      case "list":
+        return seen.of.length === 0 ? words("nothing") : listed(seen.of.map(value));
+      default:
+        return names[seen.is][seen.id] ?? sentence("gone");
+    }
+  }
+
+  return {
+    value,
+    stamp,
+    words,
+    verdict: (verdict: Verdict) =>
+      words("verdict", {
+        criterion: criteria(verdict.criterion as Parameters<typeof criteria>[0]),
+        saw: value(verdict.saw),
+        wanted: value(wantedOf(verdict)),
+      }),
+    /** "draft → open", "a message", "an edit of priority", "the clock". */
+    occasion: ({ type, from, to }: { type: string; from: string | null; to: string }): string =>
+      words(`occasion.${type as "clock"}`, {
+        from: from ? stateName(from, say) : "",
+        to: to === "escalate" ? "" : stateName(to, say),
+      }),
+    told: (told: Told): string => {
+      switch (told.is) {
+        case "changed":
+          return words("told.changed", {
+            field: say(`ticket.field.${told.column}`).toLocaleLowerCase(locale),
+            from: value(told.from),
+            to: value(told.to),
+          });
+        case "copied":
+          return words("told.copied", { who: listed(told.who) });
+        case "mailed":
+          return words(`told.${told.what === "reminder" ? "reminded" : "mailed"}`, { who: listed(told.to) });
+        case "failed":
+          return words("told.failed", {
+            action: actions(told.action as "mail"),
+            because: everything(told.because.key as Parameters<typeof everything>[0], told.because.params),
+          });
+        case "nothing":
+          return words("told.nothing", { action: actions(told.action as "mail") });
+      }
+    },
+    /** "creation 12 May 09:00, 2 days later: 14 May 09:00" */
+    counted: (
+      { dateType, delay, delayUnit }: { dateType: string; delay: number; delayUnit: string },
+      base: Date,
+      due: Date,
+    ): string =>
+      words("counted", {
+        base: sentence(`base.${dateType as "created"}`),
+        moment: stamp(base),
+        delay: sentence(`delay.${delayUnit as "day"}`, { count: Math.abs(delay) }),
+        side: delay < 0 ? "before" : delay > 0 ? "after" : "at",
+        due: stamp(due),
+      }),
+  };
+}
