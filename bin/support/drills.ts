@@ -34,6 +34,11 @@ const drills: readonly Drill[] = [
   },
   { id: "M-07, readers", does: "the stress set in full, by the readers alone", program: "bench/mail-stress.ts" },
   {
+    id: "M-07, pages",
+    does: "what pages take while the worker reads the stress set in full, again and again",
+    program: "bench/mail-stress-pages.ts",
+  },
+  {
     id: "M-08",
     does: "an hour of machines that answer one another, in rounds of ten seconds",
     test: "lib/mail/drills/loops.db.test.ts",
