@@ -36,6 +36,7 @@ export async function FilterBar({
     { name: "responsible", value: "me", label: words("mine") },
     { name: "responsible", value: "none", label: words("unassigned") },
     { name: "late", value: "1", label: words("late") },
+    { name: "overdue", value: "1", label: words("overdue") },
   ] as const;
   return (
     <nav className="filters" aria-label={words("panel")}>

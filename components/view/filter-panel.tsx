@@ -106,6 +106,7 @@ export async function FilterPanel({
           chosen={(filter.partner === without ? none : named(choices.partner)[0]) ?? null}
         />
         <Checkbox name="late" value="1" defaultChecked={filter.late === "1"} label={words("late")} />
+        <Checkbox name="overdue" value="1" defaultChecked={filter.overdue === "1"} label={words("overdue")} />
         <label className="grid gap-1">
           <span>{words("active")}</span>
           <Select

@@ -73,6 +73,7 @@ export async function sayFilter(filter: TicketFilter, { choices, fields }: Besid
       value: values.map((value) => (value === ownWithout ? words("without") : value)).join(", "),
     })),
     ...(filter.late ? [{ name: "late", label: words("late"), value: "" }] : []),
+    ...(filter.overdue ? [{ name: "overdue", label: words("overdue"), value: "" }] : []),
     ...(filter.active
       ? [{ name: "active", label: words("active"), value: words(`activeShort.${filter.active}`) }]
       : []),

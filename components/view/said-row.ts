@@ -16,6 +16,8 @@ export type SaidRow = {
   w: string;
   /** Its clock is late. */
   l?: 1;
+  /** What was promised to its partner is overdue. */
+  p?: 1;
   /** One text for each column, in their order. */
   c: string[];
 };

@@ -25,6 +25,7 @@ export async function sayRows(
     i: row.action ? (row.channel ?? "plan") : row.kind,
     w: columns.includes("partner") ? "" : (row.partner ?? row.contact ?? row.category ?? say(row, "kind")),
     ...(row.clock?.kind.startsWith("late") && { l: 1 as const }),
+    ...(row.promiseClock?.kind.startsWith("late") && { p: 1 as const }),
     c: columns.map((column) => say(row, column)),
   }));
 }
@@ -71,6 +72,9 @@ export async function cellsIn({ now, timeZone, fields }: Where, { exact = false 
       case "due":
         if (exact) return plain(row.due, timeZone);
         return row.clock && row.due ? clock(row.clock, row.due) : ago(row.at);
+      case "promise":
+        if (exact) return plain(row.promise, timeZone);
+        return row.promiseClock && row.promise ? clock(row.promiseClock, row.promise) : "";
       case "deadline":
         return moment(row.deadline);
       case "expectedClose":

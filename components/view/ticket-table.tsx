@@ -172,7 +172,12 @@ export function TicketTable({ organisation, label, rows, columns, dense, list, q
 }
 
 const cellClass = ({ id, figure }: TableColumn, row: SaidRow) =>
-  classNames(`c-${id.replace(".", "-")}`, figure && "r", id === "due" && (row.l ? "late" : "m"));
+  classNames(
+    `c-${id.replace(".", "-")}`,
+    figure && "r",
+    id === "due" && (row.l ? "late" : "m"),
+    id === "promise" && (row.p ? "late" : "m"),
+  );
 
 function Cell({ id, row, text, organisation }: { id: string; row: SaidRow; text: string; organisation: string }) {
   if (id === "title") {

@@ -28,12 +28,13 @@ export async function WorkLines({
   /** The row that is shown beside the list, as "ticket-5"; the other rows then come to its place, and it opens itself. */
   selected?: string | undefined;
 }) {
-  const [words, common, event, ticket, state, format] = await Promise.all([
+  const [words, common, event, ticket, state, levels, format] = await Promise.all([
     getTranslations("worklist"),
     getTranslations("common"),
     getTranslations("event"),
     getTranslations("ticket"),
     getTranslations("ticketPage.step"),
+    getTranslations("serviceLevel"),
     getFormatter(),
   ]);
   const say = {
@@ -47,7 +48,8 @@ export async function WorkLines({
   };
 
   const said = lines.map((line): SaidLine => {
-    const { text, exact } = clock(line);
+    const { text, exact: moment } = clock(line);
+    const exact = line.promise ? promised(line.promise, line.due) : moment;
     return {
       k: `${line.target}-${line.number}`,
       d: say.phase(line),
@@ -81,6 +83,12 @@ export async function WorkLines({
     if (clock.kind !== "weekday") return { text: format.dateTime(due, { timeZone, ...dateFormats[clock.kind] }) };
     const weekday = format.dateTime(due, { timeZone, weekday: "short" });
     return { text: words("clock.weekday", { weekday, day: format.dateTime(due, { timeZone, day: "numeric" }) }) };
+  }
+
+  /** What was promised to the partner, and until when. */
+  function promised(target: NonNullable<WorkLine["promise"]>, due: Date | null): string {
+    const when = due ? format.dateTime(due, { timeZone, dateStyle: "medium", timeStyle: "short" }) : "";
+    return levels(`due.${target}`, { when });
   }
 
   function ago(at: Date): string {

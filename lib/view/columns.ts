@@ -14,6 +14,7 @@ export const columnIds = [
   "priority",
   "next",
   "due",
+  "promise",
   "deadline",
   "expectedClose",
   "created",
@@ -37,6 +38,7 @@ export const sortByColumn: Partial<Record<ColumnId, SortChoice>> = {
   priority: "priority",
   next: "nextAction",
   due: "nextAction",
+  promise: "promise",
   deadline: "deadline",
   expectedClose: "expectedClose",
   created: "created",
@@ -62,7 +64,7 @@ const widths: Partial<Record<ColumnId, number>> = {
 };
 export const widthOf = (column: ColumnId): number | null => (column === "title" ? null : (widths[column] ?? 112));
 
-const figures = new Set<ColumnId>(["number", "revenue", "probability", "weighted", "cost", "due"]);
+const figures = new Set<ColumnId>(["number", "revenue", "probability", "weighted", "cost", "due", "promise"]);
 /** Figures stand to the right, so that their digits stand below each other. */
 export const isFigure = (column: ColumnId): boolean => figures.has(column);
 

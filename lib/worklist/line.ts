@@ -20,6 +20,8 @@ export type WorkLine = {
   /** When the next step is due, and how that is said. */
   due: Date | null;
   clock: Clock | null;
+  /** Which promise to the partner is due then, where it is one. */
+  promise?: "first_response" | "next_response" | "close" | null;
   /** When something last happened. */
   at: Date;
   responsible: string | null;

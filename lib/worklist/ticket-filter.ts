@@ -21,6 +21,7 @@ export const sortChoices = [
   "activity",
   "number",
   "deadline",
+  "promise",
   "nextAction",
   "expectedClose",
   "created",
@@ -62,6 +63,8 @@ export type TicketFilter = { [Field in ListField | DateField]?: string } & {
   sub?: "1";
   active?: ActiveChoice;
   late?: "1";
+  /** What was promised to the partner is overdue. */
+  overdue?: "1";
   sort?: string;
 } & { [custom: `f.${string}`]: string };
 
@@ -87,6 +90,7 @@ export function readTicketFilter(query: Query): TicketFilter {
     activeChoices.find((choice) => choice === said("active")[0]),
   );
   keep("late", said("late")[0] === "1" ? "1" : undefined);
+  keep("overdue", said("overdue")[0] === "1" ? "1" : undefined);
   keep("sort", sortOf(said("sort")[0]) ? said("sort")[0] : undefined);
   for (const name of Object.keys(query).toSorted()) {
     if (!/^f\.[a-z][a-z0-9_]{0,59}$/.test(name)) continue;
@@ -203,6 +207,7 @@ export function conditionOf(filter: TicketFilter, when: When): Condition {
     partner ? orWithout("partnerId", ["partnerId", "contactId"], partner) : null,
     oneOf("priority", priority, Number),
     late ? { fact: "deadline", before: "$now" } : null,
+    filter.overdue ? { fact: "promiseDueAt", before: "$now" } : null,
     number === null ? null : { fact: "number", is: number },
     ...dateFields.map((name) => (filter[name] ? withinDays(name, filter[name], when) : null)),
     ...customOf(filter).map(([key, values]) => ownIs(`custom.${key}`, values)),

@@ -24,6 +24,7 @@ const keysOf: Record<SortChoice, (turned: boolean) => readonly SortKey[]> = {
   closed: () => ticketOrders.closed,
   created: () => [{ by: sql`${tickets.createdAt}`, type: "timestamptz", down: true }, number],
   deadline: (turned) => [moment(sql`${tickets.deadline}`, turned), number],
+  promise: (turned) => [moment(sql`${tickets.promiseDueAt}`, turned), number],
   nextAction: (turned) => [moment(sql`${tickets.nextActionAt}`, turned), number],
   expectedClose: (turned) => [
     { by: sql`coalesce(${tickets.expectedCloseOn}::text, ${turned ? sql`''` : sql`'9999'`})`, type: "text" },

@@ -22,6 +22,7 @@ export const ticketFactColumns: FactColumns = {
   responsibleId: tickets.responsibleId,
   deadline: tickets.deadline,
   nextActionAt: tickets.nextActionAt,
+  promiseDueAt: tickets.promiseDueAt,
   expectedCloseOn: tickets.expectedCloseOn,
   /** When the section means to have closed it. */
   targetCloseAt: sql`(select ${tickets.createdAt} + make_interval(hours => s.target_close_hours) from section s

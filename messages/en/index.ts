@@ -29,6 +29,7 @@ import refusal from "./refusal.json";
 import rule from "./rule.json";
 import search from "./search.json";
 import sending from "./sending.json";
+import serviceLevel from "./service-level.json";
 import settings from "./settings.json";
 import ticket from "./ticket.json";
 import ticketPage from "./ticket-page.json";
@@ -70,6 +71,7 @@ export const messages = {
   rule,
   search,
   sending,
+  serviceLevel,
   settings,
   ticket,
   ticketPage,

@@ -118,11 +118,9 @@ function cardOf(
 ): Card {
   const late = row.deadline && row.deadline < scope.now;
   const dates = [row.nextActionAt, row.deadline].filter((date) => date !== null);
-  const due = !isUnclosed(row.phase)
-    ? null
-    : late
-      ? new Date(Math.min(...dates.map((date) => date.getTime())))
-      : (dates[0] ?? null);
+  const next = late ? new Date(Math.min(...dates.map((date) => date.getTime()))) : (dates[0] ?? null);
+  const promise = row.promiseDueAt;
+  const due = !isUnclosed(row.phase) ? null : promise && (!next || promise < next) ? promise : next;
   return {
     number: row.number,
     version: row.version,

@@ -24,6 +24,10 @@ export type TicketRowShown = {
   channel: string | null;
   due: Date | null;
   clock: Clock | null;
+  /** The promise to the partner that runs out first, and how its time is said. */
+  promise: Date | null;
+  promiseTarget: "first_response" | "next_response" | "close" | null;
+  promiseClock: Clock | null;
   deadline: Date | null;
   expectedCloseOn: string | null;
   createdAt: Date;
@@ -50,9 +54,10 @@ export async function ticketRows(
       channel.code as channel, ticket.deadline, ticket.expected_close_on::text as "expectedCloseOn", ticket.created_at as "createdAt",
       ticket.closed_at as "closedAt", ticket.last_activity_at as at, ticket.expected_revenue::text as revenue, ticket.probability,
       ticket.expected_cost::text as cost, ticket.currency, ticket.custom, ${placeOf(order)} as place,
-      case when ticket.phase in ('draft', 'submitted', 'open', 'pending') then
+      least(ticket.promise_due_at, case when ticket.phase in ('draft', 'submitted', 'open', 'pending') then
         case when ticket.deadline < ${scope.now.toISOString()} then least(ticket.next_action_at, ticket.deadline) else coalesce(ticket.next_action_at, ticket.deadline) end
-      end as due,
+      end) as due,
+      ticket.promise_due_at as promise, ticket.promise_target as "promiseTarget",
       client.name as partner, contact.name as contact, category.name as category, section.name as section, person.name as responsible,
       (select string_agg(tag.name, ', ' order by tag.name) from ticket_tag tt join tag on tag.organisation_id = tt.organisation_id and tag.id = tt.tag_id
         where tt.organisation_id = ticket.organisation_id and tt.ticket_id = ticket.id) as tags
@@ -69,10 +74,13 @@ export async function ticketRows(
     order by picked.position`);
   return found.rows.map((row) => {
     const due = moment(row.due);
+    const promise = moment(row.promise);
     return {
       ...row,
       due,
       clock: due && clockOf(due, true, scope.now, scope.organisation.timeZone),
+      promise,
+      promiseClock: promise && clockOf(promise, true, scope.now, scope.organisation.timeZone),
       deadline: moment(row.deadline),
       createdAt: new Date(row.createdAt),
       closedAt: moment(row.closedAt),
@@ -81,9 +89,10 @@ export async function ticketRows(
   });
 }
 
-type Moments = "due" | "deadline" | "createdAt" | "closedAt" | "at";
-type Raw = Omit<TicketRowShown, Moments | "clock"> & {
+type Moments = "due" | "promise" | "deadline" | "createdAt" | "closedAt" | "at";
+type Raw = Omit<TicketRowShown, Moments | "clock" | "promiseClock"> & {
   due: string | null;
+  promise: string | null;
   deadline: string | null;
   createdAt: string;
   closedAt: string | null;

@@ -6,7 +6,7 @@ import { type SortKey, orderBy, placeOf } from "@/lib/kernel/keyset";
 import type { Scope } from "@/lib/kernel/scope";
 
 import { clockOf } from "../clock";
-import type { PlacedLine } from "../line";
+import type { PlacedLine, WorkLine } from "../line";
 
 /** Which rows, in which order, at most how many; `name` comes back with each of them. */
 export type Pick = { name: string; where: SQL; order: readonly SortKey[]; limit: number };
@@ -42,9 +42,10 @@ export async function ticketLines(scope: Scope, picks: readonly Pick[]): Promise
   const found = await scope.tx.execute<Row>(sql`
     with picked as (${sql.join(picked, sql` union all `)})
     select picked.list, ${place(picks)} as place, ticket.number, ticket.title, ticket.state, ticket.kind, ticket.action_text as action, channel.code as channel,
-      case when ticket.phase in ('draft', 'submitted', 'open', 'pending') then
+      least(ticket.promise_due_at, case when ticket.phase in ('draft', 'submitted', 'open', 'pending') then
         case when ticket.deadline < ${scope.now.toISOString()} then least(ticket.next_action_at, ticket.deadline) else coalesce(ticket.next_action_at, ticket.deadline) end
-      end as due,
+      end) as due,
+      ticket.promise_due_at as promise, ticket.promise_target as "promiseTarget",
       ticket.last_activity_at as at, coalesce(client.name, contact.name, category.name) as party, person.name as responsible
     from picked
       join ticket on ticket.organisation_id = ${scope.organisationId} and ticket.id = picked.id
@@ -55,8 +56,10 @@ export async function ticketLines(scope: Scope, picks: readonly Pick[]): Promise
       left join membership m on m.organisation_id = ticket.organisation_id and m.user_id = ticket.responsible_id
       left join partner person on person.organisation_id = m.organisation_id and person.id = m.person_id
     order by picked.turn, picked.position`);
-  return found.rows.map(({ due, at, ...row }) => ({
+  return found.rows.map(({ due, at, promise, promiseTarget, ...row }) => ({
     ...row,
+    // Only where it is this that is due.
+    promise: promise === due ? promiseTarget : null,
     target: "ticket",
     direction: null,
     parties: 1,
@@ -66,7 +69,9 @@ export async function ticketLines(scope: Scope, picks: readonly Pick[]): Promise
   }));
 }
 
-type Row = Omit<PlacedLine, "target" | "direction" | "parties" | "clock" | "due" | "at"> & {
+type Row = Omit<PlacedLine, "target" | "direction" | "parties" | "clock" | "due" | "at" | "promise"> & {
   due: string | null;
+  promise: string | null;
+  promiseTarget: WorkLine["promise"];
   at: string;
 };
