@@ -255,18 +255,15 @@ export function ruleStory(here: Town, database: Direct) {
     return found?.id ?? here.nivalis.id;
   }
 
-  /** Writes the rules and activates them. @returns their names by id. */
-  const activateRules = async (now: Date): Promise<Map<string, string>> => {
+  /** Writes the rules and activates them. */
+  const activateRules = async (now: Date): Promise<void> => {
     const options = { via: "page", now } as const;
     await run(here.as("garnier"), found, undefined, options);
-    const names = new Map<string, string>();
     for (const [place, rule] of rules().entries()) {
       const definition = ruleDefinition.parse({ ...rule, sequence: place });
       const { id } = await run(here.as("garnier"), createRule, definition, options);
-      names.set(id, rule.name);
       await run(here.as("garnier"), activateRule, { id, version: 1, existing: "yes" }, options);
     }
-    return names;
   };
 
   return { activateRules, attempt, attemptsOf: (seed: number) => fc.sample(attempts, { numRuns: 1, seed })[0]! };
