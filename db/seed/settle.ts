@@ -35,6 +35,8 @@ export type Settled<C extends Cast> = {
   section: (key: Key<C["sections"]>) => string;
   /** By name; campaign types of every organisation included. */
   category: (name: string) => string;
+  /** By path, as "Support Contract / Gold". */
+  partnerCategory: (path: string) => string;
   mailbox: (address: C["mailboxes"][number]["address"]) => string;
   /** Somebody of the cast as asker of `run`. */
   as: (key: Key<C["people"]> | Key<C["contacts"]>) => Asker;
@@ -72,6 +74,7 @@ export async function settle<C extends Cast>(
     company: idOf("company", ids.companies),
     section: idOf("section", ids.sections),
     category: idOf("category", ids.categories),
+    partnerCategory: idOf("category of partners", ids.partnerCategories),
     mailbox: idOf("mailbox", ids.mailboxes),
     as: (key) => ({ organisationId: organisation.id, userId: user(key) }),
     system,
@@ -111,8 +114,8 @@ const moveIn = command("seed.moveIn", async (scope, { cast, users }: { cast: Cas
   await admitGuests(scope, cast, users, persons);
   const opened = await openSections(scope, cast, users);
   await assignStaff(scope, cast, users, opened);
-  await labelCompanies(scope, cast, companies);
   return {
+    partnerCategories: await labelCompanies(scope, cast, companies),
     companies,
     persons,
     sections: opened,
@@ -250,7 +253,7 @@ async function nameCategories(scope: Scope, cast: Cast, sectionIds: Ids): Promis
   return ids;
 }
 
-async function labelCompanies(scope: Scope, cast: Cast, companies: Ids): Promise<void> {
+async function labelCompanies(scope: Scope, cast: Cast, companies: Ids): Promise<Ids> {
   const ids: Ids = {};
   for (const path of cast.partnerCategories) {
     const names = path.split(" / ");
@@ -270,6 +273,7 @@ async function labelCompanies(scope: Scope, cast: Cast, companies: Ids): Promise
       .insert(partnerCategoryLinks)
       .values({ ...fresh(scope), partnerId: companies[key] ?? "", categoryId });
   }
+  return ids;
 }
 
 async function openMailboxes(scope: Scope, cast: Cast, users: Ids, sectionIds: Ids): Promise<Ids> {

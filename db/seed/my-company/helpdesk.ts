@@ -112,7 +112,6 @@ export async function levels(stage: MyCompany): Promise<void> {
     "Asked the customer for the log; the counter is reset at 200 in all of them.",
   );
   await stage.move("demo", at(-4, "09:15"), escalated, "escalate");
-  await stage.perform(stage.system, at(-4, "09:15"), follow, { number: escalated, emails: ["demo@mycompany.example"] });
   await stage.reply(
     "olga",
     at(-4, "16:20"),
