@@ -231,6 +231,7 @@ function MoreActs({ ticket, organisation }: { ticket: Known; organisation: strin
           <MenuButton>{operation("duplicate")}</MenuButton>
         </StepForm>
       )}
+      <MenuLink href={`/${organisation}/tickets/${number}/rules`}>{words("rules")}</MenuLink>
     </>
   );
 }
