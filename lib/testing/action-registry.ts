@@ -104,6 +104,8 @@ export type Records = {
   /** One that does something; one with a version on trial. */
   rule: string;
   ruleOnTrial: string;
+  officeCalendar: string;
+  serviceLevel: string;
 };
 export type RecordName = keyof Records;
 
@@ -153,6 +155,7 @@ const caseWorkers: readonly Insider[] = ["admin", "operator"];
 const orderKeepers: readonly Insider[] = ["admin", "operator", "elsewhere"];
 const anOrderFile = "Number,Date,Customer,Amount\nSO-1,2026-01-05,Dubois SARL,100";
 const aMailbox = { ownerType: "section", onNewMail: "create_ticket", onListMail: "quarantine" };
+const someHours = { timeZone: "Europe/Paris", monday: "09:00-17:00" };
 const aSection = { defaultKind: "general", approvalRequired: "by_kind" };
 
 export const actionRegistry: Record<string, Record<string, RegisteredAction>> = {
@@ -689,6 +692,45 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
     adoptTrialAction: { may: admin, input: ({ ruleOnTrial }) => ({ id: ruleOnTrial, version: 1 }) },
     endTrialAction: { may: admin, input: ({ ruleOnTrial }) => ({ id: ruleOnTrial, version: 1 }) },
     rollBackRuleAction: { may: admin, input: ({ rule }) => ({ id: rule, version: 1, to: 1 }) },
+  },
+  "lib/service-level/actions.ts": {
+    createOfficeCalendarAction: { may: admin, input: () => ({ ...someHours, name: "Paris" }) },
+    editOfficeCalendarAction: {
+      may: admin,
+      input: ({ officeCalendar }) => ({ ...someHours, id: officeCalendar, version: 1, name: "Lyon" }),
+    },
+    putOfficeCalendarInUseAction: {
+      may: admin,
+      input: ({ officeCalendar }) => ({ id: officeCalendar, version: 1, active: "false" }),
+    },
+    createServiceLevelAction: {
+      may: admin,
+      input: ({ officeCalendar, section, category, partnerCategory }) => ({
+        name: "Quick",
+        calendarId: officeCalendar,
+        sectionId: section,
+        categoryId: category,
+        partnerCategoryId: partnerCategory,
+        close: "8",
+      }),
+    },
+    editServiceLevelAction: {
+      may: admin,
+      input: ({ serviceLevel, officeCalendar, section, category, partnerCategory }) => ({
+        id: serviceLevel,
+        version: 1,
+        name: "Quicker",
+        calendarId: officeCalendar,
+        sectionId: section,
+        categoryId: category,
+        partnerCategoryId: partnerCategory,
+        close: "4",
+      }),
+    },
+    putServiceLevelInUseAction: {
+      may: admin,
+      input: ({ serviceLevel }) => ({ id: serviceLevel, version: 1, active: "false" }),
+    },
   },
   "lib/section/actions.ts": {
     createSectionAction: {

@@ -22,7 +22,9 @@ import {
   partnerAddresses,
   partnerCategories,
   partnerEmails,
+  officeCalendars,
   rules,
+  serviceLevels,
   saleOrders,
   savedFilters,
   sections,
@@ -443,8 +445,25 @@ const makers: { [Name in RecordName]: (desk: Desk) => Promise<Records[Name]> } =
       const trial = { shadow: aRule(desk), shadowSince: scope.now, shadowUntil: scope.now };
       await scope.tx.insert(rules).values({ ...row, ...aRule(desk), ...trial });
     }),
+  officeCalendar: (desk) =>
+    written(desk, async (scope, row) => {
+      await scope.tx.insert(officeCalendars).values({ ...row, ...aCalendar(desk) });
+    }),
+  serviceLevel: (desk) =>
+    written(desk, async (scope, row) => {
+      const calendar = { ...row, id: newId(), ...aCalendar(desk) };
+      await scope.tx.insert(officeCalendars).values(calendar);
+      const promise = { name: canary(desk.place, "shared"), calendarId: calendar.id, closeMinutes: 60 };
+      await scope.tx.insert(serviceLevels).values({ ...row, ...promise, criteria: { kind: "meeting" } });
+    }),
   settingsVersion: (desk) => run(desk.admin, settingsVersion, undefined, setUp),
 };
+
+const aCalendar = ({ place }: Desk) => ({
+  name: canary(place, "shared"),
+  timeZone: "UTC",
+  hours: [[[540, 1020]], [], [], [], [], [], []] as [number, number][][],
+});
 
 const aRule = ({ place }: Desk) => ({
   name: canary(place, "shared"),
@@ -686,6 +705,8 @@ export const knownTo: Record<RecordName, readonly Insider[]> = {
   runningAbsence: staff,
   rule: ["admin"],
   ruleOnTrial: ["admin"],
+  officeCalendar: ["admin"],
+  serviceLevel: ["admin"],
 };
 
 /** What an input takes along that is nobody's record. */
