@@ -45,6 +45,8 @@ export function openPool(
     max: options.max ?? env().databasePoolSize,
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 10_000,
+    // What is asked without waiting travels together (lib/access/transaction.ts); Neon's driver asks one after the other.
+    pipeline: true,
     ...(options.role === "login" ? {} : { options: startAsNobody }),
   };
   const opened = usesNeon(connectionString) ? openNeon(settings) : new pg.Pool(settings);

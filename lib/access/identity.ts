@@ -94,6 +94,7 @@ export async function enter(
   identity: Identity & { row: AskedRow },
   now: Date,
   commandId: string | null,
+  { isLast = false }: { isLast?: boolean } = {},
 ): Promise<MemberIdentity | null> {
   const { row } = identity;
   if (!row.membershipId || !row.memberActive) return null;
@@ -101,8 +102,12 @@ export async function enter(
   const { directSend, campaignMustBeOpen, sendHoldSeconds, configurationStamp } = row;
   const settings = { directSend, campaignMustBeOpen, sendHoldSeconds, configurationStamp };
   const organisation = { id, slug, name, locale, timeZone, currency, ownCompanyId, ...settings };
-  await transaction.query(becomeTenant(organisation.id, now, commandId));
-  const standing = await standingOf(transaction, userId, now, organisation.timeZone);
+  const entered = transaction.query(becomeTenant(organisation.id, now, commandId));
+  const asked = [userId, today(now, organisation.timeZone)];
+  const [standing] = await Promise.all([
+    isLast ? transaction.askLast(standingQuery, asked) : transaction.ask(standingQuery, asked),
+    entered,
+  ]);
   const actor = personOf(userId, standing);
   return (
     actor && {

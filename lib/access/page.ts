@@ -28,7 +28,7 @@ export const signedIn = cache(async (slug: string): Promise<MemberIdentity | nul
   const now = clock();
   const found = await inTransaction(beginAsking("read"), async (transaction) => {
     const identity = await whoAsks(transaction, token, slug, now);
-    return identity && { member: await enter(transaction, identity, now, null) };
+    return identity && { member: await enter(transaction, identity, now, null, { isLast: true }) };
   });
   if (!found) return null;
   if (!found.member) notFound();

@@ -167,6 +167,6 @@ async function finish(
 ): Promise<boolean> {
   const kept = answer === undefined ? null : JSON.stringify(answer);
   const by = actor.kind === "person" ? actor.userId : "-";
-  const [row] = await transaction.ask(finishStatement, [organisationId, commandId, kept, by]);
+  const [row] = await transaction.askLast(finishStatement, [organisationId, commandId, kept, by]);
   return row?.["changed"] === true;
 }

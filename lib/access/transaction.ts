@@ -1,4 +1,6 @@
 import "server-only";
+import type { Writable } from "node:stream";
+
 import { drizzle } from "drizzle-orm/node-postgres";
 import type pg from "pg";
 
@@ -21,9 +23,15 @@ export type OpenTransaction = {
   readonly query: (sql: string) => Promise<Record<string, unknown>[]>;
   /** One statement with parameters, planned once per connection. */
   readonly ask: (sql: string, values: readonly unknown[]) => Promise<Record<string, unknown>[]>;
+  /** As `ask`, for the last statement there is: COMMIT travels with it, and the transaction has ended when it answers. */
+  readonly askLast: (sql: string, values: readonly unknown[]) => Promise<Record<string, unknown>[]>;
   readonly savepoint: <T>(work: () => Promise<T>) => Promise<T>;
 };
 
+/**
+ * What need not wait for an answer is sent with what follows it (the connections are pipelined): BEGIN travels with the
+ * first statement. Each message sent alone wakes a process on either side, which costs more than most of our statements.
+ */
 export async function inTransaction<T>(begin: string, work: (transaction: OpenTransaction) => Promise<T>): Promise<T> {
   const client = await pool()
     .connect()
@@ -33,6 +41,7 @@ export async function inTransaction<T>(begin: string, work: (transaction: OpenTr
     });
   let open = true;
   let broken = false;
+  let ended: Promise<unknown> | undefined;
 
   const refuseWhenClosed = () => {
     if (!open) throw new Error("This transaction has ended: a scope must not be used after its work is done.");
@@ -60,12 +69,22 @@ export async function inTransaction<T>(begin: string, work: (transaction: OpenTr
       refuseWhenClosed();
       return (await client.query({ name: planNameOf(text), text, values: [...values] })).rows;
     },
+    askLast: async (text, values) => {
+      refuseWhenClosed();
+      open = false;
+      holdBack(client);
+      const asked = client.query({ name: planNameOf(text), text, values: [...values] });
+      ended = handled(client.query("commit"));
+      return (await asked).rows;
+    },
     savepoint: async (inner) => {
       refuseWhenClosed();
       const name = `suivi_${++depth}`;
-      await client.query(`savepoint ${name}`);
+      holdBack(client);
+      const set = handled(client.query(`savepoint ${name}`));
       try {
         const result = await inner();
+        await set;
         await client.query(`release savepoint ${name}`);
         return result;
       } catch (error) {
@@ -77,11 +96,13 @@ export async function inTransaction<T>(begin: string, work: (transaction: OpenTr
     },
   };
 
+  holdBack(client);
+  const began = handled(client.query(begin));
   try {
-    await client.query(begin);
     const result = await work(transaction);
+    await began;
     open = false;
-    await client.query("commit");
+    await (ended ?? client.query("commit"));
     return result;
   } catch (error) {
     open = false;
@@ -93,6 +114,21 @@ export async function inTransaction<T>(begin: string, work: (transaction: OpenTr
   } finally {
     client.release(broken);
   }
+}
+
+/** What is sent from now on travels together, until everything has been said that can be said without an answer. */
+function holdBack(client: pg.PoolClient): void {
+  // Only the pg driver has a stream of its own to hold back.
+  const { stream } = (client as { connection?: { stream?: Partial<Writable> } }).connection ?? {};
+  if (!stream?.cork || !stream.uncork) return;
+  stream.cork();
+  process.nextTick(() => stream.uncork?.());
+}
+
+/** Its failure is heard where it is waited for, or by the statement after it. */
+function handled<T>(sent: Promise<T>): Promise<T> {
+  sent.catch(() => {});
+  return sent;
 }
 
 /** Several simple statements answer with a list of results; the last one is the one asked for. */
