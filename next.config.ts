@@ -1,7 +1,11 @@
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
 
-const withWords = createNextIntlPlugin("./i18n/request.ts");
+// Sentences with values are compiled with the pages, not anew for every request.
+const withWords = createNextIntlPlugin({
+  requestConfig: "./i18n/request.ts",
+  experimental: { messages: { path: "./messages/en", format: "json", locales: "infer", precompile: true } },
+});
 
 const config: NextConfig = {
   // End-to-end tests build beside a running demo, with doors that a normal build does not have.

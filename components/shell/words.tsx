@@ -1,13 +1,20 @@
-import { NextIntlClientProvider } from "next-intl";
 import { getMessages } from "next-intl/server";
 import type { ReactNode } from "react";
 
+import { messages } from "@/messages/en";
+import type { BrowserNamespace } from "@/messages/en/browser";
+
+import { RenamedEventTypes } from "./catalogue";
+
 /**
- * Gives client components below the words of these namespaces, besides "common". Only what is named travels to the
- * browser: a whole catalogue would weigh more than most pages. Server components need no such thing.
+ * Which words client components below speak, besides "common": those of `messages/en/browser.ts`, which their scripts
+ * have (`Catalogue`). Only what an organisation calls otherwise travels with the page. Server components need no such thing.
  */
-export async function Words({ namespaces = [], children }: { namespaces?: string[]; children: ReactNode }) {
-  const all = await getMessages();
-  const named = Object.fromEntries(["common", ...namespaces].map((name) => [name, all[name]]));
-  return <NextIntlClientProvider messages={named}>{children}</NextIntlClientProvider>;
+export function Words({ namespaces = [], children }: { namespaces?: BrowserNamespace[]; children: ReactNode }) {
+  return namespaces.includes("event") ? <EventWords>{children}</EventWords> : children;
+}
+
+async function EventWords({ children }: { children: ReactNode }) {
+  const { event } = (await getMessages()) as typeof messages;
+  return event === messages.event ? children : <RenamedEventTypes types={event.type}>{children}</RenamedEventTypes>;
 }

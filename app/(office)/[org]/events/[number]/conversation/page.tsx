@@ -4,7 +4,6 @@ import { notFound } from "next/navigation";
 
 import { conversationQuery } from "@/components/conversation/conversation-address";
 import { ConversationView } from "@/components/conversation/conversation-view";
-import { Words } from "@/components/shell/words";
 import { readOffice } from "@/lib/access/page";
 import { conversationOfEvent } from "@/lib/conversation/pages";
 
@@ -22,9 +21,5 @@ export default async function EventConversationPage({ params, searchParams }: Pr
   if (!Number.isSafeInteger(number) || number < 1 || number > 2_147_483_647) notFound();
   const query = conversationQuery(await searchParams);
   const page = await readOffice(org, (scope) => conversationOfEvent(scope, number, query));
-  return (
-    <Words>
-      <ConversationView organisation={org} record={`/${org}/events/${number}`} page={page} query={query} />
-    </Words>
-  );
+  return <ConversationView organisation={org} record={`/${org}/events/${number}`} page={page} query={query} />;
 }
