@@ -18,6 +18,8 @@ export function useTraceWords(names: RuleNames, clock: Clock) {
   const locale = useLocale();
   const stamp = useStamp(clock, true);
   const listed = (texts: readonly string[]) => new Intl.ListFormat(locale, { type: "conjunction" }).format(texts);
+  const said = ({ key, params }: { key: string; params?: Record<string, string | number> }) =>
+    everything(key as Parameters<typeof everything>[0], params);
   const say = (key: string) => everything(key as Parameters<typeof everything>[0]);
 
   function value(seen: Seen): string {
@@ -76,10 +78,15 @@ export function useTraceWords(names: RuleNames, clock: Clock) {
         case "failed":
           return words("told.failed", {
             action: actions(told.action as "mail"),
-            because: everything(told.because.key as Parameters<typeof everything>[0], told.because.params),
+            because: said(told.because),
           });
         case "nothing":
-          return words("told.nothing", { action: actions(told.action as "mail") });
+          if (told.action === "none") return words("spared");
+          return words("told.nothing", {
+            action: actions(told.action as "mail"),
+            why: told.because ? "yes" : "no",
+            because: told.because ? said(told.because) : "",
+          });
       }
     },
     /** "creation 12 May 09:00, 2 days later: 14 May 09:00" */

@@ -26,7 +26,7 @@ export function WhyAnswer({
 }) {
   const say = useTraceWords(names, { ...clock, past: true });
   const { why, happened, occasions, rule } = answer;
-  const acted = why?.answer === "acted" || why?.answer === "once";
+  const acted = why?.answer === "acted" || why?.answer === "once" || why?.answer === "spared";
   const clockLine = why && clockLineOf(answer, say);
   return (
     <section className="answer" aria-live="polite">
@@ -41,7 +41,7 @@ export function WhyAnswer({
         {say.words("version", { version: rule.version })}
       </p>
       {why && <TraceVerdicts verdicts={why.verdicts} say={say} more={clockLine ? [clockLine] : []} />}
-      {(why?.answer === "acted" || why?.answer === "once") && (
+      {acted && (
         <p>
           <Link className="link" href={`?run=${why.runId}#run-${why.runId}`}>
             {say.words("toRun")}
@@ -75,6 +75,7 @@ function reasonOf({ why, rule, happened }: Answer, say: Say): string {
   switch (why.answer) {
     case "acted":
     case "once":
+    case "spared":
       return words(why.answer, { when: say.stamp(new Date(why.at)) });
     case "notAsked":
       return words(`notAsked.${why.because}`);

@@ -9,6 +9,7 @@ import { replyToPartner } from "@/lib/event/commands/reply-to-partner";
 import { createEventInput, followUpInput, moveEventInput, respondInput } from "@/lib/event/schema";
 import { fileRequest, replyToRequest } from "@/lib/portal/commands";
 import { fileRequestInput, replyToRequestInput } from "@/lib/portal/schema";
+import { actByTheClock } from "@/lib/rule/clock";
 import { assignTicket, takeTicket } from "@/lib/ticket/commands/assign-ticket";
 import { createTicket } from "@/lib/ticket/commands/create-ticket";
 import { editTicket } from "@/lib/ticket/commands/edit-ticket";
@@ -91,6 +92,8 @@ type Acts<Who> = {
   request: (who: Who, when: Date, input: { title: string; text: string; sectionId?: string }) => Promise<number>;
   answerInPortal: (who: Who, when: Date, number: number, text: string) => Promise<void>;
   mail: (when: Date, mail: StoryMail) => Promise<{ ticket: number | null; event: number | null }>;
+  /** The minute of the clock in which rules act whose moment has come. */
+  tick: (when: Date) => Promise<void>;
 };
 
 /** What forms leave empty is left out. */
@@ -160,6 +163,9 @@ export function stageOf<C extends Cast>(settled: Settled<C>, now: Date): Stage<C
       await perform(as(who), when, replyToRequest, replyToRequestInput.parse({ number, text, documentIds: [] }));
     },
     mail: (when, mail) => receiveStoryMail(settled, when, mail),
+    tick: async (when) => {
+      await actByTheClock(settled.organisationId, when);
+    },
   };
   return { ...settled, ...calendarOf(now, settled.cast.timeZone), ...acts };
 }

@@ -104,7 +104,7 @@ export async function whyAt(
     isActive,
     asked: { facts, world, occasion },
     now: moment,
-    ran: ran ? { runId: ran.id, at: ran.at } : null,
+    ran: ran ? { runId: ran.id, at: ran.at, spared: ran.results.some(({ action }) => action === "none") } : null,
     stoppedBy: isClock ? null : stoppedBy(chain, rule),
   });
   return { ...about, why };

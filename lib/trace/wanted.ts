@@ -35,9 +35,7 @@ export function changedValue(column: string, value: unknown): Seen | null {
   if (!is) return null;
   if (value === null || value === undefined) return { is: "none" };
   const text = typeof value === "string" ? value : JSON.stringify(value);
-  return is === "section" || is === "category" || is === "person"
-    ? { is, id: text }
-    : { is, code: text };
+  return is === "section" || is === "category" || is === "person" ? { is, id: text } : { is, code: text };
 }
 
 const fields: Record<string, "state" | "priority" | "section" | "category" | "person"> = {
@@ -63,12 +61,12 @@ export type Told =
   | { is: "copied"; who: readonly string[] }
   | { is: "mailed"; what: "discussion" | "reminder" | "predefined"; to: readonly string[] }
   | { is: "failed"; action: string; because: { key: string; params?: Record<string, string | number> } }
-  | { is: "nothing"; action: string };
+  | { is: "nothing"; action: string; because?: { key: string; params?: Record<string, string | number> } };
 
 export function toldOf(results: readonly ActionResult[]): Told[] {
   return results.flatMap((result): Told[] => {
     if (result.outcome === "failed") return [{ is: "failed", action: result.action, because: result.because }];
-    if (result.outcome === "nothing") return [{ is: "nothing", action: result.action }];
+    if (result.outcome === "nothing") return [{ ...result, is: "nothing" }];
     const changed = Object.entries(result.changed ?? {}).flatMap(([column, { from, to }]): Told[] => {
       const [before, after] = [changedValue(column, from), changedValue(column, to)];
       return before && after ? [{ is: "changed", column, from: before, to: after }] : [];

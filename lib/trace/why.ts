@@ -10,14 +10,14 @@ export type Question = {
   asked: Asked;
   now: Date;
   /** Its run on this very occasion, or, of a rule of the clock, for the same base value, up to the moment. */
-  ran: { runId: string; at: string } | null;
+  ran: { runId: string; at: string; spared: boolean } | null;
   /** An earlier rule that let no later one act on the occasion. */
   stoppedBy: string | null;
 };
 
 /** The one reason that stood in the way; `verdicts` are all that was asked, whatever the reason. */
 export type Why = { verdicts: readonly Verdict[]; base: Date | null; due: Date | null } & (
-  | { answer: "acted" | "once"; runId: string; at: string }
+  | { answer: "acted" | "once" | "spared"; runId: string; at: string }
   | { answer: "notActive" | "noBase" | "notDue" | "matches" }
   | { answer: "notAsked"; because: "closed" | "messages" | "edits" | "otherFields" }
   | { answer: "criterion"; first: Verdict }
@@ -36,14 +36,16 @@ export function whyNot({ rule, isActive, asked, now, ran, stoppedBy }: Question)
     base: baseOf(rule, asked.facts),
     due: isClock ? dueAt(rule, asked.facts, timeZone) : null,
   };
-  if (ran && !isClock) return { ...known, answer: "acted", ...ran };
+  const run = ran && { runId: ran.runId, at: ran.at };
+  if (run && !isClock) return { ...known, answer: "acted", ...run };
   if (!isActive) return { ...known, answer: "notActive" };
   if (!takesPart(rule, asked.occasion)) return { ...known, answer: "notAsked", because: reasonNotAsked(rule, asked) };
   const first = known.verdicts.find(({ holds }) => !holds);
   if (first) return { ...known, answer: "criterion", first };
   if (isClock && !known.due) return { ...known, answer: "noBase" };
   if (known.due && known.due > now) return { ...known, answer: "notDue" };
-  if (ran) return { ...known, answer: "once", ...ran };
+  // When it was switched on, what was past its moment already was left in peace.
+  if (run) return { ...known, answer: ran.spared ? "spared" : "once", ...run };
   return stoppedBy === null ? { ...known, answer: "matches" } : { ...known, answer: "stopped", by: stoppedBy };
 }
 

@@ -16,6 +16,8 @@ export async function batch88(stage: MyCompany): Promise<void> {
   });
   await stage.plan("quentin", at(-4, "10:02"), 104, "Batch blocked, replacement ordered", day(-4));
   await stage.process("quentin", at(-4, "11:30"), 104, { actionKind: "corrective" });
+  // Three days without an answer: the rule reminds Rolf.
+  await stage.tick(at(-1, "11:31"));
   await stage.plan("quentin", at(-1, "16:00"), 104, "Call Metalux", day(0));
 }
 
@@ -53,6 +55,9 @@ export async function otherSuppliers(stage: MyCompany): Promise<void> {
     priority: 2,
   });
   await stage.move("pia", at(-15, "10:05"), castings, "open");
+  // After three days Ferrum is reminded, after a week Pia is asked to call.
+  await stage.tick(at(-12, "10:06"));
+  await stage.tick(at(-8, "10:01"));
   await stage.plan("quentin", at(-2, "15:00"), castings, "Visit Ferrum with the cut samples", day(4));
 
   await stage.newTicket("quentin", at(-1, "14:00"), {

@@ -60,6 +60,8 @@ export async function brokenScreen(stage: Nivalis): Promise<void> {
   await stage.move("lea", at(-8, "10:20"), claim, "submit");
   await stage.move("garnier", at(-8, "13:10"), claim, "open");
   await stage.plan("lea", at(-8, "14:00"), screen, "Tell Mr Renard when the screen comes", stage.day(0));
+  // Sinotek has been silent for three days.
+  await stage.tick(at(-5, "13:11"));
 }
 
 /** What else Léa has on her desk. */
