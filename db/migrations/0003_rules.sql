@@ -91,6 +91,7 @@ CREATE TABLE "ticket_clock" (
 );
 --> statement-breakpoint
 DROP INDEX "rule_run_once";--> statement-breakpoint
+DROP INDEX "ticket_live_responsible";--> statement-breakpoint
 ALTER TABLE "absence" ADD COLUMN "deputy_user_id" uuid;--> statement-breakpoint
 ALTER TABLE "organisation" ADD COLUMN "configuration_stamp" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "occasion" ADD COLUMN "communication" text;--> statement-breakpoint
@@ -125,10 +126,12 @@ CREATE INDEX "ticket_clock_due" ON "ticket_clock" USING btree ("organisation_id"
 ALTER TABLE "absence" ADD CONSTRAINT "absence_deputy_same_tenant" FOREIGN KEY ("organisation_id","deputy_user_id") REFERENCES "public"."membership"("organisation_id","user_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "occasion_since" ON "occasion" USING btree ("organisation_id","at","id");--> statement-breakpoint
 CREATE INDEX "rule_run_occasion" ON "rule_run" USING btree ("organisation_id","occasion_id");--> statement-breakpoint
+CREATE INDEX "ticket_live_untaken" ON "ticket" USING btree ("organisation_id","priority","last_activity_at" DESC NULLS FIRST,"number") WHERE "ticket"."deleted_at" is null and "ticket"."phase" in ('draft', 'submitted', 'open', 'pending') and "ticket"."responsible_id" is null;--> statement-breakpoint
 CREATE INDEX "ticket_live_created" ON "ticket" USING btree ("organisation_id","created_at") WHERE "ticket"."deleted_at" is null and "ticket"."phase" in ('draft', 'submitted', 'open', 'pending');--> statement-breakpoint
 CREATE INDEX "ticket_live_last_action" ON "ticket" USING btree ("organisation_id","last_action_at") WHERE "ticket"."deleted_at" is null and "ticket"."phase" in ('draft', 'submitted', 'open', 'pending');--> statement-breakpoint
 CREATE INDEX "ticket_live_active_since" ON "ticket" USING btree ("organisation_id","active_since") WHERE "ticket"."deleted_at" is null and "ticket"."phase" in ('draft', 'submitted', 'open', 'pending');--> statement-breakpoint
 CREATE INDEX "ticket_live_begin" ON "ticket" USING btree ("organisation_id","begin_at") WHERE "ticket"."deleted_at" is null and "ticket"."phase" in ('draft', 'submitted', 'open', 'pending') and "ticket"."begin_at" is not null;--> statement-breakpoint
 CREATE INDEX "ticket_changed" ON "ticket" USING btree ("organisation_id","updated_at");--> statement-breakpoint
 CREATE INDEX "ticket_promise" ON "ticket" USING btree ("organisation_id","promise_due_at","number") WHERE "ticket"."deleted_at" is null and "ticket"."phase" in ('draft', 'submitted', 'open', 'pending') and "ticket"."promise_due_at" is not null;--> statement-breakpoint
-CREATE UNIQUE INDEX "rule_run_once" ON "rule_run" USING btree ("organisation_id","rule_id","ticket_id","base_value") WHERE "rule_run"."base_value" is not null and not "rule_run"."shadow";
+CREATE UNIQUE INDEX "rule_run_once" ON "rule_run" USING btree ("organisation_id","rule_id","ticket_id","base_value") WHERE "rule_run"."base_value" is not null and not "rule_run"."shadow";--> statement-breakpoint
+CREATE INDEX "ticket_live_responsible" ON "ticket" USING btree ("organisation_id","responsible_id","priority","last_activity_at" DESC NULLS FIRST,"number") WHERE "ticket"."deleted_at" is null and "ticket"."phase" in ('draft', 'submitted', 'open', 'pending');

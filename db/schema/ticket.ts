@@ -128,7 +128,12 @@ export const tickets = pgTable(
     index("ticket_responsible")
       .on(t.organisationId, t.responsibleId, t.state, t.lastActivityAt.desc().nullsFirst(), t.number)
       .where(sql`${t.deletedAt} is null`),
-    index("ticket_live_responsible").on(t.organisationId, t.responsibleId, t.state).where(live(t)),
+    index("ticket_live_responsible")
+      .on(t.organisationId, t.responsibleId, t.priority, t.lastActivityAt.desc().nullsFirst(), t.number)
+      .where(live(t)),
+    index("ticket_live_untaken")
+      .on(t.organisationId, t.priority, t.lastActivityAt.desc().nullsFirst(), t.number)
+      .where(sql`${live(t)} and ${t.responsibleId} is null`),
     index("ticket_live_supervisor").on(t.organisationId, t.supervisorId, t.state).where(live(t)),
     index("ticket_live_owner").on(t.organisationId, t.createdBy, t.state).where(live(t)),
     index("ticket_live_deadline")

@@ -21,6 +21,7 @@ import { askerOf, personOf } from "./asker";
 import { countRows, countWorklists } from "./counts";
 import { eventsOf } from "./event-predicate";
 import type { WorkFigures } from "./figures";
+import { rowsBeyond } from "./pick";
 import { ticketLines, ticketOrders } from "./queries/ticket-lines";
 import { workFigures } from "./queries/work-figures";
 import { worklists } from "./registry";
@@ -62,6 +63,26 @@ describe("A list read page by page", () => {
     expect(inPages).toEqual(whole);
     expect(whole.every((numbers) => numbers.length > 30)).toBe(true);
   });
+});
+
+describe("The first rows of a list", () => {
+  it.each(["garnier", "yue", "cedric", "lea"] as const)("are the same looked for by each role of %s", async (name) => {
+    const { atOnce, byRole } = await run(here.as(name), readFirstsBothWays, null, { via: "page", now });
+    expect(byRole).toEqual(atOnce);
+    expect(Object.values(byRole).flat().length).toBeGreaterThan(0);
+  });
+});
+
+/** The first three rows of each list of tickets: of all its rows, and of the rows of each role. */
+const readFirstsBothWays = command("test.readFirstsBothWays", async (scope) => {
+  const atOnce: Record<string, number[]> = {};
+  const byRole: Record<string, number[]> = {};
+  for (const list of worklists.filter(({ verb, target }) => verb && target === "ticket")) {
+    const pick = rowsBeyond(scope, list, 3);
+    byRole[list.id] = (await ticketLines(scope, [pick])).map(({ number }) => number);
+    atOnce[list.id] = (await ticketLines(scope, [{ ...pick, ways: [] }])).map(({ number }) => number);
+  }
+  return { atOnce, byRole };
 });
 
 /** All visible tickets in each order: at once, and seven at a time. */

@@ -1,5 +1,5 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 
 import { afterPlace } from "@/lib/kernel/keyset";
 import type { Scope } from "@/lib/kernel/scope";
@@ -8,7 +8,7 @@ import { eventsOf } from "./event-predicate";
 import { eventOrders } from "./queries/event-lines";
 import { type Pick, ticketOrders } from "./queries/ticket-lines";
 import { worklistOf } from "./registry";
-import { ticketsOf } from "./ticket-predicate";
+import { ticketsByRole, ticketsOf } from "./ticket-predicate";
 import type { Worklist } from "./worklist";
 
 /** The rows of a list after a place in it. */
@@ -20,8 +20,9 @@ export function rowsOf(scope: Scope, list: Worklist, limit: number, after: strin
 /** The first rows of a list that no other list of its verb shows already. */
 export function rowsBeyond(scope: Scope, list: Worklist, limit: number): Pick {
   const other = list.shownBy ? worklistOf(list.shownBy) : undefined;
-  const where = other ? sql`${whereOf(scope, list)} and (${whereOf(scope, other)}) is not true` : whereOf(scope, list);
-  return { name: list.id, where, order: orderOf(list), limit };
+  const beyond = (where: SQL) => (other ? sql`${where} and (${whereOf(scope, other)}) is not true` : where);
+  const ways = list.target === "ticket" ? ticketsByRole(scope, list).map(beyond) : [];
+  return { name: list.id, where: beyond(whereOf(scope, list)), ways, order: orderOf(list), limit };
 }
 
 const whereOf = (scope: Scope, list: Worklist) =>

@@ -9,7 +9,14 @@ import { clockOf } from "../clock";
 import type { PlacedLine, WorkLine } from "../line";
 
 /** Which rows, in which order, at most how many; `name` comes back with each of them. */
-export type Pick = { name: string; where: SQL; order: readonly SortKey[]; limit: number };
+export type Pick = {
+  name: string;
+  where: SQL;
+  /** The same rows in parts that may overlap, where each part has an index of its own. */
+  ways?: readonly SQL[];
+  order: readonly SortKey[];
+  limit: number;
+};
 
 /** Where a row stands in its list, for the page after it; lists shown together have no next page. */
 export const place = ([only, ...others]: readonly Pick[]): SQL =>
@@ -36,8 +43,8 @@ export async function ticketLines(scope: Scope, picks: readonly Pick[]): Promise
   if (picks.length === 0) return [];
   // Ids first: so each list stops at its limit, and the rest is read for the rows that are shown.
   const picked = picks.map(
-    ({ name, where, order, limit }, turn) => sql`select ${turn}::int as turn, ${name}::text as list, id, position
-    from unnest(array(select ${tickets.id} from ${tickets} where ${where} order by ${orderBy(order)} limit ${limit})) with ordinality as found (id, position)`,
+    (pick, turn) => sql`select ${turn}::int as turn, ${pick.name}::text as list, id, position
+    from unnest(array(${firstIds(pick)})) with ordinality as found (id, position)`,
   );
   const found = await scope.tx.execute<Row>(sql`
     with picked as (${sql.join(picked, sql` union all `)})
@@ -67,6 +74,25 @@ export async function ticketLines(scope: Scope, picks: readonly Pick[]): Promise
     due: due ? new Date(due) : null,
     at: new Date(at),
   }));
+}
+
+/**
+ * The first of each way, and of those the first: where ways have to be tried row by row, all live work is looked at for
+ * somebody who has little of it.
+ */
+function firstIds({ where, ways = [], order, limit }: Pick): SQL {
+  if (ways.length < 2)
+    return sql`select ${tickets.id} from ${tickets} where ${where} order by ${orderBy(order)} limit ${limit}`;
+  const columns = sql.join(
+    order.map(({ by }) => by),
+    sql`, `,
+  );
+  const firsts = ways.map(
+    (way) =>
+      sql`(select ${tickets.id}, ${columns} from ${tickets} where ${way} order by ${orderBy(order)} limit ${limit})`,
+  );
+  const places = order.map(({ down }, place) => sql.raw(`${place + 2}${down ? " desc" : ""}`));
+  return sql`select id from (${sql.join(firsts, sql` union `)} order by ${sql.join(places, sql`, `)} limit ${limit}) first`;
 }
 
 type Row = Omit<PlacedLine, "target" | "direction" | "parties" | "clock" | "due" | "at" | "promise"> & {
