@@ -14,3 +14,9 @@ export function useFieldError(name: string | undefined): string | undefined {
   const { refusal } = useContext(FormContext);
   return name ? refusal?.fields?.[name] : undefined;
 }
+
+/** What stood in a field when its form came back to a page without JavaScript; nothing else. */
+export function useSent(name: string | undefined): string | undefined {
+  const { refusal } = useContext(FormContext);
+  return name ? refusal?.sent?.[name] : undefined;
+}

@@ -3,7 +3,7 @@
 import type { ComponentProps } from "react";
 import { Field, type FieldProps } from "../ui/field";
 import { Textarea } from "../ui/textarea";
-import { useFieldError } from "./form-context";
+import { useFieldError, useSent } from "./form-context";
 
 /** Labelled text of several lines. */
 export function TextareaField({
@@ -15,9 +15,11 @@ export function TextareaField({
   ...input
 }: FieldProps & ComponentProps<"textarea">) {
   const refused = useFieldError(input.name);
+  const was = useSent(input.name);
+  const sent = input.value === undefined ? was : undefined;
   return (
     <Field label={label} hint={hint} error={error ?? refused} optional={optional} labelHidden={labelHidden}>
-      {(aria) => <Textarea {...aria} {...input} />}
+      {(aria) => <Textarea {...aria} {...input} {...(sent !== undefined && { defaultValue: sent })} />}
     </Field>
   );
 }

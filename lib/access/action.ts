@@ -42,7 +42,7 @@ export function action<Schema extends z.ZodType, Answer>(schema: Schema, command
       act = acted.act;
       return acted.answer;
     });
-    return outcome.ok && act ? { ...outcome, act } : outcome;
+    return outcome.ok && act ? { ...outcome, act } : withSent(outcome, input);
   };
 }
 
@@ -72,14 +72,16 @@ export function visitorAction<Schema extends z.ZodType, Answer>(
   schema: Schema,
   perform: (input: z.output<Schema>, visitor: Visitor) => Promise<Answer>,
 ) {
-  return (_previous: unknown, input: FormData | z.input<Schema>): Promise<Outcome<Answer>> =>
-    outcomeOf(async () => {
+  return async (_previous: unknown, input: FormData | z.input<Schema>): Promise<Outcome<Answer>> => {
+    const outcome = await outcomeOf(async () => {
       await refuseForeignOrigin();
       const parsed = schema.parse(plain(input));
       const who = await visitor();
       refuseHaste(who.sessionId ?? who.address);
       return perform(parsed, who);
     });
+    return withSent(outcome, input);
+  };
 }
 
 /** The person behind this request, whether signed in or not. */
@@ -123,3 +125,15 @@ function plain(input: unknown): unknown {
   }
   return values;
 }
+
+/** A form that was sent without JavaScript comes back on a new page: what was typed comes back with the refusal. */
+async function withSent<Answer>(outcome: Outcome<Answer>, input: unknown): Promise<Outcome<Answer>> {
+  if (outcome.ok || !(input instanceof FormData)) return outcome;
+  if ((await headers()).get("sec-fetch-mode") !== "navigate") return outcome;
+  const typed = [...input].filter(
+    (entry): entry is [string, string] => typeof entry[1] === "string" && !secretNames.test(entry[0]),
+  );
+  return { ...outcome, sent: Object.fromEntries(typed) };
+}
+
+const secretNames = /password|secret|token|key|code/i;

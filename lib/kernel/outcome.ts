@@ -13,6 +13,8 @@ export type Outcome<T> =
       message: string;
       /** Sentence beside each refused field. */
       fields?: Record<string, string>;
+      /** What was typed, where a page without JavaScript would have forgotten it; no secrets. */
+      sent?: Record<string, string>;
       /** Reference of a defect in the log. */
       reference?: string;
     };
