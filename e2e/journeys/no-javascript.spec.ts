@@ -29,3 +29,16 @@ test("Without JavaScript one signs in, makes a ticket, moves it and answers", as
   const mail = await receivedMail(cast.anna.email, new RegExp(`\\[${number}\\]`), /plain form/);
   expect(mail.text).toContain(words);
 });
+
+test("Without JavaScript what was typed comes back with a form that was refused", async ({ journey }) => {
+  const page = await journey.visitor({ javaScriptEnabled: false });
+  await page.goto("/form/nivalis/SUPPORT");
+  await page.getByLabel("Your name").fill("Zoé");
+  await page.getByLabel("Your e-mail address").fill("zoe@x");
+  await page.getByLabel("What is it about?").fill("A broken hinge");
+  await page.getByLabel("Your message").fill("It fell off.\nWhat now?");
+  await page.getByRole("button", { name: /^Send to/ }).click();
+  await expect(page.getByText("Enter one complete e-mail address")).toBeVisible();
+  await expect(page.getByLabel("Your message")).toHaveValue("It fell off.\nWhat now?");
+  await expect(page.getByLabel("What is it about?")).toHaveValue("A broken hinge");
+});
