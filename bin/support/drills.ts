@@ -85,6 +85,11 @@ const drills: readonly Drill[] = [
     does: "scenarios over Postfix and Dovecot, with swaks and fetchmail",
     test: "lib/mail/drills/real-servers.db.test.ts",
   },
+  {
+    id: "F-12",
+    does: "chains of five rules over 1,000 tickets, the worker killed 100 times in the middle",
+    test: "lib/testing/drills/rules.db.test.ts",
+  },
   { id: "kill -9", does: "500 acts of people and mails, 40 kills", test: "lib/testing/drills/kill.db.test.ts" },
 ];
 
