@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 
+import { PromiseRows } from "../service-level/promise-chip";
 import { DateTime } from "../ui/date-time";
 import { TextInput } from "../ui/text-input";
 import { ChosenField, EditField } from "./edit-field";
@@ -37,6 +38,7 @@ export function DatesSection(props: PanelProps) {
           <TextInput name="location" className="small" aria-label={fields("location")} defaultValue={location ?? ""} />
         </EditField>
         <MomentField {...props} field="deadline" isLate={isLate} />
+        <PromiseRows {...props} />
       </dl>
     </section>
   );

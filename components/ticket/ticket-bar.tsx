@@ -10,6 +10,7 @@ import type { OfferedTransition } from "@/lib/workflow/decide";
 import { AsOfLink } from "../as-of/as-of-link";
 import { ConversationLink } from "../conversation/conversation-link";
 import { SubmitButton } from "../form/submit-button";
+import { PromiseChip } from "../service-level/promise-chip";
 import { PresenceFaces } from "../live/presence";
 import { Words } from "../shell/words";
 import { Icon } from "../ui/icon";
@@ -27,7 +28,20 @@ import { WalkList } from "./walk-list";
 
 type Known = Pick<
   TicketPage,
-  "id" | "number" | "me" | "version" | "kind" | "title" | "state" | "section" | "transitions" | "operations" | "coming"
+  | "id"
+  | "number"
+  | "me"
+  | "version"
+  | "kind"
+  | "title"
+  | "state"
+  | "section"
+  | "transitions"
+  | "operations"
+  | "coming"
+  | "promises"
+  | "now"
+  | "timeZone"
 >;
 
 /** One line: where we are, what it is, how it stands, and the steps, the likely one filled. */
@@ -58,6 +72,7 @@ export function TicketBar({ ticket, organisation }: { ticket: Known; organisatio
           <TicketStateDot state={state} />
         </StateAhead>
       </span>
+      <PromiseChip ticket={ticket} organisation={organisation} />
       <ConversationLink record={`/${organisation}/tickets/${number}`} />
       <AsOfLink href={`/${organisation}/tickets/${number}?asOf=now`} />
       <span className="grow" />

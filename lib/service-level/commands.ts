@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { z } from "zod";
 
 import { officeCalendars, serviceLevels } from "@/db/schema";
@@ -8,7 +8,7 @@ import { planWork } from "@/lib/due-work/plan-work";
 import { Refusal, notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
 import { adminOnly } from "@/lib/organisation/admin-only";
-import { changeRow, newRow, rowOf } from "@/lib/organisation/rows";
+import { changeRow, newRow } from "@/lib/organisation/rows";
 
 import { calendarColumns, levelColumns } from "./columns";
 import type {
@@ -16,6 +16,7 @@ import type {
   newServiceLevelInput,
   officeCalendarInput,
   officeCalendarUseInput,
+  ServiceLevelFields,
   serviceLevelInput,
   serviceLevelUseInput,
 } from "./schema";
@@ -57,7 +58,7 @@ export const createServiceLevel = command(
   "serviceLevel.create",
   async (scope, input: z.output<typeof newServiceLevelInput>) => {
     adminOnly(scope);
-    await mustBeCalendar(scope, input.calendarId);
+    await mustBeOurs(scope, input);
     const row = { ...newRow(scope), ...levelColumns(input) };
     await scope.tx.insert(serviceLevels).values(row);
     await reckonAnew(scope);
@@ -70,7 +71,7 @@ export const editServiceLevel = command(
   "serviceLevel.edit",
   async (scope, { id, version, ...input }: z.output<typeof serviceLevelInput>) => {
     adminOnly(scope);
-    await mustBeCalendar(scope, input.calendarId);
+    await mustBeOurs(scope, input);
     const changed = await changeRow(scope, serviceLevels, { id, version }, levelColumns(input));
     await reckonAnew(scope);
     return changed;
@@ -101,6 +102,22 @@ async function isCountedBy(scope: Scope, calendarId: string): Promise<boolean> {
   return (await scope.tx.$count(serviceLevels, used)) > 0;
 }
 
-async function mustBeCalendar(scope: Scope, id: string): Promise<void> {
-  if ((await scope.tx.$count(officeCalendars, rowOf(scope, officeCalendars, id))) === 0) throw notFound();
+/** What it names must be of this organisation. */
+async function mustBeOurs(scope: Scope, { calendarId, ...fields }: ServiceLevelFields): Promise<void> {
+  const { organisationId, tx } = scope;
+  const named = [
+    ["office_calendar", calendarId],
+    ["section", fields.sectionId],
+    ["category", fields.categoryId],
+    ["partner_category", fields.partnerCategoryId],
+  ] as const;
+  const missing = named.flatMap(([table, id]) =>
+    id
+      ? [
+          sql`not exists (select from ${sql.identifier(table)} where organisation_id = ${organisationId} and id = ${id})`,
+        ]
+      : [],
+  );
+  const { rows } = await tx.execute<{ missing: boolean }>(sql`select ${sql.join(missing, sql` or `)} as missing`);
+  if (rows[0]?.missing) throw notFound();
 }

@@ -34,6 +34,7 @@ export const reckonBatch = command("serviceLevel.reckon", async (scope, { after 
   if (promises && ids.length > 0) await reckonThese(scope, promises, ids);
   const last = ids.at(-1);
   if (last && ids.length === batch) await planWork(scope, "serviceLevel.reckon", { after: last });
+  else await lookAgain(scope);
   return { reckoned: ids.length };
 });
 
@@ -52,6 +53,13 @@ async function nextTickets(scope: Scope, after: string | null): Promise<string[]
   return rows.map(({ id }) => id);
 }
 
+/** Rules that wait for a promise look at every ticket again: some of what moved is due already. */
+async function lookAgain({ tx, organisationId }: Scope): Promise<void> {
+  await tx.execute(sql`delete from rule_clock c using rule r
+    where c.organisation_id = ${organisationId} and r.organisation_id = c.organisation_id and r.id = c.rule_id
+      and r.date_type in ('first_response_due', 'next_response_due', 'close_due')`);
+}
+
 async function reckonThese(scope: Scope, promises: Promises, ids: readonly string[]): Promise<void> {
   const found = await ticketsWithClocks(scope, ids);
   const happening = nothingHappened(scope);
@@ -65,7 +73,7 @@ async function reckonThese(scope: Scope, promises: Promises, ids: readonly strin
     return [...step.changed, ...moved];
   });
   const first = steps.flatMap(({ step }) => step.first ?? []);
-  await keepClocks(scope, promises, changed, first, { touch: true });
+  await keepClocks(scope, promises, changed, first);
 }
 
 function isMoved({ clocks }: TicketWithClocks, { id }: Clock, { dueAt, secondsLeft }: Reckoned): boolean {

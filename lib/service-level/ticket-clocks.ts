@@ -71,8 +71,6 @@ export async function keepClocks(
   promises: Promises,
   changed: readonly ChangedClock[],
   first: readonly FirstDue[],
-  /** Rules by the clock look again at what this moves without a command about the ticket. */
-  { touch = false }: { touch?: boolean } = {},
 ): Promise<void> {
   if (changed.length === 0 && first.length === 0) return;
   const { organisationId, now } = scope;
@@ -95,7 +93,7 @@ export async function keepClocks(
         service_level_version = excluded.service_level_version, calendar_version = excluded.calendar_version,
         minutes = excluded.minutes, turns = excluded.turns, due_at = excluded.due_at, paused_at = excluded.paused_at,
         seconds_left = excluded.seconds_left, met_at = excluded.met_at, void_at = excluded.void_at)
-    update ticket set promise_due_at = r.due, promise_target = r.target${touch ? sql`, updated_at = ${now.toISOString()}::timestamptz` : sql``}
+    update ticket set promise_due_at = r.due, promise_target = r.target
     from jsonb_to_recordset(${JSON.stringify(tops)}::jsonb) r (id uuid, due timestamptz, target text)
     where ticket.organisation_id = ${organisationId} and ticket.id = r.id`);
 }

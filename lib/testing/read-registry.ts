@@ -37,6 +37,7 @@ import { casesBySection } from "@/lib/section/pages/cases-by-section";
 import { mailboxAddressChoices, sectionTree } from "@/lib/section/queries";
 import { newTicketKinds, newTicketPage } from "@/lib/ticket-page/pages/new-ticket";
 import { kindPage, mergePage, splitPage } from "@/lib/ticket-page/pages/operations";
+import { ticketPromises } from "@/lib/service-level/pages";
 import { ticketPage } from "@/lib/ticket-page/pages/record";
 import { ticketPageAsOf } from "@/lib/ticket-page/pages/record-as-of";
 import { channelsOf, eventTypeSettingsOf, naturesOf, statesOfMindOf } from "@/lib/vocabulary/queries";
@@ -338,6 +339,11 @@ export const readRegistry: Record<string, Read> = {
     door: "portal",
     of: ["openTicket"],
     ask: (slug, { openTicket }) => readPortal(slug, (scope) => portalRequest(scope, "requests", openTicket)),
+  },
+  "lib/service-level/pages.ts#ticketPromises": {
+    door: "office",
+    of: ["openTicket"],
+    ask: (slug, { openTicket }) => readOffice(slug, (scope) => ticketPromises(scope, openTicket)),
   },
   "lib/section/pages/cases-by-section.ts#casesBySection": {
     door: "office",

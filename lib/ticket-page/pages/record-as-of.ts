@@ -34,6 +34,8 @@ export async function ticketPageAsOf(
     transitions: [],
     operations: [],
     drafts: {},
+    // Clocks are kept as they are now; how each came about stands in its own arithmetic.
+    promises: [],
     now: at,
   };
   return { ticket, at, moments: await momentsOf(scope, then.id) };

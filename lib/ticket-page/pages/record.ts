@@ -1,6 +1,7 @@
 import "server-only";
 import type { Scope } from "@/lib/kernel/scope";
 import type { TicketKindDefinition } from "@/lib/ticket/kinds/kind";
+import { type PromiseShown, promisesShown } from "@/lib/service-level/shown";
 import { ticketToShow } from "@/lib/ticket/load";
 import { type TicketOperation, offeredOperations } from "@/lib/ticket/operations/gate";
 import { type PathStep, pathOf } from "@/lib/ticket/path";
@@ -15,7 +16,7 @@ import { type Surroundings, surroundingsOf } from "../queries/surroundings";
 import { type HistoryLine, LINES_PER_PAGE, type LineKey, textOfKey } from "../queries/timeline";
 import type { TimelineShow } from "../timeline-shows";
 
-type Around = Omit<Surroundings, "lines" | "members" | "partners" | "readAt">;
+type Around = Omit<Surroundings, "lines" | "members" | "partners" | "readAt" | "clocks">;
 
 /** All that the page of one ticket shows. */
 export type TicketPage = Around & {
@@ -42,6 +43,8 @@ export type TicketPage = Around & {
   responsibleLabel: TicketKindDefinition["responsibleLabel"];
   values: Values;
   people: { responsible: Person; supervisor: Person; owner: Person; operators: NonNullable<Person>[] };
+  /** What was promised to the partner and is still to be kept. */
+  promises: PromiseShown[];
   partner: PartnerFace;
   contact: PartnerFace;
   billingSupplier: PartnerFace;
@@ -107,7 +110,7 @@ export async function ticketPage(
   const { row, section, situation } = await ticketToShow(scope, { number });
   const { facts, approvalRequired } = situation;
   const kind = kindOf(row.kind);
-  const { lines, members, partners, readAt, ...around } = await surroundingsOf(scope, row, facts, before, show);
+  const { lines, members, partners, readAt, clocks, ...around } = await surroundingsOf(scope, row, facts, before, show);
   const member = (id: string | null) => members.find((one) => one.id === id) ?? null;
   const partner = (id: string | null): PartnerFace => {
     const found = partners.find((one) => one.id === id);
@@ -150,6 +153,7 @@ export async function ticketPage(
       owner: member(row.createdBy),
       operators: members.filter(({ id }) => facts.operatorIds.includes(id)),
     },
+    promises: await promisesShown(scope, clocks),
     partner: partner(row.partnerId),
     contact: partner(row.contactId),
     billingSupplier: partner(row.billingSupplierId),

@@ -6,6 +6,7 @@ import { type DraftContent, draftsColumn } from "@/lib/draft/queries";
 import { visibleEvents } from "@/lib/event/visible";
 import type { Scope } from "@/lib/kernel/scope";
 import { awayUntil } from "@/lib/member/away";
+import { type LiveClock, liveClocksColumn } from "@/lib/service-level/shown";
 import type { TicketFacts } from "@/lib/ticket/facts";
 import type { TicketRow } from "@/lib/ticket/row";
 import { uuidArray, visibleTickets } from "@/lib/ticket/visible";
@@ -51,6 +52,7 @@ export type Surroundings = {
   drafts: Record<string, DraftContent>;
   readAt: string | null;
   casework: Casework;
+  clocks: LiveClock[];
 };
 
 /** One statement for all of it. */
@@ -119,6 +121,7 @@ export async function surroundingsOf(
       where organisation_id = ${organisationId} and active) as channels,
     array(select type from event_type_setting where organisation_id = ${organisationId} and hidden) as "hiddenTypes",
     ${caseworkColumn(scope, row)} as casework,
+    ${liveClocksColumn(scope, row.id)} as clocks,
     ${draftsColumn(scope, `ticket:${row.number}:`)} as drafts,
     (select read_at from ticket_read where organisation_id = ${organisationId} and ticket_id = ${row.id}
       and user_id = ${userId}) as "readAt"`);
