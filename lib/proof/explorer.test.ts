@@ -1,0 +1,239 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+
+import { configurationOf, standingOf } from "@/lib/testing/proof";
+import { peopleOf, personOf, ruleOf, sectionOf } from "@/lib/testing/rules";
+import { inOrder } from "@/lib/rule/pass";
+import type { Rule } from "@/lib/rule/types";
+import type { RuleWorld } from "@/lib/rule/world";
+
+import { acts } from "./acts";
+import type { Classes } from "./classes";
+import { chaseFrom } from "./find-chases";
+import { waysOut } from "./find-traps";
+import { findings } from "./findings";
+import { replay } from "./replay";
+import { fires } from "./roots";
+import { simulate } from "./simulate";
+import { tickets } from "./tickets";
+import type { Configuration, Finding } from "./types";
+
+/**
+ * Looks at everything that may happen to every ticket, with all rules, and claims what it saw: slow, and with nothing of
+ * the proof's cleverness in it.
+ */
+async function explored(configuration: Configuration): Promise<Set<string>> {
+  const { world } = configuration;
+  const rules = inOrder(configuration.rules);
+  const everything: Classes = {
+    kinds: configuration.kinds,
+    sections: [...world.sections.keys()],
+    categories: [null, ...world.categories.keys()],
+    people: [...world.people.values()].filter(({ active }) => active).map(({ userId }) => userId),
+    priorities: [1, 2, 3, 4, 5],
+    partners: [[], ["gold"]].map((partnerCategoryIds) => ({ partnerId: "x", companyId: null, partnerCategoryIds })),
+    titles: [""],
+    messages: [null],
+    communications: [0],
+    complete: [true, false],
+    edited: ["sectionId", "categoryId", "responsibleId", "partnerId", "priority", "kind"],
+  };
+  const fired = new Set<string>();
+  const ran = new Set<string>();
+  const did = new Set<string>();
+  const failed = new Set<string>();
+  const claims = new Set<string>();
+  for (const ticket of tickets(configuration, everything, rules)) {
+    for (const act of acts(configuration, everything, ticket)) {
+      const firing = rules.filter((rule) => fires(configuration, rule, act));
+      if (firing.length === 0) continue;
+      for (const { id } of firing) fired.add(id);
+      for (const { rule } of (await simulate(configuration, rules, act)).runs) ran.add(rule);
+      for (const rule of firing) {
+        const { runs, facts } = await simulate(configuration, [rule], act);
+        for (const result of runs[0]?.results ?? []) {
+          if (result.outcome === "done") did.add(`${rule.id} ${result.action}`);
+          if (result.outcome === "failed") failed.add(`${rule.id} ${result.action}`);
+          if (result.outcome === "failed" && result.because.key === "rule.because.noManager")
+            claims.add(`noManager ${rule.id} ${facts.sectionId}`);
+          if (result.outcome === "done" && result.mails && !configuration.mailboxSections.has(facts.sectionId))
+            claims.add(`noMailbox ${rule.id} ${facts.sectionId}`);
+        }
+      }
+      for (const rule of (await chaseFrom(configuration, rules, act)) ?? []) claims.add(`chase ${rule}`);
+    }
+    if (await isTrap(configuration, everything, ticket)) {
+      claims.add(`stateTrap ${ticket.kind} ${ticket.state} ${ticket.sectionId}`);
+    }
+  }
+  for (const { id, actions } of rules) {
+    if (!fired.has(id)) claims.add(`never ${id}`);
+    else if (!ran.has(id)) claims.add(`shadowed ${id}`);
+    for (const action of ["setState", "setSectionId", "setResponsible", "setCategoryId"] as const) {
+      const name = `${id} ${action}`;
+      if (actions[action] !== undefined && failed.has(name) && !did.has(name)) claims.add(`impossible ${name}`);
+    }
+  }
+  return claims;
+}
+
+async function isTrap(configuration: Configuration, everything: Classes, ticket: Parameters<typeof waysOut>[2]) {
+  for (const way of waysOut(configuration, everything, ticket)) {
+    if (way.facts.state === ticket.state) continue;
+    const { facts } = await simulate(configuration, inOrder(configuration.rules), way);
+    if (facts.state !== ticket.state) return false;
+  }
+  return true;
+}
+
+/** A finding in the explorer's words. */
+function claimsIn(finding: Finding): string[] {
+  switch (finding.code) {
+    case "neverMatches":
+    case "clockNeverDue":
+    case "nothingEscalates":
+      return [`never ${finding.rule}`];
+    case "shadowed":
+      return [`shadowed ${finding.rule}`];
+    case "chase":
+      return finding.rules.map((rule) => `chase ${rule}`);
+    case "actionNeverPossible":
+      return [`impossible ${finding.rule} ${finding.action}`];
+    case "noManager":
+    case "noMailbox":
+      return finding.sections.map((section) => `${finding.code} ${finding.rule} ${section}`);
+    case "stateTrap":
+      return finding.sections.map((section) => `stateTrap ${finding.kind} ${finding.state} ${section}`);
+    default:
+      return [];
+  }
+}
+
+const sectionIds = ["a", "b"];
+const userIds = ["una", "ugo"];
+const maybe = <Value>(...values: Value[]) =>
+  fc.oneof({ weight: 2, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: fc.constantFrom(...values) });
+const states = ["draft", "submitted", "open", "pending", "closed", "cancelled"];
+
+const anyCriteria = fc.record({
+  stateFrom: maybe(...states, "none"),
+  stateTo: maybe(...states, "escalate"),
+  sectionId: maybe(...sectionIds),
+  includeDescendants: maybe(true),
+  categoryId: maybe("ofA", "any"),
+  responsible: maybe(...userIds, "unassigned", "gone"),
+  partnerCategoryId: maybe("gold"),
+  priorityMin: maybe(2),
+  priorityMax: maybe(2, 3),
+});
+const anyActions = fc.record({
+  setState: maybe(...states),
+  setSectionId: maybe(...sectionIds),
+  setResponsible: maybe<string>(...userIds, "section_manager", "none"),
+  setPriority: maybe(1, 3),
+  setCategoryId: maybe("ofA", "any"),
+  remindPartner: maybe(true as const),
+});
+const set = <Given extends object>(given: Given) =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as {
+    [Key in keyof Given]?: NonNullable<Given[Key]>;
+  };
+const anyRule = fc
+  .record({
+    criteria: anyCriteria,
+    actions: anyActions,
+    stopAfter: fc.boolean(),
+    clock: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.constantFrom(1, 2) }),
+  })
+  .map(({ criteria, actions, stopAfter, clock }): Partial<Rule> => ({
+    criteria: set(criteria),
+    actions: set(actions),
+    stopAfter,
+    ...(clock > 0 && { dateType: "deadline", delay: clock, delayUnit: "hour" }),
+  }));
+
+const anyConfiguration = fc
+  .record({
+    rules: fc.array(anyRule, { minLength: 1, maxLength: 3 }),
+    below: fc.boolean(),
+    managers: fc.tuple(maybe(...userIds), maybe(...userIds)),
+    approval: fc.tuple(fc.constantFrom("yes", "no"), fc.constantFrom("yes", "no")),
+    works: fc.tuple(fc.subarray(sectionIds), fc.subarray(sectionIds)),
+    admin: fc.boolean(),
+    mailboxes: fc.subarray(sectionIds),
+  })
+  .map(({ rules, below, managers, approval, works, admin, mailboxes }): Configuration => {
+    const people = peopleOf(
+      ...userIds.map((id, at) => personOf(id, { worksIn: works[at as 0 | 1], isAdmin: admin && at === 0 })),
+    );
+    const sections = sectionIds.map((id, at) =>
+      sectionOf(id, {
+        managerId: managers[at as 0 | 1] ?? null,
+        approvalRequired: approval[at as 0 | 1],
+        parentId: below && id === "b" ? "a" : null,
+      }),
+    );
+    const world: RuleWorld = {
+      organisation: { id: "o", name: "O", timeZone: "Europe/Paris" },
+      sections: new Map(sections.map((section) => [section.id, section])),
+      categories: new Map([
+        ["ofA", { id: "ofA", name: "ofA", active: true, parentId: null, kind: null, sectionId: "a" }],
+        ["any", { id: "any", name: "any", active: true, parentId: null, kind: null, sectionId: null }],
+      ]),
+      partnerCategories: new Map([["gold", { id: "gold", name: "gold", parentId: null }]]),
+      people,
+    };
+    const managed = (userId: string) => sections.filter(({ managerId }) => managerId === userId).map(({ id }) => id);
+    const withBelow = (ids: string[]) => (below && ids.includes("a") ? ["a", "b"] : ids);
+    return configurationOf({
+      world,
+      kinds: ["support_request"],
+      rules: rules.map((rule, at) => ruleOf({ ...rule, name: `r${at}`, id: `r${at}` })),
+      mailboxSections: new Set(mailboxes),
+      standings: new Map(
+        userIds.map((id, at) => [
+          id,
+          standingOf({
+            role: admin && at === 0 ? "admin" : "staff",
+            operates: works[at as 0 | 1],
+            supervises: withBelow(managed(id)),
+          }),
+        ]),
+      ),
+    });
+  });
+
+describe("The proof, beside an explorer that looks at everything", () => {
+  it("misses no finding and invents none, and every example plays again", { timeout: 600_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(anyConfiguration, async (configuration) => {
+        const found = await findings(configuration);
+        const claims = found.flatMap(claimsIn).toSorted();
+        expect([...new Set(claims)]).toEqual([...(await explored(configuration))].toSorted());
+        for (const finding of found) await expectShown(configuration, finding);
+      }),
+      { numRuns: Number(process.env.PROOF_RUNS ?? 20) },
+    );
+  });
+});
+
+/** The story of the finding, played again, shows what it says. */
+async function expectShown(configuration: Configuration, finding: Finding): Promise<void> {
+  const { runs, facts } = await replay(configuration, finding.example);
+  switch (finding.code) {
+    case "neverMatches":
+    case "clockNeverDue":
+    case "nothingEscalates":
+    case "shadowed":
+      expect(runs.map(({ rule }) => rule)).not.toContain(finding.rule);
+      break;
+    case "chase":
+      expect(await chaseFrom(configuration, inOrder(configuration.rules), finding.example)).toEqual(finding.rules);
+      break;
+    case "stateTrap":
+      expect(facts.state).toBe(finding.state);
+      break;
+    default:
+      break;
+  }
+}
