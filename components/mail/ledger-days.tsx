@@ -4,6 +4,7 @@ import Link from "next/link";
 import { healthOf } from "@/lib/mail/balance";
 import type { LedgerDay } from "@/lib/mail/pages/ledger-page";
 
+import { CurrentInSight } from "../ui/current-in-sight";
 import { classNames } from "../ui/class-names";
 
 /** The last days, each green, waiting or red: a day leads to its balances and mails. */
@@ -35,7 +36,7 @@ export function LedgerDays({
             prefetch={false}
             scroll={false}
             className={classNames("mail-day", health, chosen === day.day && "on")}
-            aria-current={chosen === day.day ? "true" : undefined}
+            aria-current={day.day === (chosen ?? days.at(-1)?.day) ? "date" : undefined}
             aria-label={said}
             title={said}
           >
@@ -46,6 +47,7 @@ export function LedgerDays({
           </Link>
         );
       })}
+      <CurrentInSight />
     </nav>
   );
 }
