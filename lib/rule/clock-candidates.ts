@@ -1,12 +1,11 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
-import { DateTime } from "luxon";
 
 import type { Scope } from "@/lib/kernel/scope";
 import { phaseOf, type TicketState } from "@/lib/ticket/phases";
 import { uuidArray } from "@/lib/ticket/visible";
 
-import { instantOf } from "./due";
+import { cameDue, earliestBase, latestBase } from "./due-window";
 import type { Rule } from "./types";
 import { type RuleWorld, withDescendants } from "./world";
 
@@ -46,10 +45,11 @@ export async function momentsCome(
     }
     where t.organisation_id = ${organisationId} and t.deleted_at is null ${phases(rule)} and ${due}
       ${conditions(rule, world)} ${from ? sql`` : notRunYet(rule, base)}`);
-  return rows.flatMap(({ id, base: value }) => {
-    const at = instantOf(rule, new Date(value), organisation.timeZone);
-    return at <= now && (!from || at > from || base.target) ? [id] : [];
-  });
+  // A promise that was reckoned anew may have come due before the last look.
+  const since = base.target ? null : from;
+  return rows.flatMap(({ id, base: value }) =>
+    cameDue(rule, new Date(value), { from: since, now }, organisation.timeZone) ? [id] : [],
+  );
 }
 
 /** Tickets that changed since: a rule may be due for them that did not fit them before. */
@@ -88,29 +88,6 @@ function baseColumn({ dateType }: ClockRule): Base | null {
     default:
       return { column: sql`c.due_at`, target: dateType.replace(/_due$/, "") };
   }
-}
-
-const minute = 60_000;
-
-/** Nothing that counts from later than this is due; some that count from earlier may not be either. */
-function latestBase({ delay, delayUnit }: ClockRule, now: Date, timeZone: string): Date {
-  if (delayUnit === "minute") return new Date(now.getTime() - delay * minute);
-  if (delayUnit === "hour") return new Date(now.getTime() - delay * 60 * minute);
-  const local = DateTime.fromJSDate(now, { zone: timeZone });
-  // Where the clock was put back two moments have one time of day; several last days of a month become one.
-  return delayUnit === "day"
-    ? local.minus({ days: delay }).plus({ hours: 2 }).toJSDate()
-    : local.minus({ months: delay }).plus({ days: 4 }).toJSDate();
-}
-
-/** What counts from earlier than this was due before `from`. */
-function earliestBase({ delay, delayUnit }: ClockRule, from: Date, timeZone: string): Date {
-  if (delayUnit === "minute") return new Date(from.getTime() - delay * minute);
-  if (delayUnit === "hour") return new Date(from.getTime() - delay * 60 * minute);
-  const local = DateTime.fromJSDate(from, { zone: timeZone });
-  return delayUnit === "day"
-    ? local.minus({ days: delay }).minus({ hours: 2 }).toJSDate()
-    : local.minus({ months: delay }).minus({ days: 1 }).toJSDate();
 }
 
 const isOver = (state: string | undefined): boolean =>

@@ -1,6 +1,8 @@
 import { phaseOf, type TicketState } from "@/lib/ticket/phases";
 
 import { criteria as known } from "./criteria/index";
+import { stateFrom } from "./criteria/state-from";
+import { stateTo } from "./criteria/state-to";
 import type { Asked, Rule, RuleOccasion, Verdict } from "./types";
 
 type RuleParts = Pick<Rule, "criteria" | "dateType">;
@@ -22,6 +24,17 @@ export function takesPart({ criteria, dateType }: RuleParts, occasion: RuleOccas
     default:
       return true;
   }
+}
+
+/** What can be said before anybody read the ticket: it takes part, and the states are those it waits for. */
+export function mayMatch(rule: RuleParts, occasion: RuleOccasion): boolean {
+  const { stateFrom: from, stateTo: to } = rule.criteria;
+  const about = { occasion } as Asked;
+  return (
+    takesPart(rule, occasion) &&
+    (from === undefined || stateFrom.holds(from, about, rule.criteria)) &&
+    (to === undefined || stateTo.holds(to, about, rule.criteria))
+  );
 }
 
 /** All criteria that are set hold. */

@@ -6,7 +6,7 @@ import { askTrials } from "./ask-trials";
 import { liveHost } from "./live-host";
 import { ruleConfiguration } from "./load-configuration";
 import { asksAboutMessages, type TicketForRules, ticketsForRules } from "./load-facts";
-import { matches, takesPart } from "./matching";
+import { matches, mayMatch, takesPart } from "./matching";
 import { follow } from "./pass";
 import { rootOccasions } from "./roots";
 import type { Rule, RuleOccasion } from "./types";
@@ -17,7 +17,7 @@ export async function settleRules(scope: Scope, occasions: readonly NotedOccasio
   if (roots.length === 0) return;
   const { rules, onTrial, world } = await ruleConfiguration(scope);
   const trials = onTrial.filter(({ since, until }) => since <= scope.now && (!until || scope.now < until));
-  const asked = roots.filter((occasion) => [...rules, ...trials].some((rule) => takesPart(rule, heard(occasion))));
+  const asked = roots.filter((occasion) => [...rules, ...trials].some((rule) => mayMatch(rule, heard(occasion))));
   if (asked.length === 0) return;
   const ids = [...new Set(asked.map(({ ticketId }) => ticketId))].toSorted();
   const tickets = await ticketsForRules(scope, world, ids, {

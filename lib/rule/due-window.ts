@@ -1,0 +1,35 @@
+import { DateTime } from "luxon";
+
+import { instantOf } from "./due";
+import type { Rule } from "./types";
+
+type Delay = Pick<Rule, "delay" | "delayUnit">;
+
+const minute = 60_000;
+
+/** Nothing that counts from later than this is due by then; some that count from earlier may not be either. */
+export function latestBase({ delay, delayUnit }: Delay, now: Date, timeZone: string): Date {
+  if (delayUnit === "minute") return new Date(now.getTime() - delay * minute);
+  if (delayUnit === "hour") return new Date(now.getTime() - delay * 60 * minute);
+  const local = DateTime.fromJSDate(now, { zone: timeZone });
+  // Where the clock was put back two moments have one time of day; several last days of a month become one.
+  return delayUnit === "day"
+    ? local.minus({ days: delay }).plus({ hours: 2 }).toJSDate()
+    : local.minus({ months: delay }).plus({ days: 4 }).toJSDate();
+}
+
+/** What counts from this or earlier was due by then. */
+export function earliestBase({ delay, delayUnit }: Delay, from: Date, timeZone: string): Date {
+  if (delayUnit === "minute") return new Date(from.getTime() - delay * minute);
+  if (delayUnit === "hour") return new Date(from.getTime() - delay * 60 * minute);
+  const local = DateTime.fromJSDate(from, { zone: timeZone });
+  return delayUnit === "day"
+    ? local.minus({ days: delay }).minus({ hours: 2 }).toJSDate()
+    : local.minus({ months: delay }).minus({ days: 1 }).toJSDate();
+}
+
+/** Whether what counts from this came due after one look and by the next; ever, where there was none before. */
+export function cameDue(rule: Delay, base: Date, { from, now }: { from: Date | null; now: Date }, timeZone: string) {
+  const at = instantOf(rule, base, timeZone);
+  return at <= now && (!from || at > from);
+}
