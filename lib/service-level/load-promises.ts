@@ -16,7 +16,8 @@ export async function promisesOf(scope: Scope): Promise<Promises | null> {
   const stamp = scope.organisation.configurationStamp;
   const known = remembered.get(organisationId);
   if (known?.stamp === stamp) return known.promises;
-  const { stamp: read, promises } = await readPromises(scope);
+  const { stamp: read, ...found } = await readPromises(scope);
+  const promises = found.promises.levels.length > 0 ? found.promises : null;
   // What this very transaction changed may never come to be, and is remembered by nobody.
   if (read === stamp) {
     remembered.delete(organisationId);
@@ -38,10 +39,7 @@ type Row = {
 };
 
 /** As it stands in this transaction, with what it changed itself. */
-export async function readPromises({
-  tx,
-  organisationId,
-}: Scope): Promise<{ stamp: number; promises: Promises | null }> {
+export async function readPromises({ tx, organisationId }: Scope): Promise<{ stamp: number; promises: Promises }> {
   const {
     rows: [row],
   } = await tx.execute<Row>(sql`select o.configuration_stamp as stamp,
@@ -65,13 +63,11 @@ export async function readPromises({
     categories: byId(categories),
     partnerCategories: byId(partnerCategories),
   };
-  return { stamp: row.stamp, promises: levels.length > 0 ? promises : null };
+  return { stamp: row.stamp, promises };
 }
 
-/** Where there is no level, nobody asks what stands below what. */
 const tree = (table: "section" | "category" | "partner_category") => sql`(
   select coalesce(json_agg(json_build_object('id', n.id, 'parentId', n.parent_id)), '[]')
-  from ${sql.identifier(table)} n where n.organisation_id = o.id
-    and exists (select from service_level l where l.organisation_id = o.id))`;
+  from ${sql.identifier(table)} n where n.organisation_id = o.id)`;
 
 const byId = <One extends { id: string }>(all: readonly One[]) => new Map(all.map((one) => [one.id, one]));

@@ -35,9 +35,9 @@ export async function ticketPromises(
   const clocks = await clocksOf(scope, row.id);
   const { promises } = await readPromises(scope);
   const ledgers: Ledger[] = [];
-  for (const clock of promises ? clocks : []) {
-    const then = promises && !clock.isLive ? await asThen(scope, promises, clock) : promises;
-    if (then) ledgers.push(ledgerOf(clock, then, scope.now));
+  for (const clock of clocks) {
+    const then = clock.isLive ? promises : await asThen(scope, promises, clock);
+    ledgers.push(ledgerOf(clock, then, scope.now));
   }
   return { number: row.number, title: row.title, ledgers, now: scope.now, timeZone: scope.organisation.timeZone };
 }

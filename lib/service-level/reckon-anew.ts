@@ -31,7 +31,7 @@ export const reckonBatch = command("serviceLevel.reckon", async (scope, { after 
   // A change while this waited planned its own round; what is read here holds until the commit.
   const { promises } = await readPromises(scope);
   const ids = await nextTickets(scope, after);
-  if (promises && ids.length > 0) await reckonThese(scope, promises, ids);
+  if (ids.length > 0) await reckonThese(scope, promises, ids);
   const last = ids.at(-1);
   if (last && ids.length === batch) await planWork(scope, "serviceLevel.reckon", { after: last });
   else await lookAgain(scope);

@@ -156,7 +156,6 @@ describe("The clocks of a request", () => {
     const { stored, reckoned } = await asks(async (scope) => {
       const { promises } = await readPromises(scope);
       const rows = await scope.tx.select().from(ticketClocks);
-      if (!promises) throw new Error("Nothing is promised.");
       return {
         stored: rows.map(({ dueAt, pausedAt, metAt, voidAt, secondsLeft }) => ({
           dueAt,
@@ -199,7 +198,7 @@ describe("Changed hours and levels", () => {
 
   it("leave a ticket to the next level that matches, or without a promise", async () => {
     const number = await filed(day(16, "09:00"));
-    const levels = await asks(async (scope) => (await readPromises(scope)).promises?.levels ?? []);
+    const levels = await asks(async (scope) => (await readPromises(scope)).promises.levels);
     for (const { id, version } of levels) {
       await does("ines", putServiceLevelInUse, { id, version, active: false }, day(16, "10:00"));
     }

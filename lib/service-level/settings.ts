@@ -1,0 +1,71 @@
+import "server-only";
+import { asc, eq } from "drizzle-orm";
+
+import { officeCalendars, serviceLevels } from "@/db/schema";
+import type { Scope } from "@/lib/kernel/scope";
+
+import { asCalendar, asLevel } from "./columns";
+import type { ServiceLevel } from "./level";
+import { readPromises } from "./load-promises";
+import { type Preview, previewOf } from "./preview";
+import { newOfficeCalendarInput, newServiceLevelInput } from "./schema";
+
+/** What a form sent to be looked at, before it is saved: the query of an address. */
+export type Typed = Readonly<Record<string, string | undefined>>;
+
+/** The levels in their order, the hours they count by, and what the typed one would change. */
+export async function serviceLevelsPage(scope: Scope, typed: Typed | null) {
+  const { tx, organisationId } = scope;
+  const levels = await tx
+    .select()
+    .from(serviceLevels)
+    .where(eq(serviceLevels.organisationId, organisationId))
+    .orderBy(asc(serviceLevels.sequence), asc(serviceLevels.createdAt), asc(serviceLevels.id));
+  const calendars = await calendarsOf(scope);
+  const preview = typed && (await previewOfLevel(scope, typed));
+  return { levels, calendars, preview, ...clockOf(scope) };
+}
+
+/** Calendars, by name, and what the typed one would change. */
+export async function officeHoursPage(scope: Scope, typed: Typed | null) {
+  const calendars = await calendarsOf(scope);
+  const preview = typed && (await previewOfCalendar(scope, typed));
+  return { calendars, preview, ...clockOf(scope) };
+}
+
+const clockOf = ({ now, organisation }: Scope) => ({ now, timeZone: organisation.timeZone });
+
+const calendarsOf = ({ tx, organisationId }: Scope) =>
+  tx
+    .select()
+    .from(officeCalendars)
+    .where(eq(officeCalendars.organisationId, organisationId))
+    .orderBy(asc(officeCalendars.name), asc(officeCalendars.id));
+
+/** "unreadable": what was typed cannot be saved either, and saving says why. */
+export type Looked = Preview | "unreadable";
+
+async function previewOfLevel(scope: Scope, typed: Typed): Promise<Looked> {
+  const fields = newServiceLevelInput.safeParse(typed);
+  const { promises: there } = await readPromises(scope);
+  if (!fields.success || !there.calendars.has(fields.data.calendarId)) return "unreadable";
+  const known = there.levels.find(({ id }) => id === typed["id"]);
+  const level: ServiceLevel = {
+    ...asLevel(known?.id ?? newOne, (known?.version ?? 0) + 1, fields.data),
+    active: known?.active ?? true,
+  };
+  const levels = [...there.levels.filter(({ id }) => id !== level.id), level];
+  // Sorting is stable: a new one stands last among its equals, as it will once it is saved.
+  return previewOf(scope, { ...there, levels: levels.toSorted((one, other) => one.sequence - other.sequence) });
+}
+
+const newOne = "new";
+
+async function previewOfCalendar(scope: Scope, typed: Typed): Promise<Looked> {
+  const fields = newOfficeCalendarInput.safeParse(typed);
+  if (!fields.success) return "unreadable";
+  const { promises: there } = await readPromises(scope);
+  const known = there.calendars.get(typed["id"] ?? "");
+  const calendar = asCalendar(known?.id ?? newOne, (known?.version ?? 0) + 1, fields.data);
+  return previewOf(scope, { ...there, calendars: new Map(there.calendars).set(calendar.id, calendar) });
+}
