@@ -70,7 +70,7 @@ export default async function QueuesPage({ params }: SettingsProps) {
                         : state;
                       return (
                         <tr key={state}>
-                          <td>
+                          <td className="flow">
                             {place ? (
                               <Link href={place} prefetch={false} className="name">
                                 {name}
@@ -97,7 +97,7 @@ export default async function QueuesPage({ params }: SettingsProps) {
             {words("mailboxes")}
           </h2>
           <div className="tbx">
-            <table className="tb">
+            <table className="tb stacks">
               <thead>
                 <tr>
                   <th>{words("address")}</th>
@@ -111,7 +111,7 @@ export default async function QueuesPage({ params }: SettingsProps) {
               <tbody>
                 {mailboxes.map((mailbox) => (
                   <tr key={mailbox.id}>
-                    <td>
+                    <td className="whole">
                       <Link href={`/${org}/settings/mailboxes?row=${mailbox.id}`} prefetch={false} className="name">
                         {mailbox.address}
                       </Link>
@@ -120,18 +120,20 @@ export default async function QueuesPage({ params }: SettingsProps) {
                       {inlets(mailbox.transport)}
                       {mailbox.paused && `, ${words("paused")}`}
                     </td>
-                    <td className="m">
+                    <td className="m" data-label={words("lastFetch")}>
                       {mailbox.lastFetchAt ? <TimeAgo at={mailbox.lastFetchAt} now={now} timeZone={timeZone} /> : "–"}
                     </td>
-                    <td className="m">
+                    <td className="m" data-label={words("lastMail")}>
                       {mailbox.lastReceivedAt ? (
                         <TimeAgo at={mailbox.lastReceivedAt} now={now} timeZone={timeZone} />
                       ) : (
                         "–"
                       )}
                     </td>
-                    <td className="r num">{mailbox.unreadable}</td>
-                    <td className={mailbox.lastError ? "late flow" : "m"}>
+                    <td className="r num" data-label={words("unreadable")}>
+                      {mailbox.unreadable}
+                    </td>
+                    <td className={mailbox.lastError ? "late flow" : "m"} data-label={words("trouble")}>
                       {mailbox.lastError ? <WhyNotFetched mailbox={mailbox} error={mailbox.lastError} /> : "–"}
                       {mailbox.failures > 1 && ` (${words("times", { count: mailbox.failures })})`}
                     </td>
