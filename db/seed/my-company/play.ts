@@ -1,6 +1,7 @@
 import { continueTicketsAt } from "../numbers";
 import { cannotLogIn, dayAtTheHelpdesk, levels, problemWithPrinting, withAnExpert } from "./helpdesk";
 import { batch88, otherSuppliers } from "./quality";
+import { promisesOfMyCompany } from "./promises";
 import { rulesOfMyCompany } from "./rules";
 import { agrolait, meetings, sales } from "./sales";
 import { fourMenus } from "./menus";
@@ -10,6 +11,7 @@ import type { MyCompany } from "./stage";
 export async function playMyCompany(stage: MyCompany): Promise<void> {
   const founded = stage.at(-40, "09:00");
   await fourMenus(stage);
+  await promisesOfMyCompany(stage);
   await rulesOfMyCompany(stage);
   await stage.perform(stage.system, founded, continueTicketsAt, 9);
   await cannotLogIn(stage);

@@ -8,6 +8,7 @@ import {
   promotion,
 } from "./campaigns";
 import { callCentre, closedOnFirstOfMay, faqForColleagues, kestrelDay, yuesPost } from "./house";
+import { promisesOfNivalis } from "./promises";
 import { rulesOfNivalis } from "./rules";
 import { offerPcInternet, pipeline } from "./offers";
 import type { Nivalis } from "./stage";
@@ -15,6 +16,7 @@ import { brokenScreen, helpAsked, hundredAndFirst } from "./support";
 
 /** The stories of Nivalis in the order of their ticket numbers: [1] to [8] and [101] as in domain 3.4. */
 export async function playNivalis(stage: Nivalis): Promise<void> {
+  await promisesOfNivalis(stage);
   await rulesOfNivalis(stage);
   const beta = await betaDeveloperProgram(stage);
   await pressAndNews(stage);
