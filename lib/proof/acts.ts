@@ -20,21 +20,31 @@ import type { Configuration } from "./types";
 /** What somebody did to a ticket, or what befell it, and the ticket after it. */
 export type Act = Root & { person: string | null };
 
+/** Which happenings somebody asks for: movements, messages and edits, the clock. */
+export type Heard = { moves: boolean; stays: boolean; clock: boolean };
+export const everything: Heard = { moves: true, stays: true, clock: true };
+
 /** All that may happen to a ticket next. */
-export function* acts(configuration: Configuration, classes: Classes, facts: RuleFacts): Generator<Act> {
+export function* acts(
+  configuration: Configuration,
+  classes: Classes,
+  facts: RuleFacts,
+  { moves, stays, clock }: Heard = everything,
+): Generator<Act> {
   const same = (type: RuleOccasion["type"], editedFields: readonly string[] = []): Act => ({
     facts,
     occasion: { type, from: facts.state, to: facts.state, editedFields },
     person: null,
   });
-  if (facts.state === kindOf(facts.kind).workflow.start) {
+  if (moves && facts.state === kindOf(facts.kind).workflow.start) {
     yield { ...same("created"), occasion: { type: "created", from: null, to: facts.state, editedFields: [] } };
   }
+  if (clock) yield same("clock");
+  if (moves) yield* steps(configuration, classes, facts);
+  if (!stays) return;
   yield same("communication");
-  yield same("clock");
   // Whatever it is now, it may just have been something else: there is another priority and another partner.
   for (const field of ["priority", "partnerId"]) if (classes.edited.includes(field)) yield same("edit", [field]);
-  yield* steps(configuration, classes, facts);
   yield* edits(configuration, classes, facts);
 }
 
@@ -49,7 +59,10 @@ export function* steps(configuration: Configuration, classes: Classes, facts: Ru
     for (const person of [null, ...classes.people]) {
       const decision =
         person === null ? bySystem(configuration, facts, code) : byPerson(configuration, facts, code, person);
-      if (decision?.allowed) yield done(configuration, facts, decision, person);
+      if (!decision?.allowed) continue;
+      yield done(configuration, facts, decision, person);
+      // Who does it makes a difference only where it becomes theirs.
+      if (facts.responsibleId !== null || !classes.edited.includes("responsibleId")) break;
     }
   }
 }

@@ -26,6 +26,9 @@ export type Classes = {
   edited: readonly string[];
 };
 
+/** Steps to these ask for what is not filled in everywhere. */
+const asksForMore = new Set(["submitted", "offered"]);
+
 const editable = ["sectionId", "categoryId", "responsibleId", "partnerId", "priority", "kind"];
 
 export function classesOf(configuration: Configuration, rules: readonly Rule[]): Classes {
@@ -46,7 +49,7 @@ export function classesOf(configuration: Configuration, rules: readonly Rule[]):
     titles: phrases(named(({ criteria }) => criteria.titleContains)),
     messages: phrases(named(({ criteria }) => criteria.lastMessageContains)),
     communications: [0, ...named(({ criteria }) => criteria.minCommunications)],
-    complete: rules.some(({ actions }) => actions.setState) ? [true, false] : [true],
+    complete: rules.some(({ actions }) => asksForMore.has(actions.setState ?? "")) ? [true, false] : [true],
     // An edit of anything else is heard by none of them.
     edited: editable.filter((field) => world.sections.size > 0 && looked.has(field)),
   };

@@ -102,6 +102,7 @@ export function approvals(configuration: Configuration): Finding[] {
 
 function submittedTicket(configuration: Configuration, kind: string, sectionId: string): RuleFacts | null {
   const classes = { ...classesOf(configuration, []), sections: [sectionId] };
-  for (const facts of tickets(configuration, classes, [], { kind, state: "submitted" })) return facts;
+  for (const facts of tickets(configuration, classes, [], { kind, isState: (state) => state === "submitted" }))
+    return facts;
   return null;
 }

@@ -2,15 +2,15 @@ import { inOrder } from "@/lib/rule/pass";
 import type { Rule } from "@/lib/rule/types";
 
 import type { Act } from "./acts";
-import { cone } from "./relevance";
-import { fires, roots, rootsOf, TooMany } from "./roots";
+import { cone, isFree } from "./relevance";
+import { fires, firstRootOf, roots, rootsOf, TooMany } from "./roots";
 import { simulate, type Simulation } from "./simulate";
 import type { Configuration, Finding } from "./types";
 
 /** A rule whose conditions no ticket can ever fulfil, whatever happens to it; and which of them are in each other's way. */
 export function unmatched(configuration: Configuration, rule: Rule): Finding | null {
   try {
-    if (first(rootsOf(configuration, rule, [rule]))) return null;
+    if (firstRootOf(configuration, rule)) return null;
     return explained(configuration, rule);
   } catch (problem) {
     if (problem instanceof TooMany) return null;
@@ -22,7 +22,7 @@ function explained(configuration: Configuration, rule: Rule): Finding {
   const set = Object.keys(rule.criteria).filter((name) => name !== "includeDescendants");
   const nearest = set.flatMap((name) => {
     const without: Rule = { ...rule, criteria: { ...rule.criteria, [name]: undefined } };
-    const act = first(rootsOf(configuration, without, [without]));
+    const act = firstRootOf(configuration, without);
     return act ? [{ name, act }] : [];
   });
   const criteria = nearest.length > 0 ? nearest.map(({ name }) => name) : set;
@@ -41,7 +41,9 @@ function codeOf(rule: Rule, criteria: readonly string[]) {
 
 /** A rule that would match, but never runs, because others before it let nothing follow or change the ticket first. */
 export async function shadowed(configuration: Configuration, rule: Rule): Promise<Finding | null> {
-  const rules = cone([rule], inOrder(configuration.rules));
+  const ordered = inOrder(configuration.rules);
+  if (isFree(rule, ordered)) return null;
+  const rules = cone([rule], ordered);
   try {
     let example: { act: Act; simulation: Simulation } | null = null;
     for (const act of rootsOf(configuration, rule, rules)) {

@@ -9,9 +9,7 @@ import { categoriesThere, type Classes } from "./classes";
 import type { Configuration } from "./types";
 
 /** Only tickets like these are of interest to whoever asks. */
-export type Only = Partial<Pick<RuleFacts, "kind" | "state" | "sectionId">> & {
-  fits?: (facts: RuleFacts) => boolean;
-};
+export type Only = { kind?: string | undefined; isState?: (state: string) => boolean };
 
 /** Every ticket that is possible, of each sort that the rules tell apart. Imports may bring any of them. */
 export function* tickets(
@@ -20,49 +18,48 @@ export function* tickets(
   rules: readonly Rule[],
   only: Only = {},
 ): Generator<RuleFacts> {
-  const moments = momentsOf(configuration, rules);
-  for (const kind of classes.kinds) {
-    if (only.kind && only.kind !== kind) continue;
-    for (const sectionId of classes.sections) {
-      if (only.sectionId && only.sectionId !== sectionId) continue;
-      for (const state of kindOf(kind).workflow.states as readonly TicketState[]) {
-        if (only.state && only.state !== state) continue;
-        yield* within(configuration, classes, { kind, sectionId, state, moments });
-      }
+  // What says least of where a ticket stands is outermost, so that an example is found soon.
+  for (const own of ownValues(configuration, classes, rules))
+    for (const kind of classes.kinds) {
+      if (only.kind && only.kind !== kind) continue;
+      for (const sectionId of classes.sections)
+        for (const state of kindOf(kind).workflow.states as readonly TicketState[])
+          if (!only.isState || only.isState(state))
+            yield* standing(configuration, classes, { kind, sectionId, state }, own);
     }
-  }
 }
 
-type Frame = { kind: string; sectionId: string; state: TicketState; moments: readonly Partial<RuleFacts>[] };
+type Place = Pick<RuleFacts, "kind" | "sectionId" | "state">;
 
-function* within(
+function* ownValues(
   configuration: Configuration,
   classes: Classes,
-  { kind, sectionId, state, moments }: Frame,
+  rules: readonly Rule[],
+): Generator<Partial<RuleFacts>> {
+  for (const when of momentsOf(configuration, rules))
+    for (const partner of classes.partners)
+      for (const priority of classes.priorities)
+        for (const title of classes.titles)
+          for (const lastMessage of classes.messages)
+            for (const communications of classes.communications)
+              yield { ...partner, priority, title, lastMessage, communications, ...when };
+}
+
+/** By category, by who is responsible, by what it remembers. */
+function* standing(
+  configuration: Configuration,
+  classes: Classes,
+  place: Place,
+  own: Partial<RuleFacts>,
 ): Generator<RuleFacts> {
-  const people = classes.people.filter((person) => mayWorkThere(configuration.world, person, sectionId));
-  for (const categoryId of categoriesThere(configuration, classes, kind, sectionId))
-    for (const responsibleId of [null, ...people])
-      for (const complete of classes.complete)
-        for (const remembered of rememberedIn(kind, state))
-          for (const when of moments)
-            for (const partner of classes.partners)
-              for (const priority of classes.priorities)
-                for (const title of classes.titles)
-                  for (const lastMessage of classes.messages)
-                    for (const communications of classes.communications)
-                      yield {
-                        ...blank(configuration, { kind, sectionId, state }, complete),
-                        categoryId,
-                        responsibleId,
-                        ...remembered,
-                        ...when,
-                        ...partner,
-                        priority,
-                        title,
-                        lastMessage,
-                        communications,
-                      };
+  const people = classes.people.filter((person) => mayWorkThere(configuration.world, person, place.sectionId));
+  for (const complete of classes.complete) {
+    const ticket = { ...blank(configuration, place, complete), ...own };
+    for (const categoryId of categoriesThere(configuration, classes, place.kind, place.sectionId))
+      for (const responsibleId of [null, ...people])
+        for (const remembered of rememberedIn(place.kind, place.state))
+          yield { ...ticket, categoryId, responsibleId, ...remembered };
+  }
 }
 
 /** Where work goes on when it is taken up again. */
@@ -73,11 +70,7 @@ function rememberedIn(kind: string, state: TicketState): Partial<RuleFacts>[] {
   return [{}];
 }
 
-function blank(
-  { world, now }: Configuration,
-  { kind, sectionId, state }: Pick<Frame, "kind" | "sectionId" | "state">,
-  complete: boolean,
-): RuleFacts {
+function blank({ world, now }: Configuration, { kind, sectionId, state }: Place, complete: boolean): RuleFacts {
   const section = world.sections.get(sectionId);
   const parent = section?.parentId ? world.sections.get(section.parentId) : undefined;
   return {
