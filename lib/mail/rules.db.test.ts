@@ -4,6 +4,7 @@ import { closePool } from "@/db/connect";
 import { run } from "@/lib/access/run";
 import { replyToPartner } from "@/lib/event/commands/reply-to-partner";
 import { tick } from "@/lib/job/rules";
+import { replyToRequest } from "@/lib/portal/commands";
 import { noRules, standingRule } from "@/lib/rule/testing/standing-rule";
 import { type Direct, direct } from "@/lib/testing/direct";
 import { type Town, town } from "@/lib/testing/town";
@@ -193,6 +194,10 @@ describe("Copy to an expert after 2 days (A11)", () => {
       "demo@mycompany.example",
       "expert@mycompany.com",
     ]);
+    const inPortal = { number, text: "It prints again.", documentIds: [] };
+    const copies = await mailsOf(() => run(place.as("anna"), replyToRequest, inPortal, { via: "portal" }));
+    expect(toWhom(copies)).toEqual(["expert@mycompany.com"]);
+    expect(copies[0]).toMatchObject({ subject: `[${number}] Room 4`, bodyText: "It prints again." });
     const expert = letter({
       from: "expert@mycompany.com",
       to: discussion?.replyTo ?? "",

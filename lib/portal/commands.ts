@@ -17,6 +17,7 @@ import { requestKinds, sidesOf } from "@/lib/ticket/portal-sides";
 import { ticketItWentInto } from "@/lib/ticket/queries/merged";
 import { visibleTickets } from "@/lib/ticket/visible";
 
+import { copyToWatchers } from "./copy-to-watchers";
 import { openTopics } from "./queries/topics";
 import type { FileRequestInput, ReplyToRequestInput } from "./schema";
 
@@ -62,6 +63,7 @@ export const replyToRequest = command("portal.reply", async (scope, input: Reply
       number: tickets.number,
       title: tickets.title,
       sectionId: tickets.sectionId,
+      priority: tickets.priority,
       responsibleId: tickets.responsibleId,
       mergedIntoId: tickets.mergedIntoId,
     })
@@ -79,6 +81,7 @@ export const replyToRequest = command("portal.reply", async (scope, input: Reply
   const event = await fileMessage(scope, person, ticket, message, live.id);
   await applyMessageEffect(scope, live.id, { class: "partner" });
   const { number, title } = live;
+  await copyToWatchers(scope, live, { eventId: event.id, text: input.text, documentIds, writer: person });
   const whom = live.responsibleId ? [live.responsibleId] : await supervisorsOf(scope, live.sectionId);
   await notifyPeople(scope, whom, words("portal.notice.reply", { number, title, name: person.name }), {
     ticketId: live.id,

@@ -26,7 +26,14 @@ export const withMerged = ({ organisationId }: Scope, ticketId: string): SQL => 
     select m.id from merged join ticket m on m.organisation_id = ${organisationId} and m.merged_into_id = merged.id)
   select id from merged)`;
 
-export type LiveTicket = { id: string; number: number; title: string; sectionId: string; responsibleId: string | null };
+export type LiveTicket = {
+  id: string;
+  number: number;
+  title: string;
+  sectionId: string;
+  priority: number;
+  responsibleId: string | null;
+};
 
 /** The ticket that a merged one lives on in, through every merge on the way. */
 export async function ticketItWentInto({ tx, organisationId }: Scope, ticketId: string): Promise<LiveTicket> {
@@ -36,7 +43,8 @@ export async function ticketItWentInto({ tx, organisationId }: Scope, ticketId: 
       union
       select t.id, t.merged_into_id from way join ticket t on t.organisation_id = ${organisationId} and t.id = way.merged_into_id
     )
-    select live.id, live.number, live.title, live.section_id as "sectionId", live.responsible_id as "responsibleId"
+    select live.id, live.number, live.title, live.section_id as "sectionId", live.priority,
+      live.responsible_id as "responsibleId"
     from way join ticket live on live.organisation_id = ${organisationId} and live.id = way.id
     where way.merged_into_id is null`);
   const [live] = found.rows;
