@@ -48,9 +48,11 @@ export function clockRules(many: number): Saying[] {
   return Array.from({ length: many }, (_, n) => ({
     ...times[n % times.length],
     delay: (times[n % times.length]?.delay ?? 1) * (1 + Math.floor(n / times.length)),
-    // Three of four wait for what nothing is, so that a look at everything stays a look.
+    // Most wait for what nothing is, so that a look at everything stays a look.
     criteria:
-      n % 4 === 0 ? { stateFrom: "open", stateTo: "open", priorityMin: 1 } : { titleContains: "nothing of the kind" },
+      n % 4 === 0
+        ? { stateFrom: "open", stateTo: "open", priorityMin: 1, titleContains: "1777" }
+        : { titleContains: "nothing of the kind" },
     actions: { setPriority: 1 + (n % 5) },
   }));
 }
