@@ -40,8 +40,24 @@ export async function queueRuleMails(
   { ticket, ruleRunId, mails }: { ticket: TicketRow; ruleRunId: string; mails: readonly PlannedMail[] },
 ): Promise<void> {
   if (mails.length === 0) return;
+  const about = await aboutMails(scope, ticket, mails);
+  for (const mail of mails) {
+    const { people } = about;
+    await queueMail(scope, {
+      purpose: mail.what === "reminder" ? "reminder" : "rule",
+      ...(await writtenMail(scope, ticket, mail, about)),
+      ticket,
+      ruleRunId,
+      inReplyTo: people.messageId,
+      references: [people.references, people.messageId].filter(Boolean).join(" ") || null,
+      automatic: true,
+    });
+  }
+}
+
+/** What the mails of one ticket have in common. */
+export async function aboutMails(scope: Scope, ticket: TicketRow, mails: readonly PlannedMail[]) {
   const people = await peopleOfMail(scope, ticket);
-  const values = valuesOfMail(scope, ticket, people);
   const members = await membersAmong(
     scope,
     mails.map(({ to }) => to),
@@ -51,24 +67,26 @@ export async function queueRuleMails(
     ticketNumber: ticket.number,
     writerPersonId: people.responsiblePersonId,
   });
-  for (const mail of mails) {
-    const isMember = members.has(mail.to.toLowerCase());
-    await queueMail(scope, {
-      purpose: mail.what === "reminder" ? "reminder" : "rule",
-      to: mail.to,
-      from: { ...from, name: people.responsibleName ?? scope.organisation.name },
-      subject: subjectOf(mail, ticket, values),
-      text: await textOf(mail, isMember),
-      ticket,
-      ruleRunId,
-      documentIds: mail.attach ? await documentsOf(scope, ticket.id, mail.audience === "partner" || !isMember) : [],
-      inReplyTo: people.messageId,
-      references: [people.references, people.messageId].filter(Boolean).join(" ") || null,
-      automatic: true,
-    });
-  }
+  return { people, values: valuesOfMail(scope, ticket, people), members, from };
+}
 
-  async function textOf(mail: PlannedMail, isMember: boolean): Promise<string> {
+/** A mail as it is sent, or would be (lib/rehearsal): to whom, from whom, what it says, and the files with it. */
+export async function writtenMail(
+  scope: Scope,
+  ticket: TicketRow,
+  mail: PlannedMail,
+  { people, values, members, from }: Awaited<ReturnType<typeof aboutMails>>,
+) {
+  const isMember = members.has(mail.to.toLowerCase());
+  return {
+    to: mail.to,
+    from: { ...from, name: people.responsibleName ?? scope.organisation.name },
+    subject: subjectOf(mail, ticket, values),
+    text: await textOf(),
+    documentIds: mail.attach ? await documentsOf(scope, ticket.id, mail.audience === "partner" || !isMember) : [],
+  };
+
+  async function textOf(): Promise<string> {
     if (mail.what === "predefined") return filled(mail.body ?? "", values);
     if (mail.what === "discussion")
       return `${sayRule("mail.joined")}\n\n${await discussionOf(scope, ticket, isMember)}`;

@@ -26,6 +26,7 @@ import outgoing from "./outgoing.json";
 import partner from "./partner.json";
 import portal from "./portal.json";
 import refusal from "./refusal.json";
+import rehearsal from "./rehearsal.json";
 import rule from "./rule.json";
 import search from "./search.json";
 import sending from "./sending.json";
@@ -68,6 +69,7 @@ export const messages = {
   partner,
   portal,
   refusal,
+  rehearsal,
   rule,
   search,
   sending,

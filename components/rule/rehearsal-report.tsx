@@ -1,0 +1,63 @@
+import { RotateCw } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+
+import type { RehearsalDetails } from "@/lib/rehearsal/pages";
+import type { Line, Report } from "@/lib/rehearsal/report";
+import type { Rule } from "@/lib/rule/types";
+
+import { addressOf } from "../ui/address";
+import { Icon } from "../ui/icon";
+import { Link } from "../ui/link";
+import { RehearsalBars } from "./rehearsal-bars";
+import { RehearsalFigures } from "./rehearsal-figures";
+import { RehearsalLines } from "./rehearsal-lines";
+import { RehearsalReasons } from "./rehearsal-reasons";
+
+export type RehearsalShown = {
+  organisation: string;
+  rule: Rule;
+  active: boolean;
+  report: Report;
+  details: RehearsalDetails;
+  /** The firing whose mail and reasons stand beside the table. */
+  chosen: Line | null;
+  all: boolean;
+  startedAt: Date;
+};
+
+/** What a rule would have done: figures, days, every firing beside what people did, and one of them in full. */
+export function RehearsalReport(shown: RehearsalShown) {
+  const { organisation, rule, report, details, startedAt, chosen } = shown;
+  const words = useTranslations("rehearsal");
+  const format = useFormatter();
+  const here = `/${organisation}/settings/rules/${rule.id}/rehearsal`;
+  const { timeZone } = details;
+  const day = (at: number, year = false) =>
+    format.dateTime(new Date(at), { timeZone, day: "numeric", month: "short", ...(year && { year: "numeric" }) });
+  return (
+    <div className="reh">
+      <p className="replayed t12 f num">
+        {words("replayed", {
+          from: day(report.from),
+          until: day(report.until, true),
+          events: report.occasions,
+          seconds: format.number(report.seconds, { maximumFractionDigits: 1 }),
+        })}
+        <Link
+          href={addressOf(here, { again: String(startedAt.getTime()) })}
+          className="iconbtn"
+          prefetch={false}
+          title={words("again")}
+        >
+          <Icon of={RotateCw} size={14} label={words("again")} />
+        </Link>
+      </p>
+      <div className="played">
+        <RehearsalFigures {...shown} />
+        <RehearsalBars report={report} timeZone={timeZone} />
+        <RehearsalLines {...shown} here={here} />
+      </div>
+      {chosen && <RehearsalReasons {...shown} chosen={chosen} />}
+    </div>
+  );
+}
