@@ -2,7 +2,7 @@ import "server-only";
 import { ruleRuns } from "@/db/schema";
 import { beginCaused, endCaused } from "@/lib/access/run-caused";
 import { noteTurn, turnsToGive } from "@/lib/assignment/turns";
-import type { Change, HistoryDraft } from "@/lib/kernel/change";
+import type { Change } from "@/lib/kernel/change";
 import { newId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
@@ -18,6 +18,7 @@ import type { TicketForRules } from "./load-facts";
 import { addWatchers, queueRuleMails } from "./mails";
 import type { Host, RunOutcome, Step } from "./pass";
 import type { ActionResult, Rule } from "./types";
+import { lineOf } from "./why-line";
 import type { RuleWorld } from "./world";
 
 /** A run under way. Its command begins with the first thing it does: a run that changes nothing is no command. */
@@ -105,11 +106,10 @@ export function liveHost(scope: Scope, world: RuleWorld, about: About): Host<Run
     },
 
     async end(run, results, outcome) {
-      const { step, own } = run;
+      const writer = outcome === "nothing" ? null : await ownScope(run);
       await scope.tx.insert(ruleRuns).values(runRow(scope, run, about, { results, outcome }));
-      if (outcome === "nothing") return;
-      const writer = own ?? (await ownScope(run));
-      await writeHistory(writer, ticket.row, [{ kind: "history", entry: lineOf(step.rule, run.id, results) }]);
+      if (!writer) return;
+      await writeHistory(writer, ticket.row, [{ kind: "history", entry: lineOf(run.step.rule, run.id, results) }]);
       if (results.some((result) => result.outcome === "done" && result.changed?.["state"]))
         await notifyWatchers(writer, [ticket.row.id], words("notice.watched.moved", { number: ticket.row.number }));
       await endCaused(scope);
@@ -167,21 +167,6 @@ export function runRow(
 
 function definitionOf({ id: _id, version: _version, createdAt: _createdAt, activatedAt: _at, ...definition }: Rule) {
   return definition;
-}
-
-/** "Rule Gold partners: priority High": which rule, under which version, and what came of it. */
-function lineOf(rule: Rule, ruleRunId: string, results: readonly ActionResult[]): HistoryDraft {
-  const state = results.flatMap((result) => (result.outcome === "done" ? (result.changed?.["state"] ?? []) : [])).at(0);
-  return {
-    entryType: "rule",
-    label: "rule",
-    ruleRunId,
-    details: {
-      rule: { id: rule.id, name: rule.name, version: rule.version },
-      results: results.filter(({ outcome }) => outcome !== "nothing"),
-    },
-    ...(state && { fromState: String(state.from), toState: String(state.to) }),
-  };
 }
 
 const becauseOf = (error: unknown): Words =>
