@@ -47,6 +47,9 @@ export function useTraceWords(names: RuleNames, clock: Clock) {
     }
   }
 
+  /** A name that stands in history is said as it is. */
+  const plain = (seen: Seen) => (seen.is === "text" ? seen.text : value(seen));
+
   return {
     value,
     stamp,
@@ -66,10 +69,10 @@ export function useTraceWords(names: RuleNames, clock: Clock) {
     told: (told: Told): string => {
       switch (told.is) {
         case "changed":
-          return words("told.changed", {
+          return words(told.from.is === "none" ? "told.set" : "told.changed", {
             field: say(`ticket.field.${told.column}`).toLocaleLowerCase(locale),
-            from: value(told.from),
-            to: value(told.to),
+            from: plain(told.from),
+            to: plain(told.to),
           });
         case "copied":
           return words("told.copied", { who: listed(told.who) });

@@ -4,6 +4,7 @@ import { Fragment, type ReactNode } from "react";
 
 import type { HistoryLine } from "@/lib/ticket-page/queries/timeline";
 
+import { RunLine, isRun } from "../rule/trace-line";
 import { Icon } from "../ui/icon";
 import { Undid } from "../undo/undid";
 import { UndoEntry } from "../undo/undo-entry";
@@ -24,6 +25,8 @@ export function ChangeLines({
 }) {
   const words = useTranslations("ticketPage");
   const [first] = lines;
+  if (first.type === "rule" && isRun(first.details))
+    return <RunLine line={first} run={first.details} clock={clock} organisation={organisation} />;
   return (
     <div className="ev sy">
       <span className="gut">

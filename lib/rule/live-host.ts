@@ -109,7 +109,8 @@ export function liveHost(scope: Scope, world: RuleWorld, about: About): Host<Run
       const writer = outcome === "nothing" ? null : await ownScope(run);
       await scope.tx.insert(ruleRuns).values(runRow(scope, run, about, { results, outcome }));
       if (!writer) return;
-      await writeHistory(writer, ticket.row, [{ kind: "history", entry: lineOf(run.step.rule, run.id, results) }]);
+      const line = lineOf({ rule: run.step.rule, runId: run.id, number: ticket.row.number }, results, world);
+      await writeHistory(writer, ticket.row, [{ kind: "history", entry: line }]);
       if (results.some((result) => result.outcome === "done" && result.changed?.["state"]))
         await notifyWatchers(writer, [ticket.row.id], words("notice.watched.moved", { number: ticket.row.number }));
       await endCaused(scope);

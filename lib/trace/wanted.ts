@@ -1,3 +1,4 @@
+import { isId } from "@/lib/kernel/ids";
 import type { ActionResult, Seen, Verdict } from "@/lib/rule/types";
 
 /** What a criterion wanted, as a value somebody can read. */
@@ -35,6 +36,7 @@ export function changedValue(column: string, value: unknown): Seen | null {
   if (!is) return null;
   if (value === null || value === undefined) return { is: "none" };
   const text = typeof value === "string" ? value : JSON.stringify(value);
+  if ((is === "section" || is === "category" || is === "person") && !isId(text)) return { is: "text", text };
   return is === "section" || is === "category" || is === "person" ? { is, id: text } : { is, code: text };
 }
 

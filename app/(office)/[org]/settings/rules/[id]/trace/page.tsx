@@ -38,7 +38,7 @@ export default async function RuleTracePage({ params, searchParams }: PageProps<
   const here = `/${org}/settings/rules/${id}/trace`;
   const clock = { now, timeZone };
   return (
-    <div className="trace">
+    <div className="trace tab">
       {page.runs.length === 0 && !page.pointed ? (
         <EmptyState title={words("noneOfRule")}>{words("noneOfRuleHint")}</EmptyState>
       ) : (
