@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 
 import { readContent } from "@/lib/document/content-store";
-import { checkDomains } from "@/lib/mail/check-domains";
+import { checkDomains } from "@/lib/mail/trust/check-domains";
 import { parseMail } from "@/lib/mail/parse/parse-mail";
 import type { MailSource, ParseAnswer, ParseOrder } from "@/lib/mail/parse/pool";
 

@@ -9,7 +9,7 @@ import { onEveryCommit } from "@/db/listen";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { fileDueMails } from "@/lib/mail/intake";
-import { removeOldRawMail } from "@/lib/mail/old-raw-mail";
+import { removeOldRawMail } from "@/lib/mail/ledger/old-raw-mail";
 import { ParsePool } from "@/lib/mail/parse/pool";
 import { fetchDueMailboxes, stopFetching } from "@/lib/mail/inlet/fetch/fetch-mailboxes";
 import { listenForMail } from "@/lib/mail/inlet/smtp-listener";

@@ -3,8 +3,8 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { asAccount } from "@/lib/access/scope";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
-import { metricsText } from "@/lib/mail/metrics";
-import { installationQueues } from "@/lib/mail/queue-figures";
+import { metricsText } from "@/lib/mail/ledger/metrics";
+import { installationQueues } from "@/lib/mail/ledger/queue-figures";
 
 const type = { "Content-Type": "text/plain; version=0.0.4; charset=utf-8", "Cache-Control": "no-store" };
 

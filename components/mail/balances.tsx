@@ -2,7 +2,7 @@ import { CircleAlert, CircleCheck, Hourglass } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import Link from "next/link";
 
-import { healthOf } from "@/lib/mail/balance";
+import { healthOf } from "@/lib/mail/ledger/balance";
 import type { Balance } from "@/lib/mail/pages/ledger-page";
 
 import { Icon } from "../ui/icon";

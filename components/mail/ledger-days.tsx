@@ -1,7 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import Link from "next/link";
 
-import { healthOf } from "@/lib/mail/balance";
+import { healthOf } from "@/lib/mail/ledger/balance";
 import type { LedgerDay } from "@/lib/mail/pages/ledger-page";
 
 import { CurrentInSight } from "../ui/current-in-sight";

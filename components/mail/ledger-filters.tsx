@@ -1,7 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 
 import type { Balance } from "@/lib/mail/pages/ledger-page";
-import { type LedgerFilter, ledgerReasons, senderClasses } from "@/lib/mail/ledger-filter";
+import { type LedgerFilter, ledgerReasons, senderClasses } from "@/lib/mail/ledger/ledger-filter";
 import { type LedgerStatus, ledgerStatuses } from "@/lib/mail/schema";
 
 import { addressOf } from "../ui/address";

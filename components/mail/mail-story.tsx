@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 
-import { ledgerReasons } from "@/lib/mail/ledger-filter";
+import { ledgerReasons } from "@/lib/mail/ledger/ledger-filter";
 import { ledgerStatuses } from "@/lib/mail/schema";
-import type { Try } from "@/lib/mail/tries";
+import type { Try } from "@/lib/mail/ledger/tries";
 
 import { DateTime } from "../ui/date-time";
 

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 
-import { senderClasses } from "@/lib/mail/ledger-filter";
+import { senderClasses } from "@/lib/mail/ledger/ledger-filter";
 
 import { Property, PropertyList } from "../ui/property-list";
 

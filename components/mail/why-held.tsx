@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 
-import { senderClasses } from "@/lib/mail/ledger-filter";
+import { senderClasses } from "@/lib/mail/ledger/ledger-filter";
 
 /** Why a mail waits in quarantine, as a sentence for each thing that was looked at. */
 export function WhyHeld({

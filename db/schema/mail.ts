@@ -172,7 +172,7 @@ export const inboundMails = pgTable(
     note: text(),
     ticketId: uuid(),
     eventId: uuid(),
-    /** What was done about it, oldest first (lib/mail/tries). */
+    /** What was done about it, oldest first (lib/mail/ledger/tries). */
     tries: jsonb().$type<object[]>().notNull().default([]),
     attempts: integer().notNull().default(0),
     /** Processes that had to be ended, or died, over it. */

@@ -5,7 +5,7 @@ import { sendNotices } from "@/lib/digest/send-notices";
 import type { Task } from "@/lib/due-work/task";
 import { sendScheduled } from "@/lib/event/send-scheduled";
 import { queueMailing } from "@/lib/event/sending/queue-mailing";
-import { carryOutOrders } from "@/lib/mail/command/carry-out";
+import { carryOutWritten } from "@/lib/mail/written-command/carry-out";
 import { watchSilence } from "@/lib/mailbox/watch-silence";
 import { reckonTickets } from "@/lib/service-level/reckon-anew";
 
@@ -16,7 +16,7 @@ export const tasks: Record<string, Task> = {
   bulk: performBulk,
   "event.mailing": queueMailing,
   "event.send": sendScheduled,
-  "mail.orders": carryOutOrders,
+  "mail.written": carryOutWritten,
   "mailbox.silence": watchSilence,
   "notification.mail": sendNotices,
   "serviceLevel.reckon": reckonTickets,

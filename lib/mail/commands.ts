@@ -14,10 +14,10 @@ import { applyMessageEffect } from "@/lib/ticket/apply-mail-effect";
 import { type LoadedTicket, ticketForUpdate } from "@/lib/ticket/load";
 
 import type { InboundRow } from "./inbound";
-import { makeContact } from "./make-contact";
+import { makeContact } from "./trust/make-contact";
 import { isConversation } from "./route-mail";
 import type { MailReview, ReviewMails, acceptSenderInput, mailInput } from "./schema";
-import { tryNow, withTry } from "./tries";
+import { tryNow, withTry } from "./ledger/tries";
 
 type MailInput = z.output<typeof mailInput>;
 

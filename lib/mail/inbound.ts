@@ -1,10 +1,10 @@
 import type { inboundMails, mailboxes } from "@/db/schema";
 import type { Scope } from "@/lib/kernel/scope";
 
-import type { Thread } from "./find-ticket";
-import type { LedgerReason } from "./ledger-filter";
+import type { Thread } from "./match/find-ticket";
+import type { LedgerReason } from "./ledger/ledger-filter";
 import type { ParsedMail } from "./parsed-mail";
-import type { Writer } from "./who-wrote";
+import type { Writer } from "./trust/who-wrote";
 
 export type InboundRow = typeof inboundMails.$inferSelect;
 export type Mailbox = typeof mailboxes.$inferSelect & {

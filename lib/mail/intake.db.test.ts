@@ -12,7 +12,7 @@ import { runMailAgain } from "./commands";
 import type { Inlet } from "./inlet/store-mail";
 import { fileDueMails } from "./intake";
 import { type MailSource, ParsePool } from "./parse/pool";
-import { installationQueues, queuesOf } from "./queue-figures";
+import { installationQueues, queuesOf } from "./ledger/queue-figures";
 import { letter, postOffice } from "./testing/post-office";
 
 const support = "support@mycompany.example";

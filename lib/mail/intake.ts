@@ -12,14 +12,14 @@ import { log } from "@/lib/log";
 import { administratorsOf } from "@/lib/notification/audience";
 import { notifyPeople } from "@/lib/notification/notify";
 
-import { deliveryOf, isWorthChecking } from "./check-domains";
+import { deliveryOf, isWorthChecking } from "./trust/check-domains";
 import type { Ending, InboundRow } from "./inbound";
 import { within } from "./inlet/relays";
 import type { DomainCheck, ParsePool, Parsed } from "./parse/pool";
 import type { ParsedMail } from "./parsed-mail";
 import { MailBatch, receiveMails } from "./receive-mail";
-import { type AuthResults, readAuthResults } from "./sender-proof";
-import { tryNow, withTry } from "./tries";
+import { type AuthResults, readAuthResults } from "./trust/sender-proof";
+import { tryNow, withTry } from "./ledger/tries";
 
 type Due = { organisationId: string; id: string };
 

@@ -9,24 +9,24 @@ import { noteTestMail } from "@/lib/mailbox/test-mail";
 import { noteInvitation, receiveAnswer } from "@/lib/meeting/receive-answer";
 import { settleOccasions } from "@/lib/occasion/settle";
 
-import { takeReport } from "./bounce";
-import { type Ended, endMails } from "./end-mails";
+import { takeReport } from "./report/bounce";
+import { type Ended, endMails } from "./ledger/end-mails";
 import { attachMail } from "./file/attach";
 import { outsiders, ticketFromCopy } from "./file/copied-ticket";
 import { eventFromMail } from "./file/new-event";
 import { ticketFromMail } from "./file/new-ticket";
 import { fileUnreadable } from "./file/unreadable";
-import { findThread } from "./find-ticket";
+import { findThread } from "./match/find-ticket";
 import type { Ending, InboundRow, Incoming, Mailbox } from "./inbound";
-import { type Kin, type Read, kinOf, oneAtATime } from "./kin";
+import { type Kin, type Read, kinOf, oneAtATime } from "./match/kin";
 import { mailboxAddressesOf, mailboxOf } from "./mailbox";
 import type { Parsed } from "./parse/pool";
 import type { ParsedMail } from "./parsed-mail";
 import { type Known, type Route, routeMail } from "./route-mail";
-import { type AuthResults, proofOf } from "./sender-proof";
-import { takeUnsubscribing } from "./unsubscribing";
-import { isOddDate, verdictsOf } from "./verdicts";
-import { type Writer, stranger, whoWrote, whoseAddresses } from "./who-wrote";
+import { type AuthResults, proofOf } from "./trust/sender-proof";
+import { takeUnsubscribing } from "./report/unsubscribing";
+import { isOddDate, verdictsOf } from "./trust/verdicts";
+import { type Writer, stranger, whoWrote, whoseAddresses } from "./trust/who-wrote";
 
 export type ReceivedMail = { mailId: string; parsed: Parsed; results: AuthResults | null };
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import type { ParsedMail } from "./parsed-mail";
 import { type ClaimedSender, type Known, type MatchedBy, automaticKind, routeMail } from "./route-mail";
-import type { Proof } from "./sender-proof";
+import type { Proof } from "./trust/sender-proof";
 
 const headers: ParsedMail["headers"] = {
   autoSubmitted: null,

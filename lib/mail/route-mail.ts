@@ -1,5 +1,5 @@
 import type { ParsedMail } from "./parsed-mail";
-import type { Proof } from "./sender-proof";
+import type { Proof } from "./trust/sender-proof";
 
 /**
  * How a mail was matched to a ticket: the first two prove that the sender holds our mail. A number proves nothing, nor

@@ -10,7 +10,7 @@ import { eventsPage } from "@/lib/event/pages/events-page";
 import { newEventPage } from "@/lib/event/pages/new-event-page";
 import { reviewPage } from "@/lib/event/pages/review-page";
 import { openInvitations } from "@/lib/invitation/queries";
-import { ledgerFilterFrom } from "@/lib/mail/ledger-filter";
+import { ledgerFilterFrom } from "@/lib/mail/ledger/ledger-filter";
 import { sentFilterFrom, sentPage } from "@/lib/mail/pages";
 import { ledgerPage } from "@/lib/mail/pages/ledger-page";
 import { queuesPage } from "@/lib/mail/pages/queues-page";

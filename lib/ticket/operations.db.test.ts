@@ -8,7 +8,7 @@ import { run } from "@/lib/access/run";
 import { readAs } from "@/lib/access/scope";
 import { fileEvent } from "@/lib/event/file-event";
 import { newId } from "@/lib/kernel/ids";
-import { findThread } from "@/lib/mail/find-ticket";
+import { findThread } from "@/lib/mail/match/find-ticket";
 import type { ParsedMail } from "@/lib/mail/parsed-mail";
 import { replyToRequest } from "@/lib/portal/commands";
 import type { Person } from "@/lib/testing/cast";

@@ -10,12 +10,12 @@ import { queueMail } from "@/lib/outgoing-mail/queue";
 import { fromOfSection } from "@/lib/outgoing-mail/sender-of";
 import { applyMessageEffect } from "@/lib/ticket/apply-mail-effect";
 
-import { takeReport } from "../bounce";
-import type { Orders } from "../command/carry-out";
-import { type MailCommand, takeCommands } from "../command/mail-command";
-import type { FoundTicket } from "../find-ticket";
+import { takeReport } from "../report/bounce";
+import type { WrittenInMail } from "../written-command/carry-out";
+import { type WrittenCommand, takeWrittenCommands } from "../written-command/written-command";
+import type { FoundTicket } from "../match/find-ticket";
 import type { Ending, Incoming } from "../inbound";
-import { addressOfMember, relayMail, relaySet } from "../relay";
+import { addressOfMember, relayMail, relaySet } from "./relay";
 import type { Route } from "../route-mail";
 import { sayMail } from "../say";
 import { fileMailEvent } from "./incoming-event";
@@ -87,9 +87,9 @@ async function warnIfUnreachable(scope: Scope, ticket: FoundTicket, eventId: str
 
 /** Only a proven responsible orders anything; for everybody else such lines are words like others. */
 function withoutCommands(incoming: Incoming, { sender, automatic }: Attached) {
-  const none: readonly MailCommand[] = [];
+  const none: readonly WrittenCommand[] = [];
   if (sender !== "responsible" || automatic) return { incoming, commands: none };
-  const { commands, text } = takeCommands(incoming.mail.text);
+  const { commands, text } = takeWrittenCommands(incoming.mail.text);
   if (commands.length === 0) return { incoming, commands };
   // The words alone: in the marked-up twin of the text the lines would still stand.
   return { incoming: { ...incoming, mail: { ...incoming.mail, text, html: null } }, commands };
@@ -99,10 +99,10 @@ async function planOrders(
   { scope, row, mail }: Incoming,
   { number }: FoundTicket,
   userId: string,
-  commands: readonly MailCommand[],
+  commands: readonly WrittenCommand[],
 ): Promise<void> {
-  const orders: Orders = { mailId: row.id, userId, number, commands, inReplyTo: mail.messageId };
-  await planWork(scope, "mail.orders", orders);
+  const written: WrittenInMail = { mailId: row.id, userId, number, commands, inReplyTo: mail.messageId };
+  await planWork(scope, "mail.written", written);
 }
 
 /** A colleague whose part in the ticket ended learns that nobody outside reads what he wrote. */

@@ -10,11 +10,11 @@ import { fileTicket } from "@/lib/ticket/commands/create-ticket";
 import { stepTicket } from "@/lib/ticket/commands/move-ticket";
 import { ticketForUpdate } from "@/lib/ticket/load";
 
-import { textArray } from "../find-ticket";
+import { textArray } from "../match/find-ticket";
 import type { Ending, Incoming } from "../inbound";
 import type { MailAddress } from "../parsed-mail";
 import { sayMail } from "../say";
-import { whoWrote } from "../who-wrote";
+import { whoWrote } from "../trust/who-wrote";
 import { fileMailEvent, noSubject } from "./incoming-event";
 
 /**

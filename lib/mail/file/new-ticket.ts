@@ -16,7 +16,7 @@ import { ticketForUpdate } from "@/lib/ticket/load";
 import type { TicketRow } from "@/lib/ticket/row";
 
 import type { Ending, Incoming } from "../inbound";
-import { addressOfMember, relayMail } from "../relay";
+import { addressOfMember, relayMail } from "./relay";
 import type { Route } from "../route-mail";
 import { sayMail } from "../say";
 import { fileMailEvent, noSubject } from "./incoming-event";

@@ -6,8 +6,8 @@ import { events, inboundMails, mailboxes, tickets } from "@/db/schema";
 import { type SortKey, afterPlace, orderBy, placeOf } from "@/lib/kernel/keyset";
 import type { Scope } from "@/lib/kernel/scope";
 
-import { type Counts, type Rhythm, rhythmOf } from "../balance";
-import { type LedgerFilter, searchedFor } from "../ledger-filter";
+import { type Counts, type Rhythm, rhythmOf } from "../ledger/balance";
+import { type LedgerFilter, searchedFor } from "../ledger/ledger-filter";
 import type { LedgerStatus } from "../schema";
 
 const pageSize = 50;

@@ -6,7 +6,7 @@ import { readAs } from "@/lib/access/scope";
 import { type Direct, direct } from "@/lib/testing/direct";
 import { type Town, town } from "@/lib/testing/town";
 
-import { ledgerFilterFrom } from "../ledger-filter";
+import { ledgerFilterFrom } from "../ledger/ledger-filter";
 import { letter, postOffice } from "../testing/post-office";
 import { ledgerPage } from "./ledger-page";
 

@@ -7,8 +7,8 @@ import { isId } from "@/lib/kernel/ids";
 import { notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
 
-import { headersIn } from "../headers-in";
-import type { Try } from "../tries";
+import { headersIn } from "../ledger/headers-in";
+import type { Try } from "../ledger/tries";
 
 /** One mail of the ledger: its end and how it came there, its headers and the beginning of its bytes as they came. */
 export async function mailPage(scope: Scope, id: string) {

@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 
 import type { Scope } from "@/lib/kernel/scope";
 
-import { queuesOf } from "../queue-figures";
+import { queuesOf } from "../ledger/queue-figures";
 
 /** The state of the machine for administrators: queues with their ages, and mailboxes with their last trouble. */
 export async function queuesPage(scope: Scope) {

@@ -5,9 +5,9 @@ import { join } from "node:path";
 
 import { log } from "@/lib/log";
 
-import type { Delivery } from "../check-domains";
+import type { Delivery } from "../trust/check-domains";
 import type { ParsedMail } from "../parsed-mail";
-import type { AuthResults } from "../sender-proof";
+import type { AuthResults } from "../trust/sender-proof";
 
 /** Kept content by its hash; or a file that is only looked at, and leaves nothing behind. */
 export type MailSource = { sha256: string } | { path: string };

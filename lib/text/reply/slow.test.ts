@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 
-import { takeCommands } from "@/lib/mail/command/mail-command";
+import { takeWrittenCommands } from "@/lib/mail/written-command/written-command";
 
 import { foldReply } from "./fold";
 
@@ -35,6 +35,6 @@ it.each([
   "Set-Cost" + " ".repeat(long) + "x",
 ])("is read for commands soon", (text) => {
   const begun = performance.now();
-  takeCommands(text);
+  takeWrittenCommands(text);
   expect(performance.now() - begun).toBeLessThan(5_000);
 });

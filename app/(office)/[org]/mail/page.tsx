@@ -13,7 +13,7 @@ import { addressOf, single } from "@/components/ui/address";
 import { DateTime } from "@/components/ui/date-time";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LoadMore } from "@/components/ui/load-more";
-import { ledgerFilterFrom } from "@/lib/mail/ledger-filter";
+import { ledgerFilterFrom } from "@/lib/mail/ledger/ledger-filter";
 import { ledgerPage } from "@/lib/mail/pages/ledger-page";
 import { readSettings } from "@/lib/organisation/pages";
 

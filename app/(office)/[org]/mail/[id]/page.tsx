@@ -13,7 +13,7 @@ import { WhyHeld } from "@/components/mail/why-held";
 import { DateTime } from "@/components/ui/date-time";
 import { Icon } from "@/components/ui/icon";
 import { Property, PropertyList } from "@/components/ui/property-list";
-import { ledgerReasons } from "@/lib/mail/ledger-filter";
+import { ledgerReasons } from "@/lib/mail/ledger/ledger-filter";
 import { mailPage } from "@/lib/mail/pages/mail-page";
 import { readSettings } from "@/lib/organisation/pages";
 

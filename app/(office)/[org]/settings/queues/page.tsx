@@ -7,7 +7,7 @@ import { SettingsFrame } from "@/components/settings/settings-frame";
 import { titled } from "@/components/shell/titled";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { queuesPage } from "@/lib/mail/pages/queues-page";
-import type { QueueFigure } from "@/lib/mail/queue-figures";
+import type { QueueFigure } from "@/lib/mail/ledger/queue-figures";
 import { readSettings } from "@/lib/organisation/pages";
 
 import type { SettingsProps } from "../settings-props";

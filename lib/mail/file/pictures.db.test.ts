@@ -9,7 +9,7 @@ import { formattedBody } from "@/lib/event/body";
 import { remotePictures, withPictures } from "@/lib/event/pictures";
 import { type Town, town } from "@/lib/testing/town";
 
-import { letter, postOffice } from "./testing/post-office";
+import { letter, postOffice } from "../testing/post-office";
 
 let place: Town;
 let post: Awaited<ReturnType<typeof postOffice>>;

@@ -6,8 +6,8 @@ import { threadKey } from "@/lib/outgoing-mail/sender-of";
 import { endMailings } from "@/lib/outgoing-mail/unsubscribe";
 import { unsubscribeSubject } from "@/lib/outgoing-mail/unsubscribe-address";
 
-import type { Ending } from "./inbound";
-import type { ParsedMail } from "./parsed-mail";
+import type { Ending } from "../inbound";
+import type { ParsedMail } from "../parsed-mail";
 
 /**
  * The mail that a mail program sends when its reader presses "unsubscribe" (RFC 2369): to the return path of a mail of

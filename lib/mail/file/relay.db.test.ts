@@ -9,7 +9,7 @@ import { createTicketInput, replyInput } from "@/lib/ticket/schema";
 import { type Direct, direct } from "@/lib/testing/direct";
 import { type Town, town } from "@/lib/testing/town";
 
-import { letter, postOffice } from "./testing/post-office";
+import { letter, postOffice } from "../testing/post-office";
 
 let here: Town;
 let office: Awaited<ReturnType<typeof postOffice>>;

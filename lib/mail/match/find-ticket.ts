@@ -7,9 +7,9 @@ import { threadKey } from "@/lib/outgoing-mail/sender-of";
 import { numberInSubject } from "@/lib/outgoing-mail/subject";
 import { ticketOfMessageId, ticketOfReplyAddress } from "@/lib/outgoing-mail/thread-id";
 
-import { reportedMessageId } from "./bounce";
-import type { ParsedMail } from "./parsed-mail";
-import type { MatchedBy } from "./route-mail";
+import { reportedMessageId } from "../report/bounce";
+import type { ParsedMail } from "../parsed-mail";
+import type { MatchedBy } from "../route-mail";
 
 export type FoundTicket = {
   id: string;

@@ -10,7 +10,7 @@ import { createTicketInput } from "@/lib/ticket/schema";
 import { type Direct, direct, fingerprints } from "@/lib/testing/direct";
 import { type Town, town } from "@/lib/testing/town";
 
-import { postOffice } from "./testing/post-office";
+import { postOffice } from "../testing/post-office";
 
 let here: Town;
 let office: Awaited<ReturnType<typeof postOffice>>;

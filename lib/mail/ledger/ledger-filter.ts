@@ -1,6 +1,6 @@
 import { isId } from "@/lib/kernel/ids";
 
-import { type LedgerStatus, ledgerStatuses } from "./schema";
+import { type LedgerStatus, ledgerStatuses } from "../schema";
 
 /** Every reason with which a mail can end; its words are at `mail.reason`. */
 export const ledgerReasons = [

@@ -10,7 +10,7 @@ import { mailOfReturnPath } from "@/lib/outgoing-mail/return-path";
 import { threadKey } from "@/lib/outgoing-mail/sender-of";
 import { suppress } from "@/lib/outgoing-mail/suppression";
 
-import type { MailReport, ParsedMail, ReportedRecipient } from "./parsed-mail";
+import type { MailReport, ParsedMail, ReportedRecipient } from "../parsed-mail";
 
 /** What a report was about, once it proved itself: for the ledger. */
 export type Reported = {

@@ -6,7 +6,7 @@ import { authenticate } from "mailauth";
 import { isPublicAddress } from "@/lib/document/public-address";
 import { log } from "@/lib/log";
 
-import { plainAddress } from "./inlet/relays";
+import { plainAddress } from "../inlet/relays";
 import type { AuthResults } from "./sender-proof";
 
 export type Delivery = { remoteAddress: string | null; heloName: string | null; envelopeFrom: string | null };

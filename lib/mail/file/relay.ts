@@ -10,9 +10,9 @@ import { notifyPeople } from "@/lib/notification/notify";
 import { queueLetters } from "@/lib/outgoing-mail/queue";
 import { fromOfSection } from "@/lib/outgoing-mail/sender-of";
 
-import type { FoundTicket } from "./find-ticket";
-import type { Incoming } from "./inbound";
-import type { RelayTo } from "./route-mail";
+import type { FoundTicket } from "../match/find-ticket";
+import type { Incoming } from "../inbound";
+import type { RelayTo } from "../route-mail";
 
 /** More relays of one ticket than this in a minute are two machines talking. */
 const maxPerMinute = 5;

@@ -3,8 +3,8 @@ import { sql } from "drizzle-orm";
 
 import type { Scope } from "@/lib/kernel/scope";
 
-import type { InboundRow } from "./inbound";
-import type { ParsedMail } from "./parsed-mail";
+import type { InboundRow } from "../inbound";
+import type { ParsedMail } from "../parsed-mail";
 
 type End = { ticketId: string | null; eventId: string | null };
 

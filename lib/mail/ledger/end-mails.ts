@@ -3,10 +3,10 @@ import { sql } from "drizzle-orm";
 
 import type { Scope } from "@/lib/kernel/scope";
 
-import type { Ending, InboundRow } from "./inbound";
-import type { ParsedMail } from "./parsed-mail";
+import type { Ending, InboundRow } from "../inbound";
+import type { ParsedMail } from "../parsed-mail";
 import { tryNow } from "./tries";
-import type { Verdicts } from "./verdicts";
+import type { Verdicts } from "../trust/verdicts";
 
 /** One mail at its end: how it ended and what was understood of it. */
 export type Ended = {

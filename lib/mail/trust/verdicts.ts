@@ -1,5 +1,5 @@
-import type { ParsedMail } from "./parsed-mail";
-import type { Known } from "./route-mail";
+import type { ParsedMail } from "../parsed-mail";
+import type { Known } from "../route-mail";
 import type { AuthResults } from "./sender-proof";
 
 /** What the ledger shows about whom a mail was taken for, and why. */

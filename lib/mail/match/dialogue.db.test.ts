@@ -8,7 +8,7 @@ import { readAs } from "@/lib/access/scope";
 import { takeTicket } from "@/lib/ticket/commands/assign-ticket";
 import { type Town, town } from "@/lib/testing/town";
 
-import { letter, postOffice } from "./testing/post-office";
+import { letter, postOffice } from "../testing/post-office";
 
 const support = "support@mycompany.example";
 const anna = "Anna Client <anna@client.example>";

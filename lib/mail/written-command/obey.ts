@@ -13,16 +13,16 @@ import { ticketToShow } from "@/lib/ticket/load";
 import { kindOf } from "@/lib/ticket/registry";
 import { offeredTransitions } from "@/lib/workflow/decide";
 
-import { type MailCommand, amountIn } from "./mail-command";
+import { type WrittenCommand, amountIn } from "./written-command";
 
-export type Order = MailCommand & { number: number };
+export type Asked = WrittenCommand & { number: number };
 
 /**
  * Does what one line at the top of a mail asks for, as its writer could on the ticket's page, with the rights of today.
  *
  * @throws {Refusal} whatever the page would say; "invalid" when the line says nothing that can be done.
  */
-export const obeyMail = command("mail.obey", async (scope, { number, name, value }: Order) => {
+export const obeyMail = command("mail.obey", async (scope, { number, name, value }: Asked) => {
   switch (name) {
     case "Set-State":
       return toState(scope, number, value);

@@ -13,15 +13,15 @@ import { fromOfSection } from "@/lib/outgoing-mail/sender-of";
 import { messages } from "@/messages/en";
 
 import { sayMail } from "../say";
-import type { MailCommand } from "./mail-command";
+import type { WrittenCommand } from "./written-command";
 import { obeyMail } from "./obey";
 
 /** What a proven responsible asked for at the top of a mail. */
-export type Orders = {
+export type WrittenInMail = {
   mailId: string;
   userId: string;
   number: number;
-  commands: readonly MailCommand[];
+  commands: readonly WrittenCommand[];
   inReplyTo: string | null;
 };
 
@@ -29,8 +29,8 @@ export type Orders = {
  * Carries the commands of a mail out, each by its writer and as a command of its own; what was refused he reads in one
  * mail. Done again after a crash, each line is done once.
  */
-export const carryOutOrders: Task = async (organisationId, payload) => {
-  const { mailId, userId, number, commands, inReplyTo } = payload as unknown as Orders;
+export const carryOutWritten: Task = async (organisationId, payload) => {
+  const { mailId, userId, number, commands, inReplyTo } = payload as unknown as WrittenInMail;
   const asker = { organisationId, userId };
   const refused: string[] = [];
   for (const [at, one] of commands.entries()) {

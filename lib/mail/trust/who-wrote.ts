@@ -4,8 +4,8 @@ import { sql } from "drizzle-orm";
 import type { Scope } from "@/lib/kernel/scope";
 import { mayWorkIn } from "@/lib/ticket/assignable";
 
-import { type FoundTicket, textArray } from "./find-ticket";
-import type { ClaimedSender } from "./route-mail";
+import { type FoundTicket, textArray } from "../match/find-ticket";
+import type { ClaimedSender } from "../route-mail";
 
 /** Whose address a mail claims to come from. */
 export type Writer = {

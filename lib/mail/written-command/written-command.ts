@@ -1,5 +1,5 @@
 /** What a responsible may ask for at the top of a mail (domain 7.5). */
-export const mailCommandNames = [
+export const writtenCommandNames = [
   "Set-State",
   "Set-User",
   "Set-Priority",
@@ -7,8 +7,8 @@ export const mailCommandNames = [
   "Set-Revenue",
   "Set-Probability",
 ] as const;
-export type MailCommandName = (typeof mailCommandNames)[number];
-export type MailCommand = { name: MailCommandName; value: string };
+export type WrittenCommandName = (typeof writtenCommandNames)[number];
+export type WrittenCommand = { name: WrittenCommandName; value: string };
 
 /** More lines than there are commands are no commands any more. */
 const most = 12;
@@ -22,9 +22,9 @@ const line = /^[\s>*_]*(set-(?:state|user|priority|cost|revenue|probability))\s*
  *
  * @returns the commands in order, and the text as others are to read it.
  */
-export function takeCommands(text: string): { commands: readonly MailCommand[]; text: string } {
+export function takeWrittenCommands(text: string): { commands: readonly WrittenCommand[]; text: string } {
   const lines = text.split(/\r?\n/);
-  const commands: MailCommand[] = [];
+  const commands: WrittenCommand[] = [];
   let at = 0;
   for (; at < lines.length && commands.length < most; at += 1) {
     const said = lines[at] ?? "";
@@ -36,11 +36,11 @@ export function takeCommands(text: string): { commands: readonly MailCommand[]; 
   return { commands, text: lines.slice(at).join("\n") };
 }
 
-function commandIn(said: string): MailCommand | null {
+function commandIn(said: string): WrittenCommand | null {
   // Quoted lines are somebody else's words.
   if (said.length > longest || /^\s*>/.test(said)) return null;
   const [, given = "", value = ""] = line.exec(said) ?? [];
-  const name = mailCommandNames.find((known) => known.toLowerCase() === given.toLowerCase());
+  const name = writtenCommandNames.find((known) => known.toLowerCase() === given.toLowerCase());
   return name ? { name, value } : null;
 }
 

@@ -7,8 +7,8 @@ import { type Town, town } from "@/lib/testing/town";
 import { takeTicket } from "@/lib/ticket/commands/assign-ticket";
 import { moveTicket } from "@/lib/ticket/commands/move-ticket";
 
-import { reviewMails } from "./commands";
-import { letter, postOffice } from "./testing/post-office";
+import { reviewMails } from "../commands";
+import { letter, postOffice } from "../testing/post-office";
 
 const support = "support@mycompany.example";
 const demo = "Demo User <demo@mycompany.example>";

@@ -11,7 +11,7 @@ import { direct } from "@/lib/testing/direct";
 import { type Town, town } from "@/lib/testing/town";
 
 import { removeOldRawMail } from "./old-raw-mail";
-import { letter, postOffice } from "./testing/post-office";
+import { letter, postOffice } from "../testing/post-office";
 
 const support = "support@mycompany.example";
 
