@@ -4,17 +4,26 @@ import type { PortalRequest } from "@/lib/portal/pages/request";
 
 import { FileLink } from "../document/file-link";
 import { Avatar } from "../ui/avatar";
+import { DateTime } from "../ui/date-time";
 import { initialsOf } from "../ui/initials";
 
 /** What happens next, who takes care of it, and every file of the conversation. */
 export function RequestAside({ organisation, request }: { organisation: string; request: PortalRequest }) {
   const words = useTranslations("portal.request");
-  const { side, turn, contactName, files } = request;
+  const { side, turn, contactName, files, answerBy, timeZone } = request;
   return (
     <aside className="side">
       <dl>
         <dt>{words("next")}</dt>
         <dd>{words(side === "cases" ? `nextCaseIs.${turn}` : `nextIs.${turn}`)}</dd>
+        {answerBy && (
+          <>
+            <dt>{words("answerBy")}</dt>
+            <dd>
+              <DateTime at={answerBy} timeZone={timeZone} withTime />
+            </dd>
+          </>
+        )}
         <dt>{words("contact")}</dt>
         {contactName ? (
           <dd className="row">

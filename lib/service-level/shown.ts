@@ -1,6 +1,7 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 
+import { tickets } from "@/db/schema";
 import type { Scope } from "@/lib/kernel/scope";
 
 import { promisesOf } from "./load-promises";
@@ -43,3 +44,9 @@ export async function promisesShown(scope: Scope, clocks: readonly LiveClock[]):
     return [{ target, level: level.name, dueAt: due, left }];
   });
 }
+
+/** Until when the partner may expect an answer; null where none is promised, or the promise was missed already. */
+export const answerPromised = ({ organisationId, now }: Scope): SQL<string | null> => sql<string | null>`(
+  select min(c.due_at) from ticket_clock c where c.organisation_id = ${organisationId} and c.ticket_id = ${tickets.id}
+    and c.target in ('first_response', 'next_response') and c.met_at is null and c.void_at is null
+    and c.due_at > ${now.toISOString()})`;

@@ -4,6 +4,7 @@ import { and, eq } from "drizzle-orm";
 import { memberships, partners, tickets } from "@/db/schema";
 import { notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
+import { answerPromised } from "@/lib/service-level/shown";
 import { visibleTickets } from "@/lib/ticket/visible";
 
 import { ofSide, type Side } from "../queries/requests";
@@ -20,6 +21,8 @@ export type PortalRequest = {
   files: PortalFile[];
   /** Who takes care of it, by name; null while nobody does. */
   contactName: string | null;
+  /** Until when an answer is promised; nothing of a promise that was missed. */
+  answerBy: Date | null;
   personName: string;
   now: Date;
   timeZone: string;
@@ -42,6 +45,7 @@ export async function portalRequest(scope: Scope, side: Side, number: number): P
       state: tickets.state,
       createdAt: tickets.createdAt,
       contactName: partners.name,
+      answerBy: answerPromised(scope),
     })
     .from(tickets)
     .leftJoin(
@@ -56,7 +60,7 @@ export async function portalRequest(scope: Scope, side: Side, number: number): P
       and(eq(tickets.organisationId, organisationId), eq(tickets.number, number), ofSide(side), visibleTickets(scope)),
     );
   if (!ticket) throw notFound();
-  const { id, kind, state, title, createdAt, contactName } = ticket;
+  const { id, kind, state, title, createdAt, contactName, answerBy } = ticket;
   return {
     number: ticket.number,
     title,
@@ -65,6 +69,7 @@ export async function portalRequest(scope: Scope, side: Side, number: number): P
     openedAt: createdAt,
     ...(await publicTimeline(scope, { id, kind, number: ticket.number, title })),
     contactName,
+    answerBy: answerBy && new Date(answerBy),
     personName: actor.name,
     now,
     timeZone: organisation.timeZone,

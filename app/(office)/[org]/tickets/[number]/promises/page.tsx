@@ -23,7 +23,7 @@ export default async function TicketPromisesPage({ params }: PageProps<"/[org]/t
         </Link>
         <h1>{words("title")}</h1>
       </header>
-      <div className="body page">
+      <div className="body ledgers">
         {page.ledgers.length === 0 ? (
           <EmptyState title={words("none")} />
         ) : (
