@@ -86,6 +86,17 @@ const drills: readonly Drill[] = [
     test: "lib/mail/drills/real-servers.db.test.ts",
   },
   {
+    id: "F-07",
+    does: "the clock jumps an hour back, an hour and a day ahead; every door, limit and scenario of rules by the clock",
+    test: "lib/job/rules.db.test.ts",
+  },
+  {
+    id: "F-08",
+    does: "24 zones, 400 days: every moment of rules by the clock once, at the first look after it",
+    test: "lib/rule/due-window.test.ts",
+    project: "unit",
+  },
+  {
     id: "F-12",
     does: "chains of five rules over 1,000 tickets, the worker killed 100 times in the middle",
     test: "lib/testing/drills/rules.db.test.ts",
