@@ -158,13 +158,14 @@ function OnTrial() {
   const { organisation, rule, names, teller } = useRuleDraft();
   const words = useTranslations("rule.page");
   if (!rule.trial) return null;
-  const { definition, until } = rule.trial;
+  const { definition, until, wouldHave, did } = rule.trial;
   const hidden = { id: rule.id, version: rule.version };
   return (
     <div className="rulenote both">
       <dl>
         <dt>{until ? words("onTrialUntil", { until: until.toISOString().slice(0, 10) }) : words("onTrial")}</dt>
         <dd>{sentenceOf(definition, names, teller)}</dd>
+        <dd className="f">{words("trialSoFar", { wouldHave, did })}</dd>
       </dl>
       <ActionForm
         action={endTrialAction}

@@ -163,17 +163,14 @@ function actionClauses({ actions }: Said, names: RuleNames, teller: Teller): str
     mail &&
       act("mail", {
         subject: mail.subject,
-        list: listed(
-          [
-            ...(["responsible", "partner", "watchers"] as const)
-              .filter((who) => mail.to[who])
-              .map((who) => say(`sentence.who.${who}`)),
-            ...mail.to.addresses,
-          ],
-          teller,
-        ),
+        list: listed(recipientsOf(mail.to, say), teller) || say("sentence.if.nobody"),
       }),
   ].filter((clause) => typeof clause === "string");
+}
+
+function recipientsOf(to: NonNullable<Said["actions"]["mail"]>["to"], say: Say): string[] {
+  const people = (["responsible", "partner", "watchers"] as const).filter((who) => to[who]);
+  return [...people.map((who) => say(`sentence.who.${who}`)), ...to.addresses];
 }
 
 function timeOf({ dateType, delay }: Said): { timing: "none" | "at" | "after" | "before"; delay: number } {

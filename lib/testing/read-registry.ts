@@ -46,12 +46,17 @@ import { kindPreview } from "@/lib/ticket/pages/change-kind";
 import { readAsked } from "@/lib/view/asked";
 import { eventList } from "@/lib/view/pages/event-list";
 import { listsBeside, ticketView } from "@/lib/view/pages/ticket-view";
+import { proofQuestion } from "@/lib/proof/pages";
 import { ruleTracePage, ticketRulesPage } from "@/lib/trace/pages";
 import { turnsPage } from "@/lib/turn/pages";
 import { myActs } from "@/lib/undo/pages/my-acts";
 import { officeFrame } from "@/lib/worklist/pages/frame";
 import { myWork } from "@/lib/worklist/pages/my-work";
 import { worklists } from "@/lib/worklist/registry";
+
+import { activationPage } from "@/lib/rule/pages/activation";
+import { newRulePage, partnersOf, ruleInList, rulePage, rulesBeside } from "@/lib/rule/pages/rule-page";
+import { ruleVersionsPage } from "@/lib/rule/pages/versions";
 
 import type { RecordName, Records } from "./action-registry";
 
@@ -68,6 +73,36 @@ export type Read = {
 };
 
 export const readRegistry: Record<string, Read> = {
+  "lib/rule/pages/rule-page.ts#rulesBeside": { door: "settings", ask: (slug) => readSettings(slug, rulesBeside) },
+  "lib/rule/pages/rule-page.ts#newRulePage": {
+    door: "settings",
+    ask: (slug) => readSettings(slug, (scope) => newRulePage(scope, "en")),
+  },
+  "lib/rule/pages/rule-page.ts#rulePage": {
+    door: "settings",
+    of: ["ruleOnTrial"],
+    ask: (slug, { ruleOnTrial }) => readSettings(slug, (scope) => rulePage(scope, ruleOnTrial, "en")),
+  },
+  "lib/rule/pages/rule-page.ts#ruleInList": {
+    door: "settings",
+    of: ["rule"],
+    ask: (slug, { rule }) => readSettings(slug, (scope) => ruleInList(scope, rule)),
+  },
+  "lib/rule/pages/rule-page.ts#partnersOf": {
+    door: "settings",
+    of: ["company"],
+    ask: (slug, { company }) => readSettings(slug, (scope) => partnersOf(scope, [company])),
+  },
+  "lib/rule/pages/activation.ts#activationPage": {
+    door: "settings",
+    of: ["rule"],
+    ask: (slug, { rule }) => readSettings(slug, (scope) => activationPage(scope, rule)),
+  },
+  "lib/rule/pages/versions.ts#ruleVersionsPage": {
+    door: "settings",
+    of: ["rule"],
+    ask: (slug, { rule }) => readSettings(slug, (scope) => ruleVersionsPage(scope, rule, "en")),
+  },
   "lib/canned-reply/queries.ts#keptReplies": { door: "office", ask: (slug) => readOffice(slug, keptReplies) },
   "lib/canned-reply/queries.ts#repliesFor": {
     door: "office",
@@ -232,6 +267,11 @@ export const readRegistry: Record<string, Read> = {
       readOffice(slug, (scope) =>
         ticketRulesPage(scope, openTicket, { before: null, run: null, ruleId: null, at: null, occasionId: null }),
       ),
+  },
+  "lib/proof/pages.ts#proofQuestion": {
+    door: "settings",
+    of: ["rule"],
+    ask: (slug, { rule }) => readSettings(slug, (scope) => proofQuestion(scope, rule)),
   },
   "lib/turn/pages.ts#turnsPage": { door: "settings", ask: (slug) => readSettings(slug, turnsPage) },
   "lib/organisation/pages.ts#readSettings": { door: "settings", ask: (slug) => readSettings(slug, assignmentsOf) },

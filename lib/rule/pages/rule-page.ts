@@ -1,7 +1,7 @@
 import "server-only";
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, eq, gte, inArray, isNull, ne, sql } from "drizzle-orm";
 
-import { partners, rules } from "@/db/schema";
+import { partners, ruleRuns, rules } from "@/db/schema";
 import { isId } from "@/lib/kernel/ids";
 import { notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
@@ -29,8 +29,11 @@ export type RulePage = {
   choices: RuleChoices;
   /** Names of the partners it names. */
   partner: Record<string, string>;
-  trial: { since: Date | null; until: Date | null; definition: DraftedDefinition } | null;
+  trial: Trial | null;
 };
+
+/** A version on trial: how often it would have acted since it began, beside how often the present one did. */
+type Trial = { until: Date | null; definition: DraftedDefinition; wouldHave: number; did: number };
 
 /** A rule with all that its sentence and its editors need. */
 export async function rulePage(scope: Scope, id: string, locale: string): Promise<RulePage> {
@@ -49,8 +52,26 @@ export async function rulePage(scope: Scope, id: string, locale: string): Promis
       scope,
       [definition, trial].map((one) => one?.criteria.partnerId),
     ),
-    trial: trial ? { since: row.shadowSince, until: row.shadowUntil, definition: trial } : null,
+    trial: trial ? { until: row.shadowUntil, definition: trial, ...(await firingsSince(scope, row)) } : null,
   };
+}
+
+async function firingsSince({ tx, organisationId, now }: Scope, { id, shadowSince }: KeptRule) {
+  const [counted] = await tx
+    .select({
+      wouldHave: sql<number>`count(*) filter (where ${ruleRuns.shadow})::int`,
+      did: sql<number>`count(*) filter (where not ${ruleRuns.shadow})::int`,
+    })
+    .from(ruleRuns)
+    .where(
+      and(
+        eq(ruleRuns.organisationId, organisationId),
+        eq(ruleRuns.ruleId, id),
+        gte(ruleRuns.at, shadowSince ?? now),
+        ne(ruleRuns.outcome, "nothing"),
+      ),
+    );
+  return { wouldHave: counted?.wouldHave ?? 0, did: counted?.did ?? 0 };
 }
 
 /** @throws {Refusal} "not-found" when it is not, or no longer, in the list. */
