@@ -114,6 +114,7 @@ async function reallyDue(scope: Scope, configuration: RuleConfiguration, ids: re
     const tickets = await ticketsForRules(scope, world, ids.slice(start, start + loadedAtOnce), {
       lock: false,
       messages,
+      rules: all,
     });
     const wanted = [...tickets.values()].flatMap(({ facts }) => {
       const occasion = clockAt(facts);
@@ -157,7 +158,8 @@ const actOnTicket = command("rule.clock", async (scope, { id }: { id: string }) 
   const { rules, world } = configuration;
   const trials = trialsNow(scope, configuration);
   const messages = asksAboutMessages([...rules, ...trials]);
-  const ticket = (await ticketsForRules(scope, world, [id], { lock: true, messages })).get(id);
+  const asking = { lock: true, messages, rules: [...rules, ...trials] };
+  const ticket = (await ticketsForRules(scope, world, [id], asking)).get(id);
   if (!ticket) return { done: false };
   const ranFor = (await ranBefore(scope, [id])).get(id) ?? new Set<string>();
   const occasion = clockAt(ticket.facts);

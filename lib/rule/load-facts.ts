@@ -30,19 +30,21 @@ type Extra = {
 };
 
 /**
- * Tickets as rules see them, in one statement. Deleted ones are left out; so is what no rule asks for of their messages.
+ * Tickets as rules see them, in one statement. Deleted ones are left out; so is what no rule asks for.
  *
- * @param lock holds the rows until the end of the transaction.
+ * @param options.lock holds the rows until the end of the transaction.
+ * @param options.rules who asks; unless said, everything but messages is read.
  */
 export async function ticketsForRules(
   scope: Scope,
   world: RuleWorld,
   ids: readonly string[],
-  { lock, messages }: { lock: boolean; messages: boolean },
+  { lock, messages, rules }: { lock: boolean; messages: boolean; rules?: readonly Asking[] },
 ): Promise<Map<string, TicketForRules>> {
   if (ids.length === 0) return new Map();
+  const needs = { ...(rules ? needsOf(rules) : everything), messages };
   const found = scope.tx
-    .select({ row: ticketColumns, extra: extraColumn(messages) })
+    .select({ row: ticketColumns, extra: extraColumn(needs) })
     .from(tickets)
     .where(
       sql`${tickets.organisationId} = ${scope.organisationId} and ${tickets.id} = any(${uuidArray(ids)}::uuid[])
@@ -56,6 +58,20 @@ export async function ticketsForRules(
 /** Whether any of these rules looks into messages: most do not, and then nobody reads them. */
 export const asksAboutMessages = (rules: readonly Pick<Rule, "criteria">[]): boolean =>
   rules.some(({ criteria }) => criteria.lastMessageContains !== undefined || criteria.minCommunications !== undefined);
+
+type Asking = Pick<Rule, "criteria" | "actions" | "dateType">;
+type Needs = { messages: boolean; partner: boolean; watchers: boolean; promises: boolean; steps: boolean };
+
+const everything: Omit<Needs, "messages"> = { partner: true, watchers: true, promises: true, steps: true };
+
+function needsOf(rules: readonly Asking[]): Omit<Needs, "messages"> {
+  return {
+    partner: rules.some(({ criteria }) => criteria.partnerId ?? criteria.partnerCategoryId),
+    watchers: rules.some(({ actions }) => actions.addWatchers ?? actions.mail?.to.watchers),
+    promises: rules.some(({ dateType }) => dateType.endsWith("_due")),
+    steps: rules.some(({ actions }) => actions.setState),
+  };
+}
 
 function factsOf(row: TicketRow, { lastFormat, ...extra }: Extra, world: RuleWorld): RuleFacts {
   return {
@@ -95,30 +111,53 @@ export const communicationsOf = (ticket: SQL): SQL => sql`event_follow_up f
   where f.organisation_id = ${ticket}.organisation_id and f.ticket_id = ${ticket}.id and e.deleted_at is null
     and e.direction <> 'internal' and e.state in ('sent', 'received', 'delivered') and e.verified and not e.automatic`;
 
-function extraColumn(messages: boolean): SQL<Extra> {
+function extraColumn(needs: Needs): SQL<Extra> {
   const ticket = sql`ticket`;
   const latest = sql`from ${communicationsOf(ticket)} order by e.begin_at desc, e.number desc limit 1`;
   const due = (target: string) => sql`(select c.due_at from ticket_clock c
     where c.organisation_id = ticket.organisation_id and c.ticket_id = ticket.id and c.target = ${sql.raw(`'${target}'`)}
       and c.met_at is null and c.void_at is null)`;
+  const where = (needed: boolean, wanted: SQL, otherwise: SQL) => (needed ? wanted : otherwise);
+  const nobody = sql`array[]::text[]`;
+  const none = sql`null`;
   return sql<Extra>`json_build_object(
-    'operatorIds', array(select o.user_id from ticket_operator o
-      where o.organisation_id = ticket.organisation_id and o.ticket_id = ticket.id),
-    'unfinishedEvents', (select count(*) from event_follow_up f
-        join event e on e.organisation_id = f.organisation_id and e.id = f.event_id
-      where f.organisation_id = ticket.organisation_id and f.ticket_id = ticket.id
-        and e.deleted_at is null and e.state in ('draft', 'planned', 'confirmed', 'received')),
-    'companyId', (select p.company_id from partner p
-      where p.organisation_id = ticket.organisation_id and p.id = ticket.partner_id),
-    'partnerCategoryIds', array(select distinct l.category_id from partner p
-        join partner_category_link l on l.organisation_id = p.organisation_id and l.partner_id in (p.id, p.company_id)
-      where p.organisation_id = ticket.organisation_id and p.id = ticket.partner_id),
-    'watchers', array(select lower(w.email) from ticket_watcher w
-      where w.organisation_id = ticket.organisation_id and w.ticket_id = ticket.id order by 1),
-    'communications', ${messages ? sql`(select count(*) from ${communicationsOf(ticket)})` : sql`0`},
-    'lastMessage', ${messages ? sql`(select left(e.content, 20000) ${latest})` : sql`null`},
-    'lastFormat', ${messages ? sql`(select e.content_format ${latest})` : sql`null`},
-    'firstResponseDueAt', ${due("first_response")},
-    'nextResponseDueAt', ${due("next_response")},
-    'closeDueAt', ${due("close")})`;
+    'operatorIds', ${where(
+      needs.steps,
+      sql`array(select o.user_id from ticket_operator o
+        where o.organisation_id = ticket.organisation_id and o.ticket_id = ticket.id)`,
+      nobody,
+    )},
+    'unfinishedEvents', ${where(
+      needs.steps,
+      sql`(select count(*) from event_follow_up f
+          join event e on e.organisation_id = f.organisation_id and e.id = f.event_id
+        where f.organisation_id = ticket.organisation_id and f.ticket_id = ticket.id
+          and e.deleted_at is null and e.state in ('draft', 'planned', 'confirmed', 'received'))`,
+      sql`0`,
+    )},
+    'companyId', ${where(
+      needs.partner,
+      sql`(select p.company_id from partner p
+        where p.organisation_id = ticket.organisation_id and p.id = ticket.partner_id)`,
+      none,
+    )},
+    'partnerCategoryIds', ${where(
+      needs.partner,
+      sql`array(select distinct l.category_id from partner p
+          join partner_category_link l on l.organisation_id = p.organisation_id and l.partner_id in (p.id, p.company_id)
+        where p.organisation_id = ticket.organisation_id and p.id = ticket.partner_id)`,
+      nobody,
+    )},
+    'watchers', ${where(
+      needs.watchers,
+      sql`array(select lower(w.email) from ticket_watcher w
+        where w.organisation_id = ticket.organisation_id and w.ticket_id = ticket.id order by 1)`,
+      nobody,
+    )},
+    'communications', ${where(needs.messages, sql`(select count(*) from ${communicationsOf(ticket)})`, sql`0`)},
+    'lastMessage', ${where(needs.messages, sql`(select left(e.content, 20000) ${latest})`, none)},
+    'lastFormat', ${where(needs.messages, sql`(select e.content_format ${latest})`, none)},
+    'firstResponseDueAt', ${where(needs.promises, due("first_response"), none)},
+    'nextResponseDueAt', ${where(needs.promises, due("next_response"), none)},
+    'closeDueAt', ${where(needs.promises, due("close"), none)})`;
 }

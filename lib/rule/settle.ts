@@ -23,6 +23,7 @@ export async function settleRules(scope: Scope, occasions: readonly NotedOccasio
   const tickets = await ticketsForRules(scope, world, ids, {
     lock: true,
     messages: asksAboutMessages([...rules, ...trials]),
+    rules: [...rules, ...trials],
   });
   for (const occasion of asked) {
     const ticket = tickets.get(occasion.ticketId);
