@@ -16,6 +16,7 @@ export function RehearsalBars({ report: { days } }: { report: Report; timeZone: 
   const first = days[0];
   const last = days.at(-1);
   return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a drawing made here is no file
     <svg viewBox={`0 0 ${width} ${height}`} className="bars" role="img" aria-label={words("bars")}>
       <line x1="0" x2={width} y1={ground + 0.5} y2={ground + 0.5} />
       {days.map(({ day, firings }, at) =>

@@ -19,7 +19,8 @@ export function RehearsalFigures({ report, rule, active, details }: RehearsalSho
       <Figure
         name={words("firings")}
         value={report.firings}
-        more={words("onCases", { fired: report.firedOn, tickets: report.tickets })}
+        more={words("onCases", { fired: report.firedOn })}
+        title={words("ofCases", { tickets: report.tickets })}
       />
       <Figure
         name={words("mails")}

@@ -32,7 +32,7 @@ export function RehearsalLines({
   const line = (id: number) => addressOf(here, { line: String(id), ...(all && { all: "1" }) });
   return (
     <>
-      <div className="scroll-x">
+      <div className="tbx">
         <table className="tb">
           <thead>
             <tr>
@@ -58,7 +58,6 @@ export function RehearsalLines({
                 <td className="flow">
                   <Link
                     href={addressOf(`/${organisation}/tickets/${one.number}`, { asOf: new Date(one.at).toISOString() })}
-                    prefetch={false}
                   >
                     <span className="f num">{one.number}</span>&ensp;<span className="md">{one.title}</span>
                   </Link>

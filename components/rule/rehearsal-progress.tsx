@@ -4,10 +4,10 @@ import { useTranslations } from "next-intl";
 export function RehearsalProgress({ done, of }: { done: number; of: number }) {
   const words = useTranslations("rehearsal");
   return (
-    <div className="rehearsing" role="status">
+    <output className="rehearsing">
       <p>{words("playing", { days: 90 })}</p>
       <progress max={of || undefined} value={of ? done : undefined} aria-label={words("title")} />
       <p className="f t12 num">{of ? words("played", { done, of }) : words("waiting")}</p>
-    </div>
+    </output>
   );
 }

@@ -43,12 +43,7 @@ export function RehearsalReport(shown: RehearsalShown) {
           events: report.occasions,
           seconds: format.number(report.seconds, { maximumFractionDigits: 1 }),
         })}
-        <Link
-          href={addressOf(here, { again: String(startedAt.getTime()) })}
-          className="iconbtn"
-          prefetch={false}
-          title={words("again")}
-        >
+        <Link href={addressOf(here, { again: String(startedAt.getTime()) })} className="iconbtn" title={words("again")}>
           <Icon of={RotateCw} size={14} label={words("again")} />
         </Link>
       </p>

@@ -18,9 +18,8 @@ export function useTraceWords(names: RuleNames, clock: Clock) {
   const locale = useLocale();
   const stamp = useStamp(clock, true);
   const listed = (texts: readonly string[]) => new Intl.ListFormat(locale, { type: "conjunction" }).format(texts);
-  const said = ({ key, params }: { key: string; params?: Record<string, string | number> }) =>
-    everything(key as Parameters<typeof everything>[0], params);
-  const say = (key: string) => everything(key as Parameters<typeof everything>[0]);
+  const said = ({ key, params }: { key: string; params?: Record<string, string | number> }) => everything(key, params);
+  const say = (key: string) => everything(key);
 
   function value(seen: Seen): string {
     switch (seen.is) {
@@ -56,7 +55,7 @@ export function useTraceWords(names: RuleNames, clock: Clock) {
     words,
     verdict: (verdict: Verdict) =>
       words("verdict", {
-        criterion: criteria(verdict.criterion as Parameters<typeof criteria>[0]),
+        criterion: criteria(verdict.criterion),
         saw: value(verdict.saw),
         wanted: value(wantedOf(verdict)),
       }),
@@ -83,7 +82,7 @@ export function useTraceWords(names: RuleNames, clock: Clock) {
             action: actions(told.action as "mail"),
             because: said(told.because),
           });
-        case "nothing":
+        default:
           if (told.action === "none") return words("spared");
           return words("told.nothing", {
             action: actions(told.action as "mail"),

@@ -30,7 +30,7 @@ export function WhyAnswer({
   const clockLine = why && clockLineOf(answer, say);
   return (
     <section className="answer" aria-live="polite">
-      <p className="row reason">
+      <p className="row because">
         <Icon of={acted ? CircleCheck : CircleHelp} size={16} />
         <b>{reasonOf(answer, say)}</b>
       </p>

@@ -28,6 +28,7 @@ afterAll(async () => {
 const rehearse = <T>(work: (scope: Scope) => Promise<T>) => readToRehearse(here.nivalis.id, clerk, work);
 const count = (table: string) => (scope: Scope) =>
   scope.tx.execute<{ count: number }>(sql.raw(`select count(*)::int as count from "${table}"`));
+const overwrite = (scope: Scope) => scope.tx.execute(sql`update ticket set title = 'Changed'`);
 const refused = { cause: { code: "42501" } };
 
 describe("The role in which rules are rehearsed", () => {
@@ -82,7 +83,6 @@ describe("The role in which rules are rehearsed", () => {
           or relname in ('user', 'session', 'account') and has_table_privilege('suivi_rehearsal', oid, 'select'))`,
     );
     expect(privileges).toEqual([]);
-    const write = (scope: Scope) => scope.tx.execute(sql`update ticket set title = 'Changed'`);
-    await expect(rehearse(write)).rejects.toThrow();
+    await expect(rehearse(overwrite)).rejects.toMatchObject(refused);
   });
 });

@@ -36,7 +36,7 @@ export function factsThen(image: Image, around: AroundThen, world: RuleWorld): R
   for (const { name, key, isMoment, isAmount } of columns) {
     const value = image[key] ?? null;
     if (value === null) row[name] = null;
-    else if (isMoment) row[name] = new Date(String(value));
+    else if (isMoment) row[name] = new Date(value as string);
     else if (isAmount) row[name] = Number(value);
     else row[name] = value;
   }

@@ -3,8 +3,9 @@ import { and, eq } from "drizzle-orm";
 
 import { tickets } from "@/db/schema";
 import { asOf } from "@/lib/as-of/as-of";
-import { Refusal } from "@/lib/kernel/refusal";
+import { notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
+import { subjectOf } from "@/lib/outgoing-mail/subject";
 import { adminOnly } from "@/lib/organisation/admin-only";
 import { definitionOf, doesSomething } from "@/lib/rule/kept-rule";
 import { ruleConfiguration } from "@/lib/rule/load-configuration";
@@ -34,7 +35,7 @@ export async function rehearsalPage(scope: Scope, id: string): Promise<Rehearsal
   const { organisationId, organisation, now } = scope;
   const row = await ruleInList(scope, id);
   const definition = definitionOf(row);
-  if (!definition) throw new Refusal("not-found", "refusal.notFound");
+  if (!definition) throw notFound();
   const { version, createdAt, activatedAt, active } = row;
   const rule = { ...definition, id, version, createdAt, activatedAt };
   const { rules } = await ruleConfiguration(scope);
@@ -43,6 +44,7 @@ export async function rehearsalPage(scope: Scope, id: string): Promise<Rehearsal
     timeZone: organisation.timeZone,
     stamp: organisation.configurationStamp,
     rule,
+    activeSince: active ? activatedAt : null,
     others: rules.filter((other) => other.id !== id),
     days: rehearsedDays,
     now,
@@ -69,7 +71,11 @@ export type RehearsalDetails = {
 };
 
 /** What the report of a rehearsal needs to be read: names, and the mail of the line that was chosen. */
-export async function rehearsalDetails(scope: Scope, report: Report, line: Line | null): Promise<RehearsalDetails> {
+export async function rehearsalDetails(
+  scope: Scope,
+  report: Pick<Report, "until">,
+  line: Line | null,
+): Promise<RehearsalDetails> {
   adminOnly(scope);
   const { world } = await ruleConfiguration(scope);
   const people = Object.fromEntries([...world.people.values()].map(({ email, name }) => [email.toLowerCase(), name]));
@@ -99,5 +105,11 @@ async function mailOf(scope: Scope, line: Line): Promise<RehearsedMail | null> {
     planned,
     await aboutMails(then, ticket, [planned]),
   );
-  return { to, from: `${from.name}, ${from.address}`, subject, text, documents: documentIds.length };
+  return {
+    to,
+    from: `${from.name}, ${from.address}`,
+    subject: subjectOf(subject, ticket.number),
+    text,
+    documents: documentIds.length,
+  };
 }

@@ -14,6 +14,8 @@ export type RehearsalRequest = {
   /** Of the configuration: another one makes another rehearsal. */
   stamp: number;
   rule: Rule;
+  /** Since when the rule acts; null while it does not. */
+  activeSince: Date | null;
   /** The other active rules. */
   others: readonly Rule[];
   days: number;
@@ -30,7 +32,7 @@ export type Rehearsing = {
 
 const clerk: Actor = { kind: "system", name: "rehearsal" };
 const keptFor = 5 * 60_000;
-const mostKept = 50;
+const mostKept = 20;
 
 /** By organisation, configuration and definition: opening the page again soon after asks nobody again. */
 const kept = new Map<string, Rehearsing>();
@@ -65,10 +67,10 @@ export function rehearsalOf(request: RehearsalRequest, after: Date | null = null
 }
 
 function perform(request: RehearsalRequest, progress: Rehearsing["progress"]): Promise<Report> {
-  const { organisationId, timeZone, rule, others, days, now } = request;
+  const { organisationId, timeZone, rule, activeSince, others, days, now } = request;
   const from = new Date(now.getTime() - days * 86_400_000);
   const began = performance.now();
-  const reporter = reporting(rule, { from, until: now, timeZone });
+  const reporter = reporting(rule, { from, until: now, timeZone, activeSince });
   return readToRehearse(
     organisationId,
     clerk,

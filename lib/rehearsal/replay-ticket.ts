@@ -39,8 +39,9 @@ export async function replayTicket(record: TicketRecord, stage: Stage): Promise<
   for (const [place, moment] of record.moments.entries()) {
     await replayRoots(record, rootsAt.get(place) ?? [], moment, stage, notes);
     if (clockRules.length === 0 || !moment.ticket) continue;
-    const last = lastInstant(record.moments, place, stage.until);
-    for (const { seq, from, until } of stretches(record, place, last, stage)) {
+    const before = record.moments[place + 1]?.seq ?? Number.POSITIVE_INFINITY;
+    const last = lastInstant(moment, record.moments[place + 1], stage.until);
+    for (const { seq, from, until } of stretches(record, moment, { before, last }, stage)) {
       const facts = factsAt(record, moment, { seq, at: from }, stage);
       const first = Math.max(tickFrom(from, stage.every), ticked + 1);
       const world = stage.world.at(seq, from);
@@ -105,24 +106,30 @@ function rootsByMoment({ moments, roots }: TicketRecord): Map<number, TicketReco
 }
 
 /** Until when the ticket stayed as a moment left it. What a rule did by the clock came on the tick, which saw it before. */
-function lastInstant(moments: readonly Moment[], place: number, until: number): number {
-  const here = moments[place]!;
-  const next = moments[place + 1];
+function lastInstant(here: Moment, next: Moment | undefined, until: number): number {
   if (!next || next.at > until) return until;
   return next.hidden && next.at > here.at ? next.at : next.at - 1;
 }
 
 /** Cut where sections, categories, the partner or a promise changed meanwhile: a rule may match that did not before. */
-function stretches({ moments, clocks }: TicketRecord, place: number, last: number, { world, partners }: Stage) {
-  const moment = moments[place]!;
-  const before = moments[place + 1]?.seq ?? Number.POSITIVE_INFINITY;
+function stretches(
+  { clocks }: TicketRecord,
+  moment: Moment,
+  { before, last }: { before: number; last: number },
+  { world, partners }: Stage,
+) {
   const partnerId = moment.ticket?.["partner_id"];
   const cuts = [
     ...world.treesChangedBetween(moment.seq, before),
     ...(typeof partnerId === "string" ? partners.changedBetween(partnerId, moment.seq, before) : []),
     ...turnsBetween(clocks, moment.at, last).map((at) => ({ seq: moment.seq, at })),
   ].sort((a, b) => a.at - b.at);
-  const starts = [{ seq: moment.seq, at: moment.at }, ...cuts];
+  let latest = moment.seq;
+  // A promise turns without a line in the record: all that was written before still counts.
+  const starts = [{ seq: moment.seq, at: moment.at }, ...cuts].map(({ seq, at }) => {
+    latest = Math.max(latest, seq);
+    return { seq: latest, at };
+  });
   return starts.map(({ seq, at }, index) => ({
     seq,
     from: Math.max(at, moment.at),

@@ -58,10 +58,13 @@ export type Report = {
 };
 
 /** More lines than this nobody reads. */
-const mostLines = 2000;
+const mostLines = 500;
 
 /** Gathers what a rehearsal tells about one of its rules. */
-export function reporting(rule: Rule, { from, until, timeZone }: { from: Date; until: Date; timeZone: string }) {
+export function reporting(
+  rule: Rule,
+  { from, until, timeZone, activeSince }: { from: Date; until: Date; timeZone: string; activeSince: Date | null },
+) {
   const lines: Line[] = [];
   const firedOn = new Set<string>();
   const perDay = new Map<string, number>();
@@ -84,7 +87,7 @@ export function reporting(rule: Rule, { from, until, timeZone }: { from: Date; u
       firedOn.add(firing.ticketId);
       const day = dayOf(firing.at);
       perDay.set(day, (perDay.get(day) ?? 0) + 1);
-      const after = whatHappened(record, firing);
+      const after = whatHappened(record, firing, activeSince);
       if (after.what === "byHand") sums.byHand += 1;
       keep(lineOf(firing, after, lines.length));
     }
@@ -183,7 +186,7 @@ function ancestryOf(firing: Firing): Firing[] {
 export function suppressedOf({ firings }: Pick<Notes, "firings">): Set<PlannedMail> {
   const sent = new Map<string, number[]>();
   const keptBack = new Set<PlannedMail>();
-  for (const { at, results } of firings) {
+  for (const { at, results } of firings.toSorted((one, other) => one.at - other.at)) {
     for (const mail of mailsOf(results)) {
       const to = mail.to.toLowerCase();
       const times = sent.get(to) ?? [];

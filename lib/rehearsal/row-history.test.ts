@@ -50,7 +50,7 @@ describe("The history of a row", () => {
         const changes: RowChange[] = [];
         const pictures: (Image | null)[] = [row];
         for (const [place, next] of story.entries()) {
-          const after: Image | null = next && { state: 0, title: 0, ...(row ?? {}), ...next };
+          const after: Image | null = next && { state: 0, title: 0, ...(row as Image), ...next };
           if (row === null && after === null) {
             pictures.push(null);
             continue;

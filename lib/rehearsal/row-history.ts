@@ -28,14 +28,13 @@ export type RowHistory = { first: Image | null; versions: readonly Version[] };
  * @param changes of this row, oldest first.
  */
 export function historyOf(current: Image | null, changes: readonly RowChange[]): RowHistory {
-  const versions: Version[] = Array.from({ length: changes.length });
+  const versions: Version[] = [];
   let image = current;
-  for (let place = changes.length - 1; place >= 0; place -= 1) {
-    const change = changes[place]!;
-    versions[place] = { change, image };
+  for (const change of changes.toReversed()) {
+    versions.push({ change, image });
     image = before(change, image);
   }
-  return { first: image, versions };
+  return { first: image, versions: versions.toReversed() };
 }
 
 /** The row after the last change up to a place in the record. */

@@ -4,7 +4,7 @@ import type { Moment, TicketRecord } from "./ticket-record";
 /** What became of a ticket after a rule would have fired on it. */
 export type After =
   | { what: "nothing" }
-  /** The rule was active, and what it does is in the record. */
+  /** The rule was active then, or what rules did just then is in the record. */
   | { what: "recorded" }
   | { what: "byHand"; at: number; userId: string | null; column: string }
   | { what: "closed" | "cancelled" | "answered" | "deleted"; at: number; userId: string | null }
@@ -13,10 +13,13 @@ export type After =
 
 /**
  * What people did about the ticket afterwards: the same as the rule, whenever they did, else whatever of weight came
- * first. A rule whose doing is in the record did it itself.
+ * first. What rules did themselves is theirs.
+ *
+ * @param activeSince since when the rule acts as it is; null while it does not.
  */
-export function whatHappened(record: TicketRecord, firing: Firing): After {
+export function whatHappened(record: TicketRecord, firing: Firing, activeSince: Date | null): After {
   const { moments } = record;
+  if (activeSince && activeSince.getTime() <= firing.at) return { what: "recorded" };
   if (moments.some(({ hidden, at }) => hidden && at === firing.at)) return { what: "recorded" };
   const later = moments.flatMap((moment, place) => {
     const before = moments[place - 1];

@@ -43,8 +43,9 @@ export class WorldHistory {
     const key = `${version}:${day}`;
     const known = this.#kept.get(key);
     if (known) return known;
-    const world = worldThen(this.#record, version === 0 ? -1 : this.#cuts[version - 1]!, day);
-    if (this.#kept.size >= mostKept) this.#kept.delete(this.#kept.keys().next().value!);
+    const world = worldThen(this.#record, this.#cuts[version - 1] ?? -1, day);
+    const [oldest] = this.#kept.keys();
+    if (this.#kept.size >= mostKept && oldest) this.#kept.delete(oldest);
     this.#kept.set(key, world);
     return world;
   }
@@ -79,7 +80,7 @@ function placeOf(cuts: readonly number[], seq: number): number {
   let high = cuts.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (cuts[middle]! <= seq) low = middle + 1;
+    if ((cuts[middle] ?? 0) <= seq) low = middle + 1;
     else high = middle;
   }
   return low;

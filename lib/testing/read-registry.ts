@@ -54,6 +54,7 @@ import { officeFrame } from "@/lib/worklist/pages/frame";
 import { myWork } from "@/lib/worklist/pages/my-work";
 import { worklists } from "@/lib/worklist/registry";
 
+import { rehearsalDetails, rehearsalPage } from "@/lib/rehearsal/pages";
 import { activationPage } from "@/lib/rule/pages/activation";
 import { newRulePage, partnersOf, ruleInList, rulePage, rulesBeside } from "@/lib/rule/pages/rule-page";
 import { ruleVersionsPage } from "@/lib/rule/pages/versions";
@@ -102,6 +103,15 @@ export const readRegistry: Record<string, Read> = {
     door: "settings",
     of: ["rule"],
     ask: (slug, { rule }) => readSettings(slug, (scope) => ruleVersionsPage(scope, rule, "en")),
+  },
+  "lib/rehearsal/pages.ts#rehearsalPage": {
+    door: "settings",
+    of: ["rule"],
+    ask: (slug, { rule }) => readSettings(slug, (scope) => rehearsalPage(scope, rule)),
+  },
+  "lib/rehearsal/pages.ts#rehearsalDetails": {
+    door: "settings",
+    ask: (slug) => readSettings(slug, (scope) => rehearsalDetails(scope, { until: Date.now() }, null)),
   },
   "lib/canned-reply/queries.ts#keptReplies": { door: "office", ask: (slug) => readOffice(slug, keptReplies) },
   "lib/canned-reply/queries.ts#repliesFor": {

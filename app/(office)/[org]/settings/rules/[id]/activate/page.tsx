@@ -2,10 +2,13 @@ import { getTranslations } from "next-intl/server";
 
 import { RefreshingForm } from "@/components/form/refreshing-form";
 import { SubmitButton } from "@/components/form/submit-button";
+import { RehearsalSummary } from "@/components/rule/rehearsal-summary";
+import { ProofNote } from "@/components/rule/proof-note";
 import { titled } from "@/components/shell/titled";
 import { ButtonLink } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { readSettings } from "@/lib/organisation/pages";
+import { proofQuestion } from "@/lib/proof/pages";
 import { type Activation, activationPage } from "@/lib/rule/pages/activation";
 import { activateRuleAction } from "@/lib/rule/rule-actions";
 
@@ -15,12 +18,15 @@ export const generateMetadata = titled("rule.page.activateTitle");
 export default async function ActivateRulePage({ params }: { params: Promise<{ org: string; id: string }> }) {
   const { org, id } = await params;
   const rule = await readSettings(org, (scope) => activationPage(scope, id));
+  const question = await readSettings(org, (scope) => proofQuestion(scope, id));
   const words = await getTranslations("rule.page");
   const path = `/${org}/settings/rules/${id}`;
   return (
     <div className="rulebody activation">
       <h3>{words("activateTitle")}</h3>
       <WhatFollows rule={rule} organisation={org} />
+      <ProofNote organisation={org} question={question} />
+      {!rule.active && !rule.doesNothing && <RehearsalSummary organisation={org} rule={id} />}
       <div className="row wrap">
         {!rule.active && !rule.doesNothing && (
           <>

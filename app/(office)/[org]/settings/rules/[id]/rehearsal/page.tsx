@@ -12,13 +12,15 @@ import { type Rehearsing, rehearsalOf } from "@/lib/rehearsal/rehearsals";
 import type { Report } from "@/lib/rehearsal/report";
 import { soonOr } from "@/lib/rehearsal/soon";
 
+type Props = {
+  params: Promise<{ org: string; id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
 export const generateMetadata = titled("rehearsal.title");
 
 /** What the rule would have done in the last months, beside what really happened. */
-export default async function RehearsalPage({
-  params,
-  searchParams,
-}: PageProps<"/[org]/settings/rules/[id]/rehearsal">) {
+export default async function RehearsalPage({ params, searchParams }: Props) {
   const [{ org, id }, query] = await Promise.all([params, searchParams]);
   const asked = await readSettings(org, (scope) => rehearsalPage(scope, id));
   const words = await getTranslations("rehearsal");
