@@ -14,7 +14,7 @@ export type ShownVersion = {
 
 /** Versions of a rule, a section, a service level: the present one first, each with what it changed. */
 export async function VersionList({ versions }: { versions: readonly ShownVersion[] }) {
-  const words = await getTranslations("rule.page");
+  const words = await getTranslations("version");
   return (
     <ol className="versions">
       {versions.map(({ number, by, differences, isFirst, act }, place) => (

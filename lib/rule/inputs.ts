@@ -49,6 +49,3 @@ export const tryRuleInput = z.preprocess(
   }),
 );
 export type TryRuleInput = z.output<typeof tryRuleInput>;
-
-export const rollBackRuleInput = z.object({ ...seenRow, to: z.coerce.number().int().positive() });
-export type RollBackRuleInput = z.output<typeof rollBackRuleInput>;

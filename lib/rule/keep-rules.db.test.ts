@@ -109,7 +109,7 @@ describe("Rules are kept by administrators", () => {
     ]);
     await run(ines(), rollBackRule, { id, version: 2, to: 1 }, page);
     expect(await kept(id)).toMatchObject({ version: 3, name: "Copy to an expert after 2 days", delay: 2 });
-    await expect(run(ines(), rollBackRule, { id, version: 3, to: 9 }, page)).rejects.toMatchObject({ code: "invalid" });
+    await expect(run(ines(), rollBackRule, { id, version: 3, to: 9 }, page)).rejects.toMatchObject({ code: "not-found" });
   });
 
   it("copied without being active, and taken from the list with their runs kept", async () => {

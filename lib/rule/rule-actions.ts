@@ -1,6 +1,7 @@
 "use server";
 
 import { action } from "@/lib/access/action";
+import { rollBackInput } from "@/lib/version/schema";
 
 import { activateRule, deactivateRule } from "./commands/activate-rule";
 import { createRule, dropRule, duplicateRule, rollBackRule, saveRule } from "./commands/keep-rule";
@@ -10,7 +11,6 @@ import {
   activateRuleInput,
   createRuleInput,
   orderRuleInput,
-  rollBackRuleInput,
   saveRuleInput,
   seenRuleInput,
   tryRuleInput,
@@ -26,4 +26,4 @@ export const orderRuleAction = action(orderRuleInput, orderRule);
 export const tryRuleAction = action(tryRuleInput, tryRule);
 export const adoptTrialAction = action(seenRuleInput, adoptTrial);
 export const endTrialAction = action(seenRuleInput, endTrial);
-export const rollBackRuleAction = action(rollBackRuleInput, rollBackRule);
+export const rollBackRuleAction = action(rollBackInput, rollBackRule);

@@ -1,6 +1,7 @@
 "use server";
 
 import { action } from "@/lib/access/action";
+import { rollBackInput } from "@/lib/version/schema";
 
 import {
   createOfficeCalendar,
@@ -10,6 +11,7 @@ import {
   putOfficeCalendarInUse,
   putServiceLevelInUse,
 } from "./commands";
+import { rollBackOfficeCalendar, rollBackServiceLevel } from "./roll-back";
 import {
   newOfficeCalendarInput,
   newServiceLevelInput,
@@ -25,3 +27,5 @@ export const putOfficeCalendarInUseAction = action(officeCalendarUseInput, putOf
 export const createServiceLevelAction = action(newServiceLevelInput, createServiceLevel);
 export const editServiceLevelAction = action(serviceLevelInput, editServiceLevel);
 export const putServiceLevelInUseAction = action(serviceLevelUseInput, putServiceLevelInUse);
+export const rollBackServiceLevelAction = action(rollBackInput, rollBackServiceLevel);
+export const rollBackOfficeCalendarAction = action(rollBackInput, rollBackOfficeCalendar);

@@ -694,6 +694,11 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
     rollBackRuleAction: { may: admin, input: ({ rule }) => ({ id: rule, version: 1, to: 1 }) },
   },
   "lib/service-level/actions.ts": {
+    rollBackServiceLevelAction: { may: admin, input: ({ serviceLevel }) => ({ id: serviceLevel, version: 1, to: 1 }) },
+    rollBackOfficeCalendarAction: {
+      may: admin,
+      input: ({ officeCalendar }) => ({ id: officeCalendar, version: 1, to: 1 }),
+    },
     createOfficeCalendarAction: { may: admin, input: () => ({ ...someHours, name: "Paris" }) },
     editOfficeCalendarAction: {
       may: admin,
@@ -761,6 +766,7 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
       may: admin,
       input: ({ spareSection }) => ({ id: spareSection, version: 1, active: "false" }),
     },
+    rollBackSectionAction: { may: admin, input: ({ spareSection }) => ({ id: spareSection, version: 1, to: 1 }) },
   },
   "lib/ticket/actions.ts": {
     createTicketAction: {

@@ -1,6 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 
+import { notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
 
 /** Tables of the configuration whose rows are shown with their versions. */
@@ -46,6 +47,23 @@ export async function versionsOf(scope: Scope, table: VersionedTable, id: string
         left join membership m on m.organisation_id = l.organisation_id and m.user_id = l.actor_user_id
         left join partner p on p.organisation_id = m.organisation_id and p.id = m.person_id) as changes`);
   return found?.present ? back(found.present, found.changes) : [];
+}
+
+/**
+ * The row as it was in one of its versions.
+ *
+ * @throws {Refusal} "not-found" where there is no such row or version.
+ */
+export async function versionAt(
+  scope: Scope,
+  table: VersionedTable,
+  id: string,
+  number: number,
+): Promise<VersionedRow> {
+  const versions = await versionsOf(scope, table, id);
+  const found = versions.find((version) => version.number === number);
+  if (!found) throw notFound();
+  return found.row;
 }
 
 function back(present: Record<string, unknown>, changes: readonly Changed[]): Version[] {

@@ -27,6 +27,7 @@ import partner from "./partner.json";
 import portal from "./portal.json";
 import refusal from "./refusal.json";
 import rehearsal from "./rehearsal.json";
+import proof from "./proof.json";
 import rule from "./rule.json";
 import search from "./search.json";
 import sending from "./sending.json";
@@ -34,6 +35,7 @@ import serviceLevel from "./service-level.json";
 import settings from "./settings.json";
 import ticket from "./ticket.json";
 import ticketPage from "./ticket-page.json";
+import version from "./version.json";
 import view from "./view.json";
 import undo from "./undo.json";
 import walk from "./walk.json";
@@ -70,6 +72,7 @@ export const messages = {
   portal,
   refusal,
   rehearsal,
+  proof,
   rule,
   search,
   sending,
@@ -77,6 +80,7 @@ export const messages = {
   settings,
   ticket,
   ticketPage,
+  version,
   view,
   undo,
   walk,

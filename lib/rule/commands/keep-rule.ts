@@ -7,11 +7,12 @@ import { Refusal, invalidField } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
 import { adminOnly } from "@/lib/organisation/admin-only";
 import { changeRow, newRow } from "@/lib/organisation/rows";
+import type { RollBackInput } from "@/lib/version/schema";
+import { versionAt } from "@/lib/version/versions";
 
-import type { CreateRuleInput, RollBackRuleInput, SaveRuleInput, SeenRule } from "../inputs";
+import type { CreateRuleInput, SaveRuleInput, SeenRule } from "../inputs";
 import { columnsOf, definitionOf, doesSomething, inTheList, seenRule } from "../kept-rule";
 import { refuseUnusable } from "../refuse-unusable";
-import { versionOfRule } from "../queries/versions";
 
 /** A new rule, last in running order and not active. @throws {Refusal} "invalid" beside each field. */
 export const createRule = command("rule.create", async (scope, { preset, ...definition }: CreateRuleInput) => {
@@ -62,12 +63,10 @@ export const dropRule = command("rule.drop", async (scope, seen: SeenRule) => {
 });
 
 /** Makes an earlier version the present one: a save as any other. */
-export const rollBackRule = command("rule.rollBack", async (scope, { to, ...seen }: RollBackRuleInput) => {
+export const rollBackRule = command("rule.rollBack", async (scope, { to, ...seen }: RollBackInput) => {
   adminOnly(scope);
   const row = await seenRule(scope, seen);
-  const earlier = await versionOfRule(scope, row, to);
-  if (!earlier) throw invalidField("to", "rule.refusal.noSuchVersion");
-  const definition = definitionOf(earlier);
+  const definition = definitionOf(await versionAt(scope, "rule", row.id, to));
   if (!definition) throw invalidField("to", "rule.refusal.unreadable");
   await refuseUnusable(scope, definition);
   if (row.active && !doesSomething(definition)) throw new Refusal("blocked", "rule.refusal.doesNothing");

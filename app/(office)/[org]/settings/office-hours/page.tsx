@@ -8,9 +8,12 @@ import { typedIn } from "@/components/service-level/typed";
 import { WeekSummary } from "@/components/service-level/week-summary";
 import { titled } from "@/components/shell/titled";
 import { EmptyState } from "@/components/ui/empty-state";
+import { RowVersions } from "@/components/version/row-versions";
+import { isId } from "@/lib/kernel/ids";
 import { readSettings } from "@/lib/organisation/pages";
-import { putOfficeCalendarInUseAction } from "@/lib/service-level/actions";
+import { putOfficeCalendarInUseAction, rollBackOfficeCalendarAction } from "@/lib/service-level/actions";
 import { officeHoursPage } from "@/lib/service-level/settings";
+import { versionsOf } from "@/lib/version/versions";
 
 import { CalendarForm } from "./calendar-form";
 
@@ -20,7 +23,10 @@ export const generateMetadata = titled("admin.places.office-hours");
 export default async function OfficeHoursPage({ params, searchParams }: PageProps<"/[org]/settings/office-hours">) {
   const [{ org }, query] = await Promise.all([params, searchParams]);
   const { row, typed } = typedIn(query);
-  const page = await readSettings(org, (scope) => officeHoursPage(scope, typed));
+  const page = await readSettings(org, async (scope) => ({
+    ...(await officeHoursPage(scope, typed)),
+    versions: row && isId(row) ? await versionsOf(scope, "office_calendar", row) : [],
+  }));
   const { calendars, preview, now, timeZone } = page;
   const [words, say] = await Promise.all([getTranslations("admin"), getTranslations("serviceLevel.calendars")]);
   const open = calendars.find(({ id }) => id === row);
@@ -28,6 +34,15 @@ export default async function OfficeHoursPage({ params, searchParams }: PageProp
     <>
       <CalendarForm key={open?.id ?? "new"} organisation={org} calendar={open} typed={typed} timeZone={timeZone} />
       {open && !typed && <InUseForm action={putOfficeCalendarInUseAction} organisation={org} row={open} />}
+      {open && !typed && (
+        <RowVersions
+          organisation={org}
+          row={open}
+          versions={page.versions}
+          names={{}}
+          action={rollBackOfficeCalendarAction}
+        />
+      )}
     </>
   );
   return (

@@ -5,10 +5,13 @@ import { TreeTable } from "@/components/settings/tree-table";
 import { SettingsFrame } from "@/components/settings/settings-frame";
 import { Words } from "@/components/shell/words";
 import { titled } from "@/components/shell/titled";
+import { RowVersions } from "@/components/version/row-versions";
+import { isId } from "@/lib/kernel/ids";
 import { staffChoices } from "@/lib/member/queries";
 import { readSettings } from "@/lib/organisation/pages";
-import { moveSectionAction, putSectionInUseAction } from "@/lib/section/actions";
+import { moveSectionAction, putSectionInUseAction, rollBackSectionAction } from "@/lib/section/actions";
 import { mailboxAddressChoices, sectionTree, sectionWarnings } from "@/lib/section/queries";
+import { versionsOf } from "@/lib/version/versions";
 
 import { placeOf } from "@/components/settings/place-of";
 import type { SettingsProps } from "../settings-props";
@@ -18,11 +21,12 @@ export const generateMetadata = titled("admin.places.sections");
 
 export default async function SectionsPage({ params, searchParams }: SettingsProps) {
   const [{ org }, { row }] = await Promise.all([params, searchParams]);
-  const { tree, staff, addresses, warnings } = await readSettings(org, async (scope) => ({
+  const { tree, staff, addresses, warnings, versions } = await readSettings(org, async (scope) => ({
     tree: await sectionTree(scope),
     staff: await staffChoices(scope),
     addresses: await mailboxAddressChoices(scope),
     warnings: await sectionWarnings(scope),
+    versions: row && isId(row) ? await versionsOf(scope, "section", row) : [],
   }));
   const words = await getTranslations("admin");
   const kinds = await getTranslations("ticket.kind");
@@ -39,6 +43,18 @@ export default async function SectionsPage({ params, searchParams }: SettingsPro
         addresses={addresses}
       />
       {open && <InUseForm action={putSectionInUseAction} organisation={org} row={open} />}
+      {open && (
+        <RowVersions
+          organisation={org}
+          row={open}
+          versions={versions}
+          names={Object.fromEntries([
+            ...tree.map(({ id, name }) => [id, name]),
+            ...staff.map(({ userId, name }) => [userId, name]),
+          ])}
+          action={rollBackSectionAction}
+        />
+      )}
     </>
   );
   return (

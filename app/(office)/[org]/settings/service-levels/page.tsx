@@ -8,12 +8,15 @@ import { titled } from "@/components/shell/titled";
 import { typedIn } from "@/components/service-level/typed";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { RowVersions } from "@/components/version/row-versions";
 import { categoryTree } from "@/lib/category/queries";
+import { isId } from "@/lib/kernel/ids";
 import { readSettings } from "@/lib/organisation/pages";
 import { partnerCategoryTree } from "@/lib/partner-category/queries";
 import { sectionTree } from "@/lib/section/queries";
-import { putServiceLevelInUseAction } from "@/lib/service-level/actions";
+import { putServiceLevelInUseAction, rollBackServiceLevelAction } from "@/lib/service-level/actions";
 import { serviceLevelsPage } from "@/lib/service-level/settings";
+import { versionsOf } from "@/lib/version/versions";
 
 import { LevelForm } from "./level-form";
 import { LevelSummary, TargetsSummary } from "./level-summary";
@@ -29,6 +32,7 @@ export default async function ServiceLevelsPage({ params, searchParams }: PagePr
     sections: await sectionTree(scope),
     categories: await categoryTree(scope),
     partnerCategories: await partnerCategoryTree(scope),
+    versions: row && isId(row) ? await versionsOf(scope, "service_level", row) : [],
   }));
   const { levels, calendars, preview, now, timeZone } = page;
   const [words, say] = await Promise.all([getTranslations("admin"), getTranslations("serviceLevel.levels")]);
@@ -37,6 +41,19 @@ export default async function ServiceLevelsPage({ params, searchParams }: PagePr
     <>
       <LevelForm key={open?.id ?? "new"} organisation={org} level={open} page={page} typed={typed} />
       {open && !typed && <InUseForm action={putServiceLevelInUseAction} organisation={org} row={open} />}
+      {open && !typed && (
+        <RowVersions
+          organisation={org}
+          row={open}
+          versions={page.versions}
+          names={Object.fromEntries(
+            [page.sections, page.categories, page.partnerCategories, calendars]
+              .flat()
+              .map(({ id, name }) => [id, name]),
+          )}
+          action={rollBackServiceLevelAction}
+        />
+      )}
     </>
   );
   const noHours = calendars.length === 0;

@@ -12,7 +12,7 @@ import { rollBackRuleAction } from "@/lib/rule/rule-actions";
 import { tellerOf } from "@/lib/rule/sentence";
 import { ruleDifferences } from "@/lib/rule/version-differences";
 
-export const generateMetadata = titled("rule.page.versionsTitle");
+export const generateMetadata = titled("version.title");
 
 /** What the rule said before, and what each version changed. */
 export default async function RuleVersionsPage({ params }: { params: Promise<{ org: string; id: string }> }) {
@@ -22,11 +22,7 @@ export default async function RuleVersionsPage({ params }: { params: Promise<{ o
     ruleVersionsPage(scope, id, locale),
   );
   const { organisation } = await viewer(org);
-  const [words, translate, format] = [
-    await getTranslations("rule.page"),
-    await getTranslations(),
-    await getFormatter(),
-  ];
+  const [words, translate, format] = [await getTranslations("version"), await getTranslations(), await getFormatter()];
   const tools = { names: namesOfChoices(choices, partner), teller: tellerOf(translate, locale) };
   return (
     <div className="rulebody">
