@@ -157,7 +157,7 @@ describe("Promises", () => {
       .at(monday("09:00"), { created: true, incoming: true })
       .at(monday("10:00"), { outgoing: true, by: "answer" })
       .at(monday("10:01"), { takenBack: true });
-    expect(ticket.clock("first_response")).toMatchObject({ mode: "running", dueAt: new Date(monday("13:00")) });
+    expect(ticket.clock("first_response")).toMatchObject({ mode: "running", dueAt: new Date(monday("13:01")) });
     ticket.at(monday("10:30"), { outgoing: true, by: "again" }).at(monday("10:31"), { undoes: "again" });
     expect(ticket.clock("first_response")).toMatchObject({ mode: "running", metAt: null });
   });

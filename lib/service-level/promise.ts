@@ -70,7 +70,8 @@ export function follow(
   newId: () => string,
 ): Clock[] {
   const isOver = ticket.phase === "closed" || ticket.phase === "cancelled";
-  let next = clocks.map((clock) => withoutTakenBack(withoutUndone(clock, happening), happening));
+  const latest = Math.max(0, ...clocks.map(answeredAt));
+  let next = clocks.map((clock) => (answeredAt(clock) === latest ? owedAgain(clock, ticket, happening) : clock));
   next = next.map((clock, at) => onlyOne(next.slice(0, at), clock, happening));
   if (happening.outgoing) next = next.map((clock) => answered(clock, ticket, happening));
   next = next.map((clock) => underLevel(clock, ticket, happening));
@@ -85,16 +86,21 @@ const add = (clock: Clock, { at, by }: Happening, what: Turn["what"], levelId?: 
   turns: [...clock.turns, { at: at.toISOString(), what, levelId: levelId ?? modeOf(clock.turns).levelId, by }],
 });
 
-/** As if the undone command had never been; a promise it began is void. */
-function withoutUndone(clock: Clock, happening: Happening): Clock {
-  const { undoes } = happening;
-  if (!undoes || !clock.turns.some(({ by }) => by === undoes)) return clock;
-  if (clock.turns[0]?.by === undoes) return isLive(clock) ? add(clock, happening, "undone") : clock;
-  return { ...clock, turns: clock.turns.filter(({ by }) => by !== undoes) };
-}
+const answeredAt = ({ turns }: Clock): number => {
+  const last = turns.at(-1);
+  return last?.what === "answered" ? Date.parse(last.at) : 0;
+};
 
-function withoutTakenBack(clock: Clock, { takenBack }: Happening): Clock {
-  return takenBack && clock.turns.at(-1)?.what === "answered" ? { ...clock, turns: clock.turns.slice(0, -1) } : clock;
+/** For so long a mail may be held before it leaves: what was answered earlier is no part of one taken back now. */
+const longestHold = 15 * 60_000;
+
+/** An answer that was taken back, or undone with the command that gave it, is owed again. Nothing is unwritten. */
+function owedAgain(clock: Clock, { phase }: PromiseFacts, happening: Happening): Clock {
+  const last = clock.turns.at(-1);
+  if (last?.what !== "answered") return clock;
+  const isTakenBack = happening.takenBack && happening.at.getTime() - Date.parse(last.at) <= longestHold;
+  if (!isTakenBack && last.by !== happening.undoes) return clock;
+  return add(clock, happening, phase === "pending" ? "wait" : "resume");
 }
 
 /** Where an answer that was taken back is owed again, the question that came after it is part of the same. */

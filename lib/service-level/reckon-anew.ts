@@ -19,33 +19,41 @@ import { type TicketWithClocks, keepClocks, ticketsWithClocks } from "./ticket-c
 const clerk: Actor = { kind: "system", name: "service levels" };
 const batch = 200;
 
-/** After levels or office hours changed: every unclosed ticket in turn, a batch a command. */
-export const reckonTickets: Task = async (organisationId, { after }, now) => {
-  const input = { after: typeof after === "string" ? after : null };
+/** After levels, office hours or the categories of a partner changed: every unclosed ticket in turn, a batch a command. */
+export const reckonTickets: Task = async (organisationId, { after, partnerId }, now) => {
+  const idOf = (value: unknown) => (typeof value === "string" ? value : null);
+  const input = { after: idOf(after), partnerId: idOf(partnerId) };
   await run({ organisationId, actor: clerk }, reckonBatch, input, { via: "clock", now });
   return null;
 };
 
 /** Reckons one batch of tickets by the levels and hours there are now, and plans the next. */
-export const reckonBatch = command("serviceLevel.reckon", async (scope, { after }: { after: string | null }) => {
+export const reckonBatch = command("serviceLevel.reckon", async (scope, { after, partnerId }: Round) => {
   // A change while this waited planned its own round; what is read here holds until the commit.
   const { promises } = await readPromises(scope);
-  const ids = await nextTickets(scope, after);
+  const ids = await nextTickets(scope, { after, partnerId });
   if (ids.length > 0) await reckonThese(scope, promises, ids);
   const last = ids.at(-1);
-  if (last && ids.length === batch) await planWork(scope, "serviceLevel.reckon", { after: last });
+  if (last && ids.length === batch) await planWork(scope, "serviceLevel.reckon", { after: last, partnerId });
   else await lookAgain(scope);
   return { reckoned: ids.length };
 });
 
+/** Where it goes on, and of whom; without a partner of everybody. */
+type Round = { after: string | null; partnerId: string | null };
+
+/** Of a company with its people: what it belongs to is theirs too. */
+const ofPartner = ({ organisationId }: Scope, partnerId: string) => sql`${tickets.partnerId} = any(array(
+  select p.id from partner p where p.organisation_id = ${organisationId} and (p.id = ${partnerId} or p.company_id = ${partnerId})))`;
+
 /** Locked in one order, as every command locks them. */
-async function nextTickets(scope: Scope, after: string | null): Promise<string[]> {
+async function nextTickets(scope: Scope, { after, partnerId }: Round): Promise<string[]> {
   const rows = await scope.tx
     .select({ id: tickets.id })
     .from(tickets)
     .where(
       sql`${tickets.organisationId} = ${scope.organisationId} and ${tickets.deletedAt} is null
-        and ${tickets.phase} in ('draft', 'submitted', 'open', 'pending') and ${after ? sql`${tickets.id} > ${after}` : sql`true`}`,
+        and ${tickets.phase} in ('draft', 'submitted', 'open', 'pending') and ${after ? sql`${tickets.id} > ${after}` : sql`true`} and ${partnerId ? ofPartner(scope, partnerId) : sql`true`}`,
     )
     .orderBy(tickets.id)
     .limit(batch)

@@ -1,4 +1,4 @@
-import { asc, desc, eq } from "drizzle-orm";
+import { asc, desc, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { closePool } from "@/db/connect";
@@ -18,10 +18,13 @@ import { undo } from "@/lib/undo/commands/undo";
 
 import { createOfficeCalendar, createServiceLevel, editOfficeCalendar, putServiceLevelInUse } from "./commands";
 import { readPromises } from "./load-promises";
+import { ticketPromises } from "./pages";
+import type { Preview } from "./preview";
 import type { Turn } from "./promise";
 import { reckonBatch } from "./reckon-anew";
 import { reckon } from "./reckon";
 import { newOfficeCalendarInput, newServiceLevelInput, officeCalendarInput } from "./schema";
+import { officeHoursPage, serviceLevelsPage } from "./settings";
 
 let here: Town;
 let calendar: string;
@@ -143,13 +146,13 @@ describe("The clocks of a request", () => {
       async ({ tx }) => (await tx.select().from(events).orderBy(desc(events.number)).limit(1))[0],
     );
     await does("demo", takeBackEvent, { number: sent?.number ?? 0 }, day(8, "09:11"));
-    expect((await stateOf(number)).first).toMatchObject({ metAt: null, dueAt: day(8, "14:00") });
+    expect((await stateOf(number)).first).toMatchObject({ metAt: null, dueAt: day(8, "14:01") });
 
     const again = replyInput.parse({ number, text: "We come again." });
     const { commandId } = await runAct(here.as("demo"), replyToPartner, again, { via: "page", now: day(8, "09:20") });
     expect((await stateOf(number)).first?.metAt).toEqual(day(8, "09:20"));
     await does("demo", undo, { commandId, partial: false }, day(8, "09:21"));
-    expect((await stateOf(number)).first).toMatchObject({ metAt: null, dueAt: day(8, "14:00") });
+    expect((await stateOf(number)).first).toMatchObject({ metAt: null, dueAt: day(8, "14:02") });
   });
 
   it("are what the history says: the stored clocks follow from their turns, and these from what happened", async () => {
@@ -178,6 +181,53 @@ describe("The clocks of a request", () => {
   });
 });
 
+describe("What a change would do", () => {
+  const looks = (typed: Record<string, string>, now: Date) =>
+    asks((scope) => officeHoursPage(scope, { ...office, id: calendar, ...typed }), now);
+
+  it("is shown before it is saved: which tickets, from when to when, and what would be overdue", async () => {
+    const number = await filed(day(10, "09:00"));
+    const now = day(10, "11:30");
+    const { preview } = await looks({ wednesday: "09:00-17:00" }, now);
+    expect(preview).not.toBe("unreadable");
+    const sooner = preview as Preview;
+    const ofTicket = sooner.changes.filter((change) => change.number === number);
+    expect(ofTicket).toContainEqual({
+      number,
+      title: "Printer on fire",
+      target: "first_response",
+      before: day(10, "14:00"),
+      after: day(10, "13:00"),
+    });
+    // Nothing was written by looking.
+    expect((await stateOf(number)).first?.dueAt).toEqual(day(10, "14:00"));
+
+    const longer = (await looks({ wednesday: "06:00-17:00" }, day(10, "12:30"))).preview as Preview;
+    expect(longer.changes.some((change) => change.number === number)).toBe(true);
+    const same = (await looks({}, now)).preview as Preview;
+    expect(same.tickets).toBe(0);
+    expect((await looks({ monday: "17-9" }, now)).preview).toBe("unreadable");
+  });
+
+  it("is shown of a level too, before there is one", async () => {
+    const number = await filed(day(10, "10:00"));
+    const level = {
+      name: "First",
+      sequence: "1",
+      calendarId: calendar,
+      firstResponse: "0.5",
+      close: "",
+      nextResponse: "",
+    };
+    const { preview } = await asks((scope) => serviceLevelsPage(scope, level), day(10, "11:00"));
+    const { changes, newlyOverdue } = preview as Preview;
+    expect(newlyOverdue).toBeGreaterThan(0);
+    const due = changes.find((change) => change.number === number && change.target === "first_response")?.after;
+    expect(due).toEqual(day(10, "10:30"));
+    expect(changes).toContainEqual(expect.objectContaining({ number, target: "close", after: null }));
+  });
+});
+
 describe("Changed hours and levels", () => {
   it("count for every promise that still runs, reckoned by the worker in batches", async () => {
     const number = await filed(day(15, "09:00"));
@@ -186,13 +236,23 @@ describe("Changed hours and levels", () => {
     await does("ines", editOfficeCalendar, officeCalendarInput.parse(longer), day(15, "09:30"));
     const planned = await asks(({ tx }) => tx.select().from(dueWorks).where(eq(dueWorks.task, "serviceLevel.reckon")));
     expect(planned.at(-1)).toMatchObject({ payload: {} });
-    await run(here.system("myCompany"), reckonBatch, { after: null }, { via: "clock", now: day(15, "09:31") });
+    await run(
+      here.system("myCompany"),
+      reckonBatch,
+      { after: null, partnerId: null },
+      { via: "clock", now: day(15, "09:31") },
+    );
     const after = await stateOf(number);
     expect(after.first).toMatchObject({ dueAt: day(15, "13:00"), calendarVersion: 2 });
     expect(after.ticket?.promiseDueAt).toEqual(day(15, "13:00"));
     // Once more: nothing is written.
     const { first } = after;
-    await run(here.system("myCompany"), reckonBatch, { after: null }, { via: "clock", now: day(15, "09:32") });
+    await run(
+      here.system("myCompany"),
+      reckonBatch,
+      { after: null, partnerId: null },
+      { via: "clock", now: day(15, "09:32") },
+    );
     expect((await stateOf(number)).first?.version).toBe(first?.version);
   });
 
@@ -202,10 +262,33 @@ describe("Changed hours and levels", () => {
     for (const { id, version } of levels) {
       await does("ines", putServiceLevelInUse, { id, version, active: false }, day(16, "10:00"));
     }
-    await run(here.system("myCompany"), reckonBatch, { after: null }, { via: "clock", now: day(16, "10:01") });
+    await run(
+      here.system("myCompany"),
+      reckonBatch,
+      { after: null, partnerId: null },
+      { via: "clock", now: day(16, "10:01") },
+    );
     const { first, ticket } = await stateOf(number);
     expect(first?.voidAt).toEqual(day(16, "10:01"));
     expect(ticket?.promiseDueAt).toBeNull();
+  });
+
+  it("leave what ended as it was: its arithmetic is that of the hours of then", async () => {
+    const done = await asks(
+      async (scope) => {
+        const [row] = await scope.tx
+          .select({ number: tickets.number, left: ticketClocks.secondsLeft, id: ticketClocks.id })
+          .from(ticketClocks)
+          .innerJoin(tickets, eq(tickets.id, ticketClocks.ticketId))
+          .where(sql`${ticketClocks.metAt} is not null and ${ticketClocks.calendarVersion} = 1`)
+          .limit(1);
+        const { ledgers } = await ticketPromises(scope, row?.number ?? 0);
+        return { row, ledger: ledgers.find(({ id }) => id === row?.id) };
+      },
+      day(20, "12:00"),
+    );
+    expect(Math.floor((done.ledger?.left ?? 0) / 1000)).toBe(done.row?.left);
+    expect(done.ledger?.lines.length).toBeGreaterThan(0);
   });
 
   it("belong to administrators", async () => {

@@ -69,7 +69,7 @@ export async function portalRequest(scope: Scope, side: Side, number: number): P
     openedAt: createdAt,
     ...(await publicTimeline(scope, { id, kind, number: ticket.number, title })),
     contactName,
-    answerBy: answerBy && new Date(answerBy),
+    answerBy: answerBy ? new Date(answerBy) : null,
     personName: actor.name,
     now,
     timeZone: organisation.timeZone,
