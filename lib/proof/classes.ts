@@ -83,7 +83,7 @@ export function signatureOfSection(configuration: Configuration, rules: readonly
 }
 
 function likeness(
-  { world, mailboxSections, standings }: Configuration,
+  { world, mailboxSections, kindOfSection, standings }: Configuration,
   rules: readonly Rule[],
   { people, categories }: Others,
   id: string,
@@ -103,7 +103,7 @@ function likeness(
         ? section.managerId
         : true
       : null,
-    mailboxSections.has(id),
+    [mailboxSections.has(id), kindOfSection.get(id)],
     people.map((person) => [mayWorkThere(world, person, id), rolesIn(standings, person, id)]),
     categories.map((category) => world.categories.get(category)?.sectionId === id),
   ];

@@ -1,3 +1,4 @@
+import type { RuleFacts } from "@/lib/rule/facts";
 import type { ActionResult, Rule } from "@/lib/rule/types";
 
 import { activeSections, classesOf, signatureOfSection } from "./classes";
@@ -50,7 +51,7 @@ async function lacking(configuration: Configuration, rule: Rule, code: Lack): Pr
       if (found.has(act.facts.sectionId) || (!lacks(target) && !lacks(act.facts.sectionId))) continue;
       const { runs, facts } = await simulate(configuration, [rule], act);
       const isMissed = (runs[0]?.results ?? []).some((result) => missed(result, code));
-      if (isMissed && lacks(facts.sectionId)) found.set(facts.sectionId, act);
+      if (isMissed && lacks(facts.sectionId) && isAtHome(configuration, facts)) found.set(facts.sectionId, act);
     }
   } catch (problem) {
     // What was found is true, although there may be more of it.
@@ -60,6 +61,10 @@ async function lacking(configuration: Configuration, rule: Rule, code: Lack): Pr
   if (!example) return [];
   return [{ code, rule: rule.id, sections: allLike(configuration, rule, [...found.keys()]), example }];
 }
+
+/** A ticket of the kind its section is for: what strays elsewhere needs no manager and no mailbox there. */
+export const isAtHome = ({ kindOfSection }: Configuration, { kind, sectionId }: RuleFacts): boolean =>
+  kindOfSection.get(sectionId) === kind;
 
 function missed(result: ActionResult, code: Lack): boolean {
   if (code === "noMailbox")

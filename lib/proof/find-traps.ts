@@ -4,7 +4,7 @@ import { mayWorkThere } from "@/lib/rule/world";
 import { isUnclosed } from "@/lib/ticket/phases";
 import { approvalRequired } from "@/lib/ticket/registry";
 
-import { type Act, byPerson, steps } from "./acts";
+import { type Act, acts, byPerson, steps } from "./acts";
 import { activeSections, type Classes, classesOf, signatureOfSection } from "./classes";
 import { cone } from "./relevance";
 import { mostLooked } from "./roots";
@@ -16,7 +16,7 @@ import type { Configuration, Finding } from "./types";
 export async function stateTraps(configuration: Configuration): Promise<Finding[]> {
   const ordered = inOrder(configuration.rules);
   const rules = cone(
-    ordered.filter(({ actions, dateType }) => actions.setState && dateType === "none"),
+    ordered.filter(({ actions }) => actions.setState),
     ordered,
   );
   const classes = classesOf(configuration, rules);
@@ -47,19 +47,20 @@ export async function stateTraps(configuration: Configuration): Promise<Finding[
   });
 }
 
-/** Steps of whoever may; before that somebody who works there may have taken the ticket. */
+/** Whatever may happen; before that somebody who works there may have taken the ticket. */
 export function* waysOut(configuration: Configuration, classes: Classes, facts: RuleFacts): Generator<Act> {
+  // Steps first: one of them nearly always leads out.
   yield* steps(configuration, classes, facts);
-  if (!isUnclosed(facts.phase)) return;
-  for (const responsibleId of classes.people) {
+  for (const responsibleId of isUnclosed(facts.phase) ? classes.people : []) {
     if (mayWorkThere(configuration.world, responsibleId, facts.sectionId))
       yield* steps(configuration, classes, { ...facts, responsibleId });
   }
+  yield* acts(configuration, classes, facts, { moves: false, stays: true, clock: true });
 }
 
 type Trap = { rules: readonly string[]; example: Act };
 
-/** Null where one step leads out for good. */
+/** Null where something leads out for good. */
 async function trapOf(
   configuration: Configuration,
   rules: Configuration["rules"],
@@ -68,9 +69,9 @@ async function trapOf(
 ): Promise<Trap | null> {
   let trap: Trap | null = null;
   for (const way of ways) {
-    if (way.facts.state === facts.state) continue;
     const simulation = await simulate(configuration, rules, way);
     if (simulation.facts.state !== facts.state) return null;
+    if (way.facts.state === facts.state) continue;
     const moved = simulation.runs.filter(({ results }) =>
       results.some(({ action, outcome }) => action === "setState" && outcome === "done"),
     );

@@ -59,11 +59,7 @@ describe("The proof", () => {
     const people = new Map([...world.people, ["gone", personOf("gone", { active: false, worksIn: ["support1"] })]]);
     const rules = [ruleOf({ name: "never", criteria })];
     const { found: all } = await found({ rules, world: { ...world, people }, kinds: ticketKinds });
-    expect(only(all)).toMatchObject({
-      code: "neverMatches",
-      criteria:
-        Object.keys(criteria).length === 1 ? Object.keys(criteria) : expect.arrayContaining(Object.keys(criteria)),
-    });
+    expect(only(all)).toMatchObject({ code: "neverMatches", criteria: Object.keys(criteria) });
   });
 
   it("finds a clock on a state nothing enters, and an escalation into a section below which there is none", async () => {

@@ -14,7 +14,10 @@ import type { Configuration, Finding } from "./types";
 export async function findings(given: Configuration, candidate?: Rule): Promise<Finding[]> {
   const configuration = candidate ? withCandidate(given, candidate) : given;
   const found: Finding[] = [];
-  for (const rule of configuration.rules) found.push(...(await findingsOf(configuration, rule)));
+  for (const rule of configuration.rules) {
+    await configuration.breathe?.();
+    found.push(...(await findingsOf(configuration, rule)));
+  }
   found.push(...(await chases(configuration)));
   found.push(...(await stateTraps(configuration)));
   found.push(...approvals(configuration));

@@ -20,10 +20,11 @@ export type Simulation = { runs: SimulatedRun[]; facts: RuleFacts };
 
 /** What the rules make of it, by the pass that acts in earnest, with nothing done. */
 export async function simulate(
-  { world, now }: Pick<Configuration, "world" | "now">,
+  { world, now, breathe }: Pick<Configuration, "world" | "now" | "breathe">,
   rules: readonly Rule[],
   root: Root,
 ): Promise<Simulation> {
+  await breathe?.();
   const runs: SimulatedRun[] = [];
   const host: Host<SimulatedRun> = {
     begin: async ({ rule, depth, asked }) => {

@@ -17,6 +17,8 @@ export type Configuration = {
   /** Sections whose mail has a mailbox to come back to. */
   mailboxSections: ReadonlySet<string>;
   now: Date;
+  /** Lets others have their turn while many tickets are looked at. */
+  breathe?: () => Promise<void>;
 };
 
 /** A ticket after something happened to it, from which the story is played again through the same rules. */

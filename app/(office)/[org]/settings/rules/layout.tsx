@@ -2,12 +2,14 @@ import { Plus } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 
+import { ProofButton } from "@/components/rule/proof-button";
 import { RuleList } from "@/components/rule/rule-list";
 import { SettingsTabs } from "@/components/settings/settings-tabs";
 import { Words } from "@/components/shell/words";
 import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { readSettings } from "@/lib/organisation/pages";
+import { proofQuestion } from "@/lib/proof/pages";
 import { rulesBeside } from "@/lib/rule/pages/rule-page";
 
 /** The rules in running order, beside the one that is open. */
@@ -19,7 +21,10 @@ export default async function RulesLayout({
   children: ReactNode;
 }) {
   const { org } = await params;
-  const rules = await readSettings(org, rulesBeside);
+  const { rules, question } = await readSettings(org, async (scope) => ({
+    rules: await rulesBeside(scope),
+    question: await proofQuestion(scope, null),
+  }));
   const words = await getTranslations("rule.page");
   return (
     <>
@@ -29,6 +34,7 @@ export default async function RulesLayout({
           {words("activeCount", { count: rules.filter(({ active }) => active).length })}
         </span>
         <span className="grow" />
+        <ProofButton organisation={org} question={question} />
         <ButtonLink href={`/${org}/settings/rules/new`}>
           <Icon of={Plus} size={14} />
           {words("new")}

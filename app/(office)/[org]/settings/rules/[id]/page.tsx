@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 
+import { ProofNote } from "@/components/rule/proof-note";
 import { RuleForm } from "@/components/rule/rule-form";
 import { readSettings } from "@/lib/organisation/pages";
+import { proofQuestion } from "@/lib/proof/pages";
 import { ruleInList } from "@/lib/rule/pages/rule-page";
 
 type Props = { params: Promise<{ org: string; id: string }> };
@@ -12,9 +14,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** What the rule says, field by field. */
-export default function RuleDefinitionPage() {
+export default async function RuleDefinitionPage({ params }: Props) {
+  const { org, id } = await params;
+  const question = await readSettings(org, (scope) => proofQuestion(scope, id));
   return (
     <div className="rulebody">
+      <ProofNote organisation={org} question={question} />
       <RuleForm />
     </div>
   );
