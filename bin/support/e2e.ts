@@ -43,6 +43,7 @@ export async function runE2e(args: string[], later: Later): Promise<Tally> {
       E2E_URL: `http://localhost:${ports.web}`,
       E2E_SMTP_PORT: String(ports.smtp),
       E2E_OUTBOX: outbox,
+      E2E_CLOCK: join(process.env["DATA_DIR"] ?? "", "test-clock"),
     },
   });
   const { passed, failed } = read(file);

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 
+import { appPassword } from "../support/app-password";
 import { cast, unique } from "../support/cast";
 import { expect, test } from "../support/journey";
 import { mailsTo, receivedMail, sendMail } from "../support/mail";
@@ -35,7 +36,7 @@ test("A10: a dialogue by e-mail, from Anna's question to an answer from a mail p
   ).toEqual([]);
 
   // His mail program has a password of its own.
-  const auth = { user: cast.demo.email, pass: await appPassword(demo) };
+  const auth = { user: cast.demo.email, pass: await appPassword(demo, org) };
   await sendMail({ from: demoUser, to: box, subject, text: "Please set the label height to 50 mm.", auth });
   const answer = await receivedMail(cast.anna.email, new RegExp(`\\[${number}\\]`), /50 mm/);
   expect(answer.subject).toBe(subject);
@@ -87,12 +88,4 @@ async function takenFromWorklist(page: Page, title: string): Promise<number> {
   await takeStep(page, "Assign to me");
   await expect(panelOf(page).getByText("Demo User").first()).toBeVisible();
   return numberIn(page);
-}
-
-async function appPassword(page: Page): Promise<string> {
-  await page.goto(`/${org}/account`);
-  const section = page.getByRole("region", { name: "Mail programs" });
-  await section.getByLabel("Name of the program").fill(unique("Thunderbird"));
-  await section.getByRole("button", { name: "Make a password" }).click();
-  return section.getByRole("status").getByRole("code").innerText();
 }

@@ -106,6 +106,12 @@ const visits: readonly Visit[] = [
     ],
   },
   {
+    place: "turns and what rules did",
+    who: "ines",
+    root: "/my-company",
+    pages: ["/settings/turns", "/tickets/104/rules", "/tickets/105/rules"],
+  },
+  {
     place: "the portal",
     who: "anna",
     root: "/portal/my-company",

@@ -12,8 +12,6 @@ import { partnersIn } from "./wanted";
 /** What the ids in verdicts and results are called: from what every process remembers, and the partners they name. */
 export async function namesFor(scope: Scope, verdicts: readonly Verdict[]): Promise<RuleNames> {
   const { world } = await ruleConfiguration(scope);
-  const named = (all: ReadonlyMap<string, { name: string }>) =>
-    Object.fromEntries([...all].map(([id, { name }]) => [id, name]));
   return {
     section: named(world.sections),
     category: named(world.categories),
@@ -29,3 +27,6 @@ async function partnerNames({ tx, organisationId }: Scope, ids: readonly string[
     where organisation_id = ${organisationId} and id = any(${uuidArray(ids)}::uuid[])`);
   return Object.fromEntries(found.rows.map(({ id, name }) => [id, name]));
 }
+
+const named = (all: ReadonlyMap<string, { name: string }>) =>
+  Object.fromEntries([...all].map(([id, { name }]) => [id, name]));
