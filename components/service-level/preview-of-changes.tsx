@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 
 import type { Due, Preview } from "@/lib/service-level/preview";
-import type { Looked } from "@/lib/service-level/settings";
+import type { Looked } from "@/lib/service-level/pages/settings";
 
 import { Link } from "../ui/link";
 import { usePromiseWords } from "./say-promise";

@@ -18,13 +18,13 @@ import { undo } from "@/lib/undo/commands/undo";
 
 import { createOfficeCalendar, createServiceLevel, editOfficeCalendar, putServiceLevelInUse } from "./commands";
 import { readPromises } from "./load-promises";
-import { ticketPromises } from "./pages";
+import { ticketPromises } from "./pages/ticket-promises";
 import type { Preview } from "./preview";
 import type { Turn } from "./promise";
 import { reckonBatch } from "./reckon-anew";
 import { reckon } from "./reckon";
 import { newOfficeCalendarInput, newServiceLevelInput, officeCalendarInput } from "./schema";
-import { officeHoursPage, serviceLevelsPage } from "./settings";
+import { officeHoursPage, serviceLevelsPage } from "./pages/settings";
 
 let here: Town;
 let calendar: string;

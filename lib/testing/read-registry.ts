@@ -37,7 +37,8 @@ import { casesBySection } from "@/lib/section/pages/cases-by-section";
 import { mailboxAddressChoices, sectionTree } from "@/lib/section/queries";
 import { newTicketKinds, newTicketPage } from "@/lib/ticket-page/pages/new-ticket";
 import { kindPage, mergePage, splitPage } from "@/lib/ticket-page/pages/operations";
-import { ticketPromises } from "@/lib/service-level/pages";
+import { officeHoursPage, serviceLevelsPage } from "@/lib/service-level/pages/settings";
+import { ticketPromises } from "@/lib/service-level/pages/ticket-promises";
 import { ticketPage } from "@/lib/ticket-page/pages/record";
 import { ticketPageAsOf } from "@/lib/ticket-page/pages/record-as-of";
 import { channelsOf, eventTypeSettingsOf, naturesOf, statesOfMindOf } from "@/lib/vocabulary/queries";
@@ -390,7 +391,29 @@ export const readRegistry: Record<string, Read> = {
     of: ["openTicket"],
     ask: (slug, { openTicket }) => readPortal(slug, (scope) => portalRequest(scope, "requests", openTicket)),
   },
-  "lib/service-level/pages.ts#ticketPromises": {
+  "lib/service-level/pages/settings.ts#serviceLevelsPage": {
+    door: "settings",
+    of: ["serviceLevel", "officeCalendar", "section"],
+    ask: (slug, { serviceLevel, officeCalendar, section }) =>
+      readSettings(slug, (scope) =>
+        serviceLevelsPage(scope, {
+          id: serviceLevel,
+          name: "Quick",
+          calendarId: officeCalendar,
+          sectionId: section,
+          close: "8",
+        }),
+      ),
+  },
+  "lib/service-level/pages/settings.ts#officeHoursPage": {
+    door: "settings",
+    of: ["officeCalendar"],
+    ask: (slug, { officeCalendar }) =>
+      readSettings(slug, (scope) =>
+        officeHoursPage(scope, { id: officeCalendar, name: "Paris", timeZone: "Europe/Paris", monday: "09:00-17:00" }),
+      ),
+  },
+  "lib/service-level/pages/ticket-promises.ts#ticketPromises": {
     door: "office",
     of: ["openTicket"],
     ask: (slug, { openTicket }) => readOffice(slug, (scope) => ticketPromises(scope, openTicket)),

@@ -12,7 +12,7 @@ import { RowVersions } from "@/components/version/row-versions";
 import { isId } from "@/lib/kernel/ids";
 import { readSettings } from "@/lib/organisation/pages";
 import { putOfficeCalendarInUseAction, rollBackOfficeCalendarAction } from "@/lib/service-level/actions";
-import { officeHoursPage } from "@/lib/service-level/settings";
+import { officeHoursPage } from "@/lib/service-level/pages/settings";
 import { versionsOf } from "@/lib/version/versions";
 
 import { CalendarForm } from "./calendar-form";

@@ -9,7 +9,7 @@ import type { categoryTree } from "@/lib/category/queries";
 import type { partnerCategoryTree } from "@/lib/partner-category/queries";
 import type { sectionTree } from "@/lib/section/queries";
 import { createServiceLevelAction, editServiceLevelAction } from "@/lib/service-level/actions";
-import type { Typed, serviceLevelsPage } from "@/lib/service-level/settings";
+import type { Typed, serviceLevelsPage } from "@/lib/service-level/pages/settings";
 import { ticketKinds } from "@/lib/ticket/registry";
 
 export type LevelsPage = Awaited<ReturnType<typeof serviceLevelsPage>> & {

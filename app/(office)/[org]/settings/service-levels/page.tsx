@@ -15,7 +15,7 @@ import { readSettings } from "@/lib/organisation/pages";
 import { partnerCategoryTree } from "@/lib/partner-category/queries";
 import { sectionTree } from "@/lib/section/queries";
 import { putServiceLevelInUseAction, rollBackServiceLevelAction } from "@/lib/service-level/actions";
-import { serviceLevelsPage } from "@/lib/service-level/settings";
+import { serviceLevelsPage } from "@/lib/service-level/pages/settings";
 import { versionsOf } from "@/lib/version/versions";
 
 import { LevelForm } from "./level-form";

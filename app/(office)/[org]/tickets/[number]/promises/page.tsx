@@ -6,7 +6,7 @@ import { titled } from "@/components/shell/titled";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { readOffice } from "@/lib/access/page";
-import { ticketPromises } from "@/lib/service-level/pages";
+import { ticketPromises } from "@/lib/service-level/pages/ticket-promises";
 
 export const generateMetadata = titled("serviceLevel.ledger.title");
 

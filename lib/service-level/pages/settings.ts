@@ -4,11 +4,11 @@ import { asc, eq } from "drizzle-orm";
 import { officeCalendars, serviceLevels } from "@/db/schema";
 import type { Scope } from "@/lib/kernel/scope";
 
-import { asCalendar, asLevel } from "./columns";
-import type { ServiceLevel } from "./level";
-import { readPromises } from "./load-promises";
-import { type Preview, previewOf } from "./preview";
-import { newOfficeCalendarInput, newServiceLevelInput } from "./schema";
+import { asCalendar, asLevel } from "../columns";
+import type { ServiceLevel } from "../level";
+import { readPromises } from "../load-promises";
+import { type Preview, previewOf } from "../preview";
+import { newOfficeCalendarInput, newServiceLevelInput } from "../schema";
 
 /** What a form sent to be looked at, before it is saved: the query of an address. */
 export type Typed = Readonly<Record<string, string | undefined>>;

@@ -4,11 +4,11 @@ import { sql } from "drizzle-orm";
 import type { Scope } from "@/lib/kernel/scope";
 import { ticketToShow } from "@/lib/ticket/load";
 
-import { asThen } from "./as-then";
-import { type Ledger, ledgerOf } from "./ledger";
-import { readPromises } from "./load-promises";
-import type { Turn } from "./promise";
-import type { Target } from "./schema";
+import { asThen } from "../as-then";
+import { type Ledger, ledgerOf } from "../ledger";
+import { readPromises } from "../load-promises";
+import type { Turn } from "../promise";
+import type { Target } from "../schema";
 
 export type StoredClock = {
   id: string;
