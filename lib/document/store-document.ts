@@ -8,7 +8,7 @@ import { Refusal } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
 
 import { safeFileName } from "./file-name";
-import { hold, mustBeThere } from "./held-content";
+import { hold } from "./held-content";
 import { isLinked } from "./links";
 import type { StoredDocument } from "./schema";
 
@@ -37,7 +37,6 @@ export const storeDocument = command("document.store", async (scope, file: FileT
     .insert(documents)
     .values(row)
     .returning({ held: hold(documents.sha256) });
-  await mustBeThere([row.sha256]);
   return { id: row.id, name: row.fileName, size: row.size };
 });
 

@@ -7,6 +7,7 @@ import { outcomeOf } from "@/lib/access/outcome";
 import { run } from "@/lib/access/run";
 import { readAs } from "@/lib/access/scope";
 import { ContentTooLarge } from "@/lib/document/content-store";
+import { mustBeThere } from "@/lib/document/held-content";
 import { keepUpload } from "@/lib/document/keep-upload";
 import { mustHaveRoom, storeDocument } from "@/lib/document/store-document";
 
@@ -39,7 +40,11 @@ export async function POST(request: Request): Promise<Response> {
     const room = await outcomeOf(() => readAs(member.organisation.id, member.actor, mustHaveRoom));
     if (!room.ok) return Response.json(room, { status: statusOf[room.code] ?? 400, headers: notKept });
     const file = await keepUpload(request.body, request.headers.get("x-file-name") ?? "");
-    const outcome = await outcomeOf(() => run({ token, organisation }, storeDocument, file, { via: "page" }));
+    const outcome = await outcomeOf(async () => {
+      const stored = await run({ token, organisation }, storeDocument, file, { via: "page" });
+      await mustBeThere([file.sha256]);
+      return stored;
+    });
     if (!outcome.ok) return Response.json(outcome, { status: statusOf[outcome.code] ?? 400, headers: notKept });
     return Response.json(outcome, { status: 201, headers: notKept });
   } catch (error) {
