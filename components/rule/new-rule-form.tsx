@@ -6,7 +6,7 @@ import { useMemo, useState } from "react";
 
 import { definitionFrom, type RuleValues } from "@/lib/rule/form";
 import type { RuleChoices } from "@/lib/rule/queries/choices";
-import { createRuleAction } from "@/lib/rule/rule-actions";
+import { createRuleAction } from "@/lib/rule/actions";
 import { sentenceParts, tellerOf } from "@/lib/rule/sentence";
 
 import { ActionForm } from "../form/action-form";

@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
 
 import { type DraftedDefinition, definitionFrom } from "@/lib/rule/form";
-import { saveRuleAction } from "@/lib/rule/rule-actions";
+import { saveRuleAction } from "@/lib/rule/actions";
 import type { RulePage } from "@/lib/rule/pages/rule-page";
 import { type RuleNames, type Teller, tellerOf } from "@/lib/rule/sentence";
 

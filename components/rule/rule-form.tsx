@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type ComponentProps, type ReactNode, useContext } from "react";
 
-import { saveRuleAction } from "@/lib/rule/rule-actions";
+import { saveRuleAction } from "@/lib/rule/actions";
 
 import { ActionForm } from "../form/action-form";
 import { FormContext } from "../form/form-context";

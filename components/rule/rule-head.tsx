@@ -11,7 +11,7 @@ import {
   duplicateRuleAction,
   endTrialAction,
   tryRuleAction,
-} from "@/lib/rule/rule-actions";
+} from "@/lib/rule/actions";
 import { sentenceOf } from "@/lib/rule/sentence";
 
 import { ActionForm } from "../form/action-form";
@@ -96,9 +96,10 @@ function Unsaved() {
   const trial = useAct(tryRuleAction, organisation);
   if (!isChanged || theirs) return null;
   return (
-    <div className="rulenote" role="status">
+    <div className="rulenote">
+      {/* Said when it appears; the buttons beside are not read with it. */}
       <FormError />
-      <span className="grow">{words("unsaved")}</span>
+      <output className="grow">{words("unsaved")}</output>
       <Button variant="quiet" onClick={discard}>
         {words("discard")}
       </Button>

@@ -1,12 +1,14 @@
 "use client";
 
+/* oxlint-disable jsx-a11y/no-noninteractive-element-interactions -- rows are where a dragged rule is dropped; keys and menu do the same */
+
 import { ArrowDown, ArrowUp, GripVertical } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useParams } from "next/navigation";
 import { type DragEvent, type KeyboardEvent, useState } from "react";
 
 import type { ListedRule } from "@/lib/rule/queries/list";
-import { orderRuleAction } from "@/lib/rule/rule-actions";
+import { orderRuleAction } from "@/lib/rule/actions";
 
 import { useAct } from "../form/use-act";
 import { classNames } from "../ui/class-names";

@@ -3,7 +3,6 @@ import type { RuleNames } from "@/lib/rule/sentence";
 
 /** Choices as names for sentences. */
 export function namesOfChoices(choices: RuleChoices, partner: Readonly<Record<string, string>>): RuleNames {
-  const byId = (all: RuleChoices["section"]) => Object.fromEntries(all.map(({ id, label }) => [id, label]));
   return {
     section: byId(choices.section),
     category: byId(choices.category),
@@ -12,3 +11,5 @@ export function namesOfChoices(choices: RuleChoices, partner: Readonly<Record<st
     partner,
   };
 }
+
+const byId = (all: RuleChoices["section"]) => Object.fromEntries(all.map(({ id, label }) => [id, label]));

@@ -1,5 +1,7 @@
 "use client";
 
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- a dialog element cannot be a popover that closes by itself in all browsers */
+
 import { useTranslations } from "next-intl";
 import { type MouseEvent, useEffect, useRef, useState } from "react";
 
@@ -39,7 +41,7 @@ export function RuleSentence() {
   }
 
   return (
-    <div className="sen" role="group" aria-label={sentenceOf(definition, names, teller)}>
+    <section className="sen" aria-label={sentenceOf(definition, names, teller)}>
       <p>
         {parts.map(({ text, keyword, clause }, at) => {
           const key = `${at} ${clause ?? ""}`;
@@ -73,7 +75,7 @@ export function RuleSentence() {
       >
         {open && <Editor key={open} clause={open} go={setOpen} close={() => editor.current?.hidePopover()} />}
       </div>
-    </div>
+    </section>
   );
 }
 

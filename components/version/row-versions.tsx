@@ -54,9 +54,9 @@ export async function RowVersions({
                   action={action}
                   organisation={organisation}
                   hidden={{ id: row.id, version: row.version, to: number }}
-                  done={words("rolledBack")}
+                  done={words("isAgain")}
                 >
-                  <SubmitButton variant="quiet">{words("rollBack")}</SubmitButton>
+                  <SubmitButton variant="quiet">{words("again")}</SubmitButton>
                 </RefreshingForm>
               ),
           };
@@ -80,13 +80,13 @@ async function values(names: Readonly<Record<string, string>>) {
   return (field: string, value: unknown): string | null => {
     if (value === null || value === undefined) return null;
     if (typeof value === "boolean") return words(value ? "yes" : "no");
-    if (field.endsWith("Id")) return names[String(value)] ?? words("gone");
-    if (field.endsWith("Minutes")) return words("minutes", { hours: Number(value) / 60 });
-    if (field.startsWith("priority")) return say(`ticket.priority.${String(value)}` as "version.title");
-    if (field === "kind" || field === "defaultKind") return say(`ticket.kind.${String(value)}` as "version.title");
-    if (field === "approvalRequired" && value !== "yes" && value !== "no") return say("admin.sections.by_kind");
     if (field === "holidays") return (value as { day: string; name: string }[]).map(({ name }) => name).join(", ");
     if (typeof value === "object") return Object.values(value).join(", ") || null;
-    return String(value as string | number);
+    const text = typeof value === "string" ? value : JSON.stringify(value);
+    if (field.endsWith("Id")) return names[text] ?? words("gone");
+    if (field.endsWith("Minutes")) return words("minutes", { hours: Number(text) / 60 });
+    if (field.startsWith("priority")) return say(`ticket.priority.${text}` as "version.title");
+    if (field === "kind" || field === "defaultKind") return say(`ticket.kind.${text}` as "version.title");
+    return text === "by_kind" ? say("admin.sections.by_kind") : text;
   };
 }

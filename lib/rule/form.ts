@@ -13,7 +13,6 @@ export type DraftedDefinition = Pick<
 export function valuesOf(rule: DraftedDefinition): Record<string, string | readonly string[]> {
   const { criteria, actions } = rule;
   const { addWatchers = [], mail, ...plain } = actions;
-  const isToken = (who: string) => (watcherTokens as readonly string[]).includes(who);
   const values: Record<string, string | readonly string[]> = {
     name: rule.name,
     sequence: String(rule.sequence),
@@ -107,10 +106,13 @@ function filled(names: readonly string[], text: Text): Record<string, unknown> {
   );
 }
 
+const isToken = (who: string): boolean => (watcherTokens as readonly string[]).includes(who);
+
 const isTicked = (value: unknown): boolean => value === true || value === "on" || value === "true";
 
 /** Addresses are typed beside each other, however parted. */
 const listOf = (value: unknown): string[] =>
   [value].flat().flatMap((one) => (typeof one === "string" ? one.split(/[\s,;]+/).filter(Boolean) : []));
 
-const textOf = (value: unknown): string => (value === true ? "on" : value === false ? "" : String(value ?? ""));
+const textOf = (value: string | number | boolean | undefined): string =>
+  typeof value === "boolean" ? (value ? "on" : "") : String(value ?? "");

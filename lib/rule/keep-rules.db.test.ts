@@ -41,6 +41,8 @@ const fields = () => ({
   "actions.watcherAddresses": "expert@mycompany.example, Expert2@mycompany.example",
   "actions.remindResponsible": "on",
 });
+const before = (id: string, version: number, beforeId: string | null) =>
+  run(ines(), orderRule, orderRuleInput.parse({ id, version, beforeId }), page);
 const create = (changed: Record<string, unknown> = {}) =>
   run(ines(), createRule, createRuleInput.parse({ ...fields(), ...changed }), page);
 
@@ -109,7 +111,9 @@ describe("Rules are kept by administrators", () => {
     ]);
     await run(ines(), rollBackRule, { id, version: 2, to: 1 }, page);
     expect(await kept(id)).toMatchObject({ version: 3, name: "Copy to an expert after 2 days", delay: 2 });
-    await expect(run(ines(), rollBackRule, { id, version: 3, to: 9 }, page)).rejects.toMatchObject({ code: "not-found" });
+    await expect(run(ines(), rollBackRule, { id, version: 3, to: 9 }, page)).rejects.toMatchObject({
+      code: "not-found",
+    });
   });
 
   it("copied without being active, and taken from the list with their runs kept", async () => {
@@ -157,8 +161,6 @@ describe("Rules run in order", () => {
     const { id: third } = await create({ name: "Third" });
     const order = async () =>
       (await run(ines(), rowsNow, undefined, page)).filter(({ id }) => [first, second, third].includes(id));
-    const before = (id: string, version: number, beforeId: string | null) =>
-      run(ines(), orderRule, orderRuleInput.parse({ id, version, beforeId }), page);
     await before(third, 1, first);
     expect((await order()).map(({ name }) => name)).toEqual(["Third", "First", "Second"]);
     expect((await kept(second)).version).toBe(1);

@@ -648,7 +648,7 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
     linkOrderAction: { may: caseWorkers, input: ({ opportunity, saleOrder }) => ({ opportunity, order: saleOrder }) },
     unlinkOrderAction: { may: caseWorkers, input: ({ opportunityOrder }) => ({ id: opportunityOrder }) },
   },
-  "lib/rule/rule-actions.ts": {
+  "lib/rule/actions.ts": {
     createRuleAction: {
       may: admin,
       input: ({ section, colleague, category, company }) => ({

@@ -47,7 +47,13 @@ export const duplicateRule = command("rule.duplicate", async (scope, seen: SeenR
   const { name, criteria, actions, stopAfter, dateType, delay, delayUnit, preset } = await seenRule(scope, seen);
   const row = {
     ...newRow(scope),
-    ...{ criteria, actions, stopAfter, dateType, delay, delayUnit, preset },
+    criteria,
+    actions,
+    stopAfter,
+    dateType,
+    delay,
+    delayUnit,
+    preset,
     name: `${name.slice(0, 116)} (2)`,
     sequence: await nextSequence(scope),
   };

@@ -10,7 +10,7 @@ import { Link } from "@/components/ui/link";
 import { readSettings } from "@/lib/organisation/pages";
 import { proofQuestion } from "@/lib/proof/pages";
 import { type Activation, activationPage } from "@/lib/rule/pages/activation";
-import { activateRuleAction } from "@/lib/rule/rule-actions";
+import { activateRuleAction } from "@/lib/rule/actions";
 
 export const generateMetadata = titled("rule.page.activateTitle");
 

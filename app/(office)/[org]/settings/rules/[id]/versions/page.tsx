@@ -8,7 +8,7 @@ import { titled } from "@/components/shell/titled";
 import { viewer } from "@/lib/access/page";
 import { readSettings } from "@/lib/organisation/pages";
 import { ruleVersionsPage } from "@/lib/rule/pages/versions";
-import { rollBackRuleAction } from "@/lib/rule/rule-actions";
+import { rollBackRuleAction } from "@/lib/rule/actions";
 import { tellerOf } from "@/lib/rule/sentence";
 import { ruleDifferences } from "@/lib/rule/version-differences";
 
@@ -43,9 +43,9 @@ export default async function RuleVersionsPage({ params }: { params: Promise<{ o
                   action={rollBackRuleAction}
                   organisation={org}
                   hidden={{ id, version, to: number }}
-                  done={words("rolledBack")}
+                  done={words("isAgain")}
                 >
-                  <SubmitButton variant="quiet">{words("rollBack")}</SubmitButton>
+                  <SubmitButton variant="quiet">{words("again")}</SubmitButton>
                 </RefreshingForm>
               ),
           };
