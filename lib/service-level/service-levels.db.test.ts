@@ -2,13 +2,17 @@ import { asc, desc, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { closePool } from "@/db/connect";
-import { dueWorks, events, ticketClocks, tickets } from "@/db/schema";
+import { dueWorks, events, ruleRuns, ticketClocks, tickets } from "@/db/schema";
 import { type Command, command } from "@/lib/access/command";
 import { run, runAct } from "@/lib/access/run";
 import { replyToPartner } from "@/lib/event/commands/reply-to-partner";
 import { takeBackEvent } from "@/lib/event/commands/take-back";
 import type { Scope } from "@/lib/kernel/scope";
 import { fileRequest, replyToRequest } from "@/lib/portal/commands";
+import { actByTheClock } from "@/lib/rule/clock";
+import { activateRule } from "@/lib/rule/commands/activate-rule";
+import { createRule } from "@/lib/rule/commands/keep-rule";
+import { createRuleInput } from "@/lib/rule/inputs";
 import type { Person } from "@/lib/testing/cast";
 import { type Town, town } from "@/lib/testing/town";
 import { editTicket } from "@/lib/ticket/commands/edit-ticket";
@@ -179,6 +183,40 @@ describe("The clocks of a request", () => {
     expect(stored.length).toBeGreaterThan(5);
     expect(reckoned).toEqual(stored);
   });
+});
+
+describe("Rules", () => {
+  it("act before a promise runs out, and when it is broken, once each", async () => {
+    const ahead = await ruleOf("Soon due", "-30");
+    const broken = await ruleOf("Overdue", "0");
+    const number = await filed(day(9, "09:00"));
+    const { organisationId } = here.system("myCompany") as { organisationId: string };
+    const runsAt = async (time: string) => {
+      await actByTheClock(organisationId, day(9, time));
+      await actByTheClock(organisationId, day(9, time));
+      return asks(async ({ tx }) => {
+        const ran = await tx
+          .select({ rule: ruleRuns.ruleId })
+          .from(ruleRuns)
+          .innerJoin(tickets, eq(tickets.id, ruleRuns.ticketId))
+          .where(eq(tickets.number, number))
+          .orderBy(asc(ruleRuns.at), asc(ruleRuns.id));
+        return ran.map(({ rule }) => rule);
+      });
+    };
+    expect(await runsAt("13:29")).toEqual([]);
+    expect(await runsAt("13:31")).toEqual([ahead]);
+    expect(await runsAt("13:59")).toEqual([ahead]);
+    expect(await runsAt("14:01")).toEqual([ahead, broken]);
+  });
+
+  const ruleOf = async (name: string, delay: string): Promise<string> => {
+    const wish = { name, dateType: "first_response_due", delay, delayUnit: "minute", "actions.setPriority": "1" };
+    const section = { "criteria.sectionId": here.sections.helpdesk, "actions.setPriority": delay === "0" ? "3" : "4" };
+    const { id } = await does("ines", createRule, createRuleInput.parse({ ...wish, ...section }), day(9, "08:00"));
+    await does("ines", activateRule, { id, version: 1, existing: "no" }, day(9, "08:01"));
+    return id;
+  };
 });
 
 describe("What a change would do", () => {
