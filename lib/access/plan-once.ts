@@ -19,7 +19,7 @@ export function planName(text: string): string | undefined {
   if (known) return known;
   if (names.size >= MOST_NAMES) return undefined;
   if (saidOnce.delete(text)) {
-    const name = planNameOf(text);
+    const name = nameOf(text);
     names.set(text, name);
     return name;
   }
@@ -35,5 +35,12 @@ export function planName(text: string): string | undefined {
  * Made from the words themselves: the server's bundles each have this module once, and share their connections, so that
  * a counter would give one name to two statements.
  */
-export const planNameOf = (text: string): string =>
-  `suivi_${createHash("sha256").update(text).digest("hex").slice(0, 24)}`;
+const nameOf = (text: string): string => `suivi_${createHash("sha256").update(text).digest("hex").slice(0, 24)}`;
+
+/** The name of a statement that stands in our code word for word. */
+export function planNameOf(text: string): string {
+  let name = ownNames.get(text);
+  if (!name) ownNames.set(text, (name = nameOf(text)));
+  return name;
+}
+const ownNames = new Map<string, string>();

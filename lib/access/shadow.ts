@@ -1,8 +1,9 @@
 import "server-only";
-import { drizzle } from "drizzle-orm/node-postgres";
 import type pg from "pg";
 
 import type { Scope } from "@/lib/kernel/scope";
+
+import { queryBuilderOn } from "./query-builder";
 
 type Asked = { text: string } & Record<string, unknown>;
 type Client = { query: (statement: Asked, ...values: unknown[]) => unknown };
@@ -20,7 +21,7 @@ export function shadowed(scope: Scope, tables: string, now: Date): Scope {
     query: (statement, ...values) =>
       client.query({ ...statement, text: under(tables, statement.text), planned: false }, ...values),
   };
-  const tx = drizzle(asking as unknown as pg.Client, { casing: "snake_case" });
+  const tx = queryBuilderOn(asking as unknown as pg.Client);
   return { ...scope, tx, now };
 }
 

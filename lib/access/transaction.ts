@@ -1,7 +1,6 @@
 import "server-only";
 import type { Writable } from "node:stream";
 
-import { drizzle } from "drizzle-orm/node-postgres";
 import type pg from "pg";
 
 import { databaseWentAway, isOfAnAbsentDatabase } from "@/db/away";
@@ -10,6 +9,7 @@ import type { Transaction } from "@/lib/kernel/scope";
 
 import { impossibleReference } from "./impossible-reference";
 import { planName, planNameOf } from "./plan-once";
+import { queryBuilderOn } from "./query-builder";
 
 /** How many statements the open requests of this process asked; read by the bench and by the budget test. */
 export const statementCount = { total: 0 };
@@ -54,7 +54,7 @@ export async function inTransaction<T>(begin: string, work: (transaction: OpenTr
       return (client.query as (...all: unknown[]) => unknown)(name ? { ...statement, name } : statement, ...values);
     },
   };
-  const tx = drizzle(guarded as unknown as pg.Client, { casing: "snake_case" });
+  const tx = queryBuilderOn(guarded as unknown as pg.Client);
   // Drizzle's own nested transaction would end ours (measured: the next insert was committed outside it).
   Object.assign(tx, { transaction: refuseNesting });
 
