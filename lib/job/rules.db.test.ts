@@ -80,9 +80,12 @@ const toAddress = (address: string) => ({
   body: "Look.",
 });
 
-describe("Every door calls the rules", () => {
-  const urgent = () => standingRule(here, { name: "Urgent", criteria: {}, actions: { setPriority: 1 } });
+const urgent = () => standingRule(here, { name: "Urgent", criteria: {}, actions: { setPriority: 1 } });
 
+const dayAfter = (more: object = {}) =>
+  standingRule(here, { name: "A day later", dateType: "created", delay: 1, actions: { setPriority: 1 }, ...more });
+
+describe("Every door calls the rules", () => {
   it("the portal, for a request and for an answer", async () => {
     await urgent();
     const filed = await does("anna", fileRequest, {
@@ -214,9 +217,6 @@ describe("A chain that goes on and on", () => {
 });
 
 describe("Rules by the clock", () => {
-  const dayAfter = (more: object = {}) =>
-    standingRule(here, { name: "A day later", dateType: "created", delay: 1, actions: { setPriority: 1 }, ...more });
-
   it("act late after the worker was away, and when the clock jumped ahead; put back, it does nothing twice (F-07)", async () => {
     await dayAfter();
     const number = await files({}, "2026-05-11T08:00Z");

@@ -58,17 +58,42 @@ const runsOf = (number: number) =>
     [place.myCompany.id, number],
   );
 
+const newHelpdeskMail = () =>
+  standingRule(place, {
+    name: "New helpdesk mail",
+    criteria: { stateFrom: "none", stateTo: "draft", sectionId: place.sections.helpdesk },
+    actions: { setResponsible: place.users.demo },
+  });
+
+const copyToExpert = () =>
+  standingRule(place, {
+    name: "Copy to an expert after 2 days",
+    criteria: { stateFrom: "open", stateTo: "open", responsible: place.users.demo },
+    dateType: "created",
+    delay: 2,
+    delayUnit: "day",
+    actions: { addWatchers: ["expert@mycompany.com"], remindResponsible: true },
+  });
+const opened = async (title: string) => {
+  const input = createTicketInput.parse({
+    kind: "support_request",
+    title,
+    description: "The printer in room 4 does not print.",
+    sectionId: place.sections.helpdesk,
+    contactId: place.partners.anna,
+  });
+  const { number } = await run(place.as("demo"), createTicket, input, { via: "page", now: at("2026-05-12T07:00Z") });
+  const open = moveTicketInput.parse({ number, transition: "open" });
+  await run(place.as("demo"), moveTicket, open, { via: "page", now: at("2026-05-12T07:30Z") });
+  return number;
+};
+
+const lastToAnna = async () => (await outbox()).findLast(({ to }) => to === "anna@client.example")?.messageId ?? null;
+
 describe("A new mail to the helpdesk (A10)", () => {
   beforeAll(() => noRules(place));
-  const rule = () =>
-    standingRule(place, {
-      name: "New helpdesk mail",
-      criteria: { stateFrom: "none", stateTo: "draft", sectionId: place.sections.helpdesk },
-      actions: { setResponsible: place.users.demo },
-    });
-
   it("becomes a ticket of Demo User, who gets it under its number; answered it is closed, and opens again", async () => {
-    await rule();
+    await newHelpdeskMail();
     const mails = await mailsOf(() =>
       post.deliver(letter({ from: anna, to: support, subject: "Problem with printing", text: "It does not print." }), {
         to: support,
@@ -128,31 +153,8 @@ describe("A new mail to the helpdesk (A10)", () => {
 });
 
 describe("Copy to an expert after 2 days (A11)", () => {
-  const rule = () =>
-    standingRule(place, {
-      name: "Copy to an expert after 2 days",
-      criteria: { stateFrom: "open", stateTo: "open", responsible: place.users.demo },
-      dateType: "created",
-      delay: 2,
-      delayUnit: "day",
-      actions: { addWatchers: ["expert@mycompany.com"], remindResponsible: true },
-    });
-  const opened = async (title: string) => {
-    const input = createTicketInput.parse({
-      kind: "support_request",
-      title,
-      description: "The printer in room 4 does not print.",
-      sectionId: place.sections.helpdesk,
-      contactId: place.partners.anna,
-    });
-    const { number } = await run(place.as("demo"), createTicket, input, { via: "page", now: at("2026-05-12T07:00Z") });
-    const open = moveTicketInput.parse({ number, transition: "open" });
-    await run(place.as("demo"), moveTicket, open, { via: "page", now: at("2026-05-12T07:30Z") });
-    return number;
-  };
-
   it("adds the expert with the whole discussion so far and reminds Demo User once, however often the clock ticks", async () => {
-    await rule();
+    await copyToExpert();
     const number = await opened("Room 4");
     const reply = replyInput.parse({ number, text: "Is it switched on?" });
     await run(place.as("demo"), replyToPartner, reply, { via: "page", now: at("2026-05-12T08:00Z") });
@@ -212,7 +214,7 @@ describe("Copy to an expert after 2 days (A11)", () => {
   });
 
   it("does not come for a ticket that is closed, as long as it stays so", async () => {
-    await rule();
+    await copyToExpert();
     const number = await opened("Room 5");
     const close = moveTicketInput.parse({ number, transition: "close" });
     await run(place.as("demo"), moveTicket, close, { via: "page", now: at("2026-05-13T09:00Z") });
@@ -228,12 +230,10 @@ describe("Copy to an expert after 2 days (A11)", () => {
   it("comes late for a ticket that was past its moment when the rule began", async () => {
     const number = await opened("Room 6");
     await tick(at("2026-05-20T08:00Z"));
-    await rule();
+    await copyToExpert();
     await tick(at("2026-05-21T08:00Z"));
     expect(await runsOf(number)).toHaveLength(1);
   });
-
-  const lastToAnna = async () => (await outbox()).findLast(({ to }) => to === "anna@client.example")?.messageId ?? null;
 });
 
 describe("A complaint to a supplier who does not answer (A13)", () => {

@@ -103,11 +103,10 @@ function phases({ criteria }: ClockRule): SQL {
 function conditions({ criteria }: ClockRule, { sections, partnerCategories }: RuleWorld): SQL {
   const { sectionId, includeDescendants, categoryId, kind, responsible, partnerCategoryId } = criteria;
   const { priorityMin, priorityMax, stateFrom, stateTo } = criteria;
-  const ids = (some: Iterable<string>) => sql`any(${uuidArray([...some])}::uuid[])`;
   const parts = [
     ...[stateFrom, stateTo].flatMap((state) => (state ? sql`(t.state = ${state} or t.phase = ${state})` : [])),
     ...(sectionId
-      ? [sql`t.section_id = ${ids(includeDescendants ? withDescendants(sections, sectionId) : [sectionId])}`]
+      ? [sql`t.section_id = ${anyOf(includeDescendants ? withDescendants(sections, sectionId) : [sectionId])}`]
       : []),
     ...(categoryId ? [sql`t.category_id = ${categoryId}`] : []),
     ...(kind ? [sql`t.kind = ${kind}`] : []),
@@ -121,7 +120,7 @@ function conditions({ criteria }: ClockRule, { sections, partnerCategories }: Ru
           sql`t.partner_id in (select p.id from partner p join partner_category_link l
             on l.organisation_id = p.organisation_id and l.partner_id in (p.id, p.company_id)
             where p.organisation_id = t.organisation_id
-              and l.category_id = ${ids(withDescendants(partnerCategories, partnerCategoryId))})`,
+              and l.category_id = ${anyOf(withDescendants(partnerCategories, partnerCategoryId))})`,
         ]
       : []),
   ];
@@ -131,3 +130,5 @@ function conditions({ criteria }: ClockRule, { sections, partnerCategories }: Ru
 const notRunYet = ({ id }: ClockRule, { column, orElse }: Base): SQL => sql`and not exists (select from rule_run r
   where r.organisation_id = t.organisation_id and r.rule_id = ${id} and r.ticket_id = t.id and not r.shadow
     and r.base_value = coalesce(${column}, ${orElse ?? column}))`;
+
+const anyOf = (ids: Iterable<string>): SQL => sql`any(${uuidArray([...ids])}::uuid[])`;

@@ -117,7 +117,7 @@ async function readConfiguration(scope: Scope, day: string) {
     people: new Map(people.map((person) => [person.userId, person])),
   };
   const rules = row.rules.flatMap((rule) => (rule.active ? (asRule(rule, rule) ?? []) : []));
-  return { stamp: Number(row.stamp), configuration: { rules, onTrial: row.rules.flatMap(trialOf), world } };
+  return { stamp: row.stamp, configuration: { rules, onTrial: row.rules.flatMap(trialOf), world } };
 }
 
 const byId = <One extends { id: string }>(all: readonly One[]) => new Map(all.map((one) => [one.id, one]));

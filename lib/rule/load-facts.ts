@@ -114,10 +114,6 @@ export const communicationsOf = (ticket: SQL): SQL => sql`event_follow_up f
 function extraColumn(needs: Needs): SQL<Extra> {
   const ticket = sql`ticket`;
   const latest = sql`from ${communicationsOf(ticket)} order by e.begin_at desc, e.number desc limit 1`;
-  const due = (target: string) => sql`(select c.due_at from ticket_clock c
-    where c.organisation_id = ticket.organisation_id and c.ticket_id = ticket.id and c.target = ${sql.raw(`'${target}'`)}
-      and c.met_at is null and c.void_at is null)`;
-  const where = (needed: boolean, wanted: SQL, otherwise: SQL) => (needed ? wanted : otherwise);
   const nobody = sql`array[]::text[]`;
   const none = sql`null`;
   return sql<Extra>`json_build_object(
@@ -161,3 +157,10 @@ function extraColumn(needs: Needs): SQL<Extra> {
     'nextResponseDueAt', ${where(needs.promises, due("next_response"), none)},
     'closeDueAt', ${where(needs.promises, due("close"), none)})`;
 }
+
+/** When the promise that runs now is due. */
+const due = (target: string) => sql`(select c.due_at from ticket_clock c
+  where c.organisation_id = ticket.organisation_id and c.ticket_id = ticket.id and c.target = ${sql.raw(`'${target}'`)}
+    and c.met_at is null and c.void_at is null)`;
+
+const where = (needed: boolean, wanted: SQL, otherwise: SQL) => (needed ? wanted : otherwise);

@@ -9,7 +9,6 @@ export function lookedFor(
   { criteria, dateType, delay, delayUnit }: Pick<Rule, "criteria" | "dateType" | "delay" | "delayUnit">,
   { sections, partnerCategories }: Pick<RuleWorld, "sections" | "partnerCategories">,
 ): string {
-  const branch = (tree: Parameters<typeof withDescendants>[0], id: string) => [...withDescendants(tree, id)].toSorted();
   const { sectionId, includeDescendants, partnerCategoryId } = criteria;
   return JSON.stringify([
     Object.entries(criteria).toSorted(([one], [other]) => (one < other ? -1 : 1)),
@@ -20,3 +19,6 @@ export function lookedFor(
     partnerCategoryId ? branch(partnerCategories, partnerCategoryId) : null,
   ]);
 }
+
+const branch = (tree: Parameters<typeof withDescendants>[0], id: string): string[] =>
+  [...withDescendants(tree, id)].toSorted();

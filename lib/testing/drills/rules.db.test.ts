@@ -76,8 +76,8 @@ async function fileTickets(): Promise<void> {
 /** The clock calls for the first; what each changes calls for the next, which stands before it in the list. */
 async function chainOfFive(): Promise<void> {
   const { users, sections, categories } = here;
-  const rule = (place: number, name: string, more: object) =>
-    standingRule(here, { name, sequence: 100 - place, ...more } as Parameters<typeof standingRule>[1]);
+  const rule = (place: number, name: string, more: Omit<Parameters<typeof standingRule>[1], "name">) =>
+    standingRule(here, { name, sequence: 100 - place, ...more });
   await rule(1, "one", { dateType: "created", delay: 1, actions: { setPriority: 1 } });
   await rule(2, "two", { criteria: { priorityMin: 1 }, actions: { setCategoryId: categories.printing } });
   await rule(3, "three", { criteria: { categoryId: categories.printing }, actions: { setResponsible: users.demo } });
