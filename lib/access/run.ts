@@ -12,6 +12,7 @@ import type { OrganisationFacts, Scope } from "@/lib/kernel/scope";
 import { isUndoable } from "@/lib/kernel/undoable";
 
 import { clock } from "./clock";
+import { isDeadlock } from "./deadlock";
 import type { Command } from "./command";
 import { beginAsking, enter, memberActor, whoAsks } from "./identity";
 import { becomeTenant, organisationFacts, tenantScope } from "./scope";
@@ -63,6 +64,22 @@ export type Acted<Answer> = { answer: Answer; commandId: string; act?: Act };
 
 /** As `run`; tells which act it was, and whether an undo would find something to put back. */
 export async function runAct<Input, Answer>(
+  asker: Asker,
+  command: Command<Input, Answer>,
+  input: Input,
+  options: RunOptions,
+): Promise<Acted<Answer>> {
+  for (let tries = 3; ; tries -= 1) {
+    try {
+      return await actOnce(asker, command, input, options);
+    } catch (error) {
+      // Two acts whose rules move tickets opposite ways may wait for each other: one of them did nothing, and begins anew.
+      if (tries <= 1 || !isDeadlock(error)) throw error;
+    }
+  }
+}
+
+async function actOnce<Input, Answer>(
   asker: Asker,
   command: Command<Input, Answer>,
   input: Input,

@@ -32,7 +32,6 @@ const floors = [
     "section",
     "service-level",
     "tag",
-    "turn",
   ],
   [
     "as-of",
@@ -43,6 +42,7 @@ const floors = [
     "partner",
     "portal",
     "rule",
+    "turn",
     "live",
     "undo",
     "vocabulary",
