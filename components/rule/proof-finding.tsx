@@ -62,11 +62,7 @@ function useFindingSentence({ names, rules, clock }: ProofSetting) {
         return words(finding.code, {
           rule: ruleOf(finding.rule),
           count: finding.criteria.length,
-          criteria: list(
-            finding.criteria.map((name) =>
-              quoted("quoted", { text: criteria(name as Parameters<typeof criteria>[0]) }),
-            ),
-          ),
+          criteria: list(finding.criteria.map((name) => quoted("quoted", { text: criteria(name) }))),
         });
       case "shadowed":
         return words("shadowed", { rule: ruleOf(finding.rule), by: rulesOf(finding.by) });
@@ -75,7 +71,7 @@ function useFindingSentence({ names, rules, clock }: ProofSetting) {
       case "actionNeverPossible":
         return words("actionNeverPossible", {
           rule: ruleOf(finding.rule),
-          action: actions(finding.action as Parameters<typeof actions>[0]),
+          action: actions(finding.action),
         });
       case "noManager":
       case "noMailbox":
@@ -99,7 +95,7 @@ function useFindingSentence({ names, rules, clock }: ProofSetting) {
           section: sectionsOf([finding.section]),
           person: say.value({ is: "person", id: finding.person }),
         });
-      case "approvalByNobody":
+      default:
         return words(finding.code, { section: sectionsOf([finding.section]) });
     }
   };

@@ -20,11 +20,11 @@ async function Note({ organisation, question }: { organisation: string; question
   const count = await proofCount(question);
   if (count === 0 || question.about === null) return null;
   return (
-    <p className="rulenote" role="status">
+    <output className="rulenote">
       <span className="grow">{words("warning", { count })}</span>
       <ButtonLink href={`/${organisation}/settings/rules/${question.about}/proof`} variant="quiet">
         {words("look")}
       </ButtonLink>
-    </p>
+    </output>
   );
 }

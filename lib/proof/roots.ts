@@ -96,15 +96,16 @@ function restricted(classes: Classes, wanted: Rule["criteria"]): Classes {
   };
 }
 
+const startingWith = <Value>(values: readonly Value[], named: Value | undefined): Value[] =>
+  values.toSorted((one, other) => Number(other === named) - Number(one === named));
+
 /** A first example is found soon where what the rule names is tried first. */
 function likeliestFirst(classes: Classes, { sectionId, categoryId, responsible }: Rule["criteria"]): Classes {
-  const first = <Value>(values: readonly Value[], named: Value | undefined): Value[] =>
-    values.toSorted((one, other) => Number(other === named) - Number(one === named));
   return {
     ...classes,
-    sections: first(classes.sections, sectionId),
-    categories: first(classes.categories, categoryId),
-    people: first(classes.people, responsible),
+    sections: startingWith(classes.sections, sectionId),
+    categories: startingWith(classes.categories, categoryId),
+    people: startingWith(classes.people, responsible),
   };
 }
 

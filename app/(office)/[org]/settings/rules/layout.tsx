@@ -28,7 +28,7 @@ export default async function RulesLayout({
   const words = await getTranslations("rule.page");
   return (
     <>
-      <header className="bar">
+      <header className="bar wraps">
         <h1>{words("title")}</h1>
         <span className="num m t13">
           {words("activeCount", { count: rules.filter(({ active }) => active).length })}
