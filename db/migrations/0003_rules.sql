@@ -64,6 +64,7 @@ CREATE TABLE "service_level" (
 	"first_response_minutes" integer,
 	"next_response_minutes" integer,
 	"close_minutes" integer,
+	"runs_while_waiting" boolean DEFAULT false NOT NULL,
 	CONSTRAINT "service_level_organisation_id_id_pk" PRIMARY KEY("organisation_id","id")
 );
 --> statement-breakpoint

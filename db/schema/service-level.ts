@@ -36,6 +36,8 @@ export const serviceLevels = pgTable(
     firstResponseMinutes: integer(),
     nextResponseMinutes: integer(),
     closeMinutes: integer(),
+    /** Time counts although we wait for the partner. */
+    runsWhileWaiting: boolean().notNull().default(false),
   },
   (t) => [
     tenantKey(t),

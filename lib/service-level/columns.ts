@@ -19,6 +19,7 @@ export const levelColumns = (fields: ServiceLevelFields) => ({
   firstResponseMinutes: fields.firstResponse,
   nextResponseMinutes: fields.nextResponse,
   closeMinutes: fields.close,
+  runsWhileWaiting: fields.runsWhileWaiting,
 });
 
 /** Only what is set. */
@@ -38,6 +39,7 @@ export const asLevel = (id: string, version: number, fields: ServiceLevelFields)
   calendarId: fields.calendarId,
   criteria: criteriaOf(fields),
   minutes: { first_response: fields.firstResponse, next_response: fields.nextResponse, close: fields.close },
+  runsWhileWaiting: fields.runsWhileWaiting,
 });
 
 export const asCalendar = (id: string, version: number, fields: OfficeCalendarFields): OfficeCalendar => ({

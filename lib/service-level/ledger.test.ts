@@ -34,6 +34,7 @@ const level = (
   sequence: 10,
   criteria: {},
   calendarId,
+  runsWhileWaiting: false,
   minutes: { first_response: minutes[0], next_response: minutes[1], close: minutes[2] },
 });
 const levels = [

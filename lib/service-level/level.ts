@@ -11,6 +11,8 @@ export type ServiceLevel = {
   calendarId: string;
   /** Minutes of office hours; null: not promised. */
   minutes: Readonly<Record<Target, number | null>>;
+  /** Time counts although we wait for the partner. */
+  runsWhileWaiting: boolean;
 };
 
 type Tree = ReadonlyMap<string, { id: string; parentId: string | null }>;

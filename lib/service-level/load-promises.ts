@@ -44,7 +44,7 @@ export async function readPromises({ tx, organisationId }: Scope): Promise<{ sta
     rows: [row],
   } = await tx.execute<Row>(sql`select o.configuration_stamp as stamp,
     (select coalesce(json_agg(json_build_object('id', l.id, 'name', l.name, 'version', l.version, 'active', l.active,
-        'sequence', l.sequence, 'criteria', l.criteria, 'calendarId', l.calendar_id,
+        'sequence', l.sequence, 'criteria', l.criteria, 'calendarId', l.calendar_id, 'runsWhileWaiting', l.runs_while_waiting,
         'minutes', json_build_object('first_response', l.first_response_minutes,
           'next_response', l.next_response_minutes, 'close', l.close_minutes))
         order by l.sequence, l.created_at, l.id), '[]')

@@ -21,6 +21,7 @@ const level = (id: string, first: number | null, next: number | null, close: num
   sequence: 10,
   criteria: {},
   calendarId: "office",
+  runsWhileWaiting: false,
   minutes: { first_response: first, next_response: next, close },
 });
 const gold = { ...level("gold", 60, 120, 480), criteria: { partnerCategoryId: "gold" } };
@@ -111,6 +112,17 @@ describe("Promises", () => {
     expect(ticket.clock("close")?.mode).toBe("waiting");
     // A remark changes nothing of that.
     expect(ticket.at(tuesday("12:00"), {}).clock("close")?.mode).toBe("waiting");
+  });
+
+  it("run on while the ticket waits where the level says so", () => {
+    const always = { ...normal, runsWhileWaiting: true };
+    const ticket = aTicket()
+      .at(monday("09:00"), { created: true, incoming: true, level: always })
+      .at(monday("11:00"), { phase: "pending" });
+    expect(ticket.clock("close")?.mode).toBe("running");
+    ticket.at(monday("12:00"), { level: normal }).at(monday("12:30"), { phase: "open" });
+    ticket.at(monday("13:00"), { phase: "pending" }).at(monday("14:00"), { level: always });
+    expect(ticket.clock("close")?.mode).toBe("running");
   });
 
   it("of closing go on with the time used when the ticket is opened again; answers that were owed end", () => {

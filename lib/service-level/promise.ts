@@ -86,6 +86,9 @@ const add = (clock: Clock, { at, by }: Happening, what: Turn["what"], levelId?: 
   turns: [...clock.turns, { at: at.toISOString(), what, levelId: levelId ?? modeOf(clock.turns).levelId, by }],
 });
 
+/** What waits for the partner, unless its level counts that time too. */
+const waits = ({ phase, level }: PromiseFacts): boolean => phase === "pending" && !level?.runsWhileWaiting;
+
 const answeredAt = ({ turns }: Clock): number => {
   const last = turns.at(-1);
   return last?.what === "answered" ? Date.parse(last.at) : 0;
@@ -95,12 +98,12 @@ const answeredAt = ({ turns }: Clock): number => {
 const longestHold = 15 * 60_000;
 
 /** An answer that was taken back, or undone with the command that gave it, is owed again. Nothing is unwritten. */
-function owedAgain(clock: Clock, { phase }: PromiseFacts, happening: Happening): Clock {
+function owedAgain(clock: Clock, ticket: PromiseFacts, happening: Happening): Clock {
   const last = clock.turns.at(-1);
   if (last?.what !== "answered") return clock;
   const isTakenBack = happening.takenBack && happening.at.getTime() - Date.parse(last.at) <= longestHold;
   if (!isTakenBack && last.by !== happening.undoes) return clock;
-  return add(clock, happening, phase === "pending" ? "wait" : "resume");
+  return add(clock, happening, waits(ticket) ? "wait" : "resume");
 }
 
 /** Where an answer that was taken back is owed again, the question that came after it is part of the same. */
@@ -110,19 +113,20 @@ const onlyOne = (before: readonly Clock[], clock: Clock, happening: Happening): 
     : clock;
 
 /** An answer keeps the promise of one; whatever else was promised waits with a pending ticket for what they say to it. */
-function answered(clock: Clock, { phase }: PromiseFacts, happening: Happening): Clock {
+function answered(clock: Clock, ticket: PromiseFacts, happening: Happening): Clock {
   if (!isLive(clock)) return clock;
   if (clock.target !== "close") return add(clock, happening, "answered");
-  return phase === "pending" && modeOf(clock.turns).mode === "running" ? add(clock, happening, "wait") : clock;
+  return waits(ticket) && modeOf(clock.turns).mode === "running" ? add(clock, happening, "wait") : clock;
 }
 
 /** Another level, another promise: the time already used counts. One that nobody promises any longer is void. */
-function underLevel(clock: Clock, { level, phase }: PromiseFacts, happening: Happening): Clock {
+function underLevel(clock: Clock, ticket: PromiseFacts, happening: Happening): Clock {
+  const { level, phase } = ticket;
   const { mode, levelId } = modeOf(clock.turns);
   const promised = level !== null && level.minutes[clock.target] !== null;
   if (mode === "unpromised") {
     if (!promised || phase === "closed" || phase === "cancelled" || clock.target === "next_response") return clock;
-    return add(clock, happening, phase === "pending" ? "wait" : "resume", level.id);
+    return add(clock, happening, waits(ticket) ? "wait" : "resume", level.id);
   }
   if (!isLive(clock) && mode !== "closed") return clock;
   if (mode === "closed" && clock.target !== "close") return clock;
@@ -130,14 +134,15 @@ function underLevel(clock: Clock, { level, phase }: PromiseFacts, happening: Hap
   return level.id === levelId || mode === "closed" ? clock : add(clock, happening, "level", level.id);
 }
 
-function underPhase(clock: Clock, { phase, level }: PromiseFacts, happening: Happening): Clock {
+function underPhase(clock: Clock, ticket: PromiseFacts, happening: Happening): Clock {
+  const { phase, level } = ticket;
   const { mode } = modeOf(clock.turns);
   if (phase === "closed" || phase === "cancelled") return isLive(clock) ? add(clock, happening, phase) : clock;
   if ((mode === "closed" || mode === "cancelled") && clock.target === "close") {
     const promised = level !== null && level.minutes.close !== null;
-    return promised ? add(clock, happening, phase === "pending" ? "wait" : "resume", level.id) : clock;
+    return promised ? add(clock, happening, waits(ticket) ? "wait" : "resume", level.id) : clock;
   }
-  if (phase === "pending") return mode === "running" && happening.startedToWait ? add(clock, happening, "wait") : clock;
+  if (waits(ticket)) return mode === "running" && happening.startedToWait ? add(clock, happening, "wait") : clock;
   return mode === "waiting" ? add(clock, happening, "resume") : clock;
 }
 
@@ -147,11 +152,12 @@ const asked = (clock: Clock, happening: Happening): Clock =>
 /** Promises that apply to the ticket for the first time. They count from now: nothing was promised before. */
 function begun(
   clocks: readonly Clock[],
-  { phase, hasPartner, wasAnswered }: PromiseFacts,
+  ticket: PromiseFacts,
   level: ServiceLevel,
   happening: Happening,
   newId: () => string,
 ): Clock[] {
+  const { hasPartner, wasAnswered } = ticket;
   const has = (target: Target) =>
     clocks.some((clock) => clock.target === target && modeOf(clock.turns).mode !== "undone");
   const owed = clocks.some((clock) => clock.target !== "close" && isLive(clock));
@@ -164,7 +170,6 @@ function begun(
     .filter((target) => due[target] && level.minutes[target] !== null)
     .map((target) => {
       const clock = add({ id: newId(), target, turns: [] }, happening, "start", level.id);
-      const waits = phase === "pending" && !happening.incoming;
-      return waits ? add(clock, happening, "wait") : clock;
+      return waits(ticket) && !happening.incoming ? add(clock, happening, "wait") : clock;
     });
 }

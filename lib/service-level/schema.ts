@@ -1,7 +1,7 @@
 import { DateTime, IANAZone } from "luxon";
 import { z } from "zod";
 
-import { optionalId, requiredName, seenRow, seenRowInUse, sequence } from "@/lib/organisation/form-fields";
+import { optionalId, requiredName, seenRow, seenRowInUse, sequence, tick } from "@/lib/organisation/form-fields";
 import { ticketKinds } from "@/lib/ticket/registry";
 
 export const targets = ["first_response", "next_response", "close"] as const;
@@ -38,6 +38,7 @@ const fields = {
   firstResponse: promisedHours(),
   nextResponse: promisedHours(),
   close: promisedHours(),
+  runsWhileWaiting: tick,
 };
 
 function promisedHours() {

@@ -5,6 +5,7 @@ import { RefreshingForm } from "@/components/form/refreshing-form";
 import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
+import { Checkbox } from "@/components/ui/checkbox";
 import type { categoryTree } from "@/lib/category/queries";
 import type { partnerCategoryTree } from "@/lib/partner-category/queries";
 import type { sectionTree } from "@/lib/section/queries";
@@ -137,6 +138,11 @@ export async function LevelForm({
           defaultValue={start("close", hours(level?.closeMinutes))}
         />
       </div>
+      <Checkbox
+        label={say("runsWhileWaiting")}
+        name="runsWhileWaiting"
+        defaultChecked={typed ? typed["runsWhileWaiting"] === "on" : (level?.runsWhileWaiting ?? false)}
+      />
       <SelectField
         label={say("hours")}
         name="calendarId"
