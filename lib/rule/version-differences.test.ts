@@ -25,7 +25,7 @@ const row = {
 test("a version is told by what its sentence says differently", () => {
   const later = { ...row, delay: 3, name: "Copy to the expert", active: true, actions: { remindPartner: true } };
   expect(ruleDifferences(row, later, tools)).toEqual([
-    { field: "Delay", from: "2 days, creation", to: "3 days, creation" },
+    { field: "Delay", from: "2 days", to: "3 days" },
     { field: "Remind the responsible", from: "remind the responsible", to: null },
     { field: "Remind the partner", from: null, to: "remind the partner" },
     { field: "Name", from: "Copy to an expert", to: "Copy to the expert" },

@@ -48,14 +48,15 @@ function clausesOf(rule: Parameters<typeof sentenceParts>[0], names: RuleNames, 
   const clauses = new Map<string, string>();
   for (const { clause, text } of sentenceParts(rule, names, teller)) {
     if (!clause || clause === "stopAfter" || clause === "addAction") continue;
-    const known = clauses.get(clause);
-    clauses.set(clause, known ? `${known}, ${text}` : text);
+    // "2 days from creation" are two: how long, and from when.
+    clauses.set(clause === "time" && (rule.delay === 0 || clauses.has("time")) ? "base" : clause, text);
   }
   return clauses;
 }
 
 function fieldOf(clause: string, { say }: Teller): string {
   if (clause === "time") return say("page.time");
+  if (clause === "base") return say("page.field.dateType");
   const [group, name] = clause.split(".");
   if (group === "if") return say(`criterion.${name}`);
   return group === "then" ? say(`action.${name}`) : say(`criterion.${clause}`);
