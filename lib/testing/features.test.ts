@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 
 const table = "docs/features.md";
 const field = "../shared/design/features.md";
-const rows = [...readFileSync(table, "utf8").matchAll(/^\| (S-\w+)\s*\|.*?\|\s*(.+?)\s*\|$/gm)].map(
+const rows = [...readFileSync(table, "utf8").matchAll(/^\| ((?:S-|X)\w+)\s*\|.*?\|\s*(.+?)\s*\|$/gm)].map(
   ([, id, shownBy]) => ({
     id: id ?? "",
     shownBy: shownBy ?? "",
@@ -26,8 +26,8 @@ describe("What Suivi does", () => {
     expect(missing).toEqual([]);
   });
 
-  it.skipIf(!existsSync(field))("leaves out no row of events, tickets, cases and calendars", () => {
-    const asked = [...readFileSync(field, "utf8").matchAll(/^\| (S-[ETCK]\d+) \|/gm)].map(([, id]) => id);
+  it.skipIf(!existsSync(field))("leaves out no row of events, tickets, cases, calendars and rules", () => {
+    const asked = [...readFileSync(field, "utf8").matchAll(/^\| (S-[ETCKR]\d+) \|/gm)].map(([, id]) => id);
     expect([...new Set(asked)].filter((id) => !rows.some((row) => row.id === id))).toEqual([]);
     expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
   });
