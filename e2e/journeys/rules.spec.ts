@@ -76,7 +76,7 @@ test("A10: a rule made from a preset gives new mail to somebody, says why, and i
   await expect(ines.getByText("Firings").first()).toBeVisible({ timeout: 30_000 });
   await openTab(ines, /^Versions/);
   await ines.getByRole("button", { name: "Roll back to this" }).last().click();
-  await expect(ines.getByText("The rule says again what it said then").first()).toBeVisible();
+  await expect(ines.getByText("It says again what it said then").first()).toBeVisible();
   await openTab(ines, /^Definition/);
   await expect(ines.getByLabel("Words in the title").first()).toHaveValue("");
   await switchOff(ines);
