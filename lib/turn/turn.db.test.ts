@@ -10,6 +10,9 @@ import { readAs } from "@/lib/access/scope";
 import { run } from "@/lib/access/run";
 import type { Scope } from "@/lib/kernel/scope";
 import { newRow } from "@/lib/organisation/rows";
+import { activateRule, deactivateRule } from "@/lib/rule/commands/activate-rule";
+import { createRule } from "@/lib/rule/commands/keep-rule";
+import { createRuleInput } from "@/lib/rule/inputs";
 import type { Person } from "@/lib/testing/cast";
 import { type Town, town } from "@/lib/testing/town";
 import { createTicket } from "@/lib/ticket/commands/create-ticket";
@@ -61,6 +64,9 @@ async function requests(count: number): Promise<number[]> {
 const give = (number: number, options: { via: "page"; now: Date } = page) =>
   run(cast.as("garnier"), assignNext, { number }, options);
 
+const absence = (deputyUserId: string) =>
+  newAbsenceInput.parse({ startsOn: "2026-07-01", endsOn: "2026-07-02", deputyUserId });
+
 async function whose(number: number): Promise<Person | undefined> {
   const userId = await readAs(cast.nivalis.id, { kind: "system", name: "test" }, async ({ tx }) => {
     const [row] = await tx.select().from(tickets).where(eq(tickets.number, number));
@@ -93,12 +99,33 @@ describe("Assigning to the next in turn", () => {
     expect(await whose(number)).not.toBe(first);
   });
 
+  it("does the same where a rule gives what many file at once", async () => {
+    const rule = createRuleInput.parse({
+      name: "By turn",
+      "criteria.stateFrom": "none",
+      "criteria.sectionId": cast.sections.supportTeam,
+      "criteria.titleContains": "turn",
+      "actions.setResponsible": "round_robin",
+    });
+    const { id } = await run(cast.as("garnier"), createRule, rule, page);
+    await run(cast.as("garnier"), activateRule, { id, version: 1, existing: "yes" }, page);
+    const input = createTicketInput.parse({
+      kind: "support_request",
+      title: "In turn",
+      sectionId: cast.sections.supportTeam,
+    });
+    const made = await Promise.all(Array.from({ length: 9 }, () => run(cast.as("garnier"), createTicket, input, page)));
+    const got = await Promise.all(made.map(({ number }) => whose(number)));
+    for (const person of ["lea", "yue", "nadia"]) expect(got.filter((one) => one === person)).toHaveLength(3);
+    await run(cast.as("garnier"), deactivateRule, { id, version: 2 }, page);
+  });
+
   it("is shown with who got how many", async () => {
     const sections = await readAs(cast.nivalis.id, { kind: "system", name: "test" }, turnsPage, page.now);
     const support = sections.find(({ id }) => id === cast.sections.supportTeam);
-    expect(support?.people.map(({ given }) => given).reduce((sum, given) => sum + given, 0)).toBe(17);
+    expect(support?.people.map(({ given }) => given).reduce((sum, given) => sum + given, 0)).toBe(26);
     const loads = (support?.people ?? []).map(({ load }) => load);
-    expect(loads.reduce((sum, load) => sum + load, 0)).toBe(16);
+    expect(loads.reduce((sum, load) => sum + load, 0)).toBe(25);
     expect(support?.next).toBe(support?.people[0]?.name);
   });
 
@@ -136,8 +163,6 @@ describe("Assigning to the next in turn", () => {
   });
 
   it("lets nobody stand in for themselves, nor a customer for anybody", async () => {
-    const absence = (deputyUserId: string) =>
-      newAbsenceInput.parse({ startsOn: "2026-07-01", endsOn: "2026-07-02", deputyUserId });
     await expect(run(cast.as("lea"), createAbsence, absence(cast.users.lea), page)).rejects.toMatchObject({
       fields: { deputyUserId: { key: "refusal.ownDeputy" } },
     });
