@@ -310,6 +310,20 @@ describe("Rules by the clock", () => {
     expect(await runsOf(known)).toHaveLength(1);
   });
 
+  it("look at everything once when they begin, and find what they are about", async () => {
+    const fits = await files({ title: "PRINTER in İstanbul, 4 K", partnerId: here.partners.client });
+    const other = await files({ title: "Screen", partnerId: here.partners.client });
+    const stranger = await files({ title: "Printer", partnerId: here.partners.agrolait });
+    await dayAfter({ criteria: { titleContains: "printer istanbul", partnerId: here.partners.client } });
+    await dayAfter({ name: "By person", criteria: { titleContains: "Printer", partnerId: here.partners.agrolait } });
+    await tick(at("2026-05-20T08:00Z"));
+    expect(await runsOf(other)).toEqual([]);
+    expect((await runsOf(stranger)).map(({ name }) => name)).toEqual(["By person"]);
+    // A large İ becomes a small i and a dot above it: the words are those of the rule's own reading.
+    const read = "PRINTER in İstanbul, 4 K".toLocaleLowerCase("en").includes("istanbul");
+    expect(await runsOf(fits)).toHaveLength(read ? 1 : 0);
+  });
+
   it("pass by what is closed, unless they name it", async () => {
     await dayAfter();
     await standingRule(here, {

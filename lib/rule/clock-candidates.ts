@@ -102,7 +102,7 @@ function phases({ criteria }: ClockRule): SQL {
 
 function conditions({ criteria }: ClockRule, { sections, partnerCategories }: RuleWorld): SQL {
   const { sectionId, includeDescendants, categoryId, kind, responsible, partnerCategoryId } = criteria;
-  const { priorityMin, priorityMax, stateFrom, stateTo } = criteria;
+  const { priorityMin, priorityMax, stateFrom, stateTo, partnerId, titleContains } = criteria;
   const parts = [
     ...[stateFrom, stateTo].flatMap((state) => (state ? sql`(t.state = ${state} or t.phase = ${state})` : [])),
     ...(sectionId
@@ -115,6 +115,13 @@ function conditions({ criteria }: ClockRule, { sections, partnerCategories }: Ru
       : []),
     ...(priorityMin ? [sql`t.priority <= ${priorityMin}`] : []),
     ...(priorityMax ? [sql`t.priority >= ${priorityMax}`] : []),
+    ...(partnerId
+      ? [
+          sql`(t.partner_id = ${partnerId} or t.partner_id in (select p.id from partner p
+            where p.organisation_id = t.organisation_id and p.company_id = ${partnerId}))`,
+        ]
+      : []),
+    ...(titleContains ? titleWords(titleContains) : []),
     ...(partnerCategoryId
       ? [
           sql`t.partner_id in (select p.id from partner p join partner_category_link l
@@ -130,5 +137,13 @@ function conditions({ criteria }: ClockRule, { sections, partnerCategories }: Ru
 const notRunYet = ({ id }: ClockRule, { column, orElse }: Base): SQL => sql`and not exists (select from rule_run r
   where r.organisation_id = t.organisation_id and r.rule_id = ${id} and r.ticket_id = t.id and not r.shadow
     and r.base_value = coalesce(${column}, ${orElse ?? column}))`;
+
+/** Plain letters alone: what is small to one large letter of other scripts, the database and we may see differently. */
+const titleWords = (wanted: string): SQL[] =>
+  wanted
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => /^[\x21-\x7e]+$/.test(word))
+    .map((word) => sql`(position(${word} in lower(t.title)) > 0 or t.title ~ '[\u0130\u212A]')`);
 
 const anyOf = (ids: Iterable<string>): SQL => sql`any(${uuidArray([...ids])}::uuid[])`;
