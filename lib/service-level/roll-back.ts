@@ -6,7 +6,8 @@ import type { RollBackInput } from "@/lib/version/schema";
 import { versionAt } from "@/lib/version/versions";
 
 import { editOfficeCalendar, editServiceLevel } from "./commands";
-import { holidaysText, officeCalendarInput, serviceLevelInput, spansText, weekdays } from "./schema";
+import { holidaysText } from "./holidays";
+import { officeCalendarInput, serviceLevelInput, spansText, weekdays } from "./schema";
 
 /** What a level promised earlier is promised again: an edit as any other, with promises reckoned anew. */
 export const rollBackServiceLevel = command(

@@ -1,8 +1,10 @@
-import { DateTime, IANAZone } from "luxon";
+import { IANAZone } from "luxon";
 import { z } from "zod";
 
 import { optionalId, requiredName, seenRow, seenRowInUse, sequence, tick } from "@/lib/organisation/form-fields";
 import { ticketKinds } from "@/lib/ticket/registry";
+
+import { readHolidays } from "./holidays";
 
 export const targets = ["first_response", "next_response", "close"] as const;
 export type Target = (typeof targets)[number];
@@ -113,22 +115,6 @@ const spansField = z
     return z.NEVER;
   });
 
-/** One holiday a line: "2026-12-25 Christmas", or "12-25 Christmas" for every year. */
-export function readHolidays(typed: string): { day: string; name: string }[] | null {
-  const holidays: { day: string; name: string }[] = [];
-  for (const line of typed.split("\n").map((text) => text.trim())) {
-    if (!line) continue;
-    const [, year, on = "", name = ""] = /^(\d{4}-)?(\d{2}-\d{2})(?:\s+(.{1,100}))?$/.exec(line) ?? [];
-    // A leap year stands for every year.
-    if (!DateTime.fromISO(`${year ?? "2024-"}${on}`).isValid) return null;
-    holidays.push({ day: `${year ?? ""}${on}`, name: name || on });
-  }
-  return holidays.toSorted((one, other) => one.day.localeCompare(other.day));
-}
-
-export const holidaysText = (holidays: readonly { day: string; name: string }[]): string =>
-  holidays.map(({ day, name }) => `${day} ${name}`).join("\n");
-
 export const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
 
 const calendarFields = {
@@ -143,7 +129,7 @@ const calendarFields = {
   sunday: spansField,
   holidays: z
     .string()
-    .max(20_000, "refusal.tooLong")
+    .max(200_000, "refusal.tooLong")
     .default("")
     .transform((typed, context) => {
       const holidays = readHolidays(typed);

@@ -84,7 +84,7 @@ const pure = [
   /^lib\/text\/(template|text-values)\.ts$/,
   /^lib\/rule\/(criteria|actions)\//,
   /^lib\/rule\/(why-line|world|matching|pass|effect|due|presets|sentence|state-name|form|flaws)\.ts$/,
-  /^lib\/service-level\/(office-hours|level|promise|reckon|ledger)\.ts$/,
+  /^lib\/service-level\/(holidays|ledger|level|office-hours|promise|reckon)\.ts$/,
   /^lib\/proof\/(?!load|pages)/,
   /^lib\/trace\/(why|before-runs|wanted)\.ts$/,
   /^lib\/event\/(incoming|outgoing|receipt|requirements|review-groups|workflow)\.ts$/,

@@ -8,7 +8,8 @@ import { TextField } from "@/components/form/text-field";
 import { TextareaField } from "@/components/form/textarea-field";
 import { timeZones } from "@/lib/organisation/regions";
 import { createOfficeCalendarAction, editOfficeCalendarAction } from "@/lib/service-level/actions";
-import { holidaysText, spansText, weekdays } from "@/lib/service-level/schema";
+import { holidaysText } from "@/lib/service-level/holidays";
+import { spansText, weekdays } from "@/lib/service-level/schema";
 import type { Typed, officeHoursPage } from "@/lib/service-level/pages/settings";
 
 type CalendarRow = Awaited<ReturnType<typeof officeHoursPage>>["calendars"][number];

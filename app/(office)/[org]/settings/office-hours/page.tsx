@@ -53,6 +53,7 @@ export default async function OfficeHoursPage({ params, searchParams }: PageProp
         <EmptyState title={say("none")} />
       ) : (
         <RowsTable
+          stacks
           label={words("places.office-hours")}
           head={[say("name"), say("week"), say("daysOff"), say("timeZone")]}
           rows={calendars.map((calendar) => ({

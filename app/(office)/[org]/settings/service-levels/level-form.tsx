@@ -62,8 +62,8 @@ export async function LevelForm({
       <div className="pair">
         <TextField label={say("name")} name="name" defaultValue={start("name", level?.name)} />
         <TextField
-          label={words("sequence")}
-          hint={words("sequenceHint")}
+          label={say("order")}
+          hint={say("orderHint")}
           name="sequence"
           type="number"
           min={0}

@@ -75,6 +75,7 @@ export default async function ServiceLevelsPage({ params, searchParams }: PagePr
         <EmptyState title={say("none")} />
       ) : (
         <RowsTable
+          stacks
           label={words("places.service-levels")}
           head={[say("name"), say("when"), say("promises"), say("hours")]}
           rows={levels.map((level) => ({
