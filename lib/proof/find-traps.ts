@@ -86,7 +86,7 @@ export function approvals(configuration: Configuration): Finding[] {
   return activeSections(configuration).flatMap((section): Finding[] => {
     const kind = configuration.kindOfSection.get(section);
     const setting = configuration.world.sections.get(section)?.approvalRequired ?? "by_kind";
-    if (!kind || !approvalRequired(kind, setting)) return [];
+    if (!kind || !configuration.kinds.includes(kind) || !approvalRequired(kind, setting)) return [];
     const submitted = submittedTicket(configuration, kind, section);
     if (!submitted) return [];
     const approvers = [...configuration.standings.keys()].filter(
