@@ -71,6 +71,7 @@ export const rehearsedTables: Readonly<Record<string, string>> = {
   membership: "true",
   assignment: "true",
   absence: "true",
+  section_turn: "true",
   office_calendar: "true",
   service_level: "true",
   ticket_clock: "true",
@@ -80,7 +81,7 @@ export const rehearsedTables: Readonly<Record<string, string>> = {
   command_log: "via <> 'rule'",
   row_change: `table_name in ('organisation', 'ticket', 'ticket_watcher', 'ticket_operator', 'event', 'event_follow_up', 'section',
     'category', 'partner', 'partner_category', 'partner_category_link', 'membership', 'assignment', 'absence',
-    'office_calendar', 'service_level')`,
+    'section_turn', 'office_calendar', 'service_level')`,
 };
 
 /** Never copied, logged or exported. */

@@ -5,7 +5,7 @@ import type { Report } from "@/lib/rehearsal/report";
 const [width, height, ground] = [600, 76, 58];
 
 /** Firings per day; the fullest day is marked and named. */
-export function RehearsalBars({ report: { days } }: { report: Report; timeZone: string }) {
+export function RehearsalBars({ days }: Pick<Report, "days">) {
   const words = useTranslations("rehearsal");
   const format = useFormatter();
   const most = Math.max(...days.map(({ firings }) => firings), 1);

@@ -1,7 +1,7 @@
 import { RotateCw } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 
-import type { RehearsalDetails } from "@/lib/rehearsal/pages";
+import { type RehearsalDetails, rehearsedDays } from "@/lib/rehearsal/pages";
 import type { Line, Report } from "@/lib/rehearsal/report";
 import type { Rule } from "@/lib/rule/types";
 
@@ -49,8 +49,17 @@ export function RehearsalReport(shown: RehearsalShown) {
       </p>
       <div className="played">
         <RehearsalFigures {...shown} />
-        <RehearsalBars report={report} timeZone={timeZone} />
-        <RehearsalLines {...shown} here={here} />
+        {report.firings > 0 ? (
+          <>
+            <RehearsalBars days={report.days} />
+            <RehearsalLines {...shown} here={here} />
+          </>
+        ) : (
+          <div className="never">
+            <p className="md">{words("never")}</p>
+            <p className="m">{words("neverHint", { days: rehearsedDays })}</p>
+          </div>
+        )}
       </div>
       {chosen && <RehearsalReasons {...shown} chosen={chosen} />}
     </div>

@@ -6,6 +6,7 @@ import { uuidArray } from "@/lib/ticket/visible";
 
 import { type PartnerHistory, noPartners, partnerHistory } from "./partner-history";
 import { type Image, type RowChange, historiesOf } from "./row-history";
+import { type TurnHistory, noTurnHistory, turnHistory } from "./turn-history";
 import { WorldHistory, type WorldTable, worldTables } from "./world-history";
 
 /** Rows as they are now, by table. */
@@ -85,6 +86,26 @@ export async function readPartners(scope: Scope, wanted: boolean): Promise<Partn
       changes.filter((change) => change.table === table),
     );
   return partnerHistory(ofTable("partner"), ofTable("partner_category_link"));
+}
+
+/** Who was given what by turn, and had how much to do; nothing is read where no rule asks. */
+export async function readTurns(scope: Scope, wanted: "none" | "turns" | "loads"): Promise<TurnHistory> {
+  if (wanted === "none") return noTurnHistory;
+  const { organisationId } = scope;
+  const turns = sql`select 'section_turn' as "table", id, to_jsonb(t) as image from section_turn t
+    where organisation_id = ${organisationId}`;
+  const tickets = sql`select 'ticket', id, jsonb_build_object('responsible_id', responsible_id, 'phase', phase,
+      'deleted_at', deleted_at) from ticket where organisation_id = ${organisationId}`;
+  const rows = await rowsOf(scope, wanted === "loads" ? [turns, tickets] : [turns]);
+  const loads = sql`or (c.table_name = 'ticket'
+    and (c.op <> 'U' or c.old ? 'responsible_id' or c.old ? 'phase' or c.old ? 'deleted_at'))`;
+  const changes = await changesWhere(scope, sql`c.table_name = 'section_turn' ${wanted === "loads" ? loads : sql``}`);
+  const ofTable = (table: string) =>
+    historiesOf(
+      rows.filter((row) => row.table === table),
+      changes.filter((change) => change.table === table),
+    ).values();
+  return turnHistory(ofTable("section_turn"), ofTable("ticket"));
 }
 
 export async function rowsOf(scope: Scope, selects: readonly SQL[]): Promise<RowLine[]> {

@@ -1,5 +1,7 @@
-import { noTurns, type Turns } from "@/lib/assignment/turn";
+import type { Turns } from "@/lib/assignment/turn";
+import { isByTurn } from "@/lib/rule/actions/set-responsible";
 import { changedBy, factsAfter } from "@/lib/rule/effect";
+import type { RuleFacts } from "@/lib/rule/facts";
 import type { Host, RunOutcome, Step } from "@/lib/rule/pass";
 import type { ActionResult, Rule, RuleOccasion, Verdict } from "@/lib/rule/types";
 import type { RuleWorld } from "@/lib/rule/world";
@@ -33,10 +35,11 @@ export type Notes = {
 
 export const emptyNotes = (): Notes => ({ firings: [], tooDeep: [], once: new Set() });
 
-export type At = { at: number; rootId: string | null; world: RuleWorld; turns?: (sectionId: string) => Turns };
+export type At = { at: number; rootId: string | null; world: RuleWorld; turns: () => Turns };
 
 /** Carries out nothing and writes down what would have been done: the other half of the pass that rules run live. */
 export function notebook(notes: Notes, { at, rootId, world, turns }: At): Host<Firing> {
+  let given: Turns | null = null;
   return {
     begin: async ({ rule, asked, verdicts, depth, cause, base }: Step<Firing>) => {
       if (base) {
@@ -48,8 +51,11 @@ export function notebook(notes: Notes, { at, rootId, world, turns }: At): Host<F
       const { occasion } = asked;
       return { rule, ticketId, number, title, at, occasion, rootId, base, depth, cause, verdicts, ...unfinished };
     },
-    act: async (_run, action, plan, facts) => {
+    act: async (run, action, plan, facts) => {
       const changed = changedBy(facts, plan.changes);
+      const { responsibleId } = plan.changes;
+      if (given && typeof responsibleId === "string" && isByTurn(run.rule.actions.setResponsible))
+        given = afterTurn(given, facts, responsibleId);
       return {
         facts: factsAfter(facts, plan, world),
         result: {
@@ -68,8 +74,17 @@ export function notebook(notes: Notes, { at, rootId, world, turns }: At): Host<F
     tooDeep: async (rule) => {
       notes.tooDeep.push({ rule, at });
     },
-    turns: async (sectionId) => turns?.(sectionId) ?? noTurns,
+    turns: async () => (given ??= turns()),
   };
+}
+
+/** Whoever was given something has had their turn, and more to do. */
+function afterTurn({ lastTurn, load }: Turns, { sectionId, responsibleId }: RuleFacts, userId: string): Turns {
+  const ofSection = lastTurn.get(sectionId) ?? new Map<string, number>();
+  const next = Math.max(0, ...ofSection.values()) + 1;
+  const loads = new Map(load).set(userId, (load.get(userId) ?? 0) + 1);
+  if (responsibleId) loads.set(responsibleId, (load.get(responsibleId) ?? 1) - 1);
+  return { lastTurn: new Map(lastTurn).set(sectionId, new Map(ofSection).set(userId, next)), load: loads };
 }
 
 const unfinished = { results: [] as readonly ActionResult[], outcome: "nothing" as RunOutcome };

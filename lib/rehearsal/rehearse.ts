@@ -7,7 +7,7 @@ import type { Rule } from "@/lib/rule/types";
 import { readPromises } from "@/lib/service-level/load-promises";
 
 import { minute } from "./clock";
-import { readPartners, readWorld } from "./load-record";
+import { readPartners, readTurns, readWorld } from "./load-record";
 import { type Wanted, ticketRecords, ticketsOfWindow } from "./load-tickets";
 import type { Notes } from "./notebook";
 import { type Stage, replayTicket } from "./replay-ticket";
@@ -45,7 +45,8 @@ export async function rehearse(
   const world = await readWorld(scope);
   const partners = await readPartners(scope, rules.some(asksAboutPartners));
   const promises = wanted.promises ? (await readPromises(scope)).promises : null;
-  const stage: Stage = { rules, world, partners, promises, from: from.getTime(), until: until.getTime(), every };
+  const turns = await readTurns(scope, turnsAsked(rules));
+  const stage: Stage = { rules, world, partners, turns, promises, from: from.getTime(), until: until.getTime(), every };
   const ids = await ticketsOfWindow(scope, wanted);
   let tickets = 0;
   let occasions = 0;
@@ -74,6 +75,11 @@ function wantedOf(rules: readonly Rule[], from: Date, until: Date): Wanted {
     promises: byClock.some(({ dateType }) => dateType.endsWith("_due")),
   };
 }
+
+const turnsAsked = (rules: readonly Rule[]): "none" | "turns" | "loads" => {
+  const gives = (how: string) => rules.some(({ actions }) => actions.setResponsible === how);
+  return gives("least_loaded") ? "loads" : gives("round_robin") ? "turns" : "none";
+};
 
 const over = new Set(["closed", "cancelled", "sold", "rejected", "expired"]);
 

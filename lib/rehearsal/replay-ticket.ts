@@ -9,6 +9,7 @@ import { type Notes, emptyNotes, notebook } from "./notebook";
 import type { PartnerHistory } from "./partner-history";
 import { duesThen, turnsBetween } from "./promises-then";
 import { type Moment, type TicketRecord, momentOf } from "./ticket-record";
+import type { TurnHistory } from "./turn-history";
 import type { Cut, WorldHistory } from "./world-history";
 
 /** What a ticket is replayed under. */
@@ -17,6 +18,7 @@ export type Stage = {
   rules: readonly Rule[];
   world: WorldHistory;
   partners: PartnerHistory;
+  turns: TurnHistory;
   /** Service levels as they are now; null where no rule asks about them. */
   promises: Promises | null;
   from: number;
@@ -50,7 +52,7 @@ export async function replayTicket(record: TicketRecord, stage: Stage): Promise<
         ticked = tick;
         const then = stage.world.at(seq, tick);
         const occasion = { type: "clock", from: facts.state, to: facts.state, editedFields: [] } as const;
-        const host = notebook(notes, { at: tick, rootId: null, world: then });
+        const host = notebook(notes, { at: tick, rootId: null, world: then, turns: () => stage.turns.at(seq) });
         await follow(host, stage.rules, then, { facts, occasion }, new Date(tick));
       }
     }
@@ -90,7 +92,12 @@ async function replayRoots(
       left?.commandId === root.commandId
         ? left.facts
         : factsAt(record, moment, { seq: moment.seq, at: root.at }, stage);
-    const host = notebook(notes, { at: root.at, rootId: root.id, world });
+    const host = notebook(notes, {
+      at: root.at,
+      rootId: root.id,
+      world,
+      turns: () => stage.turns.at(moment.seq),
+    });
     const after = await follow(host, stage.rules, world, { facts, occasion: root.occasion }, new Date(root.at));
     left = { commandId: root.commandId, facts: after };
   }

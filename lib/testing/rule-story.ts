@@ -45,6 +45,16 @@ export function ruleStory(here: Town, database: Direct) {
         actions: { setPriority: 1 },
       },
       { name: "Dubois first", criteria: { partnerId: here.partners.dubois }, actions: { setPriority: 2 } },
+      {
+        name: "Calls by turn",
+        criteria: { stateFrom: "none", sectionId: callCentre },
+        actions: { setResponsible: "round_robin" },
+      },
+      {
+        name: "Urgent to whoever has time",
+        criteria: { sectionId: supportTeam, priorityMax: 2, responsible: garnier },
+        actions: { setResponsible: "least_loaded" },
+      },
       { name: "Ben on holiday", criteria: { responsible: ben }, actions: { setResponsible: garnier } },
       {
         name: "Copy the manager",

@@ -7,7 +7,7 @@ import { titled } from "@/components/shell/titled";
 import { single } from "@/components/ui/address";
 import { EmptyState } from "@/components/ui/empty-state";
 import { readSettings } from "@/lib/organisation/pages";
-import { type RehearsalAsked, rehearsalDetails, rehearsalPage, rehearsedDays } from "@/lib/rehearsal/pages";
+import { type RehearsalAsked, rehearsalDetails, rehearsalPage } from "@/lib/rehearsal/pages";
 import { type Rehearsing, rehearsalOf } from "@/lib/rehearsal/rehearsals";
 import type { Report } from "@/lib/rehearsal/report";
 import { soonOr } from "@/lib/rehearsal/soon";
@@ -56,15 +56,6 @@ async function Played(shown: Shown) {
       <Suspense fallback={<RehearsalProgress {...rehearsing.progress} />}>
         <Played {...shown} />
       </Suspense>
-    );
-  if (report.firings === 0 && report.lines.length === 0)
-    return (
-      <EmptyState title={words("never")}>
-        {words("neverHint", { days: rehearsedDays })}
-        {report.atActivation &&
-          report.atActivation.tickets > 0 &&
-          ` ${words("figure.activation")}: ${report.atActivation.tickets}`}
-      </EmptyState>
     );
   const chosen = report.lines.find(({ id }) => id === line) ?? report.lines[0] ?? null;
   const details = await readSettings(org, (scope) => rehearsalDetails(scope, report, chosen));
