@@ -44,11 +44,26 @@ export function messageOf(
       contentType: headerText(mimeType, 100),
       content: open(),
     })),
-    ...(key ? { dkim: { domainName: key.domain, keySelector: key.selector, privateKey: key.privateKey } } : {}),
+    ...(key
+      ? {
+          dkim: {
+            domainName: key.domain,
+            keySelector: key.selector,
+            privateKey: key.privateKey,
+            headerFieldNames: signedHeaders,
+          },
+        }
+      : {}),
     disableFileAccess: true,
     disableUrlAccess: true,
   };
 }
+
+/** Both headers of "unsubscribe" among them, else no mail program trusts them (RFC 8058). */
+const signedHeaders = [
+  "From:Sender:Reply-To:Subject:Date:Message-ID:To:Cc:MIME-Version:Content-Type:Content-Transfer-Encoding",
+  "In-Reply-To:References:List-Unsubscribe:List-Unsubscribe-Post:Auto-Submitted",
+].join(":");
 
 /** Addresses that passed our grammar when they were written down. */
 const plainList = (list: string) => list.split(", ").map((address) => ({ name: "", address }));

@@ -35,14 +35,14 @@ const byAdmin = <Input, Answer>(act: Parameters<typeof run<Input, Answer>>[1], i
   run(here.as("garnier"), act, input, { via: "page" });
 const settings = () => readAs(here.nivalis.id, { kind: "system", name: "test" }, sendingSettings);
 
-async function oneMail(from = "support@nivalis.example"): Promise<Sunk> {
+async function oneMail(from = "support@nivalis.example", bulk = false): Promise<Sunk> {
   const sink = await mailSink();
   const transport = transportTo(sink.url);
   const mail = { purpose: "event", to: "anna@client.example", subject: "Grüße", text: "Hello\n.\nagain\n" } as const;
   await run(
     here.system("nivalis"),
     queue,
-    { ...mail, from: { address: from, replyTo: null, name: "Léa" } },
+    { ...mail, bulk, from: { address: from, replyTo: null, name: "Léa" } },
     { via: "page" },
   );
   while ((await sendDueMails(10, transport, paceOf(0, 0))) > 0);
@@ -71,6 +71,9 @@ describe("A key of a domain", () => {
     };
     expect(await verify(raw)).toEqual(["pass"]);
     expect(await verify(raw.replace("Hello", "Hullo"))).not.toEqual(["pass"]);
+    const { raw: one } = await oneMail("support@nivalis.example", true);
+    expect(await verify(one)).toEqual(["pass"]);
+    expect(await verify(one.replace("One-Click", "One-Klick"))).not.toEqual(["pass"]);
     expect((await oneMail("support@elsewhere.example")).raw).not.toMatch(/^DKIM-Signature:/m);
 
     const [row] = await database.rows<{ private_key: string }>(`select private_key from dkim_key where id = $1`, [id]);
