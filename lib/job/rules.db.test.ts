@@ -310,6 +310,28 @@ describe("Rules by the clock", () => {
     expect(await runsOf(known)).toHaveLength(1);
   });
 
+  it("do not act again for a moment because somebody changed how long they wait", async () => {
+    const id = await dayAfter();
+    const number = await files({}, "2026-05-11T08:00Z");
+    await tick(at("2026-05-12T08:00Z"));
+    await database.rows(`update rule set delay = 2, version = version + 1 where id = $1`, [id]);
+    await database.rows(`update organisation set configuration_stamp = configuration_stamp + 1`);
+    await tick(at("2026-05-12T08:01Z"));
+    await tick(at("2026-05-13T08:00Z"));
+    expect(await runsOf(number)).toHaveLength(1);
+  });
+
+  it("are who changed a ticket, for whoever saw it before", async () => {
+    await dayAfter();
+    const number = await files({}, "2026-05-11T08:00Z");
+    const { version } = await ticket(number);
+    await tick(at("2026-05-12T08:00Z"));
+    const late = editTicketInput.parse({ number, version, title: "Screen" });
+    await expect(does("demo", editTicket, late, "2026-05-12T09:00Z")).rejects.toMatchObject({
+      because: { key: "refusal.changedByRule", params: { name: "A day later" } },
+    });
+  });
+
   it("look at everything once when they begin, and find what they are about", async () => {
     const fits = await files({ title: "PRINTER in İstanbul, 4 K", partnerId: here.partners.client });
     const other = await files({ title: "Screen", partnerId: here.partners.client });

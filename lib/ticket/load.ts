@@ -84,23 +84,30 @@ const isChanged = (row: TicketRow, version: number | undefined) => version !== u
 
 async function changedBy(scope: Scope, { id }: TicketRow): Promise<Refusal> {
   const [last] = await scope.tx
-    .select({ name: partners.name })
+    .select({ name: partners.name, rule: sql<string | null>`${historyEntries.details} -> 'rule' ->> 'name'` })
     .from(historyEntries)
-    .innerJoin(
+    .leftJoin(
       memberships,
       and(
         eq(memberships.organisationId, historyEntries.organisationId),
         eq(memberships.userId, historyEntries.actorUserId),
       ),
     )
-    .innerJoin(
+    .leftJoin(
       partners,
       and(eq(partners.organisationId, memberships.organisationId), eq(partners.id, memberships.personId)),
     )
-    .where(and(eq(historyEntries.organisationId, scope.organisationId), eq(historyEntries.ticketId, id)))
+    .where(
+      and(
+        eq(historyEntries.organisationId, scope.organisationId),
+        eq(historyEntries.ticketId, id),
+        sql`(${partners.id} is not null or ${historyEntries.entryType} = 'rule')`,
+      ),
+    )
     .orderBy(desc(historyEntries.at), desc(historyEntries.id))
     .limit(1);
-  return new Refusal("stale", last ? words("refusal.changedBy", { name: last.name }) : "refusal.stale");
+  if (last?.rule) return new Refusal("stale", words("refusal.changedByRule", { name: last.rule }));
+  return new Refusal("stale", last?.name ? words("refusal.changedBy", { name: last.name }) : "refusal.stale");
 }
 
 /** The same without a lock, for pages. */
