@@ -93,6 +93,10 @@ describe("Rehearsing the rules that are active", () => {
     expect(await fingerprints(database)).toEqual(before);
     expect(found.map(rehearsed).sort()).toEqual(await recorded());
     expect(found.length).toBeGreaterThan(100);
+    for (const turn of ["round_robin", "least_loaded"]) {
+      const given = found.filter(({ rule, outcome }) => rule.actions.setResponsible === turn && outcome === "done");
+      expect(given.length, turn).toBeGreaterThan(0);
+    }
     expect(new Set(found.map(({ rule }) => rule.name)).size).toBeGreaterThan(8);
-  }, 120_000);
+  }, 300_000);
 });

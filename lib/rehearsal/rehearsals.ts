@@ -28,6 +28,7 @@ export type Rehearsing = {
   /** So many of so many tickets were played again. */
   progress: { done: number; of: number };
   report: Promise<Report>;
+  ended: boolean;
 };
 
 const clerk: Actor = { kind: "system", name: "rehearsal" };
@@ -50,16 +51,21 @@ export function rehearsalOf(request: RehearsalRequest, after: Date | null = null
   const key = keyOf(request);
   const known = kept.get(key);
   const isFresh = known && now.getTime() - known.startedAt.getTime() < keptFor;
-  if (known && isFresh && (!after || known.startedAt > after)) return known;
+  // Whoever asks again while it plays waits for the one under way.
+  if (known && isFresh && (!known.ended || !after || known.startedAt > after)) return known;
   const progress = { done: 0, of: 0 };
   const before = last.get(organisationId) ?? Promise.resolve();
   const report = before.then(() => perform(request, progress));
-  const rehearsing = { startedAt: now, progress, report };
+  const rehearsing: Rehearsing = { startedAt: now, progress, report, ended: false };
   kept.set(key, rehearsing);
-  const ended = report.catch((error: unknown) => {
-    log.error({ err: error, rule: request.rule.id }, "a rehearsal failed");
-    kept.delete(key);
-  });
+  const ended = report
+    .catch((error: unknown) => {
+      log.error({ err: error, rule: request.rule.id }, "a rehearsal failed");
+      kept.delete(key);
+    })
+    .then(() => {
+      rehearsing.ended = true;
+    });
   last.set(organisationId, ended);
   const [oldest] = kept.keys();
   if (kept.size > mostKept && oldest) kept.delete(oldest);

@@ -1,7 +1,15 @@
 import fc from "fast-check";
+import { and, eq, sql } from "drizzle-orm";
 import { DateTime } from "luxon";
 
-import { officeCalendars, partnerCategories, partnerCategoryLinks, serviceLevels } from "@/db/schema";
+import {
+  absences,
+  officeCalendars,
+  partnerCategories,
+  partnerCategoryLinks,
+  sections,
+  serviceLevels,
+} from "@/db/schema";
 import { command } from "@/lib/access/command";
 import { run, runAct } from "@/lib/access/run";
 import { replyToPartner } from "@/lib/event/commands/reply-to-partner";
@@ -51,8 +59,8 @@ export function ruleStory(here: Town, database: Direct) {
         actions: { setResponsible: "round_robin" },
       },
       {
-        name: "Urgent to whoever has time",
-        criteria: { sectionId: supportTeam, priorityMax: 2, responsible: garnier },
+        name: "Opened by whoever has time",
+        criteria: { stateTo: "open", sectionId: callCentre },
         actions: { setResponsible: "least_loaded" },
       },
       { name: "Ben on holiday", criteria: { responsible: ben }, actions: { setResponsible: garnier } },
@@ -96,7 +104,7 @@ export function ruleStory(here: Town, database: Direct) {
       },
       {
         name: "After a day of silence",
-        criteria: { sectionId: supportTeam },
+        criteria: { sectionId: supportTeam, includeDescendants: true },
         dateType: "last_action",
         delay: 1,
         delayUnit: "day",
@@ -160,7 +168,7 @@ export function ruleStory(here: Town, database: Direct) {
       value: fc.nat({ max: 4 }),
       wait: fc.constantFrom(1, 1, 2, 7, 31, 90, 200),
     }),
-    { minLength: 300, maxLength: 300 },
+    { minLength: 240, maxLength: 240 },
   );
   type Attempt = { who: number; ticket: number; act: number; value: number; wait: number };
 
@@ -173,6 +181,23 @@ export function ruleStory(here: Town, database: Direct) {
       .insert(serviceLevels)
       .values({ ...newRow(scope), ...promised, name: "All", calendarId: calendar.id });
     await scope.tx.insert(partnerCategories).values({ ...newRow(scope), id: gold, name: "Gold" });
+  });
+
+  /** Below Support, or beside it again. */
+  const moveCallCentre = command("test.moveSection", async ({ tx, organisationId }) => {
+    const { callCentre, supportTeam } = here.sections;
+    const parentId = sql`case when parent_id is null then ${supportTeam}::uuid end`;
+    await tx
+      .update(sections)
+      .set({ parentId })
+      .where(and(eq(sections.organisationId, organisationId), eq(sections.id, callCentre)));
+  });
+
+  /** Léa is away today, and Ben stands in for her. */
+  const sendAway = command("test.sendAway", async (scope) => {
+    const day = scope.now.toISOString().slice(0, 10);
+    const away = { userId: here.users.lea, startsOn: day, endsOn: day, deputyUserId: here.users.ben };
+    await scope.tx.insert(absences).values({ ...newRow(scope), ...away });
   });
 
   const toggleGold = command("test.gold", async (scope) => {
@@ -249,6 +274,8 @@ export function ruleStory(here: Town, database: Direct) {
             allDay: undefined,
           });
           if (value === 1) await perform(toggleGold, undefined);
+          if (value === 2) await perform(moveCallCentre, undefined);
+          if (value === 3) await perform(sendAway, undefined);
           if (value === 0) await perform(noteOnTicket, { number, text: "A note." });
       }
     } catch (error) {
