@@ -13,26 +13,11 @@ import type { Via } from "./run";
 type Caused = { name: string; actor: Extract<Actor, { kind: "system" }>; via: Via; asked: unknown };
 
 /**
- * A command within a command: what a rule does because of it, in the same transaction and under a row of the log of its
- * own, so that "who did this" and undo tell the two apart.
- *
- * To be called within a savepoint: a failure leaves the transaction to be rolled back to it.
+ * Begins a command within a command: what a rule does because of it, in the same transaction and under a row of the log
+ * of its own, so that "who did this" and undo tell the two apart. What is written from now on belongs to it.
  *
  * @param caused `asked` is what was asked, for the log's hash.
  */
-export async function runCaused<Answer>(
-  scope: Scope,
-  caused: Caused,
-  work: (scope: Scope) => Promise<Answer>,
-): Promise<Answer> {
-  const inner = await beginCaused(scope, caused);
-  // Where the work fails, the savepoint around it puts the setting back.
-  const answer = await work(inner);
-  await endCaused(scope);
-  return answer;
-}
-
-/** Begins a command within a command, for who does it step by step: what is written from now on belongs to it. */
 export async function beginCaused(scope: Scope, { name, actor, via, asked }: Caused): Promise<Scope> {
   const { tx, organisationId, now, commandId: causeId } = scope;
   if (!causeId) throw new Error("Only a command causes another.");
