@@ -1,11 +1,12 @@
 import { useTranslations } from "next-intl";
 
 import type { ConversationPage } from "@/lib/conversation/pages";
-import { type Edge, LANE, NODE, type PlacedLane, ROW, type Row, eventsOf } from "@/lib/conversation/layout";
+import { type Edge, LANE, type PlacedLane, ROW, type Row, eventsOf } from "@/lib/conversation/layout";
 
 import { phaseOfEvent } from "../event/event-state";
 import { Avatar } from "../ui/avatar";
 import { initialsOf } from "../ui/initials";
+import { GraphMarks, type GraphNode } from "./graph-marks";
 
 /**
  * Events as circles in the lane of their sender, rings where they arrived, arrows from what they answer. The table
@@ -39,30 +40,26 @@ export function ConversationGraph({ organisation, page }: { organisation: string
         {lanes.map(({ x }) => (
           <line key={x} className="rail-line" x1={x} x2={x} y1="0" y2={height} />
         ))}
-        {edges.map((edge, index) => (
-          // By its place: the ids of events that stay closed do not belong in the browser.
-          // oxlint-disable-next-line react/no-array-index-key
-          <Arrow key={index} edge={edge} isOn={isOn(edge)} isOdd={edge.isBackwards || isShortened.has(edge.to)} />
-        ))}
-        {rows.map((row) => (
-          <g key={row.y} className={isFaint(row) ? "faint" : undefined}>
-            {row.kind === "hidden" ? (
-              <rect className="shut" x={row.x - 5} y={row.y - 5} width="10" height="10" rx="2" />
-            ) : (
-              <Node
-                row={row}
-                href={`/${organisation}/events/${row.event.number}`}
-                look={row === here ? "node here" : colleagues.has(row.x) ? "node in" : "node"}
-              />
-            )}
-          </g>
-        ))}
+        <GraphMarks
+          events={`/${organisation}/events`}
+          arrows={edges.map((edge) => [edge.d, lookOf(edge)])}
+          nodes={rows.map((row) => nodeOf(row))}
+        />
       </svg>
     </div>
   );
 
-  function isOn({ from, to }: Edge): boolean {
-    return path !== null && path.ids.has(from) && path.ids.has(to);
+  function lookOf({ from, to, isBackwards }: Edge): string {
+    const isOn = path !== null && path.ids.has(from) && path.ids.has(to);
+    return ["arrow", isOn && "on", (isBackwards || isShortened.has(to)) && "odd"].filter(Boolean).join(" ");
+  }
+
+  function nodeOf(row: Row): GraphNode {
+    const place = { x: row.x, y: row.y, ...(isFaint(row) && { faint: true as const }) };
+    if (row.kind === "hidden") return place;
+    const { no, rings, event } = row;
+    const look: "here" | "in" | null = row === here ? "here" : colleagues.has(row.x) ? "in" : null;
+    return { ...place, no, number: event.number, phase: phaseOfEvent[event.state], rings, ...(look && { look }) };
   }
 }
 
@@ -100,29 +97,4 @@ function LaneHeads({ lanes, width }: { lanes: readonly PlacedLane[]; width: numb
     if (lane.kind === "others") return words("others", { count: lane.count });
     return lane.name || words("unknown");
   }
-}
-
-function Arrow({ edge, isOn, isOdd }: { edge: Edge; isOn: boolean; isOdd: boolean }) {
-  const look = ["arrow", isOn && "on", isOdd && "odd"].filter(Boolean).join(" ");
-  return <path className={look} d={edge.d} markerEnd="url(#conversation-tip)" />;
-}
-
-function Node({ row, href, look }: { row: Extract<Row, { kind: "event" }>; href: string; look: string }) {
-  const { x, y, rings, no, event } = row;
-  const all = [x, ...rings];
-  return (
-    <>
-      {rings.length > 0 && <line className="reach" x1={Math.min(...all)} x2={Math.max(...all)} y1={y} y2={y} />}
-      {rings.map((ring) => (
-        <circle key={ring} className="ring" cx={ring} cy={y} r="3" />
-      ))}
-      <a href={href} tabIndex={-1}>
-        <circle className={look} cx={x} cy={y} r={NODE} />
-        <text className="no" x={x} y={y + 4}>
-          {no}
-        </text>
-        <circle className={`mark ${phaseOfEvent[event.state]}`} cx={x + 9} cy={y - 8} r="4" />
-      </a>
-    </>
-  );
 }

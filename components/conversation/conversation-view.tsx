@@ -126,7 +126,8 @@ export function ConversationView({
                 organisation={organisation}
                 page={page}
                 isAlone={isTable}
-                pathAddress={(number) => to({ path: number })}
+                here={`${record}/conversation`}
+                query={query}
               />
               {count.leftOut > 0 && <p className="t12 f p-3">{words("leftOut", { count: count.leftOut })}</p>}
               {!isTable && (

@@ -4,6 +4,7 @@ import calendar from "./calendar.json";
 import casework from "./casework.json";
 import common from "./common.json";
 import composer from "./composer.json";
+import conversation from "./conversation.json";
 import desk from "./desk.json";
 import document from "./document.json";
 import event from "./event.json";
@@ -33,6 +34,7 @@ export const browserMessages = {
   casework,
   common,
   composer,
+  conversation,
   desk,
   document,
   event,
