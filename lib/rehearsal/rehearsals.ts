@@ -63,7 +63,7 @@ export function rehearsalOf(request: RehearsalRequest, after: Date | null = null
       log.error({ err: error, rule: request.rule.id }, "a rehearsal failed");
       kept.delete(key);
     })
-    .then(() => {
+    .finally(() => {
       rehearsing.ended = true;
     });
   last.set(organisationId, ended);
