@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useContext } from "react";
 
 import type { RuleChoice } from "@/lib/rule/queries/choices";
 import { ruleVariables, watcherTokens } from "@/lib/rule/schema";
@@ -8,6 +9,7 @@ import { stateName } from "@/lib/rule/state-name";
 import { ticketPhases, ticketStates } from "@/lib/ticket/phases";
 import { ticketKinds } from "@/lib/ticket/registry";
 
+import { FormContext } from "../form/form-context";
 import { SelectField } from "../form/select-field";
 import { TextareaField } from "../form/textarea-field";
 import { TextField } from "../form/text-field";
@@ -27,9 +29,12 @@ export function RuleField({ name }: { name: string }) {
   return <FieldOf name={name} room={{ ...draft, choices: rule.choices }} />;
 }
 
-export function FieldOf({ name, room }: { name: string; room: FieldRoom }) {
+export function FieldOf({ name, room: around }: { name: string; room: FieldRoom }) {
   const say = useTranslations();
   const label = useLabel(name);
+  // Refused without JavaScript, the form comes back on a new page with what was typed.
+  const sent = useContext(FormContext).refusal?.sent;
+  const room = sent ? { ...around, values: sent } : around;
   const { values, set } = room;
   const text = textOf(values[name]);
   const plain = {
