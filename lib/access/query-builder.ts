@@ -19,7 +19,7 @@ withCasing.casing = remembering(withCasing.casing);
 /** The query builder on a connection, or on whatever asks for it. */
 export function queryBuilderOn(client: pg.Client): Transaction {
   const session = new NodePgSession(client, dialect, undefined);
-  return Object.assign(new NodePgDatabase(dialect, session, undefined), { $client: client }) as unknown as Transaction;
+  return Object.assign(new NodePgDatabase(dialect, session, undefined), { $client: client });
 }
 
 /** A column has one name for as long as the process lives. */

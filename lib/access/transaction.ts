@@ -104,8 +104,13 @@ export async function inTransaction<T>(begin: string, work: (transaction: OpenTr
     open = false;
     await (ended ?? client.query("commit"));
     return result;
-  } catch (error) {
+  } catch (thrown) {
     open = false;
+    // After a BEGIN that failed, the statement sent with it says only that there is no transaction.
+    const error = await began.then(
+      () => thrown,
+      (why: unknown) => why,
+    );
     if (isOfAnAbsentDatabase(error)) databaseWentAway();
     await client.query("rollback").catch(() => {
       broken = true;
