@@ -2,12 +2,13 @@
 
 import { useState } from "react";
 
-import { useFieldError } from "../form/form-context";
+import { useFieldError, useSent } from "../form/form-context";
 import { TextField } from "../form/text-field";
 
 /** The folder of a mailbox; where the server has none of that name, those it has to choose from. */
 export function FolderField({ label, offer, defaultValue }: { label: string; offer: string; defaultValue: string }) {
-  const [value, setValue] = useState(defaultValue);
+  const sent = useSent("folder");
+  const [value, setValue] = useState(sent ?? defaultValue);
   const folders = useFieldError("folders")?.split("\n") ?? [];
   return (
     <div>
