@@ -83,6 +83,7 @@ describe("The role in which rules are rehearsed", () => {
           or relname in ('user', 'session', 'account') and has_table_privilege('suivi_rehearsal', oid, 'select'))`,
     );
     expect(privileges).toEqual([]);
-    await expect(rehearse(overwrite)).rejects.toMatchObject(refused);
+    // The transaction is read-only as well, and says so first.
+    await expect(rehearse(overwrite)).rejects.toMatchObject({ cause: { code: "25006" } });
   });
 });
