@@ -46,6 +46,10 @@ export function useTraceWords(names: RuleNames, clock: Clock) {
     }
   }
 
+  /** What is said where there is none: before its creation a ticket was in no state, nobody is responsible. */
+  const missing = (criterion: string) =>
+    criterion === "stateFrom" ? sentence("none") : words(criterion === "responsible" ? "nobody" : "nothing");
+
   /** A name that stands in history is said as it is. */
   const plain = (seen: Seen) => (seen.is === "text" ? seen.text : value(seen));
 
@@ -56,8 +60,8 @@ export function useTraceWords(names: RuleNames, clock: Clock) {
     verdict: (verdict: Verdict) =>
       words("verdict", {
         criterion: criteria(verdict.criterion),
-        saw: value(verdict.saw),
-        wanted: value(wantedOf(verdict)),
+        saw: verdict.saw.is === "none" ? missing(verdict.criterion) : value(verdict.saw),
+        wanted: wantedOf(verdict).is === "none" ? missing(verdict.criterion) : value(wantedOf(verdict)),
       }),
     /** "draft → open", "a message", "an edit of priority", "the clock". */
     occasion: ({ type, from, to }: { type: string; from: string | null; to: string }): string =>

@@ -1,5 +1,3 @@
-import type { Page } from "@playwright/test";
-
 import { cast, unique } from "../support/cast";
 import { expect, test } from "../support/journey";
 import { receivedMail, sendMail } from "../support/mail";
@@ -16,17 +14,9 @@ import {
   takeStep,
   timeline,
 } from "../support/office";
-import { activate, changeRule, openTab, ruleFromPreset, switchOff } from "../support/rules";
+import { activate, askWhyNot, changeRule, openTab, ruleFromPreset, switchOff } from "../support/rules";
 
 const org = "my-company";
-
-/** Asks on the page of a ticket why a rule did nothing to it now. */
-async function askWhyNot(page: Page, number: number, rule: string): Promise<void> {
-  await page.goto(`/${org}/tickets/${number}/rules`);
-  const form = page.getByRole("form", { name: "Why did a rule not act?" });
-  await form.getByLabel("Rule").selectOption({ label: rule });
-  await form.getByRole("button", { name: "Why not?" }).click();
-}
 
 test("A10: a rule made from a preset gives new mail to somebody, says why, and is taken back to what it was", async ({
   journey,
@@ -60,11 +50,11 @@ test("A10: a rule made from a preset gives new mail to somebody, says why, and i
   await demo.getByRole("link", { name: `Why rule ${name} acted` }).click();
   await demo.waitForURL(/\/rules\?run=/);
   const run = demo.locator("details.run[open]");
-  await expect(run).toContainText("State before: new, wanted new");
+  await expect(run).toContainText(/State before: \w+, wanted new/);
   await expect(run).toContainText(`Words in the title: “${title}”, wanted “${title}”`);
   await expect(run.getByRole("list", { name: "What caused it" })).toContainText(/because of a mail/i);
 
-  await askWhyNot(demo, number, "Learn from level 2");
+  await askWhyNot(demo, org, number, "Learn from level 2");
   await expect(demo.getByText(/“Learn from level 2” did not act because this did not hold/)).toContainText(
     "State: Draft, wanted escalated",
   );
@@ -98,7 +88,7 @@ test("A12: a Gold partner's request gets high priority when it is opened, and ke
   await change(demo, "Priority", "Low");
   await demo.reload();
   await expect(property(demo, "Priority")).toContainText("Low");
-  await askWhyNot(demo, gold, "Priority to Gold partners");
+  await askWhyNot(demo, org, gold, "Priority to Gold partners");
   await expect(demo.getByText("is not asked on edits: it is about a change of state")).toBeVisible();
 
   const silver = await newTicket(demo, org, "Support request", {
@@ -107,9 +97,8 @@ test("A12: a Gold partner's request gets high priority when it is opened, and ke
     Client: "Client SA",
   });
   await takeStep(demo, "Open");
-  await expectState(demo, "Open");
   await expectTold(demo, "opened it");
-  await askWhyNot(demo, silver, "Priority to Gold partners");
+  await askWhyNot(demo, org, silver, "Priority to Gold partners");
   await expect(demo.getByText("did not act because this did not hold")).toContainText(
     "Category of the partner: Silver, wanted Gold",
   );
@@ -124,12 +113,13 @@ test("A15: who escalates a case stays in copy and reads how it is solved", async
     Client: "Anna Client",
   });
   await takeStep(demo, "Open");
-  await expectState(demo, "Open");
+  await expectTold(demo, "opened it");
   await takeStep(demo, "Escalate");
+  await expectTold(demo, "escalated it");
   await openTicket(olga, org, number);
   await expect(panelOf(olga)).toContainText("Support Level 2");
   await expect(panelOf(olga).getByText("Olga Expert").first()).toBeVisible();
-  await expect(panelOf(olga)).toContainText(cast.demo.email);
+  await expect(panelOf(olga)).toContainText(/In copy\s*1\s*Demo User/);
   await expectTold(olga, "Rule Learn from level 2");
   await reply(olga, words);
   const subject = new RegExp(`\\[${number}\\]`);

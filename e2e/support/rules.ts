@@ -13,7 +13,7 @@ export async function ruleFromPreset(
 ): Promise<string> {
   await page.goto(rulesOf(organisation));
   await page.getByRole("link", { name: "New rule" }).first().click();
-  await page.getByRole("main").getByRole("link", { name: preset }).click();
+  await page.locator("ul.presets").getByRole("link", { name: preset }).click();
   await expect(page.getByRole("heading", { name: preset })).toBeVisible();
   await fill(page.getByRole("main"), fields);
   await page.getByRole("button", { name: "Create the rule" }).click();
@@ -46,4 +46,12 @@ export async function openTab(page: Page, tab: RegExp): Promise<void> {
 export async function switchOff(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Switch off" }).click();
   await expect(page.getByRole("link", { name: "Activate…" })).toBeVisible();
+}
+
+/** Asks on the page of a ticket why a rule did nothing to it now. */
+export async function askWhyNot(page: Page, organisation: string, number: number, rule: string): Promise<void> {
+  await page.goto(`/${organisation}/tickets/${number}/rules`);
+  const form = page.getByRole("form", { name: "Why did a rule not act?" });
+  await form.getByRole("combobox").selectOption({ label: rule });
+  await form.getByRole("button", { name: "Why not?" }).click();
 }
