@@ -47,7 +47,7 @@ export function definitionFrom(values: Readonly<Record<string, unknown>>): Draft
     name: text("name"),
     sequence: Number(text("sequence") || 10),
     stopAfter: isTicked(values["stopAfter"]),
-    criteria: criteriaFrom(text, values),
+    criteria: criteriaFrom(values),
     dateType,
     delay: dateType === "none" ? 0 : text("side") === "before" ? -Math.abs(delay) : delay,
     delayUnit: (text("delayUnit") || "day") as RuleDefinition["delayUnit"],
@@ -58,7 +58,7 @@ export function definitionFrom(values: Readonly<Record<string, unknown>>): Draft
 const numbers = new Set(["priorityMin", "priorityMax", "minCommunications", "setPriority"]);
 const ticks = ["remindResponsible", "remindPartner", "remindAttach"] as const;
 
-function criteriaFrom(text: Text, values: Readonly<Record<string, unknown>>): RuleDefinition["criteria"] {
+function criteriaFrom(values: Readonly<Record<string, unknown>>): RuleDefinition["criteria"] {
   const names = [
     "stateFrom",
     "stateTo",
@@ -74,14 +74,14 @@ function criteriaFrom(text: Text, values: Readonly<Record<string, unknown>>): Ru
     "lastMessageContains",
     "minCommunications",
   ];
-  const criteria: Record<string, unknown> = filled(names, (name) => text(`criteria.${name}`));
+  const criteria = filled(names, (name) => values[`criteria.${name}`]);
   if (criteria["sectionId"] && isTicked(values["criteria.includeDescendants"])) criteria["includeDescendants"] = true;
   return criteria;
 }
 
 function actionsFrom(text: Text, values: Readonly<Record<string, unknown>>): RuleDefinition["actions"] {
   const names = ["setState", "setSectionId", "setResponsible", "setPriority", "setCategoryId"];
-  const actions: Record<string, unknown> = filled(names, (name) => text(`actions.${name}`));
+  const actions = filled(names, (name) => values[`actions.${name}`]);
   const watchers = [...listOf(values["actions.addWatchers"]), ...listOf(values["actions.watcherAddresses"])];
   if (watchers.length > 0) actions["addWatchers"] = [...new Set(watchers)];
   for (const tick of ticks) if (isTicked(values[`actions.${tick}`])) actions[tick] = true;
@@ -97,11 +97,14 @@ function actionsFrom(text: Text, values: Readonly<Record<string, unknown>>): Rul
 
 type Text = (name: string) => string;
 
-function filled(names: readonly string[], text: Text): Record<string, unknown> {
+/** What is no text at all is left to the schema, which refuses it. */
+function filled(names: readonly string[], valueOf: (name: string) => unknown): Record<string, unknown> {
   return Object.fromEntries(
     names.flatMap((name) => {
-      const value = text(name);
-      return value ? [[name, numbers.has(name) ? Number(value) : value]] : [];
+      const value = valueOf(name);
+      const said = typeof value === "string" ? value.trim() : value;
+      if (said === "" || said === undefined || said === null) return [];
+      return [[name, numbers.has(name) && typeof said === "string" ? Number(said) : said]];
     }),
   );
 }
