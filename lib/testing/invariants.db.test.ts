@@ -28,12 +28,14 @@ import { ticketsOf } from "@/lib/worklist/ticket-predicate";
 import type { Person } from "./cast";
 import { type Direct, direct } from "./direct";
 import { brokenInvariants } from "./invariants";
+import { makePromises } from "./promises";
 import { type Town, town } from "./town";
 
 let here: Town;
 let database: Direct;
 beforeAll(async () => {
   here = await town();
+  await makePromises(here);
   database = direct();
 });
 afterAll(async () => {

@@ -53,6 +53,14 @@ const checks: Record<string, string> = {
   "every step of a ticket is an occasion that rules could see": `
     select h.ticket_id, h.label from history_entry h where h.entry_type in ('created', 'transition') and h.label <> 'delete' and h.ticket_id is not null and not exists (
       select from occasion o where o.organisation_id = h.organisation_id and o.ticket_id = h.ticket_id and o.command_id = h.command_id)`,
+  "a ticket shows the promise that runs out first": `
+    select t.number, t.promise_due_at, first.due_at from ticket t left join lateral (
+      select c.due_at from ticket_clock c where c.organisation_id = t.organisation_id and c.ticket_id = t.id
+        and c.met_at is null and c.void_at is null and c.due_at is not null order by c.due_at limit 1
+    ) first on true where t.promise_due_at is distinct from first.due_at`,
+  "no promise runs on a ticket that is over": `
+    select t.number, c.target from ticket_clock c join ticket t on t.organisation_id = c.organisation_id and t.id = c.ticket_id
+    where c.met_at is null and c.void_at is null and t.phase in ('closed', 'cancelled')`,
   "a mail that waits is due, and one that is leased was tried": `
     select id, status from outbound_mail where (status = 'queued' and next_try_at is null) or (leased_until is not null and attempts = 0)`,
 };

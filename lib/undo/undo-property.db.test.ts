@@ -8,6 +8,7 @@ import { neverRestored } from "@/lib/kernel/undoable";
 import type { Person } from "@/lib/testing/cast";
 import { type Direct, direct } from "@/lib/testing/direct";
 import { brokenInvariants } from "@/lib/testing/invariants";
+import { makePromises } from "@/lib/testing/promises";
 import { type Town, town } from "@/lib/testing/town";
 import { assignTicket } from "@/lib/ticket/commands/assign-ticket";
 import { createTicket } from "@/lib/ticket/commands/create-ticket";
@@ -22,6 +23,7 @@ let here: Town;
 let database: Direct;
 beforeAll(async () => {
   here = await town();
+  await makePromises(here);
   database = direct();
 });
 afterAll(async () => {
