@@ -63,10 +63,11 @@ const mergedInto = sql`(select target.number from ticket target
   where target.organisation_id = ticket.organisation_id and target.id = ticket.merged_into_id)`;
 
 /** The entry of the history that took it out of the lists. */
-const lastMove = sql`(select person.name, h.at from history_entry h
+const lastMove = sql`(select coalesce(person.name, h.details -> 'rule' ->> 'name') as name, h.at from history_entry h
     left join membership m on m.organisation_id = h.organisation_id and m.user_id = h.actor_user_id
     left join partner person on person.organisation_id = m.organisation_id and person.id = m.person_id
-  where h.organisation_id = ticket.organisation_id and h.ticket_id = ticket.id and h.entry_type in ('transition', 'section', 'kind')
+  where h.organisation_id = ticket.organisation_id and h.ticket_id = ticket.id and (h.entry_type in ('transition', 'section', 'kind')
+    or (h.entry_type = 'rule' and h.details @? '$.results[*].changed ? (exists (@.state) || exists (@.sectionId))'))
   order by h.at desc, h.id desc limit 1)`;
 
 /** A ticket out of the asker's sight that was in it once: in one of their sections, in their hands, or written on by them. */
