@@ -14,9 +14,9 @@ export async function chases(configuration: Configuration): Promise<Finding[]> {
   const ordered = inOrder(configuration.rules);
   const found: Finding[] = [];
   const isKnown = ({ id }: Rule) => found.some((finding) => "rules" in finding && finding.rules.includes(id));
-  for (const circle of circles(ordered).filter(mayDisagree)) {
-    const rules = cone(circle, ordered);
-    for (const rule of circle) {
+  for (const circle of circles(ordered).filter(({ called }) => mayDisagree(called))) {
+    const rules = cone(circle.called, ordered);
+    for (const rule of circle.rules) {
       const chase = isKnown(rule) ? null : await chaseOf(configuration, rule, rules);
       if (chase) found.push(chase);
     }

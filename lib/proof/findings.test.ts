@@ -104,6 +104,13 @@ describe("The proof", () => {
     expect((await found({ rules: never, kinds: ["general", "meeting"] })).found).toEqual([]);
   });
 
+  it("finds a rule that another one calls back in the very pass in which it acted", async () => {
+    const back = ruleOf({ name: "back", actions: { setState: "pending" } });
+    const again = ruleOf({ name: "again", criteria: { stateTo: "open" }, actions: { setState: "open" } });
+    const all = (await found({ rules: [back, again] })).found.filter(({ code }) => code === "chase");
+    expect(only(all)).toMatchObject({ rules: ["again", "back"] });
+  });
+
   it("finds an action that can never succeed", async () => {
     const approve = ruleOf({ name: "approve", criteria: { stateTo: "submitted" }, actions: { setState: "open" } });
     const elsewhere = ruleOf({

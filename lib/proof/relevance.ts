@@ -110,18 +110,21 @@ export function cone(targets: readonly Rule[], ordered: readonly Rule[]): Rule[]
   return ordered.filter((rule) => inside.has(rule));
 }
 
-/** Sets of rules that can call each other in a circle: strongly connected by `calls`. */
-export function circles(rules: readonly Rule[]): Rule[][] {
+/** Rules that can call each other in a circle, and all that act because of them. */
+export type Circle = { rules: readonly Rule[]; called: readonly Rule[] };
+
+/** Strongly connected by `calls`. */
+export function circles(rules: readonly Rule[]): Circle[] {
   const acting = rules.filter((rule) => rule.dateType === "none" && writes(rule).size > 0);
   const called = new Map(acting.map((one) => [one, acting.filter((other) => calls(one, other))]));
   const reach = new Map(acting.map((rule) => [rule, reachedFrom(rule, called)]));
-  const found: Rule[][] = [];
+  const found: Circle[] = [];
   const placed = new Set<Rule>();
   for (const rule of acting) {
     if (placed.has(rule) || !reach.get(rule)?.has(rule)) continue;
     const circle = acting.filter((other) => reach.get(rule)?.has(other) && reach.get(other)?.has(rule));
     for (const one of circle) placed.add(one);
-    found.push(circle);
+    found.push({ rules: circle, called: [...(reach.get(rule) ?? [])] });
   }
   return found;
 }
