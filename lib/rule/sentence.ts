@@ -63,15 +63,6 @@ export function sentenceParts(rule: Said, names: RuleNames, teller: Teller, edit
   );
 }
 
-/** What one action of a rule does, in words: for history lines and results of runs. */
-export function actionSentences(rule: Said, names: RuleNames, teller: Teller): { action: string; text: string }[] {
-  return actionClauses(rule, names, teller).flatMap((clause) =>
-    partsOf(clause).flatMap(({ text, clause: of }) =>
-      of?.startsWith("then.") ? [{ action: of.slice("then.".length), text }] : [],
-    ),
-  );
-}
-
 /** A translator of the catalogue as the sentence needs it: keywords are marked, words are found under `rule`. */
 export function tellerOf(translate: { markup: unknown }, locale: string): Teller {
   const markup = translate.markup as (key: string, values?: Record<string, unknown>) => string;
