@@ -1,4 +1,5 @@
 import "server-only";
+import { beginNextAct } from "@/lib/kernel/acts";
 import type { Scope } from "@/lib/kernel/scope";
 import { settleRules } from "@/lib/rule/settle";
 import { settleClocks } from "@/lib/service-level/settle-clocks";
@@ -9,8 +10,10 @@ import { settleClocks } from "@/lib/service-level/settle-clocks";
  * by who has to know what the rules made of it.
  */
 export async function settleOccasions(scope: Scope): Promise<void> {
+  if (scope.occasions.length === 0) return;
   for (let settled = scope.occasions.splice(0); settled.length > 0; settled = scope.occasions.splice(0)) {
     await settleClocks(scope, settled);
     await settleRules(scope, settled);
   }
+  beginNextAct(scope.occasions);
 }

@@ -5,6 +5,7 @@ import { readToRehearse } from "@/lib/access/scope";
 import { actByTheClock } from "@/lib/rule/clock";
 import { ruleConfiguration } from "@/lib/rule/load-configuration";
 import { type Direct, direct, fingerprints } from "@/lib/testing/direct";
+import { recordedRuns, rehearsedRun } from "@/lib/testing/rule-runs";
 import { ruleStory } from "@/lib/testing/rule-story";
 import { type Town, town } from "@/lib/testing/town";
 
@@ -33,39 +34,6 @@ async function tick(now: Date): Promise<void> {
   while (await actByTheClock(here.nivalis.id, now));
 }
 
-type Recorded = Record<"rule" | "ticket" | "root" | "base" | "depth" | "occasion" | "outcome" | "results", unknown>;
-
-/** What rules did, as it was written down when they did it. */
-const recorded = async (): Promise<string[]> => {
-  const rows = await database.rows<Recorded>(
-    `select rule_id as rule, ticket_id as ticket, occasion_id as root, base_value as base, depth, occasion, outcome, results
-      from rule_run where organisation_id = $1 and not shadow`,
-    [here.nivalis.id],
-  );
-  return rows.map(line).sort();
-};
-
-const rehearsed = ({ rule, ticketId, rootId, base, depth, occasion, outcome, results }: Firing): string => {
-  const { type, from, to } = occasion;
-  const about = { rule: rule.id, ticket: ticketId, root: rootId, base, depth };
-  return line({ ...about, occasion: { type, from, to }, outcome, results });
-};
-
-/** One line for each run; the database keeps the keys of its JSON in another order. */
-const line = ({ rule, ticket, root, base, depth, occasion, outcome, results }: Recorded): string =>
-  JSON.stringify(sorted(JSON.parse(JSON.stringify([rule, ticket, root, base, depth, occasion, outcome, results]))));
-
-const sorted = (value: unknown): unknown =>
-  Array.isArray(value)
-    ? value.map(sorted)
-    : value && typeof value === "object"
-      ? Object.fromEntries(
-          Object.entries(value)
-            .map(([key, one]) => [key, sorted(one)] as const)
-            .toSorted(([a], [b]) => (a < b ? -1 : 1)),
-        )
-      : value;
-
 describe("Rehearsing the rules that are active", () => {
   it("finds exactly what they did, reading nothing of it and writing nothing at all", async () => {
     const story = ruleStory(here, database);
@@ -91,7 +59,7 @@ describe("Rehearsing the rules that are active", () => {
       new Date(now),
     );
     expect(await fingerprints(database)).toEqual(before);
-    expect(found.map(rehearsed).sort()).toEqual(await recorded());
+    expect(found.map(rehearsedRun).sort()).toEqual(await recordedRuns(database, here.nivalis.id));
     expect(found.length).toBeGreaterThan(100);
     for (const turn of ["round_robin", "least_loaded"]) {
       const given = found.filter(({ rule, outcome }) => rule.actions.setResponsible === turn && outcome === "done");

@@ -1,6 +1,7 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 
+import { actAt } from "@/lib/kernel/acts";
 import type { Scope } from "@/lib/kernel/scope";
 import { rootOccasions } from "@/lib/rule/roots";
 import type { RuleOccasion } from "@/lib/rule/types";
@@ -40,7 +41,7 @@ export async function ticketsOfWindow({ tx, organisationId }: Scope, { from, unt
   const occasions = sql`select ticket_id as id from occasion where organisation_id = ${organisationId}
     and at between ${from.toISOString()} and ${until.toISOString()}`;
   const { rows } = await tx.execute<{ id: string }>(
-    sql`select id from (${sql.join([occasions, ...others], sql` union `)}) found order by id`,
+    sql`select distinct id from (${sql.join([occasions, ...others], sql` union all `)}) found order by id`,
   );
   return rows.map(({ id }) => id);
 }
@@ -164,6 +165,7 @@ type OccasionLine = {
   id: string;
   ticketId: string;
   commandId: string;
+  position: number;
   at: number;
   type: Exclude<RuleOccasion["type"], "clock">;
   from: string | null;
@@ -178,21 +180,21 @@ async function rootsOf(
   { from, until }: Wanted,
 ): Promise<Map<string, Root[]>> {
   const { rows } = await tx.execute<OccasionLine>(sql`
-    select id, ticket_id as "ticketId", command_id as "commandId", type, from_state as "from", to_state as "to",
+    select id, ticket_id as "ticketId", command_id as "commandId", position, type, from_state as "from", to_state as "to",
       floor(extract(epoch from at) * 1000)::float8 as at, edited_fields as "editedFields"
     from occasion where organisation_id = ${organisationId} and ticket_id = any(${uuidArray(ids)}::uuid[])
       and at between ${from.toISOString()} and ${until.toISOString()} order by at, id`);
-  const byCommand = new Map<string, OccasionLine[]>();
+  const byAct = new Map<string, OccasionLine[]>();
   for (const line of rows) {
-    const key = `${line.ticketId}:${line.commandId}`;
-    byCommand.set(key, [...(byCommand.get(key) ?? []), line]);
+    const key = `${line.ticketId}:${line.commandId}:${actAt(line.position)}`;
+    byAct.set(key, [...(byAct.get(key) ?? []), line]);
   }
   const roots = new Map<string, Root[]>();
-  for (const lines of byCommand.values()) {
+  for (const lines of byAct.values()) {
     for (const line of rootOccasions(lines.map((one) => ({ ...one, causeRuleRunId: null })))) {
-      const { id, ticketId, commandId, at, type, from: before, to, editedFields } = line;
+      const { id, ticketId, commandId, position, at, type, from: before, to, editedFields } = line;
       const occasion = { type, from: before, to, editedFields: editedFields ?? [] };
-      roots.set(ticketId, [...(roots.get(ticketId) ?? []), { id, commandId, at, occasion }]);
+      roots.set(ticketId, [...(roots.get(ticketId) ?? []), { id, commandId, act: actAt(position), at, occasion }]);
     }
   }
   return roots;

@@ -8,7 +8,7 @@ import { factsThen } from "./facts-then";
 import { type Notes, emptyNotes, notebook } from "./notebook";
 import type { PartnerHistory } from "./partner-history";
 import { duesThen, turnsBetween } from "./promises-then";
-import { type Moment, type TicketRecord, momentOf } from "./ticket-record";
+import { type Moment, type Root, type TicketRecord, momentsOfRoots } from "./ticket-record";
 import type { TurnHistory } from "./turn-history";
 import type { Cut, WorldHistory } from "./world-history";
 
@@ -79,17 +79,17 @@ export function factsAt(record: TicketRecord, moment: Moment, { seq, at }: Cut, 
 /** The acts of one moment in their order; of one act, each occasion finds the ticket as the rules of the last left it. */
 async function replayRoots(
   record: TicketRecord,
-  roots: readonly TicketRecord["roots"][number][],
+  roots: readonly Root[],
   moment: Moment,
   stage: Stage,
   notes: Notes,
 ): Promise<void> {
-  let left: { commandId: string; facts: RuleFacts } | null = null;
+  let left: { act: string; facts: RuleFacts } | null = null;
   for (const root of roots) {
     if (root.at < stage.from || root.at > stage.until || !moment.ticket) continue;
     const world = stage.world.at(moment.seq, root.at);
     const facts: RuleFacts =
-      left?.commandId === root.commandId
+      left?.act === `${root.commandId} ${root.act}`
         ? left.facts
         : factsAt(record, moment, { seq: moment.seq, at: root.at }, stage);
     const host = notebook(notes, {
@@ -99,15 +99,14 @@ async function replayRoots(
       turns: () => stage.turns.at(moment.seq),
     });
     const after = await follow(host, stage.rules, world, { facts, occasion: root.occasion }, new Date(root.at));
-    left = { commandId: root.commandId, facts: after };
+    left = { act: `${root.commandId} ${root.act}`, facts: after };
   }
 }
 
-function rootsByMoment({ moments, roots }: TicketRecord): Map<number, TicketRecord["roots"][number][]> {
-  const at = new Map<number, TicketRecord["roots"][number][]>();
-  for (const root of roots) {
-    const place = momentOf(moments, root);
-    at.set(place, [...(at.get(place) ?? []), root]);
+function rootsByMoment({ moments, roots }: TicketRecord): Map<number, Root[]> {
+  const at = new Map<number, Root[]>();
+  for (const ofCommand of Map.groupBy(roots, ({ commandId }) => commandId).values()) {
+    for (const [root, place] of momentsOfRoots(moments, ofCommand)) at.set(place, [...(at.get(place) ?? []), root]);
   }
   return at;
 }

@@ -23,7 +23,14 @@ export type Moment = {
 };
 
 /** What somebody did to a ticket, as rules are asked about it. */
-export type Root = { id: string; commandId: string; at: number; occasion: RuleOccasion };
+export type Root = {
+  id: string;
+  commandId: string;
+  /** Which act of the command, where it did several, one settled after the other: each mail of a batch is one. */
+  act: number;
+  at: number;
+  occasion: RuleOccasion;
+};
 
 /** Everything recorded of one ticket: its moments in order, and the occasions that began with people, mails or machines. */
 export type TicketRecord = {
@@ -129,12 +136,22 @@ function isLater(one: Image, other: Image): boolean {
 }
 
 /**
- * The moment in which the ticket was when rules were asked about something: after the whole command that did it. Of a
- * ticket that a mail opens they are asked once it stands, before what follows from it.
+ * The moments in which the ticket was when rules were asked about what one command did to it: after the whole command. Of
+ * a ticket that a mail opens they are asked once it stands, before what follows from it; of several acts, each has the
+ * part of the command that ends where rules changed something.
+ *
+ * @param roots of one command, in order.
  */
-export function momentOf(moments: readonly Moment[], { commandId, at, occasion }: Root): number {
-  const isIts = (moment: Moment) => moment.commandId === commandId;
-  const place = occasion.type === "created" ? moments.findIndex(isIts) : moments.findLastIndex(isIts);
-  // It left no line of its own on the ticket: as it was at that instant.
-  return place >= 0 ? place : moments.findLastIndex((moment) => moment.at <= at);
+export function momentsOfRoots(moments: readonly Moment[], roots: readonly Root[]): Map<Root, number> {
+  const [first] = roots;
+  if (!first) return new Map();
+  const own = moments.flatMap((moment, place) => (moment.commandId === first.commandId ? [place] : []));
+  const acts = [...new Set(roots.map(({ act }) => act))];
+  const placeOf = ({ act, occasion, at }: Root): number => {
+    // It left no line of its own on the ticket: as it was at that instant.
+    if (own.length === 0) return moments.findLastIndex((moment) => moment.at <= at);
+    const which = acts.length > 1 ? Math.min(acts.indexOf(act), own.length - 1) : own.length - 1;
+    return own[occasion.type === "created" ? 0 : which] ?? -1;
+  };
+  return new Map(roots.map((root) => [root, placeOf(root)]));
 }

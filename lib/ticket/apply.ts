@@ -2,6 +2,7 @@ import "server-only";
 import { and, eq, sql } from "drizzle-orm";
 
 import { historyEntries, occasions, ticketOperators, tickets, ticketWatchers } from "@/db/schema";
+import { positionIn } from "@/lib/kernel/acts";
 import type { Audience, Change, Decision, HistoryDraft, OccasionDraft } from "@/lib/kernel/change";
 import { newId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
@@ -147,7 +148,7 @@ export function occasionRow(
     id,
     ticketId,
     commandId: scope.commandId,
-    position,
+    position: positionIn(scope.occasions, position),
     causeRuleRunId,
     type: draft.type,
     fromState: draft.from,

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+import { closePool } from "@/db/connect";
+import { run } from "@/lib/access/run";
+import { readToRehearse } from "@/lib/access/scope";
+import { letter, postOffice } from "@/lib/mail/testing/post-office";
+import { ruleConfiguration } from "@/lib/rule/load-configuration";
+import { standingRule } from "@/lib/rule/testing/standing-rule";
+import { type Direct, direct } from "@/lib/testing/direct";
+import { recordedRuns, rehearsedRun } from "@/lib/testing/rule-runs";
+import { type Town, town } from "@/lib/testing/town";
+import { moveTicket } from "@/lib/ticket/commands/move-ticket";
+import { moveTicketInput } from "@/lib/ticket/schema";
+
+import type { Firing } from "./notebook";
+import { rehearse } from "./rehearse";
+
+/** Whoever writes to it is believed. */
+const support = "trusted@mycompany.example";
+const anna = "Anna Client <anna@client.example>";
+const clerk = { kind: "system", name: "rehearsal" } as const;
+
+let here: Town;
+let post: Awaited<ReturnType<typeof postOffice>>;
+let database: Direct;
+beforeAll(async () => {
+  here = await town();
+  post = await postOffice(here);
+  database = direct();
+});
+afterAll(async () => {
+  await post.close();
+  await database.close();
+  await closePool();
+});
+
+describe("Rehearsing rules about mail", () => {
+  it("finds what they did to tickets that mails opened, and to answers of which several were filed at once", async () => {
+    const { helpdesk } = here.sections;
+    await standingRule(here, {
+      name: "New mail is Demo's",
+      criteria: { stateFrom: "none", sectionId: helpdesk },
+      actions: { setResponsible: here.users.demo, addWatchers: ["{sectionManager}"] },
+    });
+    await standingRule(here, { name: "Second", criteria: { minCommunications: 2 }, actions: { setPriority: 2 } });
+    await standingRule(here, { name: "Third", criteria: { minCommunications: 3 }, actions: { setPriority: 1 } });
+    await standingRule(here, {
+      name: "Said to be urgent",
+      criteria: { lastMessageContains: "urgent" },
+      actions: { remindResponsible: true },
+    });
+    await standingRule(here, { name: "Opened", criteria: { stateTo: "open" }, actions: { setPriority: 4 } });
+    const first = letter({ from: anna, to: support, subject: "No ink", text: "It is urgent." });
+    const { ticketId } = await post.deliver(first, { to: support });
+    const { number } = await post.newestTicket("myCompany");
+    const move = (transition: string) =>
+      run(here.as("demo"), moveTicket, moveTicketInput.parse({ number, transition, comment: "So." }), { via: "page" });
+    const answer = (text: string) =>
+      post.store(letter({ from: anna, to: support, subject: `Re: [${number}] No ink`, text }), { to: support });
+    await move("open");
+    await answer("Still no ink.");
+    await answer("It is urgent now.");
+    await post.fileAll();
+    await move("close");
+    await answer("It is empty again.");
+    await answer("And urgent.");
+    await post.fileAll();
+
+    const until = new Date(Date.now() + 1000);
+    const found: Firing[] = [];
+    await readToRehearse(
+      here.myCompany.id,
+      clerk,
+      async (scope) => {
+        const { rules } = await ruleConfiguration(scope);
+        const from = new Date(until.getTime() - 86_400_000);
+        await rehearse(scope, { rules, from, until }, ({ notes }) => found.push(...notes.firings));
+      },
+      until,
+    );
+    expect(found.map(rehearsedRun).sort()).toEqual(await recordedRuns(database, here.myCompany.id));
+    expect(new Set(found.map(({ rule }) => rule.name)).size).toBe(5);
+    expect(found.every((firing) => firing.ticketId === ticketId)).toBe(true);
+  }, 120_000);
+});
