@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { closePool } from "@/db/connect";
 import { run } from "@/lib/access/run";
 import { readToRehearse } from "@/lib/access/scope";
+import { replyToPartner } from "@/lib/event/commands/reply-to-partner";
 import { letter, postOffice } from "@/lib/mail/testing/post-office";
 import { ruleConfiguration } from "@/lib/rule/load-configuration";
 import { standingRule } from "@/lib/rule/testing/standing-rule";
@@ -10,13 +11,12 @@ import { type Direct, direct } from "@/lib/testing/direct";
 import { recordedRuns, rehearsedRun } from "@/lib/testing/rule-runs";
 import { type Town, town } from "@/lib/testing/town";
 import { moveTicket } from "@/lib/ticket/commands/move-ticket";
-import { moveTicketInput } from "@/lib/ticket/schema";
+import { moveTicketInput, replyInput } from "@/lib/ticket/schema";
 
 import type { Firing } from "./notebook";
 import { rehearse } from "./rehearse";
 
-/** Whoever writes to it is believed. */
-const support = "trusted@mycompany.example";
+const support = "support@mycompany.example";
 const anna = "Anna Client <anna@client.example>";
 const clerk = { kind: "system", name: "rehearsal" } as const;
 
@@ -55,9 +55,15 @@ describe("Rehearsing rules about mail", () => {
     const { number } = await post.newestTicket("myCompany");
     const move = (transition: string) =>
       run(here.as("demo"), moveTicket, moveTicketInput.parse({ number, transition, comment: "So." }), { via: "page" });
-    const answer = (text: string) =>
-      post.store(letter({ from: anna, to: support, subject: `Re: [${number}] No ink`, text }), { to: support });
     await move("open");
+    await run(here.as("demo"), replyToPartner, replyInput.parse({ number, text: "Which printer?" }), { via: "page" });
+    const asked = (await post.outbox("myCompany")).findLast(({ to }) => to === "anna@client.example");
+    // Whoever answers to the address of our mail is believed.
+    const to = asked?.replyTo ?? "";
+    const answer = (text: string) =>
+      post.store(letter({ from: anna, to, subject: asked?.subject ?? "", text, inReplyTo: asked?.messageId ?? null }), {
+        to,
+      });
     await answer("Still no ink.");
     await answer("It is urgent now.");
     await post.fileAll();
