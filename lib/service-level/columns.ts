@@ -26,7 +26,7 @@ export const levelColumns = (fields: ServiceLevelFields) => ({
 function criteriaOf(fields: ServiceLevelFields): LevelCriteria {
   const { kind, sectionId, categoryId, partnerCategoryId, priorityMin, priorityMax } = fields;
   const said = { kind, sectionId, categoryId, partnerCategoryId, priorityMin, priorityMax };
-  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) as LevelCriteria;
+  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
 }
 
 /** The level or calendar a form describes, beside those there are, to see what would follow from it. */

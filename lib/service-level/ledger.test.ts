@@ -50,9 +50,10 @@ const promises: Promises = {
   partnerCategories: new Map(),
 };
 
+const turn = (what: Clock["turns"][number]["what"], at: string) => ({ what, at, levelId: "gold", by: at });
+
 describe("The arithmetic of a promise", () => {
   it("names nights, holidays and waiting, and what counts adds up", () => {
-    const turn = (what: Clock["turns"][number]["what"], at: string) => ({ what, at, levelId: "gold", by: at });
     const clock: Clock = {
       id: "1",
       target: "close",

@@ -21,11 +21,12 @@ const batch = 200;
 
 /** After levels, office hours or the categories of a partner changed: every unclosed ticket in turn, a batch a command. */
 export const reckonTickets: Task = async (organisationId, { after, partnerId }, now) => {
-  const idOf = (value: unknown) => (typeof value === "string" ? value : null);
   const input = { after: idOf(after), partnerId: idOf(partnerId) };
   await run({ organisationId, actor: clerk }, reckonBatch, input, { via: "clock", now });
   return null;
 };
+
+const idOf = (value: unknown): string | null => (typeof value === "string" ? value : null);
 
 /** Reckons one batch of tickets by the levels and hours there are now, and plans the next. */
 export const reckonBatch = command("serviceLevel.reckon", async (scope, { after, partnerId }: Round) => {

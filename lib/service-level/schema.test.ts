@@ -51,12 +51,13 @@ describe("Holidays", () => {
   });
 });
 
+const refused = (result: {
+  success: boolean;
+  error?: { issues: readonly { path: PropertyKey[]; message: string }[] };
+}) => result.error?.issues.map(({ path, message }) => [path[0], message]);
+
 describe("Forms of office hours and levels", () => {
   it("say what is missing beside its field", () => {
-    const refused = (result: {
-      success: boolean;
-      error?: { issues: readonly { path: PropertyKey[]; message: string }[] };
-    }) => result.error?.issues.map(({ path, message }) => [path[0], message]);
     const hours = { name: "Office", timeZone: "Europe/Paris" };
     expect(refused(newOfficeCalendarInput.safeParse(hours))).toEqual([["monday", "serviceLevel.refusal.neverOpen"]]);
     const open = { ...hours, timeZone: "Mars/Olympus", tuesday: "18-9" };

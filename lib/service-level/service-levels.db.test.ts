@@ -24,7 +24,6 @@ import { createOfficeCalendar, createServiceLevel, editOfficeCalendar, putServic
 import { readPromises } from "./load-promises";
 import { ticketPromises } from "./pages/ticket-promises";
 import type { Preview } from "./preview";
-import type { Turn } from "./promise";
 import { reckonBatch } from "./reckon-anew";
 import { reckon } from "./reckon";
 import { newOfficeCalendarInput, newServiceLevelInput, officeCalendarInput } from "./schema";
@@ -61,7 +60,11 @@ const hours = "09:00-12:00, 13:00-17:00";
 const office = {
   name: "Brussels",
   timeZone: "Europe/Brussels",
-  ...{ monday: hours, tuesday: hours, wednesday: hours, thursday: hours, friday: hours },
+  monday: hours,
+  tuesday: hours,
+  wednesday: hours,
+  thursday: hours,
+  friday: hours,
   holidays: "2026-06-04 Closed for the move",
 };
 
@@ -172,10 +175,7 @@ describe("The clocks of a request", () => {
           secondsLeft,
         })),
         reckoned: rows.map((row) => {
-          const { dueAt, pausedAt, metAt, voidAt, secondsLeft } = reckon(
-            { ...row, turns: row.turns as Turn[] },
-            promises,
-          );
+          const { dueAt, pausedAt, metAt, voidAt, secondsLeft } = reckon(row, promises);
           return { dueAt, pausedAt, metAt, voidAt, secondsLeft };
         }),
       };
@@ -184,6 +184,17 @@ describe("The clocks of a request", () => {
     expect(reckoned).toEqual(stored);
   });
 });
+
+const ruleOf = async (name: string, delay: string): Promise<string> => {
+  const wish = { name, dateType: "first_response_due", delay, delayUnit: "minute", "actions.setPriority": "1" };
+  const section = { "criteria.sectionId": here.sections.helpdesk, "actions.setPriority": delay === "0" ? "3" : "4" };
+  const { id } = await does("ines", createRule, createRuleInput.parse({ ...wish, ...section }), day(9, "08:00"));
+  await does("ines", activateRule, { id, version: 1, existing: "no" }, day(9, "08:01"));
+  return id;
+};
+
+const looks = (typed: Record<string, string>, now: Date) =>
+  asks((scope) => officeHoursPage(scope, { ...office, id: calendar, ...typed }), now);
 
 describe("Rules", () => {
   it("act before a promise runs out, and when it is broken, once each", async () => {
@@ -209,20 +220,9 @@ describe("Rules", () => {
     expect(await runsAt("13:59")).toEqual([ahead]);
     expect(await runsAt("14:01")).toEqual([ahead, broken]);
   });
-
-  const ruleOf = async (name: string, delay: string): Promise<string> => {
-    const wish = { name, dateType: "first_response_due", delay, delayUnit: "minute", "actions.setPriority": "1" };
-    const section = { "criteria.sectionId": here.sections.helpdesk, "actions.setPriority": delay === "0" ? "3" : "4" };
-    const { id } = await does("ines", createRule, createRuleInput.parse({ ...wish, ...section }), day(9, "08:00"));
-    await does("ines", activateRule, { id, version: 1, existing: "no" }, day(9, "08:01"));
-    return id;
-  };
 });
 
 describe("What a change would do", () => {
-  const looks = (typed: Record<string, string>, now: Date) =>
-    asks((scope) => officeHoursPage(scope, { ...office, id: calendar, ...typed }), now);
-
   it("is shown before it is saved: which tickets, from when to when, and what would be overdue", async () => {
     const number = await filed(day(10, "09:00"));
     const now = day(10, "11:30");

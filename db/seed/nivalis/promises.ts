@@ -9,7 +9,11 @@ export async function promisesOfNivalis(stage: Nivalis): Promise<void> {
     hours: {
       name: "Paris office",
       timeZone: "Europe/Paris",
-      ...{ monday: day, tuesday: day, wednesday: day, thursday: day, friday: day },
+      monday: day,
+      tuesday: day,
+      wednesday: day,
+      thursday: day,
+      friday: day,
       holidays:
         "01-01 New Year\n05-01 Labour Day\n05-08 Victory Day\n07-14 National Day\n08-15 Assumption\n11-01 All Saints\n11-11 Armistice\n12-25 Christmas",
     },

@@ -38,7 +38,7 @@ export async function CalendarForm({
       organisation={organisation}
       {...(calendar && { hidden: { id: calendar.id, version: calendar.version } })}
       done={words("saved")}
-      {...(typed && { then: calendar ? `?row=${calendar.id}` : "?" })}
+      then={calendar ? `?row=${calendar.id}` : "?"}
       resetWhenDone={!calendar}
       className="form"
     >

@@ -40,13 +40,10 @@ export async function LevelForm({
   ]);
   const start = (name: string, kept: string | number | null | undefined) => typed?.[name] ?? kept ?? "";
   const kept = (level?.criteria ?? {}) as Record<string, string | number | undefined>;
-  const hours = (minutes: number | null | undefined) => (minutes ? String(minutes / 60) : "");
   const priorities = (["1", "2", "3", "4", "5"] as const).map((value) => ({
     value,
     label: ticket(`priority.${value}`),
   }));
-  const places = (rows: readonly { id: string; path: string }[]) =>
-    rows.map(({ id, path }) => ({ value: id, label: path }));
   const last = Math.max(0, ...page.levels.map(({ sequence }) => sequence));
   return (
     <RefreshingForm
@@ -54,7 +51,7 @@ export async function LevelForm({
       organisation={organisation}
       {...(level && { hidden: { id: level.id, version: level.version } })}
       done={words("saved")}
-      {...(typed && { then: level ? `?row=${level.id}` : "?" })}
+      then={level ? `?row=${level.id}` : "?"}
       resetWhenDone={!level}
       className="form"
     >
@@ -156,3 +153,7 @@ export async function LevelForm({
     </RefreshingForm>
   );
 }
+
+const hours = (minutes: number | null | undefined) => (minutes ? String(minutes / 60) : "");
+const places = (rows: readonly { id: string; path: string }[]) =>
+  rows.map(({ id, path }) => ({ value: id, label: path }));

@@ -9,8 +9,6 @@ export function LevelSummary({ level, page }: { level: LevelRow; page: LevelsPag
   const words = useTranslations("serviceLevel.levels");
   const ticket = useTranslations("ticket");
   const { kind, sectionId, categoryId, partnerCategoryId, priorityMin, priorityMax } = level.criteria as Criteria;
-  const named = (rows: readonly { id: string; name: string }[], id: string | undefined) =>
-    id ? [rows.find((row) => row.id === id)?.name ?? ""] : [];
   const priority = (of: number) => ticket(`priority.${String(of) as "3"}`);
   const parts = [
     ...(kind ? [ticket(`kind.${kind as "general"}`)] : []),
@@ -44,3 +42,6 @@ export function TargetsSummary({ level, ...clock }: { level: LevelRow; now: Date
     ...said("closing", level.closeMinutes),
   ].join(" · ");
 }
+
+const named = (rows: readonly { id: string; name: string }[], id: string | undefined) =>
+  id ? [rows.find((row) => row.id === id)?.name ?? ""] : [];
