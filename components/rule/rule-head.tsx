@@ -58,7 +58,7 @@ export function RuleHead() {
             done={words("deactivated")}
             className="contents"
           >
-            <SubmitButton>{words("deactivate")}</SubmitButton>
+            <SubmitButton variant="plain">{words("deactivate")}</SubmitButton>
           </RefreshingForm>
         ) : (
           <ButtonLink href={`${path}/activate`} variant="primary">
