@@ -8,3 +8,6 @@ export const runKeyOf = (text: string | undefined): RunKey | null => {
 };
 
 export const textOfRunKey = ({ at, id }: RunKey): string => `${at}~${id}`;
+
+/** An id in an address; null for none, and for what is none. */
+export const idAsked = (text: string | undefined): string | null => (text && isId(text) ? text : null);

@@ -10,21 +10,19 @@ import { addressOf, single } from "@/components/ui/address";
 import { EmptyState } from "@/components/ui/empty-state";
 import { readOffice } from "@/lib/access/page";
 import { momentAsked } from "@/lib/as-of/moment";
-import { isId } from "@/lib/kernel/ids";
 import { ticketRulesPage } from "@/lib/trace/pages";
-import { runKeyOf } from "@/lib/trace/run-key";
+import { idAsked, runKeyOf } from "@/lib/trace/run-key";
 
 export const generateMetadata = titled("rule.trace.title");
 
 /** What rules did to this ticket and why, and why another one did nothing. */
 export default async function TicketRulesPage({ params, searchParams }: PageProps<"/[org]/tickets/[number]/rules">) {
   const [{ org, number }, asked] = await Promise.all([params, searchParams]);
-  const idOf = (value: string | undefined) => (value && isId(value) ? value : null);
   const question = {
     before: runKeyOf(single(asked.before)),
-    run: idOf(single(asked.run)),
-    ruleId: idOf(single(asked.rule)),
-    occasionId: idOf(single(asked.occasion)),
+    run: idAsked(single(asked.run)),
+    ruleId: idAsked(single(asked.rule)),
+    occasionId: idAsked(single(asked.occasion)),
   };
   const moment = single(asked.at);
   const page = await readOffice(org, (scope) =>

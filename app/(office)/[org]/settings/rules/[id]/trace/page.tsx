@@ -11,7 +11,7 @@ import { momentAsked } from "@/lib/as-of/moment";
 import { isId } from "@/lib/kernel/ids";
 import { readSettings } from "@/lib/organisation/pages";
 import { ruleTracePage } from "@/lib/trace/pages";
-import { runKeyOf } from "@/lib/trace/run-key";
+import { idAsked, runKeyOf } from "@/lib/trace/run-key";
 
 export const generateMetadata = titled("rule.trace.runs");
 
@@ -19,17 +19,16 @@ export const generateMetadata = titled("rule.trace.runs");
 export default async function RuleTracePage({ params, searchParams }: PageProps<"/[org]/settings/rules/[id]/trace">) {
   const [{ org, id }, asked] = await Promise.all([params, searchParams]);
   if (!isId(id)) notFound();
-  const idOf = (value: string | undefined) => (value && isId(value) ? value : null);
   const ticket = single(asked.ticket);
   const number = /^#?\d{1,9}$/.test(ticket ?? "") ? Number(ticket?.replace("#", "")) : null;
   const moment = single(asked.at);
-  const run = idOf(single(asked.run));
+  const run = idAsked(single(asked.run));
   const page = await readSettings(org, (scope) =>
     ruleTracePage(scope, id, {
       before: runKeyOf(single(asked.before)),
       run,
       number,
-      occasionId: idOf(single(asked.occasion)),
+      occasionId: idAsked(single(asked.occasion)),
       at: momentAsked(moment, scope.organisation.timeZone, scope.now),
     }),
   );
