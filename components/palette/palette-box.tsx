@@ -187,5 +187,5 @@ function foundLine(
     number === null
       ? hint
       : words(kind === "event" ? "eventHint" : "numberHint", { number, hint: hint && `, ${hint}` });
-  return { id: `found ${href}`, label: title, hint: numbered, href, icon: kind };
+  return { id: `found ${href}`, label: title, hint: numbered, href, icon: kind === "rule" ? "place" : kind };
 }

@@ -13,6 +13,7 @@ import { activateRule, deactivateRule } from "./commands/activate-rule";
 import { createRule, dropRule, duplicateRule, rollBackRule, saveRule } from "./commands/keep-rule";
 import { orderRule } from "./commands/order-rule";
 import { adoptTrial, endTrial, tryRule } from "./commands/try-rule";
+import { rulesNamed } from "./queries/named";
 import { createRuleInput, orderRuleInput, saveRuleInput, tryRuleInput } from "./inputs";
 
 let place: Town;
@@ -41,6 +42,7 @@ const fields = () => ({
   "actions.watcherAddresses": "expert@mycompany.example, Expert2@mycompany.example",
   "actions.remindResponsible": "on",
 });
+const find = (words: string) => command("test.named", (scope) => rulesNamed(scope, words));
 const before = (id: string, version: number, beforeId: string | null) =>
   run(ines(), orderRule, orderRuleInput.parse({ id, version, beforeId }), page);
 const create = (changed: Record<string, unknown> = {}) =>
@@ -188,5 +190,14 @@ describe("A changed rule is tried first", () => {
     await run(ines(), tryRule, { ...trial, version: 3 }, page);
     await run(ines(), endTrial, { id, version: 4 }, page);
     expect(await kept(id)).toMatchObject({ delay: 3, shadow: null });
+  });
+});
+
+describe("A rule is found by its name", () => {
+  it("by administrators alone, and nothing in it is taken for a pattern", async () => {
+    const { id } = await create({ name: "100% answered" });
+    expect(await run(ines(), find("0% ans"), undefined, page)).toEqual([{ id, name: "100% answered" }]);
+    expect(await run(ines(), find("1_0"), undefined, page)).toEqual([]);
+    expect(await run(place.as("demo"), find("answered"), undefined, page)).toEqual([]);
   });
 });
