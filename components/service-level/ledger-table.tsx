@@ -12,7 +12,7 @@ export function LedgerTable({ ledger, now, timeZone }: { ledger: Ledger } & Wher
   const { exactly: span, when, words: level } = usePromiseWords({ now, timeZone });
   const { lines, promised, used, left } = ledger;
   return (
-    <section className="changes mb-6">
+    <section className="looked mb-6">
       <h2 className="t16 head">
         {level(`target.${ledger.target}`)} <span className="f t13">{words("level", { level: ledger.level })}</span>
       </h2>

@@ -12,7 +12,7 @@ type Where = { organisation: string; now: Date; timeZone: string };
 export function PreviewOfChanges({ looked, ...where }: { looked: Looked } & Where) {
   const words = useTranslations("serviceLevel.preview");
   return (
-    <section className="changes mb-6" aria-label={words("title")}>
+    <section className="looked mb-6" aria-label={words("title")}>
       <h2 className="t16 head">{words("title")}</h2>
       {looked === "unreadable" ? (
         <p className="late">{words("unreadable")}</p>
