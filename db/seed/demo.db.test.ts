@@ -52,6 +52,22 @@ describe("The demo", { timeout: 120_000 }, () => {
     expect(rows).toEqual([{ subject: "Absence until Monday", reason: "automatic-reply" }]);
   });
 
+  it("has rules that acted as its stories tell", async () => {
+    const { rows } = await owner.query(
+      `select t.number, n.rule->>'name' as rule, n.outcome from rule_run n
+         join ticket t on t.organisation_id = n.organisation_id and t.id = n.ticket_id
+         join organisation o on o.id = n.organisation_id
+       where o.slug = 'my-company' and t.number in (103, 104, 105, 107) order by 1, n.at, 2`,
+    );
+    expect(rows).toEqual([
+      { number: 103, rule: "Thank you when closed", outcome: "done" },
+      { number: 104, rule: "Remind the supplier after 3 days", outcome: "done" },
+      { number: 105, rule: "Learn from level 2", outcome: "done" },
+      { number: 107, rule: "Assign new helpdesk mail of Gold partners", outcome: "done" },
+      { number: 107, rule: "Priority to Gold partners", outcome: "nothing" },
+    ]);
+  });
+
   it("keeps its counts equal to what they count, older tickets included", async () => {
     const live = "deleted_at is null and phase in ('draft', 'submitted', 'open', 'pending')";
     const { counted, rows } = await one(
