@@ -1,4 +1,4 @@
-import type { Run } from "@/lib/trace/types";
+import type { RootCause, Run } from "@/lib/trace/types";
 
 import { Link } from "../ui/link";
 import type { useTraceWords } from "./trace-words";
@@ -24,7 +24,7 @@ export function TraceChain({
           </li>
         ) : (
           <li key="act">
-            {say.words(`because.${viaOf(cause.via)}`, { who: cause.by ?? "", named: cause.by ? "yes" : "no" })}{" "}
+            {say.words(`because.${viaOf(cause)}`, { who: cause.by ?? "", named: cause.by ? "yes" : "no" })}{" "}
             <span className="f">{say.stamp(new Date(cause.at))}</span>
             {cause.message && (
               <>
@@ -42,4 +42,6 @@ export function TraceChain({
 }
 
 const known = ["page", "portal", "mail", "clock", "import", "api"] as const;
-const viaOf = (via: string): (typeof known)[number] | "other" => known.find((one) => one === via) ?? "other";
+/** What a person did elsewhere, as in the stories of the demo, is what a person did. */
+const viaOf = ({ via, by }: RootCause): (typeof known)[number] | "other" =>
+  known.find((one) => one === via) ?? (by ? "page" : "other");
