@@ -16,6 +16,8 @@ export const tasks: Record<string, Task> = {
   bulk: performBulk,
   "event.mailing": queueMailing,
   "event.send": sendScheduled,
+  // Its name until November 2026: what waited through the upgrade is done as well.
+  "mail.orders": carryOutWritten,
   "mail.written": carryOutWritten,
   "mailbox.silence": watchSilence,
   "notification.mail": sendNotices,
