@@ -101,6 +101,12 @@ const drills: readonly Drill[] = [
     does: "chains of five rules over 1,000 tickets, the worker killed 100 times in the middle",
     test: "lib/testing/drills/rules.db.test.ts",
   },
+  {
+    id: "proof",
+    does: "the proof of 1,000 arrangements of rights and rules beside an explorer that looks at everything",
+    test: "lib/proof/explorer.test.ts",
+    project: "unit",
+  },
   { id: "kill -9", does: "500 acts of people and mails, 40 kills", test: "lib/testing/drills/kill.db.test.ts" },
 ];
 

@@ -124,7 +124,7 @@ function claimsIn(finding: Finding): string[] {
   }
 }
 
-const numRuns = process.env.DRILL_FULL === "1" ? 1000 : 30;
+const numRuns = process.env.DRILL_FULL === "1" ? 500 : 30;
 
 describe("The proof, beside an explorer that looks at everything", () => {
   it.each([
