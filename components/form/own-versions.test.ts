@@ -27,9 +27,10 @@ test("Another record, or a version nobody here led on from, is what it says", ()
   expect(versionMeant(() => "no number")).toBeNull();
 });
 
+const row = (id: string, version: number) => (name: "number" | "id" | "version") =>
+  name === "id" ? id : name === "version" ? version : null;
+
 test("Rows of the settings are told apart by their id", () => {
-  const row = (id: string, version: number) => (name: "number" | "id" | "version") =>
-    name === "id" ? id : name === "version" ? version : null;
   rememberVersion(row("a", 1), { id: "a", version: 2 });
   expect(versionMeant(row("a", 1))).toBe(2);
   expect(versionMeant(row("b", 1))).toBeNull();

@@ -8,7 +8,8 @@ import { act } from "@/messages/en/undo.json";
  * Nouns and commands that write nothing an undo may put back: accounts, mailboxes, the mail itself, what was read, and
  * the machines' own. A command that this test names is either of these, or needs its word in messages/en/undo.json.
  */
-const nounsOutside = /^(draft|invitation|mail|mailbox|mailSending|member|notification|officeCalendar|organisation|serviceLevel|view|work)\./;
+const nounsOutside =
+  /^(draft|invitation|mail|mailbox|mailSending|member|notification|officeCalendar|organisation|serviceLevel|view|work)\./;
 const outside = new Set([
   "bulk.settle",
   "calendar.noteFeedUse",
