@@ -90,7 +90,13 @@ export const myCompany = {
       portalVisible: true,
       webFormEnabled: true,
     },
-    calendar: { name: "Meeting Calendar", code: "MEET", defaultKind: "meeting", approvalRequired: "no" },
+    calendar: {
+      name: "Meeting Calendar",
+      code: "MEET",
+      manager: "ines",
+      defaultKind: "meeting",
+      approvalRequired: "no",
+    },
   },
   categories: [
     { name: "Installation Requests", section: "sales", kind: "sale_opportunity", defaultProbability: 30 },
