@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useContext } from "react";
+import { useContext, useId } from "react";
 
 import type { RuleChoice } from "@/lib/rule/queries/choices";
 import { ruleVariables, watcherTokens } from "@/lib/rule/schema";
@@ -9,7 +9,7 @@ import { stateName } from "@/lib/rule/state-name";
 import { ticketPhases, ticketStates } from "@/lib/ticket/phases";
 import { ticketKinds } from "@/lib/ticket/registry";
 
-import { FormContext } from "../form/form-context";
+import { FormContext, useFieldError } from "../form/form-context";
 import { SelectField } from "../form/select-field";
 import { TextareaField } from "../form/textarea-field";
 import { TextField } from "../form/text-field";
@@ -33,7 +33,8 @@ export function FieldOf({ name, room: around }: { name: string; room: FieldRoom 
   const say = useTranslations();
   const label = useLabel(name);
   // Refused without JavaScript, the form comes back on a new page with what was typed.
-  const sent = useContext(FormContext).refusal?.sent;
+  const { refusal } = useContext(FormContext);
+  const sent = refusal?.sent;
   const room = sent ? { ...around, values: sent } : around;
   const { values, set } = room;
   const text = textOf(values[name]);
@@ -137,7 +138,9 @@ export function FieldOf({ name, room: around }: { name: string; room: FieldRoom 
       );
     case "actions.watcherAddresses":
     case "actions.mail.to.addresses":
-      return <TextField {...plain} hint={say("rule.page.addressesHint")} />;
+      return (
+        <TextField {...plain} hint={say("rule.page.addressesHint")} error={refusedAddress(refusal?.fields, name)} />
+      );
     case "actions.mail.body":
       return (
         <TextareaField
@@ -169,15 +172,31 @@ export function useLabel(name: string): string {
     : say(`page.field.${name.replaceAll(".", "_")}`);
 }
 
+/** One address of a list is refused by its number; it stands in the field of all of them. */
+function refusedAddress(fields: Readonly<Record<string, string>> | undefined, name: string): string | undefined {
+  const list = name === "actions.watcherAddresses" ? "actions.addWatchers" : name;
+  return Object.entries(fields ?? {}).find(([field]) => field === list || field.startsWith(`${list}.`))?.[1];
+}
+
 function Tick({ name, room: { values, set } }: { name: string; room: FieldRoom }) {
   const label = useLabel(name);
+  const refused = useFieldError(name);
+  const describedBy = useId();
   return (
-    <Checkbox
-      label={label}
-      name={name}
-      checked={textOf(values[name]) === "on"}
-      onChange={({ target }) => set(name, target.checked ? "on" : "")}
-    />
+    <>
+      <Checkbox
+        label={label}
+        name={name}
+        checked={textOf(values[name]) === "on"}
+        onChange={({ target }) => set(name, target.checked ? "on" : "")}
+        {...(refused && { "aria-invalid": true, "aria-describedby": describedBy })}
+      />
+      {refused && (
+        <p id={describedBy} className="er">
+          {refused}
+        </p>
+      )}
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { EllipsisVertical } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 
 import {
@@ -142,8 +142,11 @@ function Conflict() {
     <div className="rulenote both" role="alert">
       <dl>
         <dt>{words("theirs")}</dt>
+        {/* A name is no part of the sentence. */}
+        {theirs.name !== definition.name && <dd className="md">{theirs.name}</dd>}
         <dd>{sentenceOf(theirs, names, teller)}</dd>
         <dt>{words("yours")}</dt>
+        {theirs.name !== definition.name && <dd className="md">{definition.name}</dd>}
         <dd>{sentenceOf(definition, names, teller)}</dd>
       </dl>
       <Button onClick={discard}>{words("takeTheirs")}</Button>
@@ -158,13 +161,16 @@ function Conflict() {
 function OnTrial() {
   const { organisation, rule, names, teller } = useRuleDraft();
   const words = useTranslations("rule.page");
+  const format = useFormatter();
   if (!rule.trial) return null;
   const { definition, until, wouldHave, did } = rule.trial;
   const hidden = { id: rule.id, version: rule.version };
   return (
     <div className="rulenote both">
       <dl>
-        <dt>{until ? words("onTrialUntil", { until: until.toISOString().slice(0, 10) }) : words("onTrial")}</dt>
+        <dt>
+          {until ? words("onTrialUntil", { until: format.dateTime(until, { dateStyle: "medium" }) }) : words("onTrial")}
+        </dt>
         <dd>{sentenceOf(definition, names, teller)}</dd>
         <dd className="f">{words("trialSoFar", { wouldHave, did })}</dd>
       </dl>

@@ -84,14 +84,14 @@ export function useTraceWords(names: RuleNames, clock: Clock) {
         case "failed":
           return words("told.failed", {
             action: actions(told.action as "mail"),
-            because: said(told.because),
+            because: unended(said(told.because)),
           });
         default:
           if (told.action === "none") return words("spared");
           return words("told.nothing", {
             action: actions(told.action as "mail"),
             why: told.because ? "yes" : "no",
-            because: told.because ? said(told.because) : "",
+            because: told.because ? unended(said(told.because)) : "",
           });
       }
     },
@@ -110,3 +110,6 @@ export function useTraceWords(names: RuleNames, clock: Clock) {
       }),
   };
 }
+
+/** What was done stands beside other things in one line: a reason there does not end a sentence. */
+const unended = (sentence: string): string => sentence.replace(/\.$/, "");

@@ -20,7 +20,7 @@ export async function VersionList({ versions }: { versions: readonly ShownVersio
       {versions.map(({ number, by, differences, isFirst, act }, place) => (
         <li key={number}>
           <div>
-            <b>{words("version", { number })}</b> {place === 0 && <span className="f">{words("present")} </span>}
+            <b>{words("version", { number })}</b> {place === 0 && <span className="f">{words("present")} · </span>}
             <span className="f num">{by}</span>
           </div>
           {act}
