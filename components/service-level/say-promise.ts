@@ -42,9 +42,10 @@ export function usePromiseWords({ now, timeZone }: Where) {
 
   function status({ dueAt, left }: Pick<PromiseShown, "dueAt" | "left">): string {
     if (!dueAt) return words("waits", { left: span(left) });
-    return left < 0 || dueAt < now
-      ? words("overdue", { since: span(left) })
-      : words("left", { when: when(dueAt), left: span(left) });
+    if (left >= 0 && dueAt >= now) return words("left", { when: when(dueAt), left: span(left) });
+    // Since the office closed nothing was counted: by how much says nothing then.
+    if (Math.abs(left) < 60_000) return words("overdueSince", { when: when(dueAt) });
+    return words("overdue", { since: span(left) });
   }
 
   return { words, span, exactly, when, status };
