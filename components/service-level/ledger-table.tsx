@@ -31,10 +31,10 @@ export function LedgerTable({ ledger, now, timeZone }: { ledger: Ledger } & Wher
               <th scope="col">{words("from")}</th>
               <th scope="col">{words("to")}</th>
               <th scope="col">{words("what")}</th>
-              <th scope="col">{words("cause")}</th>
               <th scope="col" className="r">
                 {words("counts")}
               </th>
+              <th scope="col">{words("cause")}</th>
             </tr>
           </thead>
           <tbody>
@@ -45,17 +45,18 @@ export function LedgerTable({ ledger, now, timeZone }: { ledger: Ledger } & Wher
                 <td className={line.what === "running" ? undefined : "f"}>
                   {words(`is.${line.what}`, { name: line.holiday ?? "" })}
                 </td>
+                <td className="r">{line.counted > 0 ? span(line.counted) : "–"}</td>
                 <td className="f">
                   <Cause line={line} />
                 </td>
-                <td className="r">{line.counted > 0 ? span(line.counted) : "–"}</td>
               </tr>
             ))}
           </tbody>
           <tfoot>
             <tr>
-              <td colSpan={4}>{words("sum")}</td>
+              <td colSpan={3}>{words("sum")}</td>
               <td className="r">{span(used)}</td>
+              <td />
             </tr>
           </tfoot>
         </table>

@@ -59,7 +59,9 @@ export function RowsTable({
                 </span>
               </td>
               {row.cells.map((cell, place) => (
-                <td key={head[place + 1]}>{cell}</td>
+                <td key={head[place + 1]} className={stacks ? "flow" : undefined}>
+                  {cell}
+                </td>
               ))}
             </tr>
           ))}
