@@ -56,7 +56,7 @@ export function LedgerTable({ ledger, now, timeZone }: { ledger: Ledger } & Wher
             <tr>
               <td colSpan={3}>{words("sum")}</td>
               <td className="r">{span(used)}</td>
-              <td />
+              <td>{"\u00a0"}</td>
             </tr>
           </tfoot>
         </table>
