@@ -4,7 +4,7 @@ import createNextIntlPlugin from "next-intl/plugin";
 // Sentences with values are compiled with the pages, not anew for every request.
 const withWords = createNextIntlPlugin({
   requestConfig: "./i18n/request.ts",
-  experimental: { messages: { path: "./messages/en", format: "json", locales: "infer", precompile: true } },
+  experimental: { messages: { path: "./messages", format: "json", locales: "infer", precompile: true } },
 });
 
 const config: NextConfig = {

@@ -1,38 +1,19 @@
-"use client";
+import type { Locale } from "@/lib/organisation/regions";
+import { languageOf } from "@/i18n/language";
 
-import { NextIntlClientProvider, useLocale, useTimeZone } from "next-intl";
-import type { ReactNode } from "react";
+import { ChineseCatalogue } from "./catalogue-zh-cn";
+import { EnglishCatalogue } from "./catalogue-en";
+import { FrenchCatalogue } from "./catalogue-fr";
+import type { Spoken } from "./spoken-catalogue";
 
-import { browserMessages } from "@/messages/en/browser";
+const catalogues: Record<Locale, (spoken: Spoken) => React.ReactNode> = {
+  en: EnglishCatalogue,
+  fr: FrenchCatalogue,
+  "zh-CN": ChineseCatalogue,
+};
 
-type EventTypes = typeof browserMessages.event.type;
-
-/**
- * The words of all client components: they travel with the scripts, not again with every page. A page that carried them
- * was a fifth words, each written twice and read three times.
- */
-export function Catalogue({
-  locale,
-  timeZone,
-  children,
-}: {
-  locale: string;
-  timeZone: string | undefined;
-  children: ReactNode;
-}) {
-  return (
-    <NextIntlClientProvider locale={locale} timeZone={timeZone} messages={browserMessages}>
-      {children}
-    </NextIntlClientProvider>
-  );
-}
-
-/** The same, where the organisation calls some types of events otherwise. */
-export function RenamedEventTypes({ types, children }: { types: EventTypes; children: ReactNode }) {
-  const messages = { ...browserMessages, event: { ...browserMessages.event, type: types } };
-  return (
-    <NextIntlClientProvider locale={useLocale()} timeZone={useTimeZone()} messages={messages}>
-      {children}
-    </NextIntlClientProvider>
-  );
+/** The words of client components in the reader's language: only its script is fetched. */
+export function Catalogue(spoken: Spoken) {
+  const InLanguage = catalogues[languageOf(spoken.locale) ?? "en"];
+  return <InLanguage {...spoken} />;
 }

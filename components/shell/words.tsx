@@ -1,20 +1,24 @@
-import { getMessages } from "next-intl/server";
+import { getLocale, getMessages } from "next-intl/server";
 import type { ReactNode } from "react";
 
-import { messages } from "@/messages/en";
+import { type Messages, messagesIn } from "@/i18n/catalogues";
+import { languageOf } from "@/i18n/language";
 import type { BrowserNamespace } from "@/messages/en/browser";
 
-import { RenamedEventTypes } from "./catalogue";
+import { RenamedEventTypes } from "./spoken-catalogue";
 
 /**
- * Which words client components below speak, besides "common": those of `messages/en/browser.ts`, which their scripts
- * have (`Catalogue`). Only what an organisation calls otherwise travels with the page. Server components need no such thing.
+ * Which words client components below speak, besides "common": those of `messages/<language>/browser.ts`, which their
+ * scripts have (`Catalogue`). Only what an organisation calls otherwise travels with the page. Server components need no
+ * such thing.
  */
 export function Words({ namespaces = [], children }: { namespaces?: BrowserNamespace[]; children: ReactNode }) {
   return namespaces.includes("event") ? <EventWords>{children}</EventWords> : children;
 }
 
 async function EventWords({ children }: { children: ReactNode }) {
-  const { event } = (await getMessages()) as typeof messages;
-  return event === messages.event ? children : <RenamedEventTypes types={event.type}>{children}</RenamedEventTypes>;
+  const [locale, messages] = await Promise.all([getLocale(), getMessages()]);
+  const { event } = messages as Messages;
+  const own = event !== messagesIn(languageOf(locale) ?? "en").event;
+  return own ? <RenamedEventTypes types={event.type}>{children}</RenamedEventTypes> : children;
 }

@@ -1,0 +1,92 @@
+import type { messages as english } from "../en";
+
+import absence from "./absence.json";
+import admin from "./admin.json";
+import auth from "./auth.json";
+import bulk from "./bulk.json";
+import calendar from "./calendar.json";
+import casework from "./casework.json";
+import common from "./common.json";
+import composer from "./composer.json";
+import conversation from "./conversation.json";
+import desk from "./desk.json";
+import document from "./document.json";
+import event from "./event.json";
+import eventPage from "./event-page.json";
+import firstSteps from "./first-steps.json";
+import keys from "./keys.json";
+import mail from "./mail.json";
+import mailbox from "./mailbox.json";
+import mailPicks from "./mail-picks.json";
+import mailSending from "./mail-sending.json";
+import meeting from "./meeting.json";
+import newTicket from "./new-ticket.json";
+import notice from "./notice.json";
+import office from "./office.json";
+import order from "./order.json";
+import outgoing from "./outgoing.json";
+import partner from "./partner.json";
+import portal from "./portal.json";
+import refusal from "./refusal.json";
+import rehearsal from "./rehearsal.json";
+import proof from "./proof.json";
+import rule from "./rule.json";
+import search from "./search.json";
+import sending from "./sending.json";
+import serviceLevel from "./service-level.json";
+import settings from "./settings.json";
+import ticket from "./ticket.json";
+import ticketPage from "./ticket-page.json";
+import version from "./version.json";
+import view from "./view.json";
+import undo from "./undo.json";
+import walk from "./walk.json";
+import webForm from "./web-form.json";
+import worklist from "./worklist.json";
+
+/** One file per namespace: the name before the first dot of a key. */
+export const messages: typeof english = {
+  absence,
+  admin,
+  auth,
+  casework,
+  bulk,
+  calendar,
+  common,
+  composer,
+  conversation,
+  desk,
+  document,
+  event,
+  firstSteps,
+  keys,
+  mail,
+  mailbox,
+  mailPicks,
+  mailSending,
+  meeting,
+  newTicket,
+  notice,
+  office,
+  order,
+  outgoing,
+  partner,
+  portal,
+  refusal,
+  rehearsal,
+  proof,
+  rule,
+  search,
+  sending,
+  serviceLevel,
+  settings,
+  ticket,
+  ticketPage,
+  version,
+  view,
+  undo,
+  walk,
+  webForm,
+  worklist,
+  eventPage,
+};
