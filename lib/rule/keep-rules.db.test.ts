@@ -9,10 +9,12 @@ import { createTicketInput } from "@/lib/ticket/schema";
 import { type Town, town } from "@/lib/testing/town";
 import { versionsOf } from "@/lib/version/versions";
 
+import { actByTheClock } from "./clock";
 import { activateRule, deactivateRule } from "./commands/activate-rule";
 import { createRule, dropRule, duplicateRule, rollBackRule, saveRule } from "./commands/keep-rule";
 import { orderRule } from "./commands/order-rule";
 import { adoptTrial, endTrial, tryRule } from "./commands/try-rule";
+import { activationPage } from "./pages/activation";
 import { rulesNamed } from "./queries/named";
 import { createRuleInput, orderRuleInput, saveRuleInput, tryRuleInput } from "./inputs";
 
@@ -153,6 +155,79 @@ describe("A rule is activated", () => {
     expect(await run(ines(), noted, undefined, page)).toMatchObject([
       { outcome: "nothing", baseValue: opened.now, ruleVersion: 2, occasion: { type: "clock" } },
     ]);
+  });
+});
+
+const files = (title: string) => {
+  const typed = { kind: "support_request", title, sectionId: place.sections.helpdesk };
+  const opened = { via: "page", now: new Date("2026-05-10T09:00:00Z") } as const;
+  return run(place.as("demo"), createTicket, createTicketInput.parse(typed), opened);
+};
+/** A rule two days after cases of this title were created. */
+const about = (title: string, more: Record<string, unknown> = {}) =>
+  create({
+    "criteria.stateFrom": "",
+    "criteria.stateTo": "",
+    "criteria.responsible": "",
+    "criteria.titleContains": title,
+    name: title,
+    ...more,
+  });
+const onlyMails = (to: string) => ({
+  "actions.watcherAddresses": "",
+  "actions.remindResponsible": "",
+  "actions.mail.to": [to],
+  "actions.mail.subject": "Still waiting",
+  "actions.mail.body": "{{ticket.title}}",
+});
+const says = (id: string) =>
+  run(
+    ines(),
+    command("test.activation", (scope) => activationPage(scope, id)),
+    undefined,
+    page,
+  );
+
+describe("Before it is activated, a rule by the clock says", () => {
+  it("for which tickets it would act at once, in the order of their numbers", async () => {
+    const numbers = [await files("Scanner one"), await files("Scanner two")].map(({ number }) => number);
+    await files("Telephone");
+    const { id } = await about("Scanner");
+    const { due, examples } = await says(id);
+    expect([due, examples.map(({ number }) => number)]).toEqual([2, numbers]);
+  });
+
+  it("nothing of those for which it ran before it was switched off", async () => {
+    await files("Projector old");
+    const { id } = await about("Projector");
+    await run(ines(), activateRule, { id, version: 1, existing: "yes" }, page);
+    await actByTheClock(place.myCompany.id, page.now);
+    await run(ines(), deactivateRule, { id, version: 2 }, page);
+    expect(await says(id)).toMatchObject({ due: 0, mails: 0, examples: [] });
+    const { number } = await files("Projector new");
+    expect(await says(id)).toMatchObject({ due: 1, examples: [{ number }] });
+  });
+
+  it("nothing of those that were spared", async () => {
+    await files("Monitor");
+    const { id } = await about("Monitor");
+    await run(ines(), activateRule, { id, version: 1, existing: "no" }, page);
+    await run(ines(), deactivateRule, { id, version: 2 }, page);
+    expect(await says(id)).toMatchObject({ due: 0, mails: 0, examples: [] });
+  });
+
+  it("the mails to whom it makes responsible", async () => {
+    await files("Keyboard");
+    const assigns = { "criteria.responsible": "unassigned", "actions.setResponsible": place.users.demo };
+    const { id } = await about("Keyboard", { ...onlyMails("responsible"), ...assigns });
+    expect(await says(id)).toMatchObject({ due: 1, mails: 1 });
+  });
+
+  it("the mails to whom it lets watch: the discussion so far, and its own", async () => {
+    await files("Mouse");
+    const copies = { "actions.watcherAddresses": "expert@mycompany.example" };
+    const { id } = await about("Mouse", { ...onlyMails("watchers"), ...copies });
+    expect(await says(id)).toMatchObject({ due: 1, mails: 2 });
   });
 });
 
