@@ -20,6 +20,7 @@ import { lookedFor } from "./looked";
 import { matches, takesPart } from "./matching";
 import { follow } from "./pass";
 import type { Rule, RuleOccasion } from "./types";
+import type { RuleWorld } from "./world";
 
 /** Commands that began before the last look may have ended after it, and clocks of several machines differ. */
 const overlapMs = 5 * 60_000;
@@ -70,22 +71,36 @@ async function dueTickets(scope: Scope): Promise<{ due: string[]; marks: Mark[] 
   const add = (some: readonly string[]) => {
     for (const id of some) ids.add(id);
   };
+  const unasked = new Set<string>();
   let earliest: Date | null = null;
   let moved: boolean | null = null;
   for (const rule of [...rules, ...trials]) {
     let from = fromWhen(scope.now, rule, looked.get(rule.id), lookedFor(rule, world));
-    if (from && rule.criteria.partnerCategoryId) {
+    if (from && (rule.criteria.partnerCategoryId ?? rule.criteria.partnerId)) {
       moved ??= await partnersMovedSince(scope, from);
       if (moved) from = null;
     }
-    add(await momentsCome(scope, rule, world, from));
+    const found = await momentsFound(scope, rule, world, from);
+    if (!found) unasked.add(rule.id);
+    add(found ?? []);
     if (from && (!earliest || from < earliest)) earliest = from;
   }
   if (earliest) add(await changedSince(scope, earliest));
   const due = await reallyDue(scope, configuration, [...ids]);
   const inForce = new Set(rules.map(({ id }) => id));
-  const noted = [...rules, ...trials.filter(({ id }) => !inForce.has(id))];
+  // What could not be asked for one rule is asked again as long as nobody says how far it was looked.
+  const noted = [...rules, ...trials.filter(({ id }) => !inForce.has(id))].filter(({ id }) => !unasked.has(id));
   return { due, marks: noted.map((rule) => ({ ruleId: rule.id, looked: lookedFor(rule, world) })) };
+}
+
+/** Null where the database refuses what one rule asks: the others go on. */
+async function momentsFound(scope: Scope, rule: Rule, world: RuleWorld, from: Date | null): Promise<string[] | null> {
+  try {
+    return await scope.savepoint(() => momentsCome(scope, rule, world, from));
+  } catch (error) {
+    log.error({ err: error, organisation: scope.organisationId, rule: rule.id }, "a rule by the clock cannot be asked");
+    return null;
+  }
 }
 
 type LookedUp = { checkedAt: Date; looked: string };

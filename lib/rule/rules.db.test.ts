@@ -5,6 +5,8 @@ import { closePool } from "@/db/connect";
 import { command, type Command } from "@/lib/access/command";
 import { run, runAct } from "@/lib/access/run";
 import { newId } from "@/lib/kernel/ids";
+import { editPartner } from "@/lib/partner/commands/edit-partner";
+import { editPartnerInput } from "@/lib/partner/schema";
 import type { Person } from "@/lib/testing/cast";
 import { type Direct, direct } from "@/lib/testing/direct";
 import { type Town, town } from "@/lib/testing/town";
@@ -16,6 +18,7 @@ import { noteOnTicket } from "@/lib/ticket/commands/work-ticket";
 import { assignTicketInput, createTicketInput, editTicketInput, moveTicketInput, noteInput } from "@/lib/ticket/schema";
 import { undo } from "@/lib/undo/commands/undo";
 
+import { actByTheClock } from "./clock";
 import { noRules, standingRule } from "./testing/standing-rule";
 
 let here: Town;
@@ -308,5 +311,27 @@ describe("A rule", () => {
       [true, { priority: { from: 3, to: 1 } }],
       [false, { priority: { from: 3, to: 2 } }],
     ]);
+  });
+});
+
+describe("A rule by the clock for a company", () => {
+  it("acts for somebody who joins it after the moment has passed", async () => {
+    const criteria = { partnerId: here.partners.agrolait };
+    const rule = {
+      name: "Agrolait waits",
+      criteria,
+      dateType: "created",
+      delay: 1,
+      actions: { setPriority: 2 },
+    } as const;
+    await standingRule(here, rule);
+    const number = await files("demo", { partnerId: here.partners.rolf }, "2026-03-02T09:00Z");
+    await actByTheClock(here.myCompany.id, new Date("2026-03-04T09:00Z"));
+    expect(await namesOf(number)).toEqual([]);
+    const joins = { id: here.partners.rolf, version: 1, companyId: here.partners.agrolait };
+    await does("demo", editPartner, editPartnerInput.parse(joins), "2026-03-06T09:00Z");
+    await actByTheClock(here.myCompany.id, new Date("2026-03-06T09:01Z"));
+    expect(await namesOf(number)).toEqual(["Agrolait waits"]);
+    expect(await ticket(number)).toMatchObject({ priority: 2 });
   });
 });
