@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 
 import { asOf } from "@/lib/as-of/as-of";
 import type { OccasionDraft } from "@/lib/kernel/change";
+import { actAt } from "@/lib/kernel/acts";
 import { notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
 import { baseOf } from "@/lib/rule/due";
@@ -42,6 +43,7 @@ type Row = {
   occasions: {
     id: string;
     commandId: string;
+    position: number;
     type: OccasionDraft["type"];
     from: string | null;
     to: string;
@@ -112,8 +114,8 @@ export async function whyAt(
 
 /** What passes began with, latest first: of an act that says something and moves the ticket, the move. */
 function happenedOf(occasions: Row["occasions"]): Happened[] {
-  const byCommand = Map.groupBy(occasions, ({ commandId }) => commandId);
-  return [...byCommand.values()]
+  const byAct = Map.groupBy(occasions, ({ commandId, position }) => `${commandId}:${actAt(position)}`);
+  return [...byAct.values()]
     .flatMap((ofOne) => rootOccasions(ofOne.map((one) => ({ ...one, ticketId: "" }))))
     .map(({ id, type, from, to, editedFields, at }) => ({ id, type, from, to, editedFields: editedFields ?? [], at }));
 }
@@ -162,9 +164,9 @@ async function readQuestion(
     select (select to_jsonb(r) from rule r where r.organisation_id = ${organisationId} and r.id = ${ruleId}) as rule,
     (select coalesce(json_agg(json_build_object('at', c.at, 'old', c.old) order by c.seq desc), '[]') from row_change c
       where c.organisation_id = ${organisationId} and c.row_id = ${ruleId} and c.table_name = 'rule' and c.op = 'U') as changes,
-    coalesce((select json_agg(json_build_object('id', o.id, 'commandId', o.command_id, 'type', o.type,
-        'from', o.from_state, 'to', o.to_state, 'editedFields', o.edited_fields, 'causeRuleRunId', o.cause_rule_run_id,
-        'at', o.at) order by o.at desc, o.id desc) from latest o), '[]') as occasions,
+    coalesce((select json_agg(json_build_object('id', o.id, 'commandId', o.command_id, 'position', o.position,
+        'type', o.type, 'from', o.from_state, 'to', o.to_state, 'editedFields', o.edited_fields,
+        'causeRuleRunId', o.cause_rule_run_id, 'at', o.at) order by o.at desc, o.id desc) from latest o), '[]') as occasions,
     coalesce((select json_agg(json_build_object('id', r.id, 'at', r.at, 'ruleId', r.rule_id, 'depth', r.depth,
         'occasionId', r.occasion_id, 'base', r.base_value, 'shadow', r.shadow, 'rule', r.rule, 'results', r.results,
         'ruleCreatedAt', (select created_at from rule where rule.organisation_id = r.organisation_id and rule.id = r.rule_id))

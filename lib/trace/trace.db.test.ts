@@ -4,7 +4,9 @@ import { closePool } from "@/db/connect";
 import { partnerCategories, partnerCategoryLinks } from "@/db/schema";
 import { command } from "@/lib/access/command";
 import { run } from "@/lib/access/run";
+import { replyToPartner } from "@/lib/event/commands/reply-to-partner";
 import type { Scope } from "@/lib/kernel/scope";
+import { letter, postOffice } from "@/lib/mail/testing/post-office";
 import { newRow } from "@/lib/organisation/rows";
 import { activateRule } from "@/lib/rule/commands/activate-rule";
 import { orderRule } from "@/lib/rule/commands/order-rule";
@@ -15,7 +17,7 @@ import { type Town, town } from "@/lib/testing/town";
 import { createTicket } from "@/lib/ticket/commands/create-ticket";
 import { editTicket } from "@/lib/ticket/commands/edit-ticket";
 import { moveTicket } from "@/lib/ticket/commands/move-ticket";
-import { createTicketInput, editTicketInput } from "@/lib/ticket/schema";
+import { createTicketInput, editTicketInput, replyInput } from "@/lib/ticket/schema";
 
 import { ruleTracePage, ticketRulesPage } from "./pages";
 
@@ -250,5 +252,39 @@ describe("Why a rule did not act", () => {
     const then = await whyAbout(next, late.id, "2026-05-22T12:00:00Z");
     expect(then).toMatchObject({ rule: { name: "New ones are low", version: 2 }, why: { answer: "acted" } });
     expect(await whyAbout(next, late.id, "2026-05-24T12:00:00Z")).toMatchObject({ rule: { version: 2 } });
+  });
+
+  it("asks about each mail of several that were filed at once: the one that reopened the ticket, and the answer after it", async () => {
+    const urgent = await rule({
+      name: "Urgent answers are high",
+      "criteria.lastMessageContains": "urgent",
+      "criteria.minCommunications": 1,
+      "actions.setPriority": 2,
+    });
+    const post = await postOffice(cast);
+    try {
+      const support = "support@mycompany.example";
+      const anna = "Anna Client <anna@client.example>";
+      await post.deliver(letter({ from: anna, to: support, subject: "No ink" }), { to: support });
+      const { number } = await post.newestTicket("myCompany");
+      const now = { via: "page" } as const;
+      await run(cast.as("demo"), moveTicket, { number, transition: "open", comment: "So." }, now);
+      await run(cast.as("demo"), replyToPartner, replyInput.parse({ number, text: "Which printer?" }), now);
+      await run(cast.as("demo"), moveTicket, { number, transition: "close", comment: "Done." }, now);
+      const asked = (await post.outbox("myCompany")).findLast(({ to }) => to === "anna@client.example");
+      const to = asked?.replyTo ?? "";
+      const inReplyTo = asked?.messageId ?? null;
+      for (const text of ["Still no ink.", "And no paper."])
+        await post.store(letter({ from: anna, to, subject: asked?.subject ?? "", text, inReplyTo }), { to });
+      await post.fileAll();
+      const answer = await whyAbout(number, urgent.id, new Date(Date.now() + 1000).toISOString());
+      expect(answer?.occasions.slice(0, 2).map(({ type }) => type)).toEqual(["communication", "reopen"]);
+      expect(answer).toMatchObject({
+        happened: { type: "communication" },
+        why: { answer: "criterion", first: { criterion: "lastMessageContains", holds: false } },
+      });
+    } finally {
+      await post.close();
+    }
   });
 });
