@@ -145,7 +145,8 @@ async function eventsOf(
     }
   }
   if (ids.size === 0) return new Map();
-  const content = messages === "contents" ? sql`, 'content', left(content, 20000)` : sql``;
+  const content =
+    messages === "contents" ? sql`, 'content', left(content, 20000), 'content_format', content_format` : sql``;
   const rows = await rowsOf(scope, [
     sql`select 'event' as "table", id, jsonb_build_object('id', id, 'number', number, 'direction', direction,
         'state', state, 'verified', verified, 'automatic', automatic, 'begin_at', begin_at, 'deleted_at', deleted_at${content})

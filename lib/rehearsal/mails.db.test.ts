@@ -49,6 +49,13 @@ describe("Rehearsing rules about mail", () => {
       criteria: { lastMessageContains: "urgent" },
       actions: { remindResponsible: true },
     });
+    for (const words of ["réglé", "strong"]) {
+      await standingRule(here, {
+        name: `Says ${words}`,
+        criteria: { lastMessageContains: words },
+        actions: { setPriority: 3 },
+      });
+    }
     await standingRule(here, { name: "Opened", criteria: { stateTo: "open" }, actions: { setPriority: 4 } });
     const first = letter({ from: anna, to: support, subject: "No ink", text: "It is urgent." });
     const { ticketId } = await post.deliver(first, { to: support });
@@ -60,16 +67,19 @@ describe("Rehearsing rules about mail", () => {
     const asked = (await post.outbox("myCompany")).findLast(({ to }) => to === "anna@client.example");
     // Whoever answers to the address of our mail is believed.
     const to = asked?.replyTo ?? "";
-    const answer = (text: string) =>
-      post.store(letter({ from: anna, to, subject: asked?.subject ?? "", text, inReplyTo: asked?.messageId ?? null }), {
-        to,
-      });
+    const about = { from: anna, to, subject: asked?.subject ?? "", inReplyTo: asked?.messageId ?? null };
+    const answer = (text: string, headers: Record<string, string> = {}) =>
+      post.store(letter({ ...about, text, headers }), { to });
+    const formatted = (html: string) => answer(html, { "Content-Type": "text/html; charset=utf-8" });
     await answer("Still no ink.");
     await answer("It is urgent now.");
     await post.fileAll();
     await move("close");
     await answer("It is empty again.");
     await answer("And urgent.");
+    await post.fileAll();
+    // What it says counts, not how it is written.
+    await formatted("<p>It is <strong>ur</strong>gent, nothing is r&eacute;gl&eacute;.</p>");
     await post.fileAll();
 
     const until = new Date(Date.now() + 1000);
@@ -85,7 +95,8 @@ describe("Rehearsing rules about mail", () => {
       until,
     );
     expect(found.map(rehearsedRun).sort()).toEqual(await recordedRuns(database, here.myCompany.id));
-    expect(new Set(found.map(({ rule }) => rule.name)).size).toBe(5);
+    expect(new Set(found.map(({ rule }) => rule.name)).size).toBe(6);
+    expect(found.map(({ rule }) => rule.name)).not.toContain("Says strong");
     expect(found.every((firing) => firing.ticketId === ticketId)).toBe(true);
   }, 120_000);
 });

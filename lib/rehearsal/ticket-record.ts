@@ -1,4 +1,5 @@
 import type { RuleOccasion } from "@/lib/rule/types";
+import { plainText } from "@/lib/text/plain-text";
 
 import type { PromiseRecord } from "./promises-then";
 import { type Image, type RowHistory, imageAt } from "./row-history";
@@ -126,8 +127,22 @@ function messagesOf(ticketId: string, { followUps, events }: AroundTicket, seq: 
   return {
     unfinishedEvents: linked.filter((event) => unfinished.has(String(event["state"]))).length,
     communications: said.length,
-    lastMessage: latest && typeof latest["content"] === "string" ? latest["content"].slice(0, 20_000) : null,
+    lastMessage: latest && wordsOf(latest),
   };
+}
+
+/** Read once: a message stays the latest for many moments. */
+const read = new WeakMap<Image, string | null>();
+
+/** What a message says, as lib/rule/load-facts reads it. */
+function wordsOf(event: Image): string | null {
+  const known = read.get(event);
+  if (known !== undefined) return known;
+  const { content, content_format: format } = event;
+  const words =
+    typeof content === "string" ? plainText(content.slice(0, 20_000), format === "html" ? "html" : "text") : null;
+  read.set(event, words);
+  return words;
 }
 
 function isLater(one: Image, other: Image): boolean {
