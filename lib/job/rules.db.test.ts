@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 
 import { categories, partnerCategories, partnerCategoryLinks } from "@/db/schema";
 import { closePool } from "@/db/connect";
@@ -10,6 +10,7 @@ import { runMacro } from "@/lib/macro/run-macro";
 import { createMacroInput } from "@/lib/macro/schema";
 import { newRow } from "@/lib/organisation/rows";
 import { fileRequest, replyToRequest } from "@/lib/portal/commands";
+import type * as DueWindow from "@/lib/rule/due-window";
 import { noRules, standingRule } from "@/lib/rule/testing/standing-rule";
 import type { Person } from "@/lib/testing/cast";
 import { type Direct, direct } from "@/lib/testing/direct";
@@ -22,6 +23,15 @@ import { createTicketInput, editTicketInput, moveTicketInput, noteInput } from "
 
 import { doDueWork } from "./due-work";
 import { tick } from "./rules";
+
+/** Stands for whatever the database refuses to answer for one rule. */
+const beyond = 777;
+vi.mock("@/lib/rule/due-window", async (original) => {
+  const real = await original<typeof DueWindow>();
+  const latestBase: typeof real.latestBase = (rule, now, timeZone) =>
+    rule.delay === beyond ? new Date(8.64e15) : real.latestBase(rule, now, timeZone);
+  return { ...real, latestBase };
+});
 
 let here: Town;
 let database: Direct;
@@ -123,6 +133,23 @@ describe("Every door calls the rules", () => {
     const { id } = await does("demo", createMacro, createMacroInput.parse(typed));
     await does("demo", runMacro, { macroId: id, number, version: (await ticket(number)).version });
     expect(await ticket(number)).toMatchObject({ priority: 1 });
+  });
+});
+
+describe("Rules by the clock", () => {
+  it("act although one of them asks for a moment of no calendar, or cannot be asked at all", async () => {
+    await standingRule(here, {
+      name: "In eight thousand years",
+      dateType: "created",
+      delay: 100_000,
+      delayUnit: "month",
+      actions: { setPriority: 1 },
+    });
+    await standingRule(here, { name: "Refused", dateType: "created", delay: beyond, actions: { setPriority: 1 } });
+    await dayAfter();
+    const number = await files();
+    await tick(at("2026-05-13T08:00Z"));
+    expect(await runsOf(number)).toMatchObject([{ name: "A day later" }]);
   });
 });
 

@@ -78,6 +78,19 @@ describe("What the clock looks for (F-08)", () => {
   });
 });
 
+describe("What the clock asks the database", () => {
+  it.each([100_000, -100_000])("lies within the years it knows, however long the delay: %i months", (delay) => {
+    const now = new Date("2026-05-12T09:00:00Z");
+    for (const delayUnit of ["day", "month"] as const) {
+      for (const moment of [
+        latestBase({ delay, delayUnit }, now, "UTC"),
+        earliestBase({ delay, delayUnit }, now, "UTC"),
+      ])
+        expect(moment.toISOString()).toMatch(/^\d{4}-/);
+    }
+  });
+});
+
 /** As an index finds them: after one moment, up to another. */
 function between(lower: Date | null, upper: Date): Date[] {
   const found: Date[] = [];

@@ -6,9 +6,21 @@ import type { Rule } from "./types";
 type Delay = Pick<Rule, "delay" | "delayUnit">;
 
 const minute = 60_000;
+/** Within what the database can compare with: a rule that asks for another year finds nothing there, or everything. */
+const [first, last] = [Date.parse("0001-01-01T00:00:00Z"), Date.parse("9999-12-31T00:00:00Z")];
+
+function within(moment: Date, { delay }: Delay): Date {
+  const time = moment.getTime();
+  // What is beyond all dates lies on the side the delay points away from.
+  const known = Number.isNaN(time) ? (delay > 0 ? first : last) : time;
+  return new Date(Math.min(Math.max(known, first), last));
+}
 
 /** Nothing that counts from later than this is due by then; some that count from earlier may not be either. */
-export function latestBase({ delay, delayUnit }: Delay, now: Date, timeZone: string): Date {
+export const latestBase = (rule: Delay, now: Date, timeZone: string): Date =>
+  within(latestBaseEver(rule, now, timeZone), rule);
+
+function latestBaseEver({ delay, delayUnit }: Delay, now: Date, timeZone: string): Date {
   if (delayUnit === "minute") return new Date(now.getTime() - delay * minute);
   if (delayUnit === "hour") return new Date(now.getTime() - delay * 60 * minute);
   const local = DateTime.fromJSDate(now, { zone: timeZone });
@@ -19,7 +31,10 @@ export function latestBase({ delay, delayUnit }: Delay, now: Date, timeZone: str
 }
 
 /** What counts from this or earlier was due by then. */
-export function earliestBase({ delay, delayUnit }: Delay, from: Date, timeZone: string): Date {
+export const earliestBase = (rule: Delay, from: Date, timeZone: string): Date =>
+  within(earliestBaseEver(rule, from, timeZone), rule);
+
+function earliestBaseEver({ delay, delayUnit }: Delay, from: Date, timeZone: string): Date {
   if (delayUnit === "minute") return new Date(from.getTime() - delay * minute);
   if (delayUnit === "hour") return new Date(from.getTime() - delay * 60 * minute);
   const local = DateTime.fromJSDate(from, { zone: timeZone });

@@ -14,6 +14,15 @@ describe("A rule is not saved", () => {
     expect(wrong({ dateType: "begin", delay: -15, delayUnit: "minute" })).toEqual([]);
   });
 
+  it("when it waits or announces longer than ten years", () => {
+    expect(wrong({ dateType: "created", delay: 121, delayUnit: "month" })).toEqual(["delay: tenYears"]);
+    expect(wrong({ dateType: "deadline", delay: -100_000, delayUnit: "day" })).toEqual(["delay: tenYears"]);
+    expect(wrong({ dateType: "created", delay: 100_000, delayUnit: "hour" })).toEqual(["delay: tenYears"]);
+    expect(wrong({ dateType: "created", delay: 120, delayUnit: "month" })).toEqual([]);
+    expect(wrong({ dateType: "created", delay: 3650, delayUnit: "day" })).toEqual([]);
+    expect(wrong({ dateType: "none", delay: 100_000, delayUnit: "month" })).toEqual([]);
+  });
+
   it("when the clock waits for a step, or for two states at once", () => {
     expect(wrong({ dateType: "created", criteria: { stateFrom: "none" } })).toEqual([
       "criteria.stateFrom: clockSeesNoStep",

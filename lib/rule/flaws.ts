@@ -17,9 +17,18 @@ export function flawsOf(rule: RuleDefinition): Record<string, Words> {
 
 type Flaw = [field: string, key: string, params?: Record<string, string>];
 
-function flawsOfTime({ dateType, delay, criteria: { stateFrom, stateTo } }: RuleDefinition): Flaw[] {
+/** What is further away than ten years nobody means. */
+const tenYears: Record<RuleDefinition["delayUnit"], number> = {
+  minute: 10 * 366 * 24 * 60,
+  hour: 10 * 366 * 24,
+  day: 10 * 366,
+  month: 10 * 12,
+};
+
+function flawsOfTime({ dateType, delay, delayUnit, criteria: { stateFrom, stateTo } }: RuleDefinition): Flaw[] {
   if (dateType === "none") return [];
   const flaws: Flaw[] = [];
+  if (Math.abs(delay) > tenYears[delayUnit]) flaws.push(["delay", "tenYears"]);
   if (delay < 0 && !(dateTypesAhead as readonly string[]).includes(dateType)) flaws.push(["side", "onlyAhead"]);
   if (stateFrom === "none") flaws.push(["criteria.stateFrom", "clockSeesNoStep"]);
   else if (stateTo === "escalate") flaws.push(["criteria.stateTo", "clockSeesNoStep"]);
