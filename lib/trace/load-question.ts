@@ -6,6 +6,7 @@ import type { OccasionDraft } from "@/lib/kernel/change";
 import { actAt } from "@/lib/kernel/acts";
 import { notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
+import { isAdmin } from "@/lib/organisation/admin-only";
 import { baseOf } from "@/lib/rule/due";
 import { ruleConfiguration } from "@/lib/rule/load-configuration";
 import { ticketsForRules } from "@/lib/rule/load-facts";
@@ -68,12 +69,14 @@ export async function whyAt(
 ): Promise<Answer> {
   const found = await readQuestion(scope, { ticketId, ruleId, at, occasionId });
   const atMoment = ruleThen(found, at);
-  if (!atMoment) throw notFound();
+  if (!atMoment || !mayAsk(scope, found, atMoment)) throw notFound();
   const isClock = atMoment.rule.dateType !== "none";
   const occasions = happenedOf(found.occasions).slice(0, OCCASIONS_SHOWN);
   const happened = isClock ? null : (occasions.find(({ id }) => id === occasionId) ?? occasions.at(0) ?? null);
   const moment = happened ? new Date(happened.at) : at;
-  const { rule, isActive } = (happened && ruleThen(found, moment)) ?? atMoment;
+  const judged = (happened && ruleThen(found, moment)) ?? atMoment;
+  const { rule, isActive } =
+    judged.isActive || isAdmin(scope) ? judged : { ...lastInForce(found, atMoment), isActive: false };
   const about = {
     rule: {
       id: rule.id,
@@ -109,7 +112,21 @@ export async function whyAt(
     ran: ran ? { runId: ran.id, at: ran.at, spared: ran.results.some(({ action }) => action === "none") } : null,
     stoppedBy: isClock ? null : stoppedBy(chain, rule),
   });
-  return { ...about, why };
+  // What it would have said is not said of a rule that was not in force.
+  return { ...about, why: why.answer === "notActive" && !isAdmin(scope) ? { ...why, verdicts: [] } : why };
+}
+
+/** Whoever is no administrator knows rules that are in force, were at that moment, or acted on this ticket. */
+const mayAsk = (scope: Scope, found: Row, atMoment: { rule: Rule; isActive: boolean }): boolean =>
+  isAdmin(scope) ||
+  atMoment.isActive ||
+  (found.rule?.["active"] === true && !found.rule["deleted_at"]) ||
+  found.runs.some(({ ruleId }) => ruleId === atMoment.rule.id);
+
+/** The rule as it last was while it was on: what was drafted before or after is its administrators' own. */
+function lastInForce(found: Row, atMoment: { rule: Rule }): { rule: Rule } {
+  const ends = found.changes.map(({ at }) => new Date(new Date(at).getTime() - 1));
+  return [new Date(8.64e15), ...ends].map((end) => ruleThen(found, end)).find((then) => then?.isActive) ?? atMoment;
 }
 
 /** What passes began with, latest first: of an act that says something and moves the ticket, the move. */

@@ -33,7 +33,7 @@ export async function ticketRulesPage(
   return {
     ticket: { number: row.number, title: row.title },
     ...trace,
-    rules: await allRules(scope),
+    rules: await rulesToAsk(scope, row.id, asking.at ?? scope.now),
     answer,
     names: await namesFor(scope, verdictsIn(trace, answer?.why?.verdicts)),
     isAdmin: isAdmin(scope),
@@ -85,10 +85,20 @@ const verdictsIn = ({ runs, pointed }: Trace, others: readonly Run["seen"][numbe
   ...others,
 ];
 
-async function allRules({ tx, organisationId }: Scope): Promise<{ id: string; name: string; active: boolean }[]> {
-  const found = await tx.execute<{ id: string; name: string; active: boolean }>(sql`
-    select id, name, active from rule where organisation_id = ${organisationId} and deleted_at is null
-    order by active desc, sequence, created_at, id limit 500`);
+type RuleToAsk = { id: string; name: string; active: boolean };
+
+/** All there are for administrators; for others those in force now or then, and those that ran on the ticket. */
+async function rulesToAsk(scope: Scope, ticketId: string, at: Date): Promise<RuleToAsk[]> {
+  const { tx, organisationId } = scope;
+  const then = sql`coalesce((select (c.old->>'active')::boolean from row_change c
+    where c.organisation_id = r.organisation_id and c.table_name = 'rule' and c.row_id = r.id::text and c.op = 'U'
+      and c.at > ${at.toISOString()}::timestamptz and c.old ? 'active' order by c.seq limit 1), r.active)`;
+  const known = sql`(r.active or ${then} or exists (select from rule_run u
+    where u.organisation_id = r.organisation_id and u.rule_id = r.id and u.ticket_id = ${ticketId}))`;
+  const found = await tx.execute<RuleToAsk>(sql`
+    select r.id, r.name, r.active from rule r where r.organisation_id = ${organisationId} and r.deleted_at is null
+      and ${isAdmin(scope) ? sql`true` : known}
+    order by r.active desc, r.sequence, r.created_at, r.id limit 500`);
   return found.rows;
 }
 

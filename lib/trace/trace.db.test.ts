@@ -10,7 +10,7 @@ import { letter, postOffice } from "@/lib/mail/testing/post-office";
 import { newRow } from "@/lib/organisation/rows";
 import { activateRule } from "@/lib/rule/commands/activate-rule";
 import { orderRule } from "@/lib/rule/commands/order-rule";
-import { createRule, saveRule } from "@/lib/rule/commands/keep-rule";
+import { createRule, dropRule, saveRule } from "@/lib/rule/commands/keep-rule";
 import { createRuleInput, saveRuleInput } from "@/lib/rule/inputs";
 import type { Person } from "@/lib/testing/cast";
 import { type Town, town } from "@/lib/testing/town";
@@ -252,6 +252,29 @@ describe("Why a rule did not act", () => {
     const then = await whyAbout(next, late.id, "2026-05-22T12:00:00Z");
     expect(then).toMatchObject({ rule: { name: "New ones are low", version: 2 }, why: { answer: "acted" } });
     expect(await whyAbout(next, late.id, "2026-05-24T12:00:00Z")).toMatchObject({ rule: { version: 2 } });
+  });
+
+  it("keeps drafts, and rules that are gone, from whoever is no administrator", async () => {
+    const number = await request("agrolait", "2026-05-25T09:00:00Z");
+    await open(number, "2026-05-25T09:30:00Z");
+    const secret = { name: "Watch the insolvent", "criteria.titleContains": "insolvent", "actions.setPriority": 5 };
+    const draft = await run(cast.as("ines"), createRule, createRuleInput.parse(secret), at("2026-05-25T08:00:00Z"));
+    const gone = await run(cast.as("ines"), createRule, createRuleInput.parse(secret), at("2026-05-25T08:00:00Z"));
+    await run(cast.as("ines"), dropRule, { ...gone, version: 1 }, at("2026-05-25T08:10:00Z"));
+    for (const { id } of [draft, gone])
+      await expect(whyAbout(number, id, "2026-05-25T12:00:00Z")).rejects.toMatchObject({ code: "not-found" });
+    const listed = async (person: Person) =>
+      (await asked(person, (scope) => ticketRulesPage(scope, number, nothing))).rules.map(({ id }) => id);
+    expect(await listed("demo")).not.toContain(draft.id);
+    expect(await listed("demo")).toContain(gold.id);
+    expect(await listed("ines")).toContain(draft.id);
+    // Switched on later, what it said before that stays a draft's.
+    await run(cast.as("ines"), activateRule, { ...draft, version: 1, existing: "yes" }, at("2026-05-26T08:00:00Z"));
+    expect((await whyAbout(number, draft.id, "2026-05-25T12:00:00Z"))?.why).toMatchObject({
+      answer: "notActive",
+      verdicts: [],
+    });
+    expect(await listed("demo")).toContain(draft.id);
   });
 
   it("asks about each mail of several that were filed at once: the one that reopened the ticket, and the answer after it", async () => {
