@@ -155,6 +155,16 @@ describe("A rule is activated", () => {
     expect(await run(ines(), noted, undefined, page)).toMatchObject([
       { outcome: "nothing", baseValue: opened.now, ruleVersion: 2, occasion: { type: "clock" } },
     ]);
+    // The whole rule a thousand times over would be told by its version as well.
+    expect((await run(ines(), noted, undefined, page))[0]?.rule).toEqual({
+      name: "Two days old",
+      version: 2,
+      dateType: "created",
+      delay: 2,
+      delayUnit: "day",
+      criteria: {},
+      actions: {},
+    });
   });
 });
 

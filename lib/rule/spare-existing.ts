@@ -1,4 +1,6 @@
 import "server-only";
+import { setImmediate as breath } from "node:timers/promises";
+
 import { ruleRuns } from "@/db/schema";
 import { newId } from "@/lib/kernel/ids";
 import type { Scope } from "@/lib/kernel/scope";
@@ -14,25 +16,26 @@ const batch = 500;
  */
 export async function spareExisting(scope: Scope, rule: Rule): Promise<number> {
   const due = await dueTickets(scope, rule);
-  const { id: ruleId, version, name, criteria, actions, dateType, delay, delayUnit, sequence, stopAfter } = rule;
-  const rows = due.map(({ facts, occasion, base }) => ({
-    organisationId: scope.organisationId,
-    id: newId(),
-    ruleId,
-    ruleVersion: version,
-    rule: { name, criteria, actions, dateType, delay, delayUnit, sequence, stopAfter },
-    ticketId: facts.id,
-    occasion: { type: "clock", from: occasion.from, to: occasion.to },
-    baseValue: base,
-    commandId: scope.commandId,
-    results: [{ action: "none", outcome: "nothing", because: { key: "rule.trace.spared" } }],
-    outcome: "nothing" as const,
-    at: scope.now,
-  }));
-  for (let at = 0; at < rows.length; at += batch)
-    await scope.tx
-      .insert(ruleRuns)
-      .values(rows.slice(at, at + batch))
-      .onConflictDoNothing();
-  return rows.length;
+  const { id: ruleId, version: ruleVersion, name, dateType, delay, delayUnit } = rule;
+  // What it asks and does is told by its version: only when its moment was is told with each ticket.
+  const said = { name, version: ruleVersion, dateType, delay, delayUnit, criteria: {}, actions: {} };
+  for (let at = 0; at < due.length; at += batch) {
+    const rows = due.slice(at, at + batch).map(({ facts, occasion, base }) => ({
+      organisationId: scope.organisationId,
+      id: newId(),
+      ruleId,
+      ruleVersion,
+      rule: said,
+      ticketId: facts.id,
+      occasion: { type: "clock", from: occasion.from, to: occasion.to },
+      baseValue: base,
+      commandId: scope.commandId,
+      results: [{ action: "none", outcome: "nothing", because: { key: "rule.trace.spared" } }],
+      outcome: "nothing" as const,
+      at: scope.now,
+    }));
+    await scope.tx.insert(ruleRuns).values(rows).onConflictDoNothing();
+    await breath();
+  }
+  return due.length;
 }
