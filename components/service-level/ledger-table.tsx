@@ -10,7 +10,7 @@ type Where = { now: Date; timeZone: string };
 export function LedgerTable({ ledger, now, timeZone }: { ledger: Ledger } & Where) {
   const words = useTranslations("serviceLevel.ledger");
   const { exactly: span, when, words: level } = usePromiseWords({ now, timeZone });
-  const { lines, promised, used, left } = ledger;
+  const { lines, promised, used, left, isOverdue } = ledger;
   return (
     <section className="looked mb-6">
       <h2 className="t16 head">
@@ -18,7 +18,7 @@ export function LedgerTable({ ledger, now, timeZone }: { ledger: Ledger } & Wher
       </h2>
       <p className="num mb-2">
         {words("promise")} {span(promised)} · {words("used")} {span(used)} ·{" "}
-        <span className={left < 0 ? "late" : undefined}>
+        <span className={left < 0 || isOverdue ? "late" : undefined}>
           {words(left < 0 ? "over" : "remaining")} {span(left)}
         </span>
         {" · "}
@@ -72,8 +72,9 @@ function Cause({ line }: { line: LedgerLine }) {
 
 function Standing({ ledger, when }: { ledger: Ledger; when: (at: Date) => string }) {
   const words = useTranslations("serviceLevel");
-  const { mode, dueAt, endedAt, left, target } = ledger;
+  const { mode, dueAt, isOverdue, endedAt, left, target } = ledger;
   if (mode === "waiting") return words("ledger.is.waiting");
+  if (isOverdue && dueAt) return <span className="late">{words("overdueSince", { when: when(dueAt) })}</span>;
   if (mode === "running") return dueAt ? words("ledger.due", { when: when(dueAt) }) : null;
   if (!endedAt) return null;
   const isMet = mode === "answered" || (mode === "closed" && target === "close");

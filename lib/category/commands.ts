@@ -10,7 +10,8 @@ import { adminOnly } from "@/lib/organisation/admin-only";
 import { translationsOf } from "@/lib/organisation/form-fields";
 import { moveInTree } from "@/lib/organisation/move-in-tree";
 import { changeRow, newRow } from "@/lib/organisation/rows";
-import { makesCycle } from "@/lib/organisation/tree";
+import { comesElsewhere, makesCycle } from "@/lib/organisation/tree";
+import { planReckoning } from "@/lib/service-level/plan-reckoning";
 
 import type { categoryInUseInput, categoryInput, categoryPlaceInput, newCategoryInput } from "./schema";
 
@@ -19,7 +20,7 @@ type NewCategory = z.output<typeof newCategoryInput>;
 /** @throws {Refusal} "invalid" beside the field that cannot be. */
 export const createCategory = command("category.create", async (scope, input: NewCategory) => {
   adminOnly(scope);
-  const values = { ...newRow(scope), ...(await columnsOf(scope, input, null)) };
+  const values = { ...newRow(scope), ...(await columnsOf(scope, await lockedTree(scope), input, null)) };
   await scope.tx.insert(categories).values(values);
   return { id: values.id };
 });
@@ -29,7 +30,11 @@ export const editCategory = command(
   "category.edit",
   async (scope, { id, version, ...input }: z.output<typeof categoryInput>) => {
     adminOnly(scope);
-    return changeRow(scope, categories, { id, version }, await columnsOf(scope, input, id));
+    const all = await lockedTree(scope);
+    const changed = await changeRow(scope, categories, { id, version }, await columnsOf(scope, all, input, id));
+    // Service levels of a category count for all below it.
+    if (comesElsewhere(all, id, input.parentId)) await planReckoning(scope);
+    return changed;
   },
 );
 
@@ -45,8 +50,9 @@ export const putCategoryInUse = command(
 /** Puts a category elsewhere in the tree. @throws {Refusal} "invalid" below itself, or below one of another kind. */
 export const moveCategory = command("category.move", async (scope, input: z.output<typeof categoryPlaceInput>) => {
   adminOnly(scope);
-  const moved = await moveInTree(scope, categories, categories.name, input);
+  const { moved, isElsewhere } = await moveInTree(scope, categories, categories.name, input);
   if (input.parentId) await kindsMustFit(scope, input.id, input.parentId);
+  if (isElsewhere) await planReckoning(scope);
   return moved;
 });
 
@@ -59,15 +65,18 @@ async function kindsMustFit({ tx, organisationId }: Scope, id: string, parentId:
   if (kindOf(parentId) && kindOf(parentId) !== kindOf(id)) throw new Refusal("invalid", "refusal.parentKind");
 }
 
-async function columnsOf(scope: Scope, { nameFr, nameZh, ...input }: NewCategory, id: string | null) {
-  const { tx, organisationId } = scope;
-  const all = await tx
+/** In one order, so that two who move branches at once wait for each other instead of blocking each other. */
+const lockedTree = ({ tx, organisationId }: Scope) =>
+  tx
     .select({ id: categories.id, parentId: categories.parentId, kind: categories.kind })
     .from(categories)
     .where(eq(categories.organisationId, organisationId))
-    // In one order, so that two who move branches at once wait for each other instead of blocking each other.
     .orderBy(categories.id)
     .for("update");
+
+type Tree = Awaited<ReturnType<typeof lockedTree>>;
+
+async function columnsOf(scope: Scope, all: Tree, { nameFr, nameZh, ...input }: NewCategory, id: string | null) {
   const { parentId, sectionId } = input;
   const parent = all.find((category) => category.id === parentId);
   if (parentId && !parent) throw invalidField("parentId", "refusal.fieldNotUsable");

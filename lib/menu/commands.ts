@@ -37,7 +37,8 @@ export const editMenuItem = command(
 /** Moves an entry with all below it. @throws {Refusal} "invalid" where it would stand below itself. */
 export const moveMenuItem = command("menu.move", async (scope, input: z.output<typeof menuItemPlaceInput>) => {
   adminOnly(scope);
-  return moveInTree(scope, menuItems, menuItems.label, input);
+  const { moved } = await moveInTree(scope, menuItems, menuItems.label, input);
+  return moved;
 });
 
 /** A copy of an entry with all below it, behind the original; the wizard leaves copies alone. */

@@ -5,7 +5,7 @@ import type { AnyPgColumn, PgTable } from "drizzle-orm/pg-core";
 import { Refusal, invalidField, notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
 
-import { type Place, makesCycle, orderAfter } from "./tree";
+import { type Place, comesElsewhere, makesCycle, orderAfter } from "./tree";
 
 type TreeTable = PgTable & {
   organisationId: AnyPgColumn;
@@ -19,7 +19,8 @@ type TreeRow = { id: string; parentId: string | null; sequence: number; version:
 
 /**
  * Puts a row of a tree somewhere else and counts its new siblings anew, ten apart. Only rows that really change are
- * written. `name` orders siblings with the same number, as the lists do.
+ * written. `name` orders siblings with the same number, as the lists do. Says whether it stands elsewhere now, and not
+ * only before or behind other siblings.
  *
  * @throws {Refusal} "invalid" where it would stand below itself; "stale" when somebody changed it meanwhile.
  */
@@ -28,7 +29,7 @@ export async function moveInTree(
   table: TreeTable,
   name: AnyPgColumn,
   { id, version, ...place }: { id: string; version: number } & Place,
-): Promise<{ id: string; version: number }> {
+): Promise<{ moved: { id: string; version: number }; isElsewhere: boolean }> {
   const rows = await lockedRows(scope, table, name);
   const row = rows.find((one) => one.id === id);
   if (!row) throw notFound();
@@ -50,7 +51,10 @@ export async function moveInTree(
     .select({ version: table.version })
     .from(table)
     .where(rowIn(scope, table, id));
-  return { id, version: Number(now?.version ?? version) };
+  return {
+    moved: { id, version: Number(now?.version ?? version) },
+    isElsewhere: comesElsewhere(rows, id, place.parentId),
+  };
 }
 
 async function lockedRows(scope: Scope, table: TreeTable, name: AnyPgColumn): Promise<TreeRow[]> {

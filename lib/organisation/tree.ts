@@ -32,6 +32,10 @@ export function makesCycle(rows: readonly Node[], id: string, parentId: string |
   return false;
 }
 
+/** Whether `parentId` is another parent than the row has now. */
+export const comesElsewhere = (rows: readonly Node[], id: string, parentId: string | null): boolean =>
+  rows.some((row) => row.id === id && row.parentId !== parentId);
+
 /** Where a row goes: below a parent (null: at the top), before a sibling (null: last). */
 export type Place = { parentId: string | null; beforeId: string | null };
 

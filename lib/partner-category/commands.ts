@@ -9,7 +9,8 @@ import type { Scope } from "@/lib/kernel/scope";
 import { adminOnly } from "@/lib/organisation/admin-only";
 import { moveInTree } from "@/lib/organisation/move-in-tree";
 import { changeRow, newRow } from "@/lib/organisation/rows";
-import { makesCycle } from "@/lib/organisation/tree";
+import { comesElsewhere, makesCycle } from "@/lib/organisation/tree";
+import { planReckoning } from "@/lib/service-level/plan-reckoning";
 
 import type {
   newPartnerCategoryInput,
@@ -22,7 +23,7 @@ export const createPartnerCategory = command(
   "partnerCategory.create",
   async (scope, input: z.output<typeof newPartnerCategoryInput>) => {
     adminOnly(scope);
-    await placeMustBe(scope, input.parentId, null);
+    placeMustBe(await lockedTree(scope), input.parentId, null);
     const values = { ...newRow(scope), ...input };
     await scope.tx.insert(partnerCategories).values(values);
     return { id: values.id };
@@ -34,8 +35,12 @@ export const editPartnerCategory = command(
   "partnerCategory.edit",
   async (scope, { id, version, ...input }: z.output<typeof partnerCategoryInput>) => {
     adminOnly(scope);
-    await placeMustBe(scope, input.parentId, id);
-    return changeRow(scope, partnerCategories, { id, version }, input);
+    const all = await lockedTree(scope);
+    placeMustBe(all, input.parentId, id);
+    const changed = await changeRow(scope, partnerCategories, { id, version }, input);
+    // Service levels of a category count for all below it.
+    if (comesElsewhere(all, id, input.parentId)) await planReckoning(scope);
+    return changed;
   },
 );
 
@@ -53,18 +58,24 @@ export const movePartnerCategory = command(
   "partnerCategory.move",
   async (scope, input: z.output<typeof partnerCategoryPlaceInput>) => {
     adminOnly(scope);
-    return moveInTree(scope, partnerCategories, partnerCategories.name, input);
+    const { moved, isElsewhere } = await moveInTree(scope, partnerCategories, partnerCategories.name, input);
+    if (isElsewhere) await planReckoning(scope);
+    return moved;
   },
 );
 
-async function placeMustBe({ tx, organisationId }: Scope, parentId: string | null, id: string | null): Promise<void> {
-  const all = await tx
+/** In one order, so that two who move branches at once wait for each other instead of blocking each other. */
+const lockedTree = ({ tx, organisationId }: Scope) =>
+  tx
     .select({ id: partnerCategories.id, parentId: partnerCategories.parentId })
     .from(partnerCategories)
     .where(eq(partnerCategories.organisationId, organisationId))
-    // In one order, so that two who move branches at once wait for each other instead of blocking each other.
     .orderBy(partnerCategories.id)
     .for("update");
+
+type Tree = Awaited<ReturnType<typeof lockedTree>>;
+
+function placeMustBe(all: Tree, parentId: string | null, id: string | null): void {
   if (parentId && !all.some((category) => category.id === parentId))
     throw invalidField("parentId", "refusal.fieldNotUsable");
   if (id && makesCycle(all, id, parentId)) throw invalidField("parentId", "refusal.treeCycle");

@@ -13,7 +13,8 @@ import { translationsOf } from "@/lib/organisation/form-fields";
 import { moveInTree } from "@/lib/organisation/move-in-tree";
 import { changeRow, newRow } from "@/lib/organisation/rows";
 import { isTaken } from "@/lib/organisation/taken";
-import { makesCycle } from "@/lib/organisation/tree";
+import { comesElsewhere, makesCycle } from "@/lib/organisation/tree";
+import { planReckoning } from "@/lib/service-level/plan-reckoning";
 
 import type { newSectionInput, sectionInUseInput, sectionInput, sectionPlaceInput } from "./schema";
 
@@ -22,7 +23,7 @@ type NewSection = z.output<typeof newSectionInput>;
 /** @throws {Refusal} "invalid" beside the field that cannot be. */
 export const createSection = command("section.create", async (scope, input: NewSection) => {
   adminOnly(scope);
-  const values = { ...newRow(scope), ...(await columnsOf(scope, input, null)) };
+  const values = { ...newRow(scope), ...(await columnsOf(scope, await lockedTree(scope), input, null)) };
   await withFreeCode(scope, () => scope.tx.insert(sections).values(values));
   return { id: values.id };
 });
@@ -32,8 +33,12 @@ export const editSection = command(
   "section.edit",
   async (scope, { id, version, ...input }: z.output<typeof sectionInput>) => {
     adminOnly(scope);
-    const columns = await columnsOf(scope, input, id);
-    return withFreeCode(scope, () => changeRow(scope, sections, { id, version }, columns));
+    const all = await lockedTree(scope);
+    const columns = await columnsOf(scope, all, input, id);
+    const changed = await withFreeCode(scope, () => changeRow(scope, sections, { id, version }, columns));
+    // Service levels of a section count for all below it.
+    if (comesElsewhere(all, id, input.parentId)) await planReckoning(scope);
+    return changed;
   },
 );
 
@@ -54,17 +59,23 @@ export const putSectionInUse = command(
 /** Puts a section elsewhere in the tree, with all below it. @throws {Refusal} where it would stand below itself. */
 export const moveSection = command("section.move", async (scope, input: z.output<typeof sectionPlaceInput>) => {
   adminOnly(scope);
-  return moveInTree(scope, sections, sections.name, input);
+  const { moved, isElsewhere } = await moveInTree(scope, sections, sections.name, input);
+  if (isElsewhere) await planReckoning(scope);
+  return moved;
 });
 
-async function columnsOf(scope: Scope, { nameFr, nameZh, ...input }: NewSection, id: string | null) {
-  const all = await scope.tx
+/** In one order, so that two who move branches at once wait for each other instead of blocking each other. */
+const lockedTree = ({ tx, organisationId }: Scope) =>
+  tx
     .select({ id: sections.id, parentId: sections.parentId })
     .from(sections)
-    .where(eq(sections.organisationId, scope.organisationId))
-    // In one order, so that two who move branches at once wait for each other instead of blocking each other.
+    .where(eq(sections.organisationId, organisationId))
     .orderBy(sections.id)
     .for("update");
+
+type Tree = Awaited<ReturnType<typeof lockedTree>>;
+
+async function columnsOf(scope: Scope, all: Tree, { nameFr, nameZh, ...input }: NewSection, id: string | null) {
   const { parentId, managerId, emailAddress } = input;
   if (parentId && !all.some((section) => section.id === parentId))
     throw invalidField("parentId", "refusal.fieldNotUsable");

@@ -52,6 +52,28 @@ const promises: Promises = {
 
 const turn = (what: Clock["turns"][number]["what"], at: string) => ({ what, at, levelId: "gold", by: at });
 
+describe("A promise that is running", () => {
+  const clock: Clock = { id: "1", target: "first_response", turns: [turn("start", "2026-04-03T15:00:00.000Z")] };
+  const overdueAt = (at: string) => ledgerOf(clock, promises, new Date(at)).isOverdue;
+
+  it("is overdue from its due time, although since the office closed nothing was counted", () => {
+    expect(overdueAt("2026-04-03T15:59:00Z")).toBe(false);
+    expect(overdueAt("2026-04-03T16:00:00Z")).toBe(false);
+    expect(overdueAt("2026-04-04T10:00:00Z")).toBe(true);
+    expect(ledgerOf(clock, promises, new Date("2026-04-04T10:00:00Z")).left).toBe(0);
+  });
+
+  const later = (what: "wait" | "answered") => ({
+    ...clock,
+    turns: [...clock.turns, turn(what, "2026-04-03T15:30:00.000Z")],
+  });
+
+  it("is not overdue while it waits for the partner, nor any more when it has ended", () => {
+    for (const what of ["wait", "answered"] as const)
+      expect(ledgerOf(later(what), promises, new Date("2026-04-08T10:00:00Z")).isOverdue, what).toBe(false);
+  });
+});
+
 describe("The arithmetic of a promise", () => {
   it("names nights, holidays and waiting, and what counts adds up", () => {
     const clock: Clock = {

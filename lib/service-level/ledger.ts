@@ -29,6 +29,8 @@ export type Ledger = {
   used: number;
   left: number;
   dueAt: Date | null;
+  /** It runs, and should have ended: although no office time may have passed since. */
+  isOverdue: boolean;
   endedAt: Date | null;
   /** In order, without gaps, from the start to now or the end; what counts adds up to `used`. */
   lines: LedgerLine[];
@@ -53,6 +55,7 @@ export function ledgerOf(clock: Clock, promises: Promises, now: Date): Ledger {
     used,
     left: promised - used,
     dueAt,
+    isOverdue: mode === "running" && dueAt !== null && dueAt < now,
     endedAt: isLive(clock) ? null : (metAt ?? voidAt),
     lines,
   };

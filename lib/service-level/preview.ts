@@ -1,4 +1,6 @@
 import "server-only";
+import { setImmediate as breath } from "node:timers/promises";
+
 import { sql } from "drizzle-orm";
 
 import { tickets } from "@/db/schema";
@@ -20,7 +22,10 @@ export type Preview = {
   /** How many unclosed tickets were looked at, and whether there are more. */
   looked: number;
   isPart: boolean;
-  /** Tickets of which a promise changes, and how many of these would be overdue that are not now, and the reverse. */
+  /**
+   * Tickets of which a promise changes, and how many of these would be overdue that are not now, and the reverse. A
+   * ticket is overdue while any promise about it is.
+   */
   tickets: number;
   newlyOverdue: number;
   noLongerOverdue: number;
@@ -31,6 +36,8 @@ export type Preview = {
 const most = 5000;
 const batch = 1000;
 const shown = 50;
+/** After so many tickets others of this process get their turn. */
+const breathEvery = 50;
 
 /** What other levels or hours would do to the promises that run now. Writes nothing. */
 export async function previewOf(scope: Scope, proposed: Promises): Promise<Preview> {
@@ -41,28 +48,39 @@ export async function previewOf(scope: Scope, proposed: Promises): Promise<Previ
     order by ${tickets.promiseDueAt} nulls last, ${tickets.id} limit ${most + 1}`);
   const ids = rows.slice(0, most).map(({ id }) => id);
   const changes: PromiseChange[] = [];
+  const isOverdue = (due: Due) => due instanceof Date && due < scope.now;
+  let newlyOverdue = 0;
+  let noLongerOverdue = 0;
   for (let at = 0; at < ids.length; at += batch) {
     const found = await ticketsWithClocks(scope, ids.slice(at, at + batch));
-    changes.push(...found.flatMap((ticket) => changesOf(scope, ticket, proposed)));
+    for (const [place, ticket] of found.entries()) {
+      if (place % breathEvery === 0) await breath();
+      const { before, after } = duesOf(scope, ticket, proposed);
+      changes.push(...changesOf(ticket, before, after));
+      const [was, becomes] = [before, after].map((dues) => [...dues.values()].some(isOverdue));
+      if (!was && becomes) newlyOverdue += 1;
+      if (was && !becomes) noLongerOverdue += 1;
+    }
   }
-  const isOverdue = (due: Due) => due instanceof Date && due < scope.now;
   const newly = changes.filter(({ before, after }) => !isOverdue(before) && isOverdue(after));
-  const relieved = changes.filter(({ before, after }) => isOverdue(before) && !isOverdue(after));
   const others = changes.filter((change) => !newly.includes(change));
   const inOrder = [newly, others].flatMap((some) => some.toSorted((one, other) => orderOf(one) - orderOf(other)));
   return {
     looked: ids.length,
     isPart: rows.length > most,
     tickets: new Set(changes.map(({ number }) => number)).size,
-    newlyOverdue: newly.length,
-    noLongerOverdue: relieved.length,
+    newlyOverdue,
+    noLongerOverdue,
     changes: inOrder.slice(0, shown),
   };
 }
 
 const orderOf = ({ after }: PromiseChange): number => (after instanceof Date ? after.getTime() : Infinity);
 
-function changesOf(scope: Scope, ticket: TicketWithClocks, proposed: Promises): PromiseChange[] {
+type Dues = ReadonlyMap<Target, Due>;
+
+/** When the promises about a ticket run out now, and when they would. */
+function duesOf(scope: Scope, ticket: TicketWithClocks, proposed: Promises): { before: Dues; after: Dues } {
   const before = new Map(
     ticket.clocks
       .filter(isLive)
@@ -73,10 +91,14 @@ function changesOf(scope: Scope, ticket: TicketWithClocks, proposed: Promises): 
       .filter(isLive)
       .map((clock): [Target, Due] => [clock.target, reckon(clock, proposed).dueAt ?? "waiting"]),
   );
+  return { before, after };
+}
+
+function changesOf({ number, title }: TicketWithClocks, before: Dues, after: Dues): PromiseChange[] {
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((target) => {
     const change = {
-      number: ticket.number,
-      title: ticket.title,
+      number,
+      title,
       target,
       before: before.get(target) ?? null,
       after: after.get(target) ?? null,

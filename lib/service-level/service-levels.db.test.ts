@@ -5,14 +5,23 @@ import { closePool } from "@/db/connect";
 import { dueWorks, events, ruleRuns, ticketClocks, tickets } from "@/db/schema";
 import { type Command, command } from "@/lib/access/command";
 import { run, runAct } from "@/lib/access/run";
+import { createCategory, editCategory, moveCategory } from "@/lib/category/commands";
+import { categoryInput, newCategoryInput } from "@/lib/category/schema";
 import { replyToPartner } from "@/lib/event/commands/reply-to-partner";
 import { takeBackEvent } from "@/lib/event/commands/take-back";
 import type { Scope } from "@/lib/kernel/scope";
+import { createPartnerCategory, editPartnerCategory, movePartnerCategory } from "@/lib/partner-category/commands";
+import { newPartnerCategoryInput, partnerCategoryInput } from "@/lib/partner-category/schema";
+import { createPartner } from "@/lib/partner/commands/create-partner";
+import { editPartner } from "@/lib/partner/commands/edit-partner";
+import { createPartnerInput, editPartnerInput } from "@/lib/partner/schema";
 import { fileRequest, replyToRequest } from "@/lib/portal/commands";
 import { actByTheClock } from "@/lib/rule/clock";
 import { activateRule } from "@/lib/rule/commands/activate-rule";
 import { createRule } from "@/lib/rule/commands/keep-rule";
 import { createRuleInput } from "@/lib/rule/inputs";
+import { createSection, editSection, moveSection } from "@/lib/section/commands";
+import { newSectionInput, sectionInput } from "@/lib/section/schema";
 import type { Person } from "@/lib/testing/cast";
 import { type Town, town } from "@/lib/testing/town";
 import { editTicket } from "@/lib/ticket/commands/edit-ticket";
@@ -20,13 +29,20 @@ import { moveTicket } from "@/lib/ticket/commands/move-ticket";
 import { editTicketInput, replyInput } from "@/lib/ticket/schema";
 import { undo } from "@/lib/undo/commands/undo";
 
-import { createOfficeCalendar, createServiceLevel, editOfficeCalendar, putServiceLevelInUse } from "./commands";
+import {
+  createOfficeCalendar,
+  createServiceLevel,
+  editOfficeCalendar,
+  editServiceLevel,
+  putServiceLevelInUse,
+} from "./commands";
 import { readPromises } from "./load-promises";
 import { ticketPromises } from "./pages/ticket-promises";
+import { planReckoning } from "./plan-reckoning";
 import type { Preview } from "./preview";
 import { reckonBatch } from "./reckon-anew";
 import { reckon } from "./reckon";
-import { newOfficeCalendarInput, newServiceLevelInput, officeCalendarInput } from "./schema";
+import { newOfficeCalendarInput, newServiceLevelInput, officeCalendarInput, serviceLevelInput } from "./schema";
 import { officeHoursPage, serviceLevelsPage } from "./pages/settings";
 
 let here: Town;
@@ -263,6 +279,192 @@ describe("What a change would do", () => {
     const due = changes.find((change) => change.number === number && change.target === "first_response")?.after;
     expect(due).toEqual(day(10, "10:30"));
     expect(changes).toContainEqual(expect.objectContaining({ number, target: "close", after: null }));
+  });
+});
+
+/** A request that nobody else's levels are about: the least urgent of all. */
+const filedAsLeastUrgent = async (on: number) => {
+  const number = await filed(day(on, "09:00"));
+  await moves(number, "open", day(on, "09:05"));
+  const { ticket } = await stateOf(number);
+  await does(
+    "demo",
+    editTicket,
+    editTicketInput.parse({ number, version: ticket?.version, priority: 5 }),
+    day(on, "09:06"),
+  );
+  return number;
+};
+
+const looksAtLevel = async (level: Record<string, string>, now: Date) => {
+  const { preview } = await asks((scope) => serviceLevelsPage(scope, level), now);
+  if (!preview || preview === "unreadable") throw new Error("This level cannot be looked at.");
+  return preview;
+};
+const leastUrgent = (firstResponse: string, close: string, more: Record<string, string> = {}) => ({
+  name: "Least urgent",
+  sequence: "1",
+  calendarId: calendar,
+  priorityMax: "5",
+  firstResponse,
+  nextResponse: "",
+  close,
+  ...more,
+});
+
+describe("What is overdue after a change", () => {
+  let number: number;
+  beforeAll(async () => {
+    number = await filedAsLeastUrgent(11);
+  });
+
+  it("is counted in tickets, however many promises about one are broken", async () => {
+    expect(await looksAtLevel(leastUrgent("0.5", "0.5"), day(11, "11:00"))).toMatchObject({
+      tickets: 1,
+      newlyOverdue: 1,
+      noLongerOverdue: 0,
+    });
+    expect(await looksAtLevel(leastUrgent("200", "200"), day(19, "11:00"))).toMatchObject({
+      newlyOverdue: 0,
+      noLongerOverdue: 1,
+    });
+  });
+
+  it("is not relieved while another promise about the ticket stays broken", async () => {
+    const closedTooLate = await looksAtLevel(leastUrgent("200", "1"), day(19, "11:00"));
+    expect(closedTooLate).toMatchObject({ tickets: 1, newlyOverdue: 0, noLongerOverdue: 0 });
+  });
+
+  it("goes by the level that saving chooses, among several of one order number too", async () => {
+    const creates = (level: Record<string, string>, now: Date) =>
+      does("ines", createServiceLevel, newServiceLevelInput.parse(level), now);
+    const elder = leastUrgent("2", "20", { name: "Elder", sequence: "8" });
+    const younger = leastUrgent("3", "30", { name: "Younger", sequence: "8" });
+    const { id: elderId } = await creates(elder, day(11, "09:10"));
+    const { id: youngerId } = await creates(younger, day(11, "09:11"));
+    const reckons = () =>
+      run(
+        here.system("myCompany"),
+        reckonBatch,
+        { after: null, partnerId: null },
+        { via: "clock", now: day(11, "09:20") },
+      );
+    await reckons();
+    const { first } = await stateOf(number);
+    expect(first?.serviceLevelId).toBe(elderId);
+    expect((await looksAtLevel({ ...elder, id: elderId }, day(11, "09:30"))).tickets).toBe(0);
+    expect((await looksAtLevel({ ...younger, id: youngerId }, day(11, "09:30"))).tickets).toBe(0);
+
+    const ahead = { ...younger, id: youngerId, sequence: "7" };
+    await does("ines", editServiceLevel, serviceLevelInput.parse({ ...ahead, version: "1" }), day(11, "09:31"));
+    await reckons();
+    expect((await stateOf(number)).first?.serviceLevelId).toBe(youngerId);
+    const back = await looksAtLevel({ ...younger, id: youngerId }, day(11, "09:40"));
+    expect(back.changes).toContainEqual(
+      expect.objectContaining({ number, target: "first_response", after: first?.dueAt }),
+    );
+  });
+});
+
+const at = (time: string) => day(12, time);
+
+const planned = () =>
+  asks(({ tx }) =>
+    tx.select({ payload: dueWorks.payload }).from(dueWorks).where(eq(dueWorks.task, "serviceLevel.reckon")),
+  );
+const reckonsOf = (partnerId: string | null, now: Date) =>
+  run(here.system("myCompany"), reckonBatch, { after: null, partnerId }, { via: "clock", now });
+
+/** What one act leaves to the worker. */
+const leaves = async <Input, Answer>(who: Person, act: Command<Input, Answer>, input: Input) => {
+  const before = await planned();
+  await does(who, act, input, day(12, "10:00"));
+  const after = await planned();
+  return after.length - before.length;
+};
+
+describe("What levels go by", () => {
+  it("is the company a person belongs to: they bring their requests under its promise", async () => {
+    const gold = await does(
+      "ines",
+      createPartnerCategory,
+      newPartnerCategoryInput.parse({ name: "Gold" }),
+      at("08:00"),
+    );
+    const firm = createPartnerInput.parse({ partnerType: "company", name: "Golden", categoryIds: [gold.id] });
+    const { id: companyId } = await does("demo", createPartner, firm, at("08:01"));
+    const level = { name: "Gold", sequence: "2", calendarId: calendar, partnerCategoryId: gold.id, firstResponse: "2" };
+    const promised = newServiceLevelInput.parse({ ...level, nextResponse: "", close: "" });
+    const { id: goldLevel } = await does("ines", createServiceLevel, promised, at("08:02"));
+    const number = await filed(at("09:00"));
+    const someone = createPartnerInput.parse({ partnerType: "person", name: "Ida Gold" });
+    const { id } = await does("demo", createPartner, someone, at("08:03"));
+    await moves(number, "open", at("09:01"));
+    const { ticket } = await stateOf(number);
+    const theirs = editTicketInput.parse({ number, version: ticket?.version, partnerId: id });
+    await does("demo", editTicket, theirs, at("09:02"));
+    expect((await stateOf(number)).first?.dueAt).toEqual(at("14:00"));
+
+    expect(await leaves("ines", editPartner, editPartnerInput.parse({ id, companyId }))).toBe(1);
+    expect((await planned()).map(({ payload }) => payload)).toContainEqual({ partnerId: id });
+    await reckonsOf(id, at("10:01"));
+    expect((await stateOf(number)).first).toMatchObject({ serviceLevelId: goldLevel, dueAt: at("11:00") });
+    // The same company once more, and what promises do not go by.
+    expect(await leaves("ines", editPartner, editPartnerInput.parse({ id, companyId, phone: "+32 2 1" }))).toBe(0);
+    expect(
+      await leaves("ines", editPartner, editPartnerInput.parse({ id, companyId: "", categoryIds: [gold.id] })),
+    ).toBe(1);
+  });
+
+  it("is the place of a section: what stands below another is promised what that one is", async () => {
+    const fields = { name: "All desks", defaultKind: "general", approvalRequired: "by_kind" };
+    const { id: above } = await does("ines", createSection, newSectionInput.parse(fields), day(12, "08:00"));
+    const below = { ...fields, name: "Night desk", id: "" };
+    const { id } = await does("ines", createSection, newSectionInput.parse(below), day(12, "08:00"));
+    const place = { id, beforeId: null };
+    expect(await leaves("ines", moveSection, { ...place, version: 1, parentId: above })).toBe(1);
+    expect(await leaves("ines", moveSection, { ...place, version: 2, parentId: above })).toBe(0);
+    const renamed = sectionInput.parse({ ...below, id, version: 2, name: "Night", parentId: above });
+    expect(await leaves("ines", editSection, renamed)).toBe(0);
+    expect(await leaves("ines", editSection, { ...renamed, version: 3, parentId: null })).toBe(1);
+  });
+
+  it("is the place of a category of tickets", async () => {
+    const fields = { name: "Hardware", kind: "general" };
+    const { id: above } = await does("ines", createCategory, newCategoryInput.parse(fields), day(12, "08:00"));
+    const { id } = await does(
+      "ines",
+      createCategory,
+      newCategoryInput.parse({ ...fields, name: "Ink" }),
+      day(12, "08:00"),
+    );
+    expect(await leaves("ines", moveCategory, { id, version: 1, parentId: above, beforeId: null })).toBe(1);
+    const renamed = categoryInput.parse({ ...fields, id, version: 2, name: "Toner", parentId: above });
+    expect(await leaves("ines", editCategory, renamed)).toBe(0);
+    expect(await leaves("ines", editCategory, { ...renamed, version: 3, parentId: null })).toBe(1);
+  });
+
+  it("is the place of a category of partners", async () => {
+    const [above, { id }] = [
+      await does("ines", createPartnerCategory, newPartnerCategoryInput.parse({ name: "Contracts" }), day(12, "08:00")),
+      await does("ines", createPartnerCategory, newPartnerCategoryInput.parse({ name: "Silver" }), day(12, "08:00")),
+    ];
+    const moved = { id, version: 1, parentId: above.id, beforeId: null };
+    expect(await leaves("ines", movePartnerCategory, moved)).toBe(1);
+    const renamed = partnerCategoryInput.parse({ id, version: 2, name: "Bronze", parentId: above.id });
+    expect(await leaves("ines", editPartnerCategory, renamed)).toBe(0);
+    expect(await leaves("ines", editPartnerCategory, { ...renamed, version: 3, parentId: null })).toBe(1);
+  });
+
+  it("is nothing to reckon where nothing is promised", async () => {
+    const { system } = here;
+    const elsewhere = <Answer>(act: string, ask: (scope: Scope) => Promise<Answer>) =>
+      run(system("nivalis"), command(act, ask), undefined, { via: "page" });
+    const left = await elsewhere("test.move", async (scope) => {
+      await planReckoning(scope);
+      return scope.tx.$count(dueWorks, eq(dueWorks.task, "serviceLevel.reckon"));
+    });
+    expect(left).toBe(0);
   });
 });
 

@@ -19,7 +19,8 @@ const floors = [
   ["document", "draft", "first-steps", "organisation", "due-work", "outgoing-mail", "version"],
   ["notification"],
   ["account", "custom-field", "member"],
-  ["assignment", "invitation", "mail-sending", "mailbox", "partner-category", "ticket"],
+  ["assignment", "invitation", "mail-sending", "mailbox", "ticket"],
+  ["service-level"],
   [
     "absence",
     "canned-reply",
@@ -28,9 +29,9 @@ const floors = [
     "event",
     "meeting",
     "menu",
+    "partner-category",
     "sale-order",
     "section",
-    "service-level",
     "tag",
   ],
   [

@@ -3,13 +3,11 @@ import { and, eq, inArray } from "drizzle-orm";
 
 import { partnerCategories, partnerCategoryLinks } from "@/db/schema";
 import { newId } from "@/lib/kernel/ids";
-import { planWork } from "@/lib/due-work/plan-work";
 import { invalidField } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
-import { promisesOf } from "@/lib/service-level/load-promises";
 
-/** These and no others; the ones that stay keep their row. */
-export async function replaceCategories(scope: Scope, partnerId: string, wanted: readonly string[]): Promise<void> {
+/** These and no others; the ones that stay keep their row. Says whether any came or went. */
+export async function replaceCategories(scope: Scope, partnerId: string, wanted: readonly string[]): Promise<boolean> {
   const { organisationId, now } = scope;
   const categoryIds = [...new Set(wanted)];
   if (categoryIds.length > 0) {
@@ -29,8 +27,6 @@ export async function replaceCategories(scope: Scope, partnerId: string, wanted:
     .where(ofPartner);
   const gone = linked.filter(({ categoryId }) => !categoryIds.includes(categoryId)).map(({ id }) => id);
   const added = categoryIds.filter((categoryId) => !linked.some((link) => link.categoryId === categoryId));
-  if (gone.length + added.length > 0 && (await promisesOf(scope)))
-    await planWork(scope, "serviceLevel.reckon", { partnerId });
   if (gone.length > 0)
     await scope.tx.delete(partnerCategoryLinks).where(and(ofPartner, inArray(partnerCategoryLinks.id, gone)));
   if (added.length > 0) {
@@ -45,4 +41,5 @@ export async function replaceCategories(scope: Scope, partnerId: string, wanted:
       })),
     );
   }
+  return gone.length + added.length > 0;
 }

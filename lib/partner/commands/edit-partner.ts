@@ -4,6 +4,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { partners } from "@/db/schema";
 import { command } from "@/lib/access/command";
 import type { Scope } from "@/lib/kernel/scope";
+import { planReckoning } from "@/lib/service-level/plan-reckoning";
 
 import { partnerForUpdate, type PartnerRow } from "../load";
 import { refuseUnlessEditor } from "../permission";
@@ -23,7 +24,10 @@ export const editPartner = command("partner.edit", async (scope, input: EditPart
   if (typed.isInternal !== undefined) refuseUnlessEditor(scope, { isInternal: typed.isInternal });
   if (typed.companyId)
     await refuseUnfitCompany(scope, { id, partnerType: partner.partnerType, companyId: typed.companyId });
-  if (categoryIds) await replaceCategories(scope, id, categoryIds);
+  const categoriesChanged = categoryIds !== undefined && (await replaceCategories(scope, id, categoryIds));
+  const companyChanged = typed.companyId !== undefined && typed.companyId !== partner.companyId;
+  // What their company belongs to is theirs too, and service levels go by it.
+  if (categoriesChanged || companyChanged) await planReckoning(scope, id);
   const given = Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== undefined));
   const row = await writePartner(scope, partner, {
     ...given,

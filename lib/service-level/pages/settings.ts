@@ -22,7 +22,7 @@ export async function serviceLevelsPage(scope: Scope, typed: Typed | null) {
     .where(eq(serviceLevels.organisationId, organisationId))
     .orderBy(asc(serviceLevels.sequence), asc(serviceLevels.createdAt), asc(serviceLevels.id));
   const calendars = await calendarsOf(scope);
-  const preview = typed && (await previewOfLevel(scope, typed));
+  const preview = typed && (await previewOfLevel(scope, levels, typed));
   return { levels, calendars, preview, ...clockOf(scope) };
 }
 
@@ -45,7 +45,7 @@ const calendarsOf = ({ tx, organisationId }: Scope) =>
 /** "unreadable": what was typed cannot be saved either, and saving says why. */
 export type Looked = Preview | "unreadable";
 
-async function previewOfLevel(scope: Scope, typed: Typed): Promise<Looked> {
+async function previewOfLevel(scope: Scope, made: readonly Made[], typed: Typed): Promise<Looked> {
   const fields = newServiceLevelInput.safeParse(typed);
   const { promises: there } = await readPromises(scope);
   if (!fields.success || !there.calendars.has(fields.data.calendarId)) return "unreadable";
@@ -54,9 +54,20 @@ async function previewOfLevel(scope: Scope, typed: Typed): Promise<Looked> {
     ...asLevel(known?.id ?? newOne, (known?.version ?? 0) + 1, fields.data),
     active: known?.active ?? true,
   };
-  const levels = [...there.levels.filter(({ id }) => id !== level.id), level];
-  // Sorting is stable: a new one stands last among its equals, as it will once it is saved.
-  return previewOf(scope, { ...there, levels: levels.toSorted((one, other) => one.sequence - other.sequence) });
+  const levels = known ? there.levels.map((one) => (one === known ? level : one)) : [...there.levels, level];
+  return previewOf(scope, { ...there, levels: inOrder(levels, made) });
+}
+
+type Made = { id: string; createdAt: Date };
+
+/** As they stand once this is saved: among equals the elder first, a new one last. */
+function inOrder(levels: readonly ServiceLevel[], made: readonly Made[]): ServiceLevel[] {
+  const byAge = made.toSorted(
+    (one, other) => one.createdAt.getTime() - other.createdAt.getTime() || (one.id < other.id ? -1 : 1),
+  );
+  const place = new Map(byAge.map(({ id }, at) => [id, at]));
+  const placeOf = ({ id }: ServiceLevel) => place.get(id) ?? byAge.length;
+  return levels.toSorted((one, other) => one.sequence - other.sequence || placeOf(one) - placeOf(other));
 }
 
 const newOne = "new";
