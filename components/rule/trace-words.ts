@@ -81,6 +81,8 @@ export function useTraceWords(names: RuleNames, clock: Clock) {
           return words("told.copied", { who: listed(told.who) });
         case "mailed":
           return words(`told.${told.what === "reminder" ? "reminded" : "mailed"}`, { who: listed(told.to) });
+        case "keptBack":
+          return words("told.keptBack", { who: listed(told.who) });
         case "failed":
           return words("told.failed", {
             action: actions(told.action as "mail"),

@@ -56,8 +56,11 @@ export type FiledEvent = {
   visibility: "partner" | "internal";
   /** False where it came in from somebody other than the partner of its tickets. */
   byPartner?: boolean;
-  /** The ticket it follows up where that one was made in this very command: it need be told nothing it does not know. */
-  ofNewTicket?: { id: string; sectionId: string; state: string };
+  /**
+   * The ticket it follows up where that one was made in this very command: it need be told nothing it does not know.
+   * `byMachine`: no person wrote it, so it proves none (lib/rule/unproven).
+   */
+  ofNewTicket?: { id: string; sectionId: string; state: string; byMachine?: boolean };
   /** False where the caller writes the tickets' history line itself (Send partner and historize). */
   tellTickets?: boolean;
 };
@@ -97,7 +100,8 @@ export async function fileEvent(scope: Scope, filed: FiledEvent): Promise<{ id: 
   const told: (typeof occasions.$inferInsert)[] = [];
   if (tellTickets && ofNewTicket) {
     const { state } = ofNewTicket;
-    lines.push(historyRow(scope, ofNewTicket, { ...entry, entryType, eventId: id }));
+    const details = ofNewTicket.byMachine ? { details: { byMachine: true } } : {};
+    lines.push(historyRow(scope, ofNewTicket, { ...entry, entryType, eventId: id, ...details }));
     const way = communicationOf(filed, { ...entry, entryType });
     told.push(occasionRow(scope, ofNewTicket.id, { type: "communication", from: state, to: state, ...way }, 1));
   }

@@ -262,6 +262,7 @@ const toUsAlone = {
   byStaff: true,
   aboutSender: false,
   watchCc: false,
+  automatic: false,
   confirm: false,
   relay: "responsible",
 } as const;

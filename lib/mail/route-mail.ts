@@ -58,6 +58,8 @@ export type Route =
       aboutSender: boolean;
       /** Copies of the sender's own recipients are followed only where somebody vouches for him. */
       watchCc: boolean;
+      /** A machine wrote it: that its server is who it says proves no person. */
+      automatic: boolean;
       confirm: boolean;
       relay: RelayTo;
     }
@@ -176,6 +178,7 @@ function toNobody(known: Known, automatic: AutomaticKind): Route {
     byStaff,
     aboutSender: !isMember(known.sender),
     watchCc: verified && automatic === null,
+    automatic: automatic !== null,
     // Not to an address of our own that somebody may have borrowed.
     confirm: !verified && automatic === null && !isMember(known.sender),
     relay: automatic === null ? "responsible" : "nobody",

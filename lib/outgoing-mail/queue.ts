@@ -10,13 +10,18 @@ import { type NewMail, mailRow } from "./mail-row";
  * retry is the same mail. What no person wrote is kept back where it would be too much; the outbox shows it with the
  * reason.
  *
+ * @param options.keptBack why it is only noted, where the caller knows: nobody proved to be at the address.
  * @returns its id, or null when the address is not one we write to.
  */
-export async function queueMail(scope: Scope, mail: NewMail): Promise<string | null> {
+export async function queueMail(
+  scope: Scope,
+  mail: NewMail,
+  { keptBack = null }: { keptBack?: "unproven" | null } = {},
+): Promise<string | null> {
   const row = mailRow(scope, mail);
   if (!row) return null;
   const about = { to: row.to, ticketId: row.ticketId ?? null, byRule: byRule.has(row.purpose) };
-  const why = row.automatic ? await whyNoAutomaticMail(scope, about) : null;
+  const why = keptBack ?? (row.automatic ? await whyNoAutomaticMail(scope, about) : null);
   await scope.tx
     .insert(outboundMails)
     .values(why ? { ...row, status: "suppressed", lastError: why, nextTryAt: null } : row);

@@ -64,7 +64,7 @@ export function liveHost(scope: Scope, world: RuleWorld, about: About): Host<Run
     async act(run, action, plan, facts) {
       const own = await ownScope(run);
       try {
-        const watchers = await scope.savepoint(async () => {
+        const { watchers, keptBack } = await scope.savepoint(async () => {
           const added = plan.addWatchers ? await addWatchers(own, ticket.row.id, plan.addWatchers) : [];
           if (Object.keys(plan.changes).length > 0) {
             const { lastActionAt: _never, ...values } = plan.changes;
@@ -81,8 +81,11 @@ export function liveHost(scope: Scope, world: RuleWorld, about: About): Host<Run
             if (isByTurn(run.step.rule.actions.setResponsible) && action === "setResponsible" && responsibleId)
               await noteTurn(own, ticket.row.sectionId, String(responsibleId));
           }
-          await queueRuleMails(own, { ticket: ticket.row, ruleRunId: run.id, mails: plan.mails ?? [] });
-          return added;
+          const mails = plan.mails ?? [];
+          return {
+            watchers: added,
+            keptBack: await queueRuleMails(own, { ticket: ticket.row, ruleRunId: run.id, mails }),
+          };
         });
         const changed = changedBy(facts, plan.changes);
         return {
@@ -93,6 +96,7 @@ export function liveHost(scope: Scope, world: RuleWorld, about: About): Host<Run
             ...(Object.keys(changed).length > 0 && { changed }),
             ...(watchers.length > 0 && { watchers }),
             ...(plan.mails && { mails: plan.mails }),
+            ...(keptBack.length > 0 && { keptBack }),
           },
         };
       } catch (error) {

@@ -12,6 +12,7 @@ import { discussionOf, lastSaid } from "./discussion";
 import { filled, peopleOfMail, valuesOfMail } from "./mail-values";
 import { sayRule } from "./say";
 import type { PlannedMail } from "./types";
+import { unprovenAmong } from "./unproven";
 
 /**
  * Adds who does not watch the ticket yet.
@@ -34,16 +35,21 @@ export async function addWatchers(scope: Scope, ticketId: string, addresses: rea
   return rows.map(({ email }) => email);
 }
 
-/** Writes and queues the mails of a run; each address gets each of them once. */
+/**
+ * Writes and queues the mails of a run; each address gets each of them once.
+ *
+ * @returns to whom they were kept back, because nobody proved to be there.
+ */
 export async function queueRuleMails(
   scope: Scope,
   { ticket, ruleRunId, mails }: { ticket: TicketRow; ruleRunId: string; mails: readonly PlannedMail[] },
-): Promise<void> {
-  if (mails.length === 0) return;
+): Promise<string[]> {
+  if (mails.length === 0) return [];
   const about = await aboutMails(scope, ticket, mails);
+  const unproven = await unprovenAmong(scope, ticket, mails);
   for (const mail of mails) {
     const { people } = about;
-    await queueMail(scope, {
+    const letter = {
       purpose: mail.what === "reminder" ? "reminder" : "rule",
       ...(await writtenMail(scope, ticket, mail, about)),
       ticket,
@@ -51,8 +57,10 @@ export async function queueRuleMails(
       inReplyTo: people.messageId,
       references: [people.references, people.messageId].filter(Boolean).join(" ") || null,
       automatic: true,
-    });
+    } as const;
+    await queueMail(scope, letter, { keptBack: unproven.has(mail) ? "unproven" : null });
   }
+  return [...unproven].map(({ to }) => to);
 }
 
 /** What the mails of one ticket have in common. */

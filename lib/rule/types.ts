@@ -87,6 +87,8 @@ export type ActionResult = { action: string } & (
       changed?: Record<string, { from: unknown; to: unknown }>;
       watchers?: readonly string[];
       mails?: readonly PlannedMail[];
+      /** To whom of them nothing was sent, because nobody proved to be there. */
+      keptBack?: readonly string[];
     }
   | { outcome: "failed"; because: Words }
 );

@@ -62,6 +62,7 @@ export type Told =
   | { is: "changed"; column: string; from: Seen; to: Seen }
   | { is: "copied"; who: readonly string[] }
   | { is: "mailed"; what: "discussion" | "reminder" | "predefined"; to: readonly string[] }
+  | { is: "keptBack"; who: readonly string[] }
   | { is: "failed"; action: string; because: { key: string; params?: Record<string, string | number> } }
   | { is: "nothing"; action: string; because?: { key: string; params?: Record<string, string | number> } };
 
@@ -74,10 +75,13 @@ export function toldOf(results: readonly ActionResult[]): Told[] {
       return before && after ? [{ is: "changed", column, from: before, to: after }] : [];
     });
     const copied: Told[] = result.watchers?.length ? [{ is: "copied", who: result.watchers }] : [];
-    const mails = Map.groupBy(result.mails ?? [], ({ what }) => what);
+    const { keptBack = [] } = result;
+    const sent = (result.mails ?? []).filter(({ to }) => !keptBack.includes(to));
+    const mails = Map.groupBy(sent, ({ what }) => what);
     // Whoever comes into copy gets the discussion: the same thing, said once.
     mails.delete("discussion");
     const mailed = [...mails].map(([what, all]): Told => ({ is: "mailed", what, to: all.map(({ to }) => to) }));
-    return [...changed, ...copied, ...mailed];
+    const held: Told[] = keptBack.length > 0 ? [{ is: "keptBack", who: keptBack }] : [];
+    return [...changed, ...copied, ...mailed, ...held];
   });
 }

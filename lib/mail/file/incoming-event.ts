@@ -20,7 +20,7 @@ export type EventOptions = {
   tellTickets?: boolean;
   byPartner?: boolean;
   /** Made in this very command. */
-  ofNewTicket?: { id: string; sectionId: string; state: string };
+  ofNewTicket?: { id: string; sectionId: string; state: string; byMachine?: boolean };
 };
 
 /** Files the mail as an event with its documents; linked to its tickets too, where it has some. */

@@ -51,7 +51,7 @@ export async function ticketFromMail(incoming: Incoming, route: NewTicketRoute):
     verified: route.verified,
     visibility: "partner",
     ticketIds: [ticket.id],
-    ofNewTicket: ticket,
+    ofNewTicket: { ...ticket, byMachine: route.automatic },
     originEventId: thread.originEventId,
     senderPartnerId: route.aboutSender || route.byStaff ? writer.partnerId : null,
   });
