@@ -5,12 +5,15 @@ import type { z } from "zod";
 import { officeCalendars, serviceLevels } from "@/db/schema";
 import { command } from "@/lib/access/command";
 import { planWork } from "@/lib/due-work/plan-work";
-import { Refusal, notFound } from "@/lib/kernel/refusal";
+import { Refusal, invalidField, notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
+import { words } from "@/lib/kernel/words";
 import { adminOnly } from "@/lib/organisation/admin-only";
 import { changeRow, newRow } from "@/lib/organisation/rows";
 
-import { calendarColumns, levelColumns } from "./columns";
+import { asLevel, calendarColumns, levelColumns } from "./columns";
+import { outOfReach } from "./level";
+import { readPromises } from "./load-promises";
 import type {
   newOfficeCalendarInput,
   newServiceLevelInput,
@@ -38,6 +41,7 @@ export const editOfficeCalendar = command(
   async (scope, { id, version, ...input }: z.output<typeof officeCalendarInput>) => {
     adminOnly(scope);
     const changed = await changeRow(scope, officeCalendars, { id, version }, calendarColumns(input));
+    await mustHoldPromises(scope, id);
     await reckonAnew(scope);
     return changed;
   },
@@ -59,6 +63,7 @@ export const createServiceLevel = command(
   async (scope, input: z.output<typeof newServiceLevelInput>) => {
     adminOnly(scope);
     await mustBeOurs(scope, input);
+    await mustBeWithinReach(scope, input);
     const row = { ...newRow(scope), ...levelColumns(input) };
     await scope.tx.insert(serviceLevels).values(row);
     await reckonAnew(scope);
@@ -72,6 +77,7 @@ export const editServiceLevel = command(
   async (scope, { id, version, ...input }: z.output<typeof serviceLevelInput>) => {
     adminOnly(scope);
     await mustBeOurs(scope, input);
+    await mustBeWithinReach(scope, input);
     const changed = await changeRow(scope, serviceLevels, { id, version }, levelColumns(input));
     await reckonAnew(scope);
     return changed;
@@ -100,6 +106,32 @@ async function isCountedBy(scope: Scope, calendarId: string): Promise<boolean> {
     eq(serviceLevels.active, true),
   );
   return (await scope.tx.$count(serviceLevels, used)) > 0;
+}
+
+const fieldOf = { first_response: "firstResponse", next_response: "nextResponse", close: "close" } as const;
+
+/** @throws {Refusal} "invalid" beside each promise that would take years of its office hours. */
+async function mustBeWithinReach(scope: Scope, input: ServiceLevelFields): Promise<void> {
+  const { calendars } = (await readPromises(scope)).promises;
+  const calendar = calendars.get(input.calendarId);
+  const far = calendar ? outOfReach(asLevel("", 0, input), calendar, scope.now) : [];
+  if (far.length === 0) return;
+  const tooFar = words("serviceLevel.refusal.tooFar");
+  throw new Refusal(
+    "invalid",
+    "refusal.checkFields",
+    Object.fromEntries(far.map((target) => [fieldOf[target], tooFar])),
+  );
+}
+
+/** @throws {Refusal} "invalid" where a level in use would take years of the hours as they are now. */
+async function mustHoldPromises(scope: Scope, calendarId: string): Promise<void> {
+  const { levels, calendars } = (await readPromises(scope)).promises;
+  const calendar = calendars.get(calendarId);
+  const level = levels.find(
+    (one) => calendar && one.active && one.calendarId === calendarId && outOfReach(one, calendar, scope.now).length > 0,
+  );
+  if (level) throw invalidField("monday", words("serviceLevel.refusal.tooFewHours", { name: level.name }));
 }
 
 /** What it names must be of this organisation. */

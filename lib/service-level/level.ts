@@ -1,5 +1,5 @@
-import type { OfficeCalendar } from "./office-hours";
-import type { LevelCriteria, Target } from "./schema";
+import { type OfficeCalendar, isWithinReach } from "./office-hours";
+import { type LevelCriteria, type Target, targets } from "./schema";
 
 export type ServiceLevel = {
   id: string;
@@ -63,3 +63,7 @@ function isWithin(tree: Tree, id: string | null, wanted: string): boolean {
   }
   return false;
 }
+
+/** What a level promises that takes more office hours than a promise may last. */
+export const outOfReach = ({ minutes }: Pick<ServiceLevel, "minutes">, calendar: OfficeCalendar, now: Date): Target[] =>
+  targets.filter((target) => minutes[target] !== null && !isWithinReach(calendar, now, minutes[target]));

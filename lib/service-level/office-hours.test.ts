@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { type OfficeCalendar, afterOfficeTime, officeTime, stretches } from "./office-hours";
+import { type OfficeCalendar, afterOfficeTime, isWithinReach, officeTime, stretches } from "./office-hours";
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -34,6 +34,16 @@ describe("Office hours", () => {
     expect(
       afterOfficeTime({ ...paris, hours: [[], [], [], [], [], [], []] }, new Date("2026-06-05T15:00:00Z"), hour),
     ).toBe(null);
+  });
+
+  it("hold a promise of two years at most, and are not searched for longer", () => {
+    const now = new Date("2026-06-05T15:00:00Z");
+    const minuteAWeek: OfficeCalendar = { ...paris, hours: [[[540, 541]], [], [], [], [], [], []] };
+    expect(isWithinReach(minuteAWeek, now, 100)).toBe(true);
+    expect(isWithinReach(minuteAWeek, now, 110)).toBe(false);
+    expect(isWithinReach(minuteAWeek, now, 100_000)).toBe(false);
+    expect(isWithinReach(paris, now, 100_000)).toBe(true);
+    expect(afterOfficeTime(minuteAWeek, now, 500 * minute)).toBe(null);
   });
 
   it("leave out holidays, of one year and of every year", () => {

@@ -20,8 +20,10 @@ export type Stretch = { from: number; to: number } & (
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
-/** A promise that no office hour fulfils within that time runs for ever. */
-const longest = 20 * 366 * day;
+/** No promise may take longer than that in its office hours. */
+const longestPromise = 2 * 366 * day;
+/** How far it is searched: holidays to come lengthen a promise. What is not fulfilled by then runs for ever. */
+const longest = 3 * 366 * day;
 
 /** Milliseconds of office time from one moment to another. */
 export function officeTime(calendar: OfficeCalendar, from: Date, to: Date): number {
@@ -44,6 +46,12 @@ export function afterOfficeTime(calendar: OfficeCalendar, from: Date, millisecon
     }
   }
   return null;
+}
+
+/** Whether so much office time passes within the time that a promise may take, were it made now. */
+export function isWithinReach(calendar: OfficeCalendar, now: Date, minutes: number): boolean {
+  const due = afterOfficeTime(calendar, now, minutes * minute);
+  return due !== null && due.getTime() - now.getTime() <= longestPromise;
 }
 
 /** The time between two moments as the office sees it, without gaps; neighbours that are alike are one. */

@@ -538,3 +538,28 @@ describe("Changed hours and levels", () => {
     });
   });
 });
+
+describe("A promise", () => {
+  it("takes two years of its office hours at most, however few these are", async () => {
+    const few = { name: "Rarely", timeZone: "Europe/Brussels", monday: "09:00-09:01" };
+    const { id } = await does("ines", createOfficeCalendar, newOfficeCalendarInput.parse(few), day(25, "08:00"));
+    const long = { name: "Some day", calendarId: id, firstResponse: "1", close: "1600", sequence: "900" };
+    await expect(
+      does("ines", createServiceLevel, newServiceLevelInput.parse(long), day(25, "08:00")),
+    ).rejects.toMatchObject({ code: "invalid", fields: { close: { key: "serviceLevel.refusal.tooFar" } } });
+    const preview = await asks(async (scope) => (await serviceLevelsPage(scope, long)).preview, day(25, "08:00"));
+    expect(preview).toBe("unreadable");
+    const soon = newServiceLevelInput.parse({ ...long, close: "1" });
+    await does("ines", createServiceLevel, soon, day(25, "08:00"));
+    const hardly = officeCalendarInput.parse({ ...few, id, version: 1, holidays: closedMondays.join("\n") });
+    await expect(does("ines", editOfficeCalendar, hardly, day(25, "08:00"))).rejects.toMatchObject({
+      code: "invalid",
+      fields: { monday: { key: "serviceLevel.refusal.tooFewHours", params: { name: "Some day" } } },
+    });
+  });
+});
+
+const closedMondays = Array.from({ length: 100 }, (_, week) => {
+  const monday = new Date(Date.UTC(2026, 5, 29) + week * 7 * 24 * 3_600_000);
+  return `${monday.toISOString().slice(0, 10)} Closed`;
+});

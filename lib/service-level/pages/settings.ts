@@ -5,7 +5,7 @@ import { officeCalendars, serviceLevels } from "@/db/schema";
 import type { Scope } from "@/lib/kernel/scope";
 
 import { asCalendar, asLevel } from "../columns";
-import type { ServiceLevel } from "../level";
+import { type ServiceLevel, outOfReach } from "../level";
 import { readPromises } from "../load-promises";
 import { type Preview, previewOf } from "../preview";
 import { newOfficeCalendarInput, newServiceLevelInput } from "../schema";
@@ -54,6 +54,8 @@ async function previewOfLevel(scope: Scope, made: readonly Made[], typed: Typed)
     ...asLevel(known?.id ?? newOne, (known?.version ?? 0) + 1, fields.data),
     active: known?.active ?? true,
   };
+  const calendar = there.calendars.get(level.calendarId);
+  if (!calendar || outOfReach(level, calendar, scope.now).length > 0) return "unreadable";
   const levels = known ? there.levels.map((one) => (one === known ? level : one)) : [...there.levels, level];
   return previewOf(scope, { ...there, levels: inOrder(levels, made) });
 }
@@ -78,5 +80,7 @@ async function previewOfCalendar(scope: Scope, typed: Typed): Promise<Looked> {
   const { promises: there } = await readPromises(scope);
   const known = there.calendars.get(typed["id"] ?? "");
   const calendar = asCalendar(known?.id ?? newOne, (known?.version ?? 0) + 1, fields.data);
+  const counting = there.levels.filter(({ active, calendarId }) => active && calendarId === calendar.id);
+  if (counting.some((level) => outOfReach(level, calendar, scope.now).length > 0)) return "unreadable";
   return previewOf(scope, { ...there, calendars: new Map(there.calendars).set(calendar.id, calendar) });
 }
