@@ -2,7 +2,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 
 import { closePool } from "@/db/connect";
 import { run } from "@/lib/access/run";
+import { storeDocument } from "@/lib/document/store-document";
+import { createEvent } from "@/lib/event/commands/create-event";
 import { replyToPartner } from "@/lib/event/commands/reply-to-partner";
+import { createEventInput } from "@/lib/event/schema";
 import { tick } from "@/lib/job/rules";
 import { replyToRequest } from "@/lib/portal/commands";
 import { noRules, standingRule } from "@/lib/rule/testing/standing-rule";
@@ -295,6 +298,69 @@ describe("A complaint to a supplier who does not answer (A13)", () => {
     await post.deliver(answer, { to: complaints });
     expect(await post.ticket("myCompany", number)).toMatchObject({ state: "closed" });
     expect(await mailsOf(() => tick(after(30)))).toEqual([]);
+  });
+});
+
+const withTwoLetters = async (title: string) => {
+  const number = await opened(title);
+  const file = async (fileName: string, sha: string) => {
+    const stored = { fileName, mimeType: "application/pdf", size: 10, sha256: sha.repeat(64) };
+    return (await run(place.as("demo"), storeDocument, stored, { via: "page" })).id;
+  };
+  const [manual, contract] = [await file("manual.pdf", "a"), await file("contract.pdf", "c")];
+  const reply = replyInput.parse({ number, text: "Is it switched on?", documentIds: [manual] });
+  await run(place.as("demo"), replyToPartner, reply, { via: "page", now: at("2026-05-12T08:00Z") });
+  const toSupplier = createEventInput.parse({
+    type: "mail_message",
+    title: "Purchase price",
+    content: "We pay 40 for it and charge Anna 90.",
+    recipientIds: [place.partners.rolf],
+    ticketNumbers: [number],
+    documentIds: [contract],
+    atOnce: "send",
+  });
+  await run(place.as("demo"), createEvent, toSupplier, { via: "page", now: at("2026-05-12T09:00Z") });
+  return { number, manual, contract };
+};
+const dayLater = (actions: object) =>
+  standingRule(place, { name: "A day later", dateType: "created", delay: 1, actions });
+
+describe("What was written to a supplier about a customer's ticket", () => {
+  it("is recalled to colleagues with its files, to the customer what was said to them", async () => {
+    const { number, manual, contract } = await withTwoLetters("Room 7");
+    await dayLater({ remindResponsible: true, remindPartner: true, remindAttach: true });
+    const mails = await mailsOf(() => tick(at("2026-05-13T07:00Z")));
+    const about = mails.filter(({ subject }) => subject === `Reminder: [${number}] Room 7`);
+    const to = (address: string) => about.find((mail) => mail.to === address);
+    expect(to("demo@mycompany.example")?.bodyText).toContain("We pay 40");
+    expect(to("demo@mycompany.example")?.documentIds.toSorted()).toEqual([manual, contract].toSorted());
+    expect(to("anna@client.example")?.bodyText).toContain("Is it switched on?");
+    expect(to("anna@client.example")?.bodyText).not.toContain("We pay 40");
+    expect(to("anna@client.example")?.documentIds).toEqual([manual]);
+  });
+
+  it("is in the discussion that a colleague gets who begins to watch, and in nobody's from outside", async () => {
+    const { number } = await withTwoLetters("Room 8");
+    await dayLater({ addWatchers: ["olga@mycompany.example", "expert@elsewhere.example"] });
+    const mails = await mailsOf(() => tick(at("2026-05-13T07:00Z")));
+    const to = (address: string) =>
+      mails.find((mail) => mail.to === address && mail.subject === `[${number}] Room 8`)?.bodyText;
+    expect(to("olga@mycompany.example")).toContain("We pay 40");
+    expect(to("expert@elsewhere.example")).toContain("Is it switched on?");
+    expect(to("expert@elsewhere.example")).not.toContain("We pay 40");
+  });
+
+  it("counts among the communications of the ticket, as it stands in its history", async () => {
+    const { number } = await withTwoLetters("Room 9");
+    await standingRule(place, {
+      name: "Two messages, the last about prices",
+      criteria: { minCommunications: 2, lastMessageContains: "we pay" },
+      dateType: "created",
+      delay: 1,
+      actions: { setPriority: 1 },
+    });
+    await tick(at("2026-05-13T07:00Z"));
+    expect((await post.ticket("myCompany", number)).priority).toBe(1);
   });
 });
 

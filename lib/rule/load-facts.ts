@@ -105,7 +105,10 @@ export function ofSection(
 const numberOf = (amount: string | null): number | null => (amount === null ? null : Number(amount));
 const momentOf = (text: string | null): Date | null => (text === null ? null : new Date(text));
 
-/** Communications with the partner: what was sent or came in, from whomever it is believed. */
+/**
+ * Communications about the ticket: what was sent or came in, from whomever it is believed. Some were with others than the
+ * partner, a supplier for example: whoever shows them outside leaves those out (isPublicThere).
+ */
 export const communicationsOf = (ticket: SQL): SQL => sql`event_follow_up f
   join event e on e.organisation_id = f.organisation_id and e.id = f.event_id
   where f.organisation_id = ${ticket}.organisation_id and f.ticket_id = ${ticket}.id and e.deleted_at is null

@@ -1,6 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 
+import { isPublicThere } from "@/lib/event/public-messages";
 import { newId } from "@/lib/kernel/ids";
 import { mailAddress } from "@/lib/kernel/email-address";
 import type { Scope } from "@/lib/kernel/scope";
@@ -85,21 +86,21 @@ export async function writtenMail(
   mail: PlannedMail,
   { people, values, members, from }: Awaited<ReturnType<typeof aboutMails>>,
 ) {
-  const isMember = members.has(mail.to.toLowerCase());
+  const internal = mail.audience !== "partner" && members.has(mail.to.toLowerCase());
   return {
     to: mail.to,
     from: { ...from, name: people.responsibleName ?? scope.organisation.name },
     subject: subjectOf(mail, ticket, values),
     text: await textOf(),
-    documentIds: mail.attach ? await documentsOf(scope, ticket.id, mail.audience === "partner" || !isMember) : [],
+    documentIds: mail.attach ? await documentsOf(scope, ticket.id, internal) : [],
   };
 
   async function textOf(): Promise<string> {
     if (mail.what === "predefined") return filled(mail.body ?? "", values);
     if (mail.what === "discussion")
-      return `${sayRule("mail.joined")}\n\n${await discussionOf(scope, ticket, isMember)}`;
+      return `${sayRule("mail.joined")}\n\n${await discussionOf(scope, ticket, internal)}`;
     const signature = mail.audience === "partner" ? people.signature?.trim() : null;
-    const said = await lastSaid(scope, ticket);
+    const said = await lastSaid(scope, ticket, internal);
     return signature ? `${said}\n\n-- \n${signature}` : said;
   }
 }
@@ -122,15 +123,19 @@ async function membersAmong(scope: Scope, addresses: readonly string[]): Promise
   return new Set(rows.map(({ key }) => key));
 }
 
-/** The files of a ticket: its own and those of its messages; whoever is outside gets what the partner may see. */
-async function documentsOf(scope: Scope, ticketId: string, forOutside: boolean): Promise<string[]> {
+/**
+ * The files of a ticket: its own and those of its messages. Whoever is outside gets what the partner may see: not what
+ * went to a supplier, though it was meant for outside too.
+ */
+async function documentsOf(scope: Scope, ticketId: string, internal: boolean): Promise<string[]> {
   const { rows } = await scope.tx.execute<{ id: string }>(sql`
     select distinct d.id from document_link l
       join document d on d.organisation_id = l.organisation_id and d.id = l.document_id
       left join event_follow_up f on f.organisation_id = l.organisation_id and f.event_id = l.event_id
       left join event e on e.organisation_id = l.organisation_id and e.id = l.event_id
     where l.organisation_id = ${scope.organisationId} and (l.ticket_id = ${ticketId} or f.ticket_id = ${ticketId})
-      and d.deleted_at is null and e.deleted_at is null and (d.visibility = 'partner' or not ${forOutside})
+      and d.deleted_at is null and e.deleted_at is null
+      and (${internal} or (d.visibility = 'partner' and (l.ticket_id = ${ticketId} or ${isPublicThere(sql`f`)})))
     order by d.id`);
   return rows.map(({ id }) => id);
 }
