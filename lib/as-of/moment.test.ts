@@ -8,8 +8,13 @@ const paris = "Europe/Paris";
 describe("The moment an address asks about", () => {
   it("is an instant, or a wall clock where the organisation is", () => {
     expect(momentAsked("2026-11-01T08:00:00.123Z", paris, now)).toEqual(new Date("2026-11-01T08:00:00.123Z"));
-    expect(momentAsked("2026-11-01T09:00", paris, now)).toEqual(new Date("2026-11-01T08:00:00Z"));
+    expect(momentAsked("2026-11-01T09:00:12.5", paris, now)).toEqual(new Date("2026-11-01T08:00:12.500Z"));
     expect(momentAsked("now", paris, now)).toEqual(now);
+  });
+
+  it("is the end of the second or minute that a clock without fractions shows: what just happened was in it", () => {
+    expect(momentAsked("2026-11-01T09:00:12", paris, now)).toEqual(new Date("2026-11-01T08:00:12.999Z"));
+    expect(momentAsked("2026-11-01T09:00", paris, now)).toEqual(new Date("2026-11-01T08:00:59.999Z"));
   });
 
   it("is none where there is none, and never in the future", () => {

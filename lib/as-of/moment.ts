@@ -8,7 +8,9 @@ export function momentAsked(text: string | null | undefined, timeZone: string, n
   if (!text) return null;
   if (text === "now") return now;
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?$/.test(text)) return null;
-  const at = DateTime.fromISO(text, { zone: timeZone });
+  const said = DateTime.fromISO(text, { zone: timeZone });
+  // A clock that shows no more than seconds or minutes means them to the end: what just happened was in them.
+  const at = text.includes(".") ? said : said.endOf(/T\d{2}:\d{2}:\d{2}/.test(text) ? "second" : "minute");
   if (!at.isValid || at.year < 1970) return null;
   return at.toMillis() > now.getTime() ? now : at.toJSDate();
 }
