@@ -14,6 +14,8 @@ const config: NextConfig = {
   // `npm run check` checks all types, those of tests too; a build need not do it again.
   typescript: { ignoreBuildErrors: true },
   reactStrictMode: true,
+  // A title comes with its page: streamed after it, a page that is refreshed has none for a moment.
+  htmlLimitedBots: /.*/,
   serverExternalPackages: [
     "@neondatabase/serverless",
     "mailauth",

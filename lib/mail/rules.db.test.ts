@@ -214,6 +214,10 @@ describe("Copy to an expert after 2 days (A11)", () => {
     expect(toWhom(passedOn)).toEqual(["anna@client.example", "demo@mycompany.example"]);
     expect(passedOn.every(({ bodyText }) => bodyText.includes("Change the drum."))).toBe(true);
     expect(await post.ticket("myCompany", number)).toMatchObject({ state: "open" });
+    const flood = await mailsOf(async () => {
+      for (let turn = 0; turn < 8; turn += 1) await run(place.as("anna"), replyToRequest, inPortal, { via: "portal" });
+    });
+    expect(flood.length, "passed on in a minute, with those before").toBeLessThan(5);
   });
 
   it("does not come for a ticket that is closed, as long as it stays so", async () => {

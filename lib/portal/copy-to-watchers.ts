@@ -1,6 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 
+import { isRelayPaused } from "@/lib/event/relay-brake";
 import type { Scope } from "@/lib/kernel/scope";
 import type { MailTicket } from "@/lib/outgoing-mail/mail-row";
 import { queueLetters } from "@/lib/outgoing-mail/queue";
@@ -8,11 +9,11 @@ import { fromOfSection } from "@/lib/outgoing-mail/sender-of";
 
 /**
  * Who watches a ticket gets what its partner writes in the portal as they get their mails (domain 6.4, 6); whoever wrote
- * it does not, nor any of our mailboxes.
+ * it does not, nor any of our mailboxes; as with mails, no more than so many in a minute.
  */
 export async function copyToWatchers(
   scope: Scope,
-  ticket: MailTicket & { title: string },
+  ticket: MailTicket & { title: string; responsibleId: string | null },
   message: { eventId: string; text: string; documentIds: readonly string[]; writer: { name: string; email: string } },
 ): Promise<void> {
   const { organisationId } = scope;
@@ -21,7 +22,7 @@ export async function copyToWatchers(
       and lower(w.email) <> ${message.writer.email.toLowerCase()}
       and not exists (select from mailbox b where b.organisation_id = ${organisationId} and b.address = lower(w.email))
     order by w.created_at, w.id`);
-  if (rows.length === 0) return;
+  if (rows.length === 0 || (await isRelayPaused(scope, ticket))) return;
   const from = await fromOfSection(scope, { sectionId: ticket.sectionId, ticketNumber: ticket.number });
   await queueLetters(
     scope,

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { DateTime } from "luxon";
 
 import { env } from "@/lib/env";
+import { isPublicThere } from "@/lib/event/public-messages";
 import type { Scope } from "@/lib/kernel/scope";
 import type { TicketRow } from "@/lib/ticket/row";
 
@@ -20,7 +21,7 @@ export type PeopleOfMail = {
   partnerName: string | null;
   contactName: string | null;
   sectionName: string | null;
-  /** The Message-ID of the newest message, which a mail about the ticket answers, and the thread before it. */
+  /** The Message-ID of the newest message that the partner may read, which a mail about the ticket answers, and its thread. */
   messageId: string | null;
   references: string | null;
 };
@@ -41,7 +42,7 @@ export async function peopleOfMail(scope: Scope, ticket: TicketRow): Promise<Peo
       left join lateral (select e.message_id, e.references from event_follow_up f
           join event e on e.organisation_id = f.organisation_id and e.id = f.event_id
         where f.organisation_id = ${organisationId} and f.ticket_id = ${ticket.id} and e.deleted_at is null
-          and e.message_id is not null and not e.automatic
+          and e.message_id is not null and not e.automatic and ${isPublicThere(sql`f`)}
         order by e.begin_at desc, e.number desc limit 1) latest on true`);
   const [found] = rows;
   if (!found) throw new Error("Nobody was found, not even nobody.");

@@ -1,21 +1,17 @@
 import "server-only";
-import { and, count, eq, gt, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 
-import { memberships, outboundMails, ticketWatchers } from "@/db/schema";
+import { memberships, ticketWatchers } from "@/db/schema";
+import { isRelayPaused } from "@/lib/event/relay-brake";
 import { mailAddress } from "@/lib/kernel/email-address";
 import { onceIn } from "@/lib/kernel/once";
 import type { Scope } from "@/lib/kernel/scope";
-import { words } from "@/lib/kernel/words";
-import { notifyPeople } from "@/lib/notification/notify";
 import { queueLetters } from "@/lib/outgoing-mail/queue";
 import { fromOfSection } from "@/lib/outgoing-mail/sender-of";
 
 import type { FoundTicket } from "../match/find-ticket";
 import type { Incoming } from "../inbound";
 import type { RelayTo } from "../route-mail";
-
-/** More relays of one ticket than this in a minute are two machines talking. */
-const maxPerMinute = 5;
 
 /**
  * Passes a mail on to the people of its ticket who have not had it yet (domain 7.6): responsible, partner, watchers,
@@ -33,10 +29,7 @@ export async function relayMail(
   const { scope, mail, writer } = incoming;
   const addresses = (await relaySet(scope, ticket, to)).filter((address) => !hasIt(incoming, address));
   if (addresses.length === 0) return 0;
-  if (await isRushing(scope, ticket.id)) {
-    await tellPaused(scope, ticket);
-    return 0;
-  }
+  if (await isRelayPaused(scope, ticket)) return 0;
   const from = await fromOfSection(scope, {
     sectionId: ticket.sectionId,
     ticketNumber: ticket.number,
@@ -90,29 +83,4 @@ async function usableAddress(scope: Scope, userId: string): Promise<string | nul
 function hasIt({ mail, ownAddresses }: Incoming, address: string): boolean {
   const named = [...(mail.from ? [mail.from] : []), ...mail.to, ...mail.cc];
   return ownAddresses.has(address) || named.some((one) => one.address === address);
-}
-
-async function isRushing(scope: Scope, ticketId: string): Promise<boolean> {
-  const [recent] = await scope.tx
-    .select({ relayed: count(sql`distinct ${outboundMails.eventId}`) })
-    .from(outboundMails)
-    .where(
-      and(
-        eq(outboundMails.organisationId, scope.organisationId),
-        eq(outboundMails.ticketId, ticketId),
-        eq(outboundMails.purpose, "relay"),
-        gt(outboundMails.createdAt, new Date(scope.now.getTime() - 60_000)),
-      ),
-    );
-  return (recent?.relayed ?? 0) >= maxPerMinute;
-}
-
-/** Once for a rush: two machines would fill the list of notices as well. */
-async function tellPaused(scope: Scope, { id, number, title, responsibleId }: FoundTicket): Promise<void> {
-  const about = words("mail.notice.relayPaused", { number, title });
-  const since = new Date(scope.now.getTime() - 600_000).toISOString();
-  const { rows } = await scope.tx.execute(sql`select from notification n
-    where n.organisation_id = ${scope.organisationId} and n.user_id = ${responsibleId} and n.ticket_id = ${id}
-      and n.at > ${since}::timestamptz and n.about->>'key' = ${about.key} limit 1`);
-  if (rows.length === 0) await notifyPeople(scope, [responsibleId], about, { ticketId: id });
 }
