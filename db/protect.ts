@@ -37,6 +37,7 @@ export const uncapturedTables = [
   "bulk_row",
   "view_preference",
   "search_entry",
+  "supplier_judgement",
 ] as const;
 
 /** Few rows that everybody asks for: processes remember them under the organisation's stamp, which these tables move. */
@@ -53,7 +54,7 @@ const rememberedTables = [
 ] as const;
 
 /** Tenant tables that are only ever added to. */
-export const appendOnlyTables = ["row_change", "history_entry", "occasion"] as const;
+export const appendOnlyTables = ["row_change", "history_entry", "occasion", "supplier_judgement"] as const;
 
 /** What rules are rehearsed on, each with what of it is hidden: whatever tells that a rule ran (`rule_run` is missing). */
 export const rehearsedTables: Readonly<Record<string, string>> = {

@@ -13,4 +13,5 @@ export * from "./rule";
 export * from "./search";
 export * from "./section";
 export * from "./service-level";
+export * from "./supplier";
 export * from "./ticket";

@@ -3,6 +3,9 @@ import { boolean, index, integer, pgTable, text, uniqueIndex, uuid } from "drizz
 
 import { addressKey, sameTenant, tenantColumns, tenantKey } from "./columns";
 
+/** What a supplier counts as (lib/supplier-card). */
+export const supplierStatuses = ["qualified", "watch", "suspended"] as const;
+
 /** Any person or company we deal with, inside or outside (domain 3.3). */
 export const partners = pgTable(
   "partner",
@@ -15,6 +18,8 @@ export const partners = pgTable(
     isInternal: boolean().notNull().default(false),
     isCustomer: boolean().notNull().default(false),
     isSupplier: boolean().notNull().default(false),
+    /** Of a supplying company: the latest `supplier_judgement`; empty while nobody judged it. */
+    supplierStatus: text({ enum: supplierStatuses }),
     portalVisibility: text({ enum: ["own", "company", "chosen"] })
       .notNull()
       .default("own"),

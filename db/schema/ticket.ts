@@ -164,6 +164,14 @@ export const tickets = pgTable(
     index("ticket_filed_in_portal")
       .on(t.organisationId, t.createdBy, t.lastActivityAt.desc().nullsFirst(), t.number)
       .where(sql`${t.createdVia} = 'portal'`),
+    // Opportunities by when they are expected to end (reports R4 and R5).
+    index("ticket_opportunity")
+      .on(t.organisationId, t.expectedCloseOn)
+      .where(sql`${t.deletedAt} is null and ${t.kind} = 'sale_opportunity'`),
+    // Complaints by when they were made (report R7).
+    index("ticket_supplier_case")
+      .on(t.organisationId, t.createdAt)
+      .where(sql`${t.deletedAt} is null and ${t.kind} = 'supplier_request'`),
     index("ticket_origin").on(t.organisationId, t.originTicketId),
     index("ticket_merged")
       .on(t.organisationId, t.mergedIntoId)

@@ -24,7 +24,7 @@ export const undoableTables: Record<string, UndoableTable> = {
   document: { created: "stay", except: ["sha256", "size", "mime_type"] },
   document_link: { created: "delete" },
   sale_order: { created: "delete" },
-  partner: { created: "retire" },
+  partner: { created: "retire", except: ["supplier_status"] },
   partner_address: { created: "delete" },
   partner_email: { created: "delete" },
   partner_category: { created: "retire" },
