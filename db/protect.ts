@@ -38,6 +38,7 @@ export const uncapturedTables = [
   "view_preference",
   "search_entry",
   "supplier_judgement",
+  "forecast_snapshot",
 ] as const;
 
 /** Few rows that everybody asks for: processes remember them under the organisation's stamp, which these tables move. */
@@ -54,7 +55,13 @@ const rememberedTables = [
 ] as const;
 
 /** Tenant tables that are only ever added to. */
-export const appendOnlyTables = ["row_change", "history_entry", "occasion", "supplier_judgement"] as const;
+export const appendOnlyTables = [
+  "row_change",
+  "history_entry",
+  "occasion",
+  "supplier_judgement",
+  "forecast_snapshot",
+] as const;
 
 /** What rules are rehearsed on, each with what of it is hidden: whatever tells that a rule ran (`rule_run` is missing). */
 export const rehearsedTables: Readonly<Record<string, string>> = {

@@ -3,6 +3,7 @@ export * from "./account";
 export * from "./desk";
 export * from "./document";
 export * from "./event";
+export * from "./forecast";
 export * from "./history";
 export * from "./mail";
 export * from "./navigation";

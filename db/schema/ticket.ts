@@ -159,6 +159,10 @@ export const tickets = pgTable(
     index("ticket_closed")
       .on(t.organisationId, t.closedAt.desc().nullsFirst(), t.number)
       .where(sql`${t.deletedAt} is null and ${t.closedAt} is not null`),
+    // Reports learn from the opportunities closed last.
+    index("ticket_outcome")
+      .on(t.organisationId, t.closedAt.desc().nullsFirst())
+      .where(sql`${t.kind} = 'sale_opportunity' and ${t.outcome} is not null and ${t.deletedAt} is null`),
     index("ticket_partner").on(t.organisationId, t.partnerId, t.lastActivityAt.desc().nullsFirst(), t.number),
     index("ticket_contact").on(t.organisationId, t.contactId, t.lastActivityAt.desc().nullsFirst(), t.number),
     index("ticket_filed_in_portal")
