@@ -35,6 +35,8 @@ export const uncapturedTables = [
   "ticket_clock",
   "draft",
   "bulk_row",
+  "import",
+  "import_row",
   "view_preference",
   "search_entry",
   "supplier_judgement",
@@ -221,6 +223,10 @@ grant select, update (leased_until, attempts) on due_work to suivi_dispatch;
 drop policy if exists dispatch on rule;
 create policy dispatch on rule for select to suivi_dispatch using (true);
 grant select (organisation_id, id, active, date_type, shadow, deleted_at) on rule to suivi_dispatch;
+drop policy if exists dispatch on membership;
+create policy dispatch on membership for select to suivi_dispatch using (true);
+grant select (organisation_id, user_id, email_key) on membership to suivi_dispatch;
+grant select (id, locale) on "user" to suivi_dispatch;
 drop policy if exists dispatch on rule_clock;
 create policy dispatch on rule_clock to suivi_dispatch using (true) with check (true);
 grant select, insert, update (checked_at, looked) on rule_clock to suivi_dispatch;

@@ -16,6 +16,100 @@ CREATE TABLE "forecast_snapshot" (
 	CONSTRAINT "forecast_snapshot_organisation_id_id_pk" PRIMARY KEY("organisation_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "import_key" (
+	"organisation_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"created_by" uuid,
+	"updated_at" timestamp with time zone NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"noun" text NOT NULL,
+	"source" text NOT NULL,
+	"key" text NOT NULL,
+	"partner_id" uuid,
+	"ticket_id" uuid,
+	CONSTRAINT "import_key_organisation_id_id_pk" PRIMARY KEY("organisation_id","id"),
+	CONSTRAINT "import_key_of_something" CHECK (num_nonnulls("import_key"."partner_id", "import_key"."ticket_id") = 1)
+);
+--> statement-breakpoint
+CREATE TABLE "import_row" (
+	"organisation_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"import_id" uuid NOT NULL,
+	"position" integer NOT NULL,
+	"cells" jsonb NOT NULL,
+	"outcome" text DEFAULT 'waiting' NOT NULL,
+	"because" jsonb,
+	"key" text,
+	"target_id" uuid,
+	"command_id" uuid,
+	CONSTRAINT "import_row_organisation_id_id_pk" PRIMARY KEY("organisation_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "import" (
+	"organisation_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"created_by" uuid,
+	"updated_at" timestamp with time zone NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"user_id" uuid NOT NULL,
+	"what" text NOT NULL,
+	"document_id" uuid NOT NULL,
+	"file_name" text NOT NULL,
+	"stage" text DEFAULT 'reading' NOT NULL,
+	"columns" jsonb,
+	"mapping" jsonb,
+	"rows" integer DEFAULT 0 NOT NULL,
+	"progress" integer DEFAULT 0 NOT NULL,
+	"counts" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"unknown" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"because" jsonb,
+	"started_at" timestamp with time zone,
+	"finished_at" timestamp with time zone,
+	CONSTRAINT "import_organisation_id_id_pk" PRIMARY KEY("organisation_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "report_bucket" (
+	"organisation_id" uuid NOT NULL,
+	"basis" text NOT NULL,
+	"month" date NOT NULL,
+	"section_id" uuid NOT NULL,
+	"responsible_id" uuid,
+	"kind" text NOT NULL,
+	"category_id" uuid,
+	"state" text NOT NULL,
+	"currency" text NOT NULL,
+	"count" integer DEFAULT 0 NOT NULL,
+	"closed" integer DEFAULT 0 NOT NULL,
+	"delay" bigint DEFAULT 0 NOT NULL,
+	"revenue" bigint DEFAULT 0 NOT NULL,
+	"weighted" bigint DEFAULT 0 NOT NULL,
+	"cost" bigint DEFAULT 0 NOT NULL,
+	"with_cost" integer DEFAULT 0 NOT NULL,
+	"probability" bigint DEFAULT 0 NOT NULL,
+	"with_probability" integer DEFAULT 0 NOT NULL,
+	CONSTRAINT "report_bucket_key" UNIQUE NULLS NOT DISTINCT("organisation_id","basis","month","section_id","responsible_id","kind","category_id","state","currency")
+);
+--> statement-breakpoint
+CREATE TABLE "report_subscription" (
+	"organisation_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"created_by" uuid,
+	"updated_at" timestamp with time zone NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"saved_filter_id" uuid NOT NULL,
+	"user_id" uuid NOT NULL,
+	"every" text NOT NULL,
+	"day" smallint DEFAULT 1 NOT NULL,
+	"hour" smallint NOT NULL,
+	"next_at" timestamp with time zone NOT NULL,
+	"last_sent_at" timestamp with time zone,
+	"turn" uuid NOT NULL,
+	CONSTRAINT "report_subscription_organisation_id_id_pk" PRIMARY KEY("organisation_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "supplier_judgement" (
 	"organisation_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -51,9 +145,26 @@ CREATE TABLE "supplier_threshold" (
 --> statement-breakpoint
 ALTER TABLE "partner" ADD COLUMN "supplier_status" text;--> statement-breakpoint
 ALTER TABLE "forecast_snapshot" ADD CONSTRAINT "forecast_snapshot_ticket_same_tenant" FOREIGN KEY ("organisation_id","ticket_id") REFERENCES "public"."ticket"("organisation_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "import_key" ADD CONSTRAINT "import_key_partner_same_tenant" FOREIGN KEY ("organisation_id","partner_id") REFERENCES "public"."partner"("organisation_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "import_key" ADD CONSTRAINT "import_key_ticket_same_tenant" FOREIGN KEY ("organisation_id","ticket_id") REFERENCES "public"."ticket"("organisation_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "import_row" ADD CONSTRAINT "import_row_import_same_tenant" FOREIGN KEY ("organisation_id","import_id") REFERENCES "public"."import"("organisation_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "import" ADD CONSTRAINT "import_document_same_tenant" FOREIGN KEY ("organisation_id","document_id") REFERENCES "public"."document"("organisation_id","id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "import" ADD CONSTRAINT "import_member_same_tenant" FOREIGN KEY ("organisation_id","user_id") REFERENCES "public"."membership"("organisation_id","user_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "report_subscription" ADD CONSTRAINT "report_subscription_filter_same_tenant" FOREIGN KEY ("organisation_id","saved_filter_id") REFERENCES "public"."saved_filter"("organisation_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "report_subscription" ADD CONSTRAINT "report_subscription_member_same_tenant" FOREIGN KEY ("organisation_id","user_id") REFERENCES "public"."membership"("organisation_id","user_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "supplier_judgement" ADD CONSTRAINT "supplier_judgement_partner_same_tenant" FOREIGN KEY ("organisation_id","partner_id") REFERENCES "public"."partner"("organisation_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "forecast_snapshot_once" ON "forecast_snapshot" USING btree ("organisation_id","month","ticket_id");--> statement-breakpoint
 CREATE INDEX "forecast_snapshot_ticket" ON "forecast_snapshot" USING btree ("organisation_id","ticket_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "import_key_once" ON "import_key" USING btree ("organisation_id","noun","source","key");--> statement-breakpoint
+CREATE INDEX "import_key_partner" ON "import_key" USING btree ("organisation_id","partner_id");--> statement-breakpoint
+CREATE INDEX "import_key_ticket" ON "import_key" USING btree ("organisation_id","ticket_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "import_row_position" ON "import_row" USING btree ("organisation_id","import_id","position");--> statement-breakpoint
+CREATE INDEX "import_row_outcome" ON "import_row" USING btree ("organisation_id","import_id","outcome","position");--> statement-breakpoint
+CREATE INDEX "import_row_key" ON "import_row" USING btree ("organisation_id","import_id","key") WHERE "import_row"."key" is not null;--> statement-breakpoint
+CREATE INDEX "import_recent" ON "import" USING btree ("organisation_id","created_at" DESC NULLS FIRST,"id");--> statement-breakpoint
+CREATE INDEX "import_document" ON "import" USING btree ("organisation_id","document_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "report_subscription_of" ON "report_subscription" USING btree ("organisation_id","saved_filter_id","user_id");--> statement-breakpoint
+CREATE INDEX "report_subscription_user" ON "report_subscription" USING btree ("organisation_id","user_id");--> statement-breakpoint
 CREATE INDEX "supplier_judgement_partner" ON "supplier_judgement" USING btree ("organisation_id","partner_id","at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "supplier_threshold_one" ON "supplier_threshold" USING btree ("organisation_id");--> statement-breakpoint
 CREATE INDEX "ticket_outcome" ON "ticket" USING btree ("organisation_id","closed_at" DESC NULLS FIRST) WHERE "ticket"."kind" = 'sale_opportunity' and "ticket"."outcome" is not null and "ticket"."deleted_at" is null;--> statement-breakpoint

@@ -41,6 +41,7 @@ export const undoableTables: Record<string, UndoableTable> = {
   canned_reply: { created: "delete" },
   macro: { created: "delete" },
   assignment: { created: "delete" },
+  import_key: { created: "delete" },
   rule: { created: "mark" },
 };
 
