@@ -6,6 +6,7 @@ import { migrate as applyMigrations } from "drizzle-orm/node-postgres/migrator";
 import pg from "pg";
 
 import { protectionSql } from "./protect";
+import { bucketFunctionsSql, bucketTriggersSql, fillReportBuckets } from "./report-buckets";
 import { crossingSql, functionsSql, rolesSql } from "./roles";
 import { searchFunctionsSql, searchTriggersSql } from "./search";
 
@@ -30,9 +31,12 @@ export async function migrate(connectionString: string): Promise<void> {
     await client.query(rolesSql);
     await client.query("set role suivi_owner");
     await applyMigrations(drizzle(client), { migrationsFolder });
-    for (const sql of [functionsSql, searchFunctionsSql, protectionSql(), searchTriggersSql]) await insist(client, sql);
+    const functions = [functionsSql, searchFunctionsSql, bucketFunctionsSql];
+    const protection = [protectionSql(), searchTriggersSql, bucketTriggersSql];
+    for (const sql of [...functions, ...protection]) await insist(client, sql);
     await client.query("reset role");
     await insist(client, crossingSql);
+    await fillReportBuckets(client);
   } finally {
     await client.query("select pg_advisory_unlock($1)", [migrationLock]).catch(() => {});
     await client.end();
