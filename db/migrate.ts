@@ -9,6 +9,7 @@ import { protectionSql } from "./protect";
 import { bucketFunctionsSql, bucketTriggersSql, fillReportBuckets } from "./report-buckets";
 import { crossingSql, functionsSql, rolesSql } from "./roles";
 import { searchFunctionsSql, searchTriggersSql } from "./search";
+import { retellSpells, spellFunctionsSql, spellTriggersSql } from "./spells";
 
 const migrationsFolder = path.join(path.dirname(fileURLToPath(import.meta.url)), "migrations");
 
@@ -31,12 +32,13 @@ export async function migrate(connectionString: string): Promise<void> {
     await client.query(rolesSql);
     await client.query("set role suivi_owner");
     await applyMigrations(drizzle(client), { migrationsFolder });
-    const functions = [functionsSql, searchFunctionsSql, bucketFunctionsSql];
-    const protection = [protectionSql(), searchTriggersSql, bucketTriggersSql];
+    const functions = [functionsSql, searchFunctionsSql, bucketFunctionsSql, spellFunctionsSql];
+    const protection = [protectionSql(), searchTriggersSql, bucketTriggersSql, spellTriggersSql];
     for (const sql of [...functions, ...protection]) await insist(client, sql);
     await client.query("reset role");
     await insist(client, crossingSql);
     await fillReportBuckets(client);
+    await retellSpells(client);
   } finally {
     await client.query("select pg_advisory_unlock($1)", [migrationLock]).catch(() => {});
     await client.end();

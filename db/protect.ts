@@ -26,6 +26,7 @@ export const uncapturedTables = [
   "notification",
   "number_series",
   "live_count",
+  "ticket_spell",
   "report_bucket",
   "ticket_read",
   "mailbox_address",

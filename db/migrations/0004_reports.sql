@@ -110,6 +110,28 @@ CREATE TABLE "report_subscription" (
 	CONSTRAINT "report_subscription_organisation_id_id_pk" PRIMARY KEY("organisation_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "ticket_spell" (
+	"organisation_id" uuid NOT NULL,
+	"ticket_id" uuid NOT NULL,
+	"from_at" timestamp with time zone NOT NULL,
+	"to_at" timestamp with time zone,
+	"phase" text NOT NULL,
+	"state" text NOT NULL,
+	"kind" text NOT NULL,
+	"section_id" uuid NOT NULL,
+	"category_id" uuid,
+	"responsible_id" uuid,
+	"was_phase" text,
+	"was_state" text,
+	"was_kind" text,
+	"was_section_id" uuid,
+	"was_category_id" uuid,
+	"was_responsible_id" uuid,
+	"told" boolean DEFAULT false NOT NULL,
+	"gone" boolean DEFAULT false NOT NULL,
+	CONSTRAINT "ticket_spell_organisation_id_ticket_id_from_at_pk" PRIMARY KEY("organisation_id","ticket_id","from_at")
+);
+--> statement-breakpoint
 CREATE TABLE "supplier_judgement" (
 	"organisation_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -152,6 +174,7 @@ ALTER TABLE "import" ADD CONSTRAINT "import_document_same_tenant" FOREIGN KEY ("
 ALTER TABLE "import" ADD CONSTRAINT "import_member_same_tenant" FOREIGN KEY ("organisation_id","user_id") REFERENCES "public"."membership"("organisation_id","user_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "report_subscription" ADD CONSTRAINT "report_subscription_filter_same_tenant" FOREIGN KEY ("organisation_id","saved_filter_id") REFERENCES "public"."saved_filter"("organisation_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "report_subscription" ADD CONSTRAINT "report_subscription_member_same_tenant" FOREIGN KEY ("organisation_id","user_id") REFERENCES "public"."membership"("organisation_id","user_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "ticket_spell" ADD CONSTRAINT "ticket_spell_ticket_same_tenant" FOREIGN KEY ("organisation_id","ticket_id") REFERENCES "public"."ticket"("organisation_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "supplier_judgement" ADD CONSTRAINT "supplier_judgement_partner_same_tenant" FOREIGN KEY ("organisation_id","partner_id") REFERENCES "public"."partner"("organisation_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "forecast_snapshot_once" ON "forecast_snapshot" USING btree ("organisation_id","month","ticket_id");--> statement-breakpoint
 CREATE INDEX "forecast_snapshot_ticket" ON "forecast_snapshot" USING btree ("organisation_id","ticket_id");--> statement-breakpoint
@@ -165,6 +188,8 @@ CREATE INDEX "import_recent" ON "import" USING btree ("organisation_id","created
 CREATE INDEX "import_document" ON "import" USING btree ("organisation_id","document_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "report_subscription_of" ON "report_subscription" USING btree ("organisation_id","saved_filter_id","user_id");--> statement-breakpoint
 CREATE INDEX "report_subscription_user" ON "report_subscription" USING btree ("organisation_id","user_id");--> statement-breakpoint
+CREATE INDEX "ticket_spell_from" ON "ticket_spell" USING btree ("organisation_id","from_at");--> statement-breakpoint
+CREATE INDEX "ticket_spell_live" ON "ticket_spell" USING btree ("organisation_id","to_at") WHERE "ticket_spell"."phase" in ('draft', 'submitted', 'open', 'pending');--> statement-breakpoint
 CREATE INDEX "supplier_judgement_partner" ON "supplier_judgement" USING btree ("organisation_id","partner_id","at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "supplier_threshold_one" ON "supplier_threshold" USING btree ("organisation_id");--> statement-breakpoint
 CREATE INDEX "ticket_outcome" ON "ticket" USING btree ("organisation_id","closed_at" DESC NULLS FIRST) WHERE "ticket"."kind" = 'sale_opportunity' and "ticket"."outcome" is not null and "ticket"."deleted_at" is null;--> statement-breakpoint

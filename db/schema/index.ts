@@ -16,5 +16,6 @@ export * from "./rule";
 export * from "./search";
 export * from "./section";
 export * from "./service-level";
+export * from "./spell";
 export * from "./supplier";
 export * from "./ticket";

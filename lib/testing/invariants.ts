@@ -15,6 +15,19 @@ const checks: Record<string, string> = {
       where deleted_at is null and phase in ('draft', 'submitted', 'open', 'pending') group by 1, 2, 3, 4, 5
     ) t using (organisation_id, section_id, kind, state, unassigned)
     where coalesce(c.count, 0) <> coalesce(t.counted, 0)`,
+  "the last spell of a ticket is how it stands, and each begins where the one before ended": `
+    select t.number, s.phase, s.state from ticket t left join ticket_spell s
+      on s.organisation_id = t.organisation_id and s.ticket_id = t.id and s.to_at is null
+    where (s.phase, s.state, s.kind, s.section_id, s.category_id, s.responsible_id, s.gone) is distinct from (
+      case when t.deleted_at is null then t.phase else 'deleted' end, t.state, t.kind, t.section_id, t.category_id,
+      t.responsible_id, t.deleted_at is not null)
+    union all
+    select null, before.phase, before.state from ticket_spell before left join ticket_spell s
+      on s.organisation_id = before.organisation_id and s.ticket_id = before.ticket_id and s.from_at = before.to_at
+    where before.to_at is not null and (s.was_phase, s.was_section_id, s.was_responsible_id)
+      is distinct from (before.phase, before.section_id, before.responsible_id)`,
+  "what reports add up is what a recount finds": `
+    select o.slug, drift.* from organisation o cross join lateral report_bucket_drift(o.id) drift`,
   "the phase of a ticket follows from its state": `
     select t.number, t.state, t.phase from ticket t where (t.state, t.phase) not in (values ${phases})`,
   "the history of a ticket explains its state": `
