@@ -2,7 +2,8 @@ import "server-only";
 import { readOffice } from "@/lib/access/page";
 import { today } from "@/lib/kernel/day";
 import { notFound } from "@/lib/kernel/refusal";
-import { type EventFilter, eventsWhere } from "@/lib/event/queries/list";
+import type { EventFilter } from "@/lib/event/event-filter";
+import { eventsWhere } from "@/lib/event/queries/list";
 import { eventsOf } from "@/lib/worklist/event-predicate";
 import type { TicketFilter } from "@/lib/worklist/ticket-filter";
 import { worklistOf } from "@/lib/worklist/registry";
@@ -40,7 +41,7 @@ export const calendarPage = (slug: string, { filter, list, span, start, on }: As
 
 export type AskedEventCalendar = {
   /** A worklist, or what all events one may see are narrowed to. */
-  of: { list: string } | { filter: Omit<EventFilter, "limit" | "after"> };
+  of: { list: string } | { filter: EventFilter };
   span: Span;
   on: string | null;
   /** Whose; empty: everybody's. */

@@ -324,7 +324,7 @@ describe("Sending directly, cancelling, deleting (A20)", () => {
     const draft = await write("cedric", { ...toAda(), title: "Thrown away" });
     await move("cedric", draft.number, "delete");
     await expect(show("garnier", draft.number)).rejects.toMatchObject({ code: "not-found" });
-    expect((await look("garnier", (scope) => listEvents(scope, { text: "Thrown away", limit: 10 }))).rows).toEqual([]);
+    expect((await look("garnier", (scope) => listEvents(scope, { q: "Thrown away", limit: 10 }))).rows).toEqual([]);
   });
 
   it("goes back to its author with a reason, and needs one", async () => {

@@ -137,7 +137,7 @@ export const readRegistry: Record<string, Read> = {
     of: ["section"],
     ask: async (slug, { section }) => {
       const asked = { span: "month", on: null, who: [] } as const;
-      const pages: unknown[] = [await eventCalendarPage(slug, { of: { filter: { sectionId: section } }, ...asked })];
+      const pages: unknown[] = [await eventCalendarPage(slug, { of: { filter: { section } }, ...asked })];
       for (const { id, target } of worklists)
         if (target === "event") pages.push(await eventCalendarPage(slug, { of: { list: id }, ...asked }));
       return pages;
@@ -224,7 +224,7 @@ export const readRegistry: Record<string, Read> = {
     door: "office",
     of: ["company", "section"],
     ask: (slug, { company, section }) =>
-      readOffice(slug, (scope) => eventsPage(scope, { partnerId: company, sectionId: section, text: "CANARY" })),
+      readOffice(slug, (scope) => eventsPage(scope, { partner: company, section, sub: "1", q: "CANARY" })),
   },
   "lib/event/pages/new-event-page.ts#newEventPage": {
     door: "office",

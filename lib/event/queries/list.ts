@@ -1,27 +1,15 @@
 import "server-only";
-import { type SQL, and, eq, sql } from "drizzle-orm";
+import { type SQL, and, eq, gte, isNull, lt, sql } from "drizzle-orm";
 
-import { events, partners } from "@/db/schema";
+import { events, partners, tickets } from "@/db/schema";
+import { startOfDay } from "@/lib/kernel/day";
 import { type SortKey, afterPlace, orderBy, placeOf } from "@/lib/kernel/keyset";
 import type { Scope } from "@/lib/kernel/scope";
 
+import { belongsNowhere, belongsTo, campaignByNumber, repliesTo, sentFor } from "../causes";
+import type { EventFilter } from "../event-filter";
 import type { EventDirection, EventState, EventType } from "../types";
 import { visibleEvents } from "../visible";
-
-/** What a list of events can be narrowed to; the address of the page says the same words. */
-export type EventFilter = {
-  type?: EventType | undefined;
-  direction?: EventDirection | undefined;
-  state?: EventState | undefined;
-  /** Written, sent or received by the person who asks. */
-  mine?: boolean;
-  sectionId?: string | undefined;
-  /** Sent by or to this person or company, people of the company included. */
-  partnerId?: string | undefined;
-  text?: string | undefined;
-  after?: string | undefined;
-  limit: number;
-};
 
 export type EventLine = {
   number: number;
@@ -47,7 +35,10 @@ const latestFirst: readonly SortKey[] = [
 ];
 
 /** Events the actor may see, latest first. */
-export async function listEvents(scope: Scope, filter: EventFilter): Promise<EventListPage> {
+export async function listEvents(
+  scope: Scope,
+  { after, limit, ...filter }: EventFilter & { after?: string | undefined; limit: number },
+): Promise<EventListPage> {
   const found = await scope.tx
     .select({
       number: events.number,
@@ -68,26 +59,55 @@ export async function listEvents(scope: Scope, filter: EventFilter): Promise<Eve
     })
     .from(events)
     .leftJoin(partners, and(eq(partners.organisationId, events.organisationId), eq(partners.id, events.senderId)))
-    .where(and(eventsWhere(scope, filter), afterPlace(latestFirst, filter.after ?? null)))
+    .where(and(eventsWhere(scope, filter), afterPlace(latestFirst, after ?? null)))
     .orderBy(orderBy(latestFirst))
-    .limit(filter.limit + 1);
-  const rows = found.slice(0, filter.limit);
+    .limit(limit + 1);
+  const rows = found.slice(0, limit);
   return { rows, next: found.length > rows.length ? (rows.at(-1)?.place ?? null) : null };
 }
 
-/** Events the actor may see, narrowed: what the list and the calendar of them ask alike. */
-export const eventsWhere = (scope: Scope, filter: Omit<EventFilter, "limit" | "after">): SQL =>
+/** Events the actor may see, narrowed: what lists, the calendar and the figures of reports ask alike. */
+export const eventsWhere = (scope: Scope, filter: EventFilter): SQL =>
   sql`${and(
     eq(events.organisationId, scope.organisationId),
     visibleEvents(scope),
     filter.type && eq(events.type, filter.type),
     filter.direction && eq(events.direction, filter.direction),
     filter.state && eq(events.state, filter.state),
-    filter.sectionId ? eq(events.sectionId, filter.sectionId) : undefined,
+    filter.section ? inSection(scope, filter.section, filter.sub === "1") : undefined,
     filter.mine ? isMine(scope) : undefined,
-    filter.partnerId ? concerns(scope, filter.partnerId) : undefined,
-    titleHas(filter.text),
+    filter.partner ? concerns(scope, filter.partner) : undefined,
+    filter.nature ? hasNature(filter.nature) : undefined,
+    filter.from ? gte(events.beginAt, startOfDay(filter.from, scope.organisation.timeZone)) : undefined,
+    filter.to ? lt(events.beginAt, startOfDay(filter.to, scope.organisation.timeZone, 1)) : undefined,
+    filter.ticket
+      ? belongsTo(scope, sql`${tickets.number} = ${Number(filter.ticket)}`, filter.reach ?? "own")
+      : undefined,
+    filter.ticketKind ? ofKind(scope, filter.ticketKind) : undefined,
+    filter.campaign ? ofCampaign(scope, Number(filter.campaign), filter.part) : undefined,
+    titleHas(filter.q),
   )}`;
+
+const hasNature = (nature: string): SQL => (nature === "none" ? isNull(events.natureId) : eq(events.natureId, nature));
+
+const ofKind = (scope: Scope, kind: string): SQL =>
+  kind === "none" ? belongsNowhere(scope) : belongsTo(scope, sql`${tickets.kind} = ${kind}`, "counted");
+
+function ofCampaign(scope: Scope, number: number, part: EventFilter["part"]): SQL {
+  const campaign = campaignByNumber(scope, number);
+  const found = part === "sent" ? sentFor(scope, campaign) : repliesTo(scope, campaign);
+  return sql`${events.id} in (select event_id from (${found}) came)`;
+}
+
+/** Looked up once: the section, and where asked all below it. */
+const inSection = ({ organisationId }: Scope, id: string, withBelow: boolean): SQL =>
+  withBelow
+    ? sql`${events.sectionId} = any(array(
+        with recursive below as (
+          select ${id}::uuid as id
+          union select s.id from section s join below on s.organisation_id = ${organisationId} and s.parent_id = below.id)
+        select id from below))`
+    : eq(events.sectionId, id);
 
 function isMine({ actor }: Scope): SQL {
   if (actor.kind !== "person") return sql`false`;

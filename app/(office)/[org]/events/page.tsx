@@ -1,8 +1,10 @@
+import { X } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 
 import { EventCalendarView } from "@/components/calendar/calendar-view";
 import { EventLine } from "@/components/event/event-line";
 import { EventSelection, SelectEvent } from "@/components/event/event-selection";
+import { sayEventFilter } from "@/components/event/said-filter";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { Words } from "@/components/shell/words";
 import { addressOf, single } from "@/components/ui/address";
@@ -11,14 +13,15 @@ import { Chip } from "@/components/ui/chip";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterMenu } from "@/components/ui/filter-menu";
 import { FilterSearch } from "@/components/ui/filter-search";
+import { Icon } from "@/components/ui/icon";
 import { LoadMore } from "@/components/ui/load-more";
 import { EventViewSwitch, eventAddress } from "@/components/view/event-views";
 import { ListKeys } from "@/components/worklist/list-keys";
 import { readOffice } from "@/lib/access/page";
 import { eventCalendarPage } from "@/lib/calendar/pages";
+import { type EventFilter, readEventFilter } from "@/lib/event/event-filter";
 import { eventsPage } from "@/lib/event/pages/events-page";
-import { eventDirections, eventStates, eventTypes } from "@/lib/event/types";
-import { isId } from "@/lib/kernel/ids";
+import { eventDirections, eventStates } from "@/lib/event/types";
 import { queryOfEventView, readEventView } from "@/lib/view/event-view";
 
 export async function generateMetadata() {
@@ -29,40 +32,24 @@ export async function generateMetadata() {
 export default async function EventsPage({ params, searchParams }: PageProps<"/[org]/events">) {
   const { org } = await params;
   const query = await searchParams;
-  const asked = {
-    q: single(query.q),
-    type: eventTypes.find((one) => one === single(query.type)),
-    direction: eventDirections.find((one) => one === single(query.direction)),
-    state: eventStates.find((one) => one === single(query.state)),
-    mine: single(query.mine) === "1" ? "1" : undefined,
-    section: [single(query.section)].find((one) => one && isId(one)),
-    partner: [single(query.partner)].find((one) => one && isId(one)),
-  };
-  const filter = {
-    type: asked.type,
-    direction: asked.direction,
-    state: asked.state,
-    mine: asked.mine === "1",
-    sectionId: asked.section,
-    partnerId: asked.partner,
-    text: asked.q,
-  };
+  const filter = readEventFilter(query);
   const shown = readEventView(query);
-  const address = eventAddress(`/${org}/events`, shown, asked);
+  const address = eventAddress(`/${org}/events`, shown, filter);
   const page = await readOffice(org, (scope) => eventsPage(scope, { ...filter, after: single(query.after) }));
   const words = await getTranslations("eventPage");
   const event = await getTranslations("event");
-  const here = (change: Partial<Record<keyof typeof asked | "after", string | undefined>>) =>
-    addressOf(`/${org}/events`, { ...asked, ...queryOfEventView(shown), ...change });
+  const here = (change: { [Field in keyof EventFilter | "after"]?: string | null | undefined }) =>
+    addressOf(`/${org}/events`, { ...filter, ...queryOfEventView(shown), ...change });
   const narrowing = (name: "type" | "direction" | "state", values: readonly string[]) => [
-    { href: here({ [name]: undefined }), label: words("filter.any"), on: !asked[name] },
+    { href: here({ [name]: undefined }), label: words("filter.any"), on: !filter[name] },
     ...values.map((value) => ({
       href: here({ [name]: value }),
       label: event(`${name}.${value}` as "type.note"),
-      on: asked[name] === value,
+      on: filter[name] === value,
     })),
   ];
-  const isNarrowed = Object.values(asked).some(Boolean);
+  const isNarrowed = Object.values(filter).some(Boolean);
+  const extra = await sayEventFilter(filter, page);
 
   return (
     <>
@@ -76,29 +63,30 @@ export default async function EventsPage({ params, searchParams }: PageProps<"/[
         </ButtonLink>
       </header>
       <nav className="filters" aria-label={words("filter.label")}>
-        <FilterSearch path={`/${org}/events`} filter={asked} label={words("filter.search")} />
+        <FilterSearch path={`/${org}/events`} filter={filter} label={words("filter.search")} />
         <FilterMenu label={words("filter.state")} choices={narrowing("state", eventStates)} />
         <FilterMenu label={words("filter.type")} choices={narrowing("type", page.types)} />
         <FilterMenu label={words("filter.direction")} choices={narrowing("direction", eventDirections)} />
         <FilterMenu
           label={words("filter.section")}
           choices={[
-            { href: here({ section: undefined }), label: words("filter.any"), on: !asked.section },
+            { href: here({ section: undefined, sub: undefined }), label: words("filter.any"), on: !filter.section },
             ...page.sections.map(({ id, name }) => ({
               href: here({ section: id }),
               label: name,
-              on: asked.section === id,
+              on: filter.section === id,
             })),
           ]}
         />
-        <Chip href={here({ mine: asked.mine ? undefined : "1" })} on={asked.mine === "1"}>
+        <Chip href={here({ mine: filter.mine ? undefined : "1" })} on={filter.mine === "1"}>
           {words("filter.mine")}
         </Chip>
-        {asked.partner && (
-          <Chip href={here({ partner: undefined })} on>
-            {words("filter.partner")} ×
+        {extra.map(({ label, value, without }) => (
+          <Chip key={label} href={here(without)} on title={words("filter.remove", { name: label })}>
+            {label} {value && <b>{value}</b>}
+            <Icon of={X} size={12} label={words("filter.remove", { name: label })} />
           </Chip>
-        )}
+        ))}
         {isNarrowed && <Chip href={`/${org}/events`}>{words("filter.clear")}</Chip>}
       </nav>
       {shown.view === "calendar" ? (
