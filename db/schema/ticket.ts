@@ -136,6 +136,13 @@ export const tickets = pgTable(
       .where(sql`${live(t)} and ${t.responsibleId} is null`),
     index("ticket_live_supervisor").on(t.organisationId, t.supervisorId, t.state).where(live(t)),
     index("ticket_live_owner").on(t.organisationId, t.createdBy, t.state).where(live(t)),
+    // One's own business in sections one does not read: reports add it to what their buckets say.
+    index("ticket_owner")
+      .on(t.organisationId, t.createdBy)
+      .where(sql`${t.deletedAt} is null and ${t.createdBy} is not null`),
+    index("ticket_supervisor")
+      .on(t.organisationId, t.supervisorId)
+      .where(sql`${t.deletedAt} is null and ${t.supervisorId} is not null`),
     index("ticket_live_deadline")
       .on(t.organisationId, t.deadline)
       .where(sql`${live(t)} and ${t.deadline} is not null`),
