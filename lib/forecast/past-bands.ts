@@ -1,0 +1,76 @@
+import { monthsFrom } from "./buckets";
+import { lastDayOf } from "./day-number";
+import { type Delays, chancesByMonth, learnDelays } from "./delays";
+import type { Prospect } from "./prospect";
+import { type Stake, meanOf, runsFor, seedOf, simulate } from "./simulate";
+import type { Slip } from "./slip";
+
+/** An opportunity as it was promised, and what became of it. */
+export type PastProspect = Prospect & { wonOn: string | null; wonCents: number };
+
+export type Snapshot = { takenOn: string; prospects: readonly PastProspect[] };
+
+/** What was forecast for a month on a day, and what its opportunities then brought. */
+export type PastBand = {
+  takenOn: string;
+  month: string;
+  p10: number;
+  median: number;
+  p90: number;
+  actual: number;
+  held: boolean;
+};
+
+export type PastBands = {
+  bands: PastBand[];
+  held: number;
+  /** How many should have held if the bands were right: sums of large pieces hold more often than eight in ten. */
+  expected: number;
+};
+
+/** Bands of the past need not be as smooth as those of today. */
+const mostRuns = 2_000;
+
+/**
+ * Forecasts each snapshot anew, with nothing but what was known then, and compares every month that is over. Only the
+ * opportunities of the snapshot count, then and now: nobody promised those that came later.
+ */
+export function pastBands(snapshots: readonly Snapshot[], slips: readonly Slip[], today: string): PastBands {
+  const judged = snapshots.flatMap((snapshot) => judge(snapshot, slips, today));
+  return {
+    bands: judged.map(({ band }) => band),
+    held: judged.filter(({ band }) => band.held).length,
+    expected: judged.reduce((sum, { within }) => sum + within, 0),
+  };
+}
+
+function judge({ takenOn, prospects }: Snapshot, slips: readonly Slip[], today: string) {
+  const delays = learnDelays(slips.filter(({ closedOn }) => closedOn < takenOn));
+  const months = monthsFrom(takenOn);
+  if (!delays || lastDayOf(months[0]) >= today) return [];
+  const stakes = stakesOf(prospects, takenOn, delays);
+  const means = meanOf(stakes);
+  const { months: bands } = simulate(stakes, seedOf(takenOn), runsFor(stakes.length, mostRuns));
+  return months.flatMap((month, at) => {
+    const simulated = bands[at];
+    // A month in which nothing could close was no forecast.
+    if (!simulated || lastDayOf(month) >= today || !((means[at] ?? 0) > 0)) return [];
+    const { p10, median, p90, within } = simulated;
+    const actual = wonIn(prospects, month);
+    return [{ within, band: { takenOn, month, p10, median, p90, actual, held: actual >= p10 && actual <= p90 } }];
+  });
+}
+
+/** What was won of these opportunities in a month. */
+const wonIn = (prospects: readonly PastProspect[], month: string): number =>
+  prospects.reduce((sum, { wonOn, wonCents }) => sum + (wonOn?.startsWith(month) ? wonCents : 0), 0);
+
+/** What dated opportunities put into the runs, in an order that does not depend on how they were found. */
+export function stakesOf(prospects: readonly Prospect[], today: string, delays: Delays): Stake[] {
+  return prospects
+    .toSorted((a, b) => (a.ticketId < b.ticketId ? -1 : 1))
+    .flatMap((prospect) => {
+      const months = chancesByMonth(prospect, today, delays);
+      return months ? [{ cents: prospect.cents, probability: prospect.probability, months }] : [];
+    });
+}
