@@ -9,10 +9,14 @@ export function SoftLinks() {
   useEffect(() => {
     function follow(event: MouseEvent) {
       if (event.defaultPrevented || event.button !== 0 || isForAnotherTab(event)) return;
-      const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[data-go]") : null;
-      if (!link || link.target || link.origin !== location.origin || link.pathname.startsWith("/api/")) return;
+      const link =
+        event.target instanceof Element ? event.target.closest<HTMLAnchorElement | SVGAElement>("a[data-go]") : null;
+      // Links in charts are SVG's: they have the attributes, and none of what HTML's make of them.
+      const target = link && new URL(link.getAttribute("href") ?? "", location.href);
+      if (!target || link.hasAttribute("target") || target.origin !== location.origin) return;
+      if (target.pathname.startsWith("/api/")) return;
       event.preventDefault();
-      const address = `${link.pathname}${link.search}${link.hash}`;
+      const address = `${target.pathname}${target.search}${target.hash}`;
       const how = link.dataset["go"] ?? "";
       const options = { scroll: !how.includes("stay") };
       startTransition(() =>

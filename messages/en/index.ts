@@ -4,6 +4,7 @@ import auth from "./auth.json";
 import bulk from "./bulk.json";
 import calendar from "./calendar.json";
 import casework from "./casework.json";
+import chart from "./chart.json";
 import common from "./common.json";
 import composer from "./composer.json";
 import conversation from "./conversation.json";
@@ -28,6 +29,7 @@ import portal from "./portal.json";
 import refusal from "./refusal.json";
 import rehearsal from "./rehearsal.json";
 import proof from "./proof.json";
+import report from "./report.json";
 import rule from "./rule.json";
 import search from "./search.json";
 import sending from "./sending.json";
@@ -50,6 +52,7 @@ export const messages = {
   casework,
   bulk,
   calendar,
+  chart,
   common,
   composer,
   conversation,
@@ -73,6 +76,7 @@ export const messages = {
   refusal,
   rehearsal,
   proof,
+  report,
   rule,
   search,
   sending,

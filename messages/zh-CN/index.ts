@@ -6,6 +6,7 @@ import auth from "./auth.json";
 import bulk from "./bulk.json";
 import calendar from "./calendar.json";
 import casework from "./casework.json";
+import chart from "./chart.json";
 import common from "./common.json";
 import composer from "./composer.json";
 import conversation from "./conversation.json";
@@ -30,6 +31,7 @@ import portal from "./portal.json";
 import refusal from "./refusal.json";
 import rehearsal from "./rehearsal.json";
 import proof from "./proof.json";
+import report from "./report.json";
 import rule from "./rule.json";
 import search from "./search.json";
 import sending from "./sending.json";
@@ -52,6 +54,7 @@ export const messages: typeof english = {
   casework,
   bulk,
   calendar,
+  chart,
   common,
   composer,
   conversation,
@@ -75,6 +78,7 @@ export const messages: typeof english = {
   refusal,
   rehearsal,
   proof,
+  report,
   rule,
   search,
   sending,

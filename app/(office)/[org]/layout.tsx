@@ -120,6 +120,7 @@ async function places(org: string, administers: boolean, notices: number): Promi
     at("worklists/my.unclosed", words("mine"), "mine"),
     at("partners", words("partners"), "partners"),
     at("orders", words("orders"), "orders"),
+    at("reports", words("reports"), "reports"),
     at("notifications", words("notices", { count: notices }), "notices"),
     ...(administers ? [at("settings", words("settings"), "settings")] : []),
   ];

@@ -1,0 +1,115 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- a drawing is one picture with a name, and an svg */
+import type { DelayScale } from "./delay-scale";
+import { along } from "./place";
+
+/** One dot of a strip: a case and how long it took. */
+export type StripDot = { seconds: number; name: string };
+
+/**
+ * Every case of one line on a logarithmic axis of time: a dot each, a bar at their average, a dotted line at the
+ * threshold. What lies over it is a diamond of another colour, and `name` says how many there are.
+ */
+export function Strip({
+  name,
+  scale,
+  dots,
+  average,
+  threshold,
+  height = 46,
+}: {
+  /** The strip in words: "5 cases from 12 h to 11 d 8 h, average 3 d 4 h, 1 over 48 h". */
+  name: string;
+  scale: DelayScale;
+  dots: readonly StripDot[];
+  average: number | null;
+  threshold: number | null;
+  height?: number;
+}) {
+  const middle = height / 2;
+  const isOver = (seconds: number) => threshold !== null && seconds > threshold;
+  return (
+    <svg className="strip1" width="100%" height={height} role="img" aria-label={name}>
+      <line className="grid" x1="0" x2="100%" y1={middle} y2={middle} />
+      {dots
+        .toSorted((a, b) => a.seconds - b.seconds)
+        .map((dot, index) => (
+          <Dot
+            key={`${index} ${dot.name}`}
+            dot={dot}
+            at={along(scale.at(dot.seconds))}
+            over={isOver(dot.seconds)}
+            y={middle}
+          />
+        ))}
+      {threshold !== null && <ThresholdLine scale={scale} threshold={threshold} height={height} />}
+      {average !== null && (
+        <line
+          className={isOver(average) ? "avg late" : "avg"}
+          x1={along(scale.at(average))}
+          x2={along(scale.at(average))}
+          y1={middle - 12}
+          y2={middle + 12}
+        />
+      )}
+    </svg>
+  );
+}
+
+function Dot({ dot, at, over, y }: { dot: StripDot; at: string; over: boolean; y: number }) {
+  if (!over) {
+    return (
+      <circle className="dot" cx={at} cy={y} r="4">
+        <title>{dot.name}</title>
+      </circle>
+    );
+  }
+  return (
+    <svg x={at} y={y} overflow="visible">
+      <path className="over" d="M0-5.5 5.5 0 0 5.5-5.5 0z">
+        <title>{dot.name}</title>
+      </path>
+    </svg>
+  );
+}
+
+export function ThresholdLine({ scale, threshold, height }: { scale: DelayScale; threshold: number; height: number }) {
+  const at = along(scale.at(threshold));
+  return <line className="threshold" x1={at} x2={at} y1="0" y2={height} />;
+}
+
+/** The words above a column of strips: the steps of the axis, and the threshold in bold. */
+export function StripAxis({
+  scale,
+  say,
+  threshold,
+}: {
+  scale: DelayScale;
+  say: (seconds: number) => string;
+  threshold: number | null;
+}) {
+  const last = scale.ticks.length - 1;
+  // A word that the threshold's own would cover leaves.
+  const isFree = (tick: number) => threshold === null || Math.abs(scale.at(tick) - scale.at(threshold)) > 0.1;
+  return (
+    <svg className="stripaxis" width="100%" height="22" aria-hidden="true">
+      {scale.ticks.map((tick, index) =>
+        isFree(tick) || index === last || index === 0 ? (
+          <text
+            key={tick}
+            className={index % 2 === 1 ? "odd" : undefined}
+            x={along(scale.at(tick))}
+            y="15"
+            textAnchor={index === 0 ? "start" : index === last ? "end" : "middle"}
+          >
+            {say(tick)}
+          </text>
+        ) : null,
+      )}
+      {threshold !== null && (
+        <text className="strong" x={along(scale.at(threshold))} y="15" textAnchor="middle">
+          {say(threshold)}
+        </text>
+      )}
+    </svg>
+  );
+}
