@@ -27,6 +27,10 @@ import type { ViewAddress } from "./view-address";
 
 type Choice = { value: string; label: string };
 
+/** What figures of reports narrow by: shown as chips, kept by the form, not chosen here. */
+const notOffered: readonly string[] = ["set", "company", "campaign", "currency", "expected", "sale"];
+const isOffered = (name: string) => !notOffered.includes(name);
+
 /**
  * Everything one can narrow by, several values of each, as a plain form whose address is the answer. With JavaScript
  * every choice shows at once.
@@ -49,7 +53,7 @@ export async function FilterPanel({
     getTranslations("view"),
   ]);
   const kept = Object.entries(address.query).filter(([name]) =>
-    ["view", "by", "measure", "cols", "sort", "q"].includes(name),
+    [...notOffered, "view", "by", "measure", "cols", "sort", "q"].includes(name),
   );
   const several = (
     name: "kind" | "state" | "phase" | "section" | "responsible" | "category" | "tag" | "priority",
@@ -117,7 +121,7 @@ export async function FilterPanel({
             options={activeChoices.map((value) => ({ value, label: words(`activeChoice.${value}`) }))}
           />
         </label>
-        {dateFields.map((name) => (
+        {dateFields.filter(isOffered).map((name) => (
           <DateRange key={name} name={name} label={words(`date.${name}`)} range={filter[name] ?? ""} />
         ))}
         {fields.map((field) => (

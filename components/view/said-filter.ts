@@ -10,6 +10,7 @@ import {
   valuesOf,
   without,
 } from "@/lib/worklist/ticket-filter";
+import { type AskedSet, setsOf } from "@/lib/worklist/ticket-sets";
 
 /** One part of a filter in words, and the change of the address that takes it away. */
 export type SaidPart = { name: string; label: string; value: string };
@@ -35,7 +36,11 @@ export async function sayFilter(filter: TicketFilter, { choices, fields }: Besid
     category: (value) => nameOrNone(choices.category, value),
     partner: (value) => nameOrNone(choices.partner, value),
     tag: (value) => nameOrNone(choices.tag, value),
+    company: (value) => nameOrNone(choices.partner, value),
+    campaign: (value) => nameOrNone(choices.campaign, value),
+    currency: (value) => value,
   };
+  const saySet = ({ code, hours }: AskedSet) => words(`sets.${code}`, { hours: hours ?? 0 });
   const day = (text: string): string => {
     if (text === "today") return words("today");
     if (/^[+-]/.test(text)) {
@@ -67,6 +72,7 @@ export async function sayFilter(filter: TicketFilter, { choices, fields }: Besid
       const said = filter[name];
       return said ? [{ name, label: words(`date.${name}`), value: range(said) }] : [];
     }),
+    ...(filter.set ? [{ name: "set", label: words("set"), value: setsOf(filter.set).map(saySet).join(", ") }] : []),
     ...customOf(filter).map(([key, values]) => ({
       name: `f.${key}`,
       label: fields.find((field) => field.key === key)?.label ?? key,

@@ -19,6 +19,7 @@ import {
   valuesOf,
 } from "./ticket-filter";
 import { liveTickets, ticketFactColumns, ticketsOf } from "./ticket-predicate";
+import { inSets } from "./ticket-set-columns";
 import type { Worklist } from "./worklist";
 
 /**
@@ -35,6 +36,7 @@ export function narrowed(scope: Scope, filter: TicketFilter, list: Worklist | nu
       askerOf(scope),
     ),
     ...(filter.sub ? [inSectionsBelow(scope, valuesOf(filter.section))] : []),
+    ...inSets(scope, filter.set),
     ...(filter.q && numberIn(filter.q) === null ? [ticketsWithWords(scope, filter.q)] : []),
     // What was never closed has no place in such an order.
     ...(sortOf(filter.sort)?.by === "closed" ? [sql`${tickets.closedAt} is not null`] : []),
@@ -52,8 +54,21 @@ export const ofActivity: Record<ActiveChoice, SQL> = {
 
 function columnsFor(scope: Scope, filter: TicketFilter): FactColumns {
   const own = customOf(filter).map(([key]) => [`custom.${key}`, sql`(${tickets.custom} ->> ${key})`] as const);
-  return { ...filterColumns, tagId: taggedIn(scope), ...Object.fromEntries(own) };
+  return { ...filterColumns, ...expectedDays(scope), tagId: taggedIn(scope), ...Object.fromEntries(own) };
 }
+
+/** When a sale is expected, as days of the organisation's calendar. */
+export function expectedDays({ organisation }: Scope): { expectedOn: SQL; saleOn: SQL } {
+  const day = (moment: typeof tickets.endAt) => sql`(${moment} at time zone ${organisation.timeZone})::date`;
+  return {
+    expectedOn: sql`coalesce(${tickets.expectedCloseOn}, ${day(tickets.endAt)})`,
+    saleOn: sql`coalesce(${tickets.expectedCloseOn}, ${day(tickets.endAt)}, (${tickets.createdAt} at time zone ${organisation.timeZone})::date)`,
+  };
+}
+
+/** The company a ticket is about: its partner, or whom that person works for. */
+export const companyOfTicket = sql`(select coalesce(p.company_id, p.id) from partner p
+  where p.organisation_id = ${tickets.organisationId} and p.id = ${tickets.partnerId})`;
 
 const filterColumns: FactColumns = {
   ...ticketFactColumns,
@@ -66,6 +81,11 @@ const filterColumns: FactColumns = {
   createdAt: tickets.createdAt,
   closedAt: tickets.closedAt,
   lastActivityAt: tickets.lastActivityAt,
+  beginAt: tickets.beginAt,
+  endAt: tickets.endAt,
+  currency: tickets.currency,
+  campaignId: tickets.campaignId,
+  companyId: companyOfTicket,
 };
 
 const taggedIn = (scope: Scope) => {

@@ -12,6 +12,8 @@ import {
 } from "@/lib/ticket/phases";
 import { ticketKinds } from "@/lib/ticket/registry";
 
+import { isSet, joinSets, setsOf } from "./ticket-sets";
+
 export const activeChoices = ["live", "yes", "no", "all"] as const;
 export type ActiveChoice = (typeof activeChoices)[number];
 
@@ -42,6 +44,9 @@ export const listFields = [
   "partner",
   "tag",
   "priority",
+  "company",
+  "campaign",
+  "currency",
 ] as const;
 export type ListField = (typeof listFields)[number];
 
@@ -50,7 +55,20 @@ export const without = "none";
 export const ownWithout = "-";
 
 /** Ranges of days: "2026-01-01..2026-01-31", either end left out, or days from today: "-30d..today"; or "none". */
-export const dateFields = ["created", "deadline", "closed", "nextAction", "activity", "expectedClose"] as const;
+export const dateFields = [
+  "created",
+  "deadline",
+  "closed",
+  "nextAction",
+  "activity",
+  "expectedClose",
+  "begin",
+  "end",
+  /** When a sale is expected: the expected close, else the end (domain R4). */
+  "expected",
+  /** The same, else the day of filing (domain R5). */
+  "sale",
+] as const;
 export type DateField = (typeof dateFields)[number];
 
 /**
@@ -65,6 +83,8 @@ export type TicketFilter = { [Field in ListField | DateField]?: string } & {
   late?: "1";
   /** What was promised to the partner is overdue. */
   overdue?: "1";
+  /** Sets with names of their own (`ticket-sets.ts`); of several a ticket is in all. */
+  set?: string;
   sort?: string;
 } & { [custom: `f.${string}`]: string };
 
@@ -91,6 +111,8 @@ export function readTicketFilter(query: Query): TicketFilter {
   );
   keep("late", said("late")[0] === "1" ? "1" : undefined);
   keep("overdue", said("overdue")[0] === "1" ? "1" : undefined);
+  const sets = said("set").flatMap((value) => value.split(","));
+  keep("set", joinSets(...sets.filter(isSet)));
   keep("sort", sortOf(said("sort")[0]) ? said("sort")[0] : undefined);
   for (const name of Object.keys(query).toSorted()) {
     if (!/^f\.[a-z][a-z0-9_]{0,59}$/.test(name)) continue;
@@ -118,6 +140,9 @@ const fits: Record<ListField, (value: string) => boolean> = {
   partner: isIdOrWithout,
   tag: isIdOrWithout,
   priority: isOneOf(["1", "2", "3", "4", "5"]),
+  company: isIdOrWithout,
+  campaign: isIdOrWithout,
+  currency: (value) => /^[A-Z]{3}$/.test(value),
 };
 
 /** Records a field names; that it asks for none besides is no record. */
@@ -166,13 +191,17 @@ export function sortOf(sort: string | undefined): { by: SortChoice; turned: bool
   return by ? { by, turned: sort?.startsWith("-") ?? false } : null;
 }
 
+/** Sets of tickets that came to an end. */
+const ownEnds = /^(closed|cancelled$|withDelay$|won$|lost$)/;
+
 /**
  * Unclosed tickets unless somebody asks for others: by number, by a state that is an end, or by when they were closed.
  * "Active: yes" is what is not archived (domain 2.9), so with what was cancelled: what words look through; "no" is the
  * archive.
  */
-export function activeOf({ active, state, phase, sort, closed, q }: TicketFilter): ActiveChoice {
+export function activeOf({ active, state, phase, sort, closed, q, set }: TicketFilter): ActiveChoice {
   if (active) return active;
+  if (setsOf(set).some(({ code }) => ownEnds.test(code))) return "all";
   const ends = [...valuesOf(state).map((one) => phaseOf[one as TicketState]), ...valuesOf(phase)].some(
     (one) => !isUnclosed(one as TicketPhase),
   );
@@ -193,6 +222,7 @@ export function numberIn(text: string): number | null {
  */
 export function conditionOf(filter: TicketFilter, when: When): Condition {
   const { kind, section, sub, state, phase, responsible, category, tag, partner, priority, late, q } = filter;
+  const { company, campaign, currency } = filter;
   const number = q ? numberIn(q) : null;
   const oneOf = (fact: string, value: string | undefined, as: (text: string) => Value = (text) => text) =>
     value ? { fact, in: valuesOf(value).map(as) } : null;
@@ -206,6 +236,9 @@ export function conditionOf(filter: TicketFilter, when: When): Condition {
     tag ? orWithout("tagId", ["tagId"], tag) : null,
     partner ? orWithout("partnerId", ["partnerId", "contactId"], partner) : null,
     oneOf("priority", priority, Number),
+    oneOf("currency", currency),
+    company ? orWithout("companyId", ["companyId"], company) : null,
+    campaign ? orWithout("campaignId", ["campaignId"], campaign) : null,
     late ? { fact: "deadline", before: "$now" } : null,
     filter.overdue ? { fact: "promiseDueAt", before: "$now" } : null,
     number === null ? null : { fact: "number", is: number },
@@ -242,14 +275,21 @@ const factOf: Record<DateField, string> = {
   nextAction: "nextActionAt",
   activity: "lastActivityAt",
   expectedClose: "expectedCloseOn",
+  begin: "beginAt",
+  end: "endAt",
+  expected: "expectedOn",
+  sale: "saleOn",
 };
+
+/** Fields that hold a day, not a moment. */
+const ofDays: readonly DateField[] = ["expectedClose", "expected", "sale"];
 
 function withinDays(name: DateField, range: string, when: When): Condition {
   const fact = factOf[name];
   if (range === without) return { fact, filled: false };
   const { from, to } = daysOf(range, when);
   const day = (text: string, plus: number) => DateTime.fromISO(text, { zone: when.timeZone }).plus({ days: plus });
-  if (name === "expectedClose") {
+  if (ofDays.includes(name)) {
     return {
       all: [
         ...(from ? [{ fact, after: day(from, -1).toISODate() ?? from }] : []),

@@ -3,7 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 
 import { tickets } from "@/db/schema";
 import type { Scope } from "@/lib/kernel/scope";
-import { uuidArray } from "@/lib/ticket/visible";
+import { uuidArray, visibleTickets } from "@/lib/ticket/visible";
 import { personOf } from "@/lib/worklist/asker";
 import { narrowed } from "@/lib/worklist/narrowed";
 import { type TicketFilter, activeOf, idsOf, valuesOf } from "@/lib/worklist/ticket-filter";
@@ -27,6 +27,7 @@ export type FilterChoices = {
   category: Named[];
   tag: Named[];
   partner: Named[];
+  campaign: Named[];
 };
 
 export type Beside = {
@@ -56,7 +57,8 @@ export async function besideTheView(scope: Scope, asked: AskedView, counted: num
   const { organisationId } = scope;
   const { userId } = personOf(scope);
   const named = (from: SQL, field: "section" | "category" | "tag" | "partner") => {
-    const chosen = sql`x.id = any(${uuidArray(idsOf(filter[field]))}::uuid[])`;
+    const also = field === "partner" ? idsOf(filter.company) : [];
+    const chosen = sql`x.id = any(${uuidArray([...idsOf(filter[field]), ...also])}::uuid[])`;
     const wanted = panel && field !== "partner" ? sql`(x.active or ${chosen})` : chosen;
     return sql`(select coalesce(json_agg(json_build_object('id', id, 'name', name) order by name collate "und-x-icu"), '[]')
       from (select x.id, x.name from ${from} where x.organisation_id = ${organisationId} and ${wanted} order by x.name limit ${mostChoices}) x)`;
@@ -73,6 +75,8 @@ export async function besideTheView(scope: Scope, asked: AskedView, counted: num
       'category', ${named(sql`category x`, "category")},
       'tag', ${named(sql`tag x`, "tag")},
       'partner', ${named(sql`partner x`, "partner")},
+      'campaign', (select coalesce(json_agg(json_build_object('id', ${tickets.id}, 'name', ${tickets.title}) order by ${tickets.title}), '[]') from ${tickets}
+        where ${tickets.organisationId} = ${organisationId} and ${tickets.id} = any(${uuidArray(idsOf(filter.campaign))}::uuid[]) and ${visibleTickets(scope)}),
       'responsible', (select coalesce(json_agg(json_build_object('id', m.user_id, 'name', p.name) order by p.name collate "und-x-icu"), '[]')
         from membership m join partner p on p.organisation_id = m.organisation_id and p.id = m.person_id
         where m.organisation_id = ${organisationId} and (m.user_id = any(${people}::uuid[]) or (${panel} and m.active and m.role <> 'partner')))

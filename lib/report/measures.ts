@@ -1,0 +1,51 @@
+import type { Measure } from "./measure";
+import { cases } from "./measures/cases";
+import { closingDelay, delayOfClosed } from "./measures/closing-delay";
+import { communications } from "./measures/communications";
+import { shareCancelled, shareClosed } from "./measures/ends";
+import { averageProbability, expectedCost, expectedRevenue, weightedRevenue } from "./measures/money";
+import { closedCases, closedOnTarget, openPastTarget } from "./measures/performance";
+import {
+  pipelineAge,
+  pipelineCount,
+  pipelineProbability,
+  pipelineRevenue,
+  pipelineWeighted,
+} from "./measures/pipeline";
+
+/** Every figure that a report shows, each with one definition, in the order of docs/reports.md. */
+const definitions = [
+  cases,
+  closingDelay,
+  expectedRevenue,
+  expectedCost,
+  weightedRevenue,
+  averageProbability,
+  shareClosed,
+  shareCancelled,
+  communications,
+  pipelineCount,
+  pipelineRevenue,
+  pipelineWeighted,
+  pipelineProbability,
+  pipelineAge,
+  closedCases,
+  delayOfClosed,
+  closedOnTarget,
+  openPastTarget,
+] as const;
+
+export type MeasureId = (typeof definitions)[number]["id"];
+
+export const measures: readonly Measure<MeasureId>[] = definitions;
+
+const byId: ReadonlyMap<string, Measure<MeasureId>> = new Map(measures.map((one) => [one.id, one]));
+
+/** A measure nobody defined is a defect. */
+export function measureOf(id: MeasureId): Measure<MeasureId> {
+  const found = byId.get(id);
+  if (!found) throw new Error(`There is no measure "${id}".`);
+  return found;
+}
+
+export const isMeasure = (text: string): text is MeasureId => byId.has(text);

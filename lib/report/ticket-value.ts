@@ -1,0 +1,14 @@
+/** What of a ticket can be added up or averaged; `ticket-columns.ts` says where it lies. */
+export const ticketValues = [
+  "closingDelay",
+  "age",
+  "revenue",
+  "cost",
+  "weighted",
+  "probability",
+  "communications",
+] as const;
+export type TicketValue = (typeof ticketValues)[number];
+
+/** Values that are money: their figures need one line per currency. */
+export const isMoney = (value: TicketValue): boolean => value === "revenue" || value === "cost" || value === "weighted";

@@ -1,0 +1,52 @@
+import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+
+import { tickets } from "@/db/schema";
+import type { Scope } from "@/lib/kernel/scope";
+
+import { liveTickets } from "./ticket-predicate";
+import { type AskedSet, type TicketSetCode, setsOf } from "./ticket-sets";
+
+/** Seconds from filing to the last closing. */
+export const closingSeconds = sql`extract(epoch from ${tickets.closedAt} - ${tickets.createdAt})`;
+
+/** Seconds since filing. */
+export const ageSeconds = ({ now }: Scope): SQL =>
+  sql`extract(epoch from ${now.toISOString()}::timestamptz - ${tickets.createdAt})`;
+
+/** Hours within which the section of a ticket means to close it, else those given. */
+export const targetHours = (hours: number): SQL => sql`coalesce((select s.target_close_hours from section s
+  where s.organisation_id = ${tickets.organisationId} and s.id = ${tickets.sectionId}), ${hours}::int)`;
+
+const communicated = sql`exists (select from history_entry h where h.organisation_id = ${tickets.organisationId}
+  and h.ticket_id = ${tickets.id} and h.entry_type in ('event_in', 'event_out'))`;
+
+const hasProbability = sql`(${tickets.kind} = 'sale_opportunity' or ${tickets.probability} > 0)`;
+
+const columns: Record<TicketSetCode, (scope: Scope, hours: number) => SQL> = {
+  closed: () => sql`${tickets.phase} = 'closed'`,
+  cancelled: () => sql`${tickets.phase} = 'cancelled'`,
+  unclosed: () => liveTickets,
+  withDelay: () => sql`${tickets.closedAt} is not null`,
+  withCost: () => sql`${tickets.expectedCost} is not null`,
+  withRevenue: () => sql`${tickets.expectedRevenue} is not null`,
+  withProbability: () => hasProbability,
+  withCommunication: () => communicated,
+  reopened: () => sql`${tickets.reopenedCount} > 0`,
+  won: () => sql`${tickets.outcome} is not distinct from 'won'`,
+  lost: () => sql`${tickets.outcome} is not null and ${tickets.outcome} <> 'won'`,
+  closedWithin: (_, hours) => sql`${tickets.closedAt} is not null and ${closingSeconds} <= ${hours * 3600}`,
+  closedLater: (_, hours) => sql`${tickets.closedAt} is not null and ${closingSeconds} > ${hours * 3600}`,
+  closedOnTarget: (_, hours) =>
+    sql`${tickets.closedAt} is not null and ${closingSeconds} <= 3600 * ${targetHours(hours)}`,
+  closedOffTarget: (_, hours) =>
+    sql`${tickets.closedAt} is not null and ${closingSeconds} > 3600 * ${targetHours(hours)}`,
+  openLongerThan: (scope, hours) => sql`${liveTickets} and ${ageSeconds(scope)} > ${hours * 3600}`,
+  openPastTarget: (scope, hours) => sql`${liveTickets} and ${ageSeconds(scope)} > 3600 * ${targetHours(hours)}`,
+};
+
+/** Whether a ticket is in a set. */
+export const inSet = (scope: Scope, { code, hours }: AskedSet): SQL => sql`(${columns[code](scope, hours ?? 0)})`;
+
+/** Whether it is in all sets a filter names. */
+export const inSets = (scope: Scope, value: string | undefined): SQL[] => setsOf(value).map((set) => inSet(scope, set));

@@ -1,0 +1,58 @@
+/**
+ * Sets of tickets that have a name of their own beside the fields of a filter: what the figures of reports count. An
+ * address joins several with commas, and means tickets that are in all of them. `ticket-set-columns.ts` says where each
+ * lies in the database.
+ */
+export const ticketSets = {
+  /** Brought to an end, not cancelled. */
+  closed: "plain",
+  cancelled: "plain",
+  unclosed: "plain",
+  /** With a moment of closing, from which a delay can be reckoned. */
+  withDelay: "plain",
+  withCost: "plain",
+  withRevenue: "plain",
+  /** Opportunities, and others that were given chances of success. */
+  withProbability: "plain",
+  /** With something written or said, in either direction. */
+  withCommunication: "plain",
+  reopened: "plain",
+  won: "plain",
+  lost: "plain",
+  /** Closed within so many hours of being filed. */
+  closedWithin: "hours",
+  closedLater: "hours",
+  /** Closed within what the section means to need; so many hours where it says nothing. */
+  closedOnTarget: "hours",
+  closedOffTarget: "hours",
+  /** Not closed, and filed longer ago than that. */
+  openLongerThan: "hours",
+  openPastTarget: "hours",
+} as const satisfies Record<string, "plain" | "hours">;
+
+export type TicketSetCode = keyof typeof ticketSets;
+
+/** One set as an address names it: "closed", "closedWithin:48h". */
+export type AskedSet = { code: TicketSetCode; hours: number | null };
+
+const termPattern = /^([a-zA-Z]+)(?::(\d{1,5})h)?$/;
+
+/** The set a term names; null where it names none. */
+export function readSet(term: string): AskedSet | null {
+  const [, name = "", hours] = termPattern.exec(term) ?? [];
+  const code = Object.keys(ticketSets).find((known): known is TicketSetCode => known === name);
+  if (!code || (ticketSets[code] === "hours") !== (hours !== undefined)) return null;
+  return { code, hours: hours === undefined ? null : Number(hours) };
+}
+
+export const isSet = (term: string): boolean => readSet(term) !== null;
+
+/** The sets of a filter. */
+export const setsOf = (value: string | undefined): AskedSet[] =>
+  (value ? value.split(",") : []).map(readSet).filter((set) => set !== null);
+
+/** Terms of two filters together, each once, in one order. */
+export const joinSets = (...terms: readonly (string | undefined)[]): string | undefined => {
+  const all = [...new Set(terms.flatMap((term) => (term ? term.split(",") : [])))].toSorted();
+  return all.length > 0 ? all.join(",") : undefined;
+};
