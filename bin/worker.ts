@@ -14,6 +14,7 @@ import { ParsePool } from "@/lib/mail/parse/pool";
 import { fetchDueMailboxes, stopFetching } from "@/lib/mail/inlet/fetch/fetch-mailboxes";
 import { listenForMail } from "@/lib/mail/inlet/smtp-listener";
 import { planSilenceWatch } from "@/lib/mailbox/watch-silence";
+import { planRecounts } from "@/lib/report/buckets/recount";
 import { closeTransport } from "@/lib/outgoing-mail/transport";
 
 // Everything that is not a page: mail comes in, is read and filed; mail goes out.
@@ -34,6 +35,7 @@ const news = onEveryCommit(() => {
 void planSilenceWatch().catch((error: unknown) =>
   log.error({ err: error }, "the watch over mailboxes was not planned"),
 );
+void planRecounts().catch((error: unknown) => log.error({ err: error }, "the nightly recount was not planned"));
 log.info({ smtpPort: listener.port }, "the worker runs");
 
 let stopping = false;

@@ -7,6 +7,7 @@ import { sendScheduled } from "@/lib/event/send-scheduled";
 import { queueMailing } from "@/lib/event/sending/queue-mailing";
 import { carryOutWritten } from "@/lib/mail/written-command/carry-out";
 import { watchSilence } from "@/lib/mailbox/watch-silence";
+import { recount } from "@/lib/report/buckets/recount";
 import { reckonTickets } from "@/lib/service-level/reckon-anew";
 
 /** Every task that `planWork` may name. */
@@ -21,5 +22,6 @@ export const tasks: Record<string, Task> = {
   "mail.written": carryOutWritten,
   "mailbox.silence": watchSilence,
   "notification.mail": sendNotices,
+  "report.recount": recount,
   "serviceLevel.reckon": reckonTickets,
 };
