@@ -1,0 +1,120 @@
+import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+
+import { events, tickets } from "@/db/schema";
+import { repliesTo, sentFor } from "@/lib/event/causes";
+import { visibleEvents } from "@/lib/event/visible";
+import type { Scope } from "@/lib/kernel/scope";
+import { visibleTickets } from "@/lib/ticket/visible";
+
+/** Each campaign a line of its own, or all of them together. */
+export type Together = "each" | "all";
+
+/**
+ * What came of campaigns as rows (key, outcome): one per campaign by its id, or one alone by "all", in which a person
+ * or a reply that belongs to several campaigns counts once. `campaigns` is a query of ids, of tickets the asker may see.
+ */
+export function outcomesOf(scope: Scope, campaigns: SQL, together: Together): SQL {
+  const o = sql`${scope.organisationId}::uuid`;
+  const key = (column: SQL): SQL => (together === "all" ? sql`'all'::text` : sql`${column}::text`);
+  const chosen = sql`select id from campaign`;
+  return sql`
+    with campaign as materialized (
+      select c.id, c.currency, c.expected_cost from ticket c where c.organisation_id = ${o} and c.id in (${campaigns})
+    ),
+    said as materialized (${sentFor(scope, chosen)}),
+    reply as materialized (${repliesTo(scope, chosen)}),
+    progress as (
+      select ${key(sql`f.ticket_id`)} as key, ${events.state} as state, count(distinct ${events.id})::int as count
+      from event_follow_up f join event on ${events.organisationId} = f.organisation_id and ${events.id} = f.event_id
+      where f.organisation_id = ${o} and f.ticket_id in (${chosen}) and ${visibleEvents(scope)} group by 1, 2
+    ),
+    contact as materialized (
+      select ${key(sql`said.campaign_id`)} as key, ${whoReceived(o)} as who,
+        bool_and(coalesce(r.mail_status in ('failed', 'bounced', 'suppressed'), false)) as unreached
+      from said join event_recipient r on r.organisation_id = ${o} and r.event_id = said.event_id group by 1, 2
+    ),
+    leaving as (
+      select ${key(sql`said.campaign_id`)} as key, count(distinct s.address)::int as count
+      from said join mail_suppression s on s.organisation_id = ${o} and s.event_id = said.event_id
+        and s.reason in ('unsubscribed', 'complained') group by 1
+    ),
+    answer as materialized (
+      select distinct ${key(sql`reply.campaign_id`)} as key, e.id, ${whoSent(o)} as who, e.nature_id, e.type,
+        greatest(extract(epoch from ${saidAt("e")} - ${saidAt("origin")}), 0)::float8 as delay
+      from reply join event e on e.organisation_id = ${o} and e.id = reply.event_id
+        left join event origin on origin.organisation_id = e.organisation_id and origin.id = e.origin_event_id
+    ),
+    answered as (
+      select key, count(*)::int as replies, count(distinct who)::int as repliers,
+        count(distinct who) filter (where exists (select from contact c where c.key = answer.key and c.who = answer.who))::int
+          as contacted_repliers,
+        count(delay)::int as delays, avg(delay) as average,
+        percentile_cont(0.5) within group (order by delay) as median
+      from answer group by key
+    ),
+    kind as (
+      select key, nature_id, type, count(*)::int as count from answer group by 1, 2, 3
+    ),
+    follow as materialized (
+      select ${key(sql`${tickets.campaignId}`)} as key, ${tickets.kind} as kind, ${tickets.state} as state, ${tickets.phase} as phase,
+        ${tickets.currency} as currency, ${tickets.expectedRevenue} as revenue, ${tickets.probability} as probability,
+        exists (select from reply where reply.event_id = ${tickets.originEventId}
+          and reply.campaign_id = ${tickets.campaignId}) as from_reply
+      from ticket where ${tickets.organisationId} = ${o} and ${tickets.campaignId} in (${chosen}) and ${visibleTickets(scope)}
+    ),
+    followed as (
+      select key, count(*) filter (where is_sale)::int as opportunities,
+        count(*) filter (where is_sale and from_reply)::int as "fromReplies",
+        count(*) filter (where is_sale and state = 'sold')::int as sold,
+        count(*) filter (where is_sale and state in ('rejected', 'expired'))::int as lost,
+        count(*) filter (where is_sale and phase not in ('closed', 'cancelled'))::int as open,
+        count(*) filter (where is_sale and phase = 'cancelled')::int as cancelled,
+        count(*) filter (where not is_sale)::int as others
+      from (select *, kind = 'sale_opportunity' as is_sale from follow) f group by key
+    ),
+    amount as (
+      select key, currency, sum(sold) as sold, sum(weighted) as weighted, sum(cost) as cost from (
+        select key, currency, case when state = 'sold' then coalesce(revenue, 0) end as sold,
+          case when phase not in ('closed', 'cancelled') then round(coalesce(revenue, 0) * probability / 100, 2) end as weighted,
+          null::numeric as cost
+        from follow where kind = 'sale_opportunity'
+        union all
+        select ${key(sql`campaign.id`)}, currency, 0, 0, expected_cost from campaign
+      ) each_amount group by 1, 2
+    )
+    select line.key, jsonb_build_object(
+      'progress', coalesce((select jsonb_object_agg(state, count) from progress where progress.key = line.key), '{}'),
+      'contacted', (select count(*) from contact where contact.key = line.key),
+      'unreached', (select count(*) from contact where contact.key = line.key and unreached),
+      'unsubscribed', coalesce((select count from leaving where leaving.key = line.key), 0),
+      'replies', coalesce(answered.replies, 0), 'repliers', coalesce(answered.repliers, 0),
+      'contactedRepliers', coalesce(answered.contacted_repliers, 0),
+      'replyDelay', jsonb_build_object('n', coalesce(answered.delays, 0), 'average', answered.average, 'median', answered.median),
+      'kinds', coalesce((select jsonb_agg(jsonb_build_object('natureId', kind.nature_id, 'nature', n.name, 'type', kind.type,
+          'count', kind.count) order by n.sequence nulls last, n.name, kind.type)
+        from kind left join event_nature n on n.organisation_id = ${o} and n.id = kind.nature_id
+        where kind.key = line.key), '[]'),
+      'opportunities', coalesce(followed.opportunities, 0), 'fromReplies', coalesce(followed."fromReplies", 0),
+      'sold', coalesce(followed.sold, 0), 'lost', coalesce(followed.lost, 0), 'open', coalesce(followed.open, 0),
+      'cancelled', coalesce(followed.cancelled, 0), 'others', coalesce(followed.others, 0),
+      'money', coalesce((select jsonb_agg(jsonb_build_object('currency', currency, 'sold', round(coalesce(sold, 0), 2)::text,
+          'weighted', round(coalesce(weighted, 0), 2)::text, 'cost', round(cost, 2)::text) order by currency)
+        from amount where amount.key = line.key), '[]')) as outcome
+    from (select distinct ${key(sql`campaign.id`)} as key from campaign) line
+      left join answered on answered.key = line.key
+      left join followed on followed.key = line.key`;
+}
+
+/** When something was said: what Suivi carries, when it left; what people did elsewhere, when they did it. */
+export const saidAt = (alias: string): SQL =>
+  sql.raw(`case when ${alias}.direction <> 'incoming' and ${alias}.type in ('mail_message', 'web_message', 'site_message')
+    then coalesce(${alias}.sent_at, ${alias}.begin_at) else ${alias}.begin_at end`);
+
+/** One person is one partner, by whatever address; of whom nobody knows, the address. */
+const personOf = (o: SQL, partner: SQL, email: SQL, other: SQL): SQL => sql`coalesce(${partner}::text,
+  (select p.id::text from partner p where p.organisation_id = ${o} and p.email_key = lower(${email}) order by p.id limit 1),
+  lower(${email}), ${other})`;
+const whoReceived = (o: SQL): SQL => personOf(o, sql`r.partner_id`, sql`r.email`, sql`r.id::text`);
+const whoSent = (o: SQL): SQL =>
+  personOf(o, sql`e.sender_id`, sql`e.sender_email`, sql`coalesce(e.sender_name, e.id::text)`);
