@@ -17,10 +17,8 @@ export const forecastSnapshots = pgTable(
     takenOn: date({ mode: "string" }).notNull(),
     takenAt: instant().notNull(),
     ticketId: uuid().notNull(),
-    state: text({ enum: ticketStates }).notNull(),
-    sectionId: uuid().notNull(),
-    responsibleId: uuid(),
-    partnerId: uuid(),
+    /** Its state; of one that waited, the state it waited in. */
+    stage: text({ enum: ticketStates }).notNull(),
     currency: text().notNull(),
     expectedRevenue: money(),
     /** Percent. */
