@@ -12,6 +12,27 @@ import {
   pipelineRevenue,
   pipelineWeighted,
 } from "./measures/pipeline";
+import {
+  linkedAmount,
+  opportunityCount,
+  opportunityRevenue,
+  orderAmount,
+  orderCount,
+  orderDifference,
+  orderRatio,
+} from "./measures/sales";
+import {
+  answerPromised,
+  answerTime,
+  answeredInTime,
+  averageCost,
+  closedWithinWeek,
+  correctiveActions,
+  preventativeActions,
+  reopenedCases,
+  repeatedDefects,
+  unclosedCases,
+} from "./measures/suppliers";
 
 /** Every figure that a report shows, each with one definition, in the order of docs/reports.md. */
 const definitions = [
@@ -33,6 +54,23 @@ const definitions = [
   delayOfClosed,
   closedOnTarget,
   openPastTarget,
+  averageCost,
+  closedWithinWeek,
+  unclosedCases,
+  answerPromised,
+  answerTime,
+  answeredInTime,
+  repeatedDefects,
+  reopenedCases,
+  correctiveActions,
+  preventativeActions,
+  opportunityCount,
+  opportunityRevenue,
+  orderCount,
+  orderAmount,
+  orderDifference,
+  orderRatio,
+  linkedAmount,
 ] as const;
 
 export type MeasureId = (typeof definitions)[number]["id"];

@@ -7,6 +7,11 @@ export const ticketValues = [
   "weighted",
   "probability",
   "communications",
+  /** Of quality cases (lib/worklist/supplier-columns.ts): lines of the history, and seconds. */
+  "correctiveActions",
+  "preventativeActions",
+  "answerPromised",
+  "answerTime",
 ] as const;
 export type TicketValue = (typeof ticketValues)[number];
 

@@ -38,7 +38,7 @@ export async function orderLines(
 ): Promise<OrderLine[]> {
   const found = await scope.tx.execute<OrderLine>(sql`
     select ${lineColumns} from ${saleOrders} ${lineJoins(scope)}
-    where ${narrowed(scope, asked.filter)} and ${beyond(asked.after)}
+    where ${narrowedOrders(scope, asked.filter)} and ${beyond(asked.after)}
     order by ${saleOrders.orderedOn} desc, ${saleOrders.number} desc limit ${asked.limit}`);
   return found.rows;
 }
@@ -59,7 +59,7 @@ export async function orderTotals(scope: Scope, filter: OrderFilter): Promise<Or
       coalesce(sum(amount) filter (where state = 'confirmed'), 0)::text as confirmed,
       coalesce(sum(amount) filter (where state = 'draft'), 0)::text as draft
     from (select ${saleOrders.currency} as currency, ${saleOrders.amount} as amount, ${saleOrders.state} as state
-      from ${saleOrders} where ${narrowed(scope, filter)}
+      from ${saleOrders} where ${narrowedOrders(scope, filter)}
       order by ${saleOrders.orderedOn} desc limit ${TOTALLED_UP_TO}) counted
     group by currency order by currency`);
   return found.rows;
@@ -107,14 +107,22 @@ const lineJoins = (scope: Scope): SQL => sql`
     and t.id in (select ${tickets.id} from ${tickets} where ${tickets.organisationId} = ${saleOrders.organisationId}
       and ${tickets.id} = ${saleOrders.opportunityId} and ${visibleTickets(scope)})`;
 
-function narrowed(scope: Scope, { q, state, section, partner, from, to, linked }: OrderFilter): SQL {
+/** The orders that a filter leaves of all one may see: what their list, its totals and reports ask alike. */
+export function narrowedOrders(scope: Scope, filter: OrderFilter): SQL {
+  const { q, state, section, sub, partner, company, responsible, currency, from, to, linked } = filter;
   const words = q?.toLowerCase();
   const parts: (SQL | undefined)[] = [
     sql`${saleOrders.organisationId} = ${scope.organisationId}`,
     visibleOrders(scope),
     state ? sql`${saleOrders.state} = ${state}` : undefined,
-    section ? sql`${saleOrders.sectionId} = ${section}` : undefined,
+    section ? (sub ? inSectionBelow(scope, section) : sql`${saleOrders.sectionId} = ${section}`) : undefined,
     partner ? sql`${saleOrders.partnerId} = ${partner}` : undefined,
+    company
+      ? sql`${saleOrders.partnerId} in (select p.id from partner p
+          where p.organisation_id = ${scope.organisationId} and ${company} in (p.id, p.company_id))`
+      : undefined,
+    responsible ? sql`${saleOrders.responsibleId} = ${responsible}` : undefined,
+    currency ? sql`${saleOrders.currency} = ${currency}` : undefined,
     from ? sql`${saleOrders.orderedOn} >= ${from}` : undefined,
     to ? sql`${saleOrders.orderedOn} <= ${to}` : undefined,
     linked === "yes" ? sql`${saleOrders.opportunityId} is not null` : undefined,
@@ -130,6 +138,14 @@ function narrowed(scope: Scope, { q, state, section, partner, from, to, linked }
     sql` and `,
   );
 }
+
+/** Looked up once: the section, and all below it. */
+const inSectionBelow = (scope: Scope, id: string): SQL => sql`${saleOrders.sectionId} = any(array(
+  with recursive below as (
+    select s.id from section s where s.organisation_id = ${scope.organisationId} and s.id = ${id}
+    union
+    select s.id from section s join below on s.parent_id = below.id where s.organisation_id = ${scope.organisationId})
+  select id from below))`;
 
 function beyond(after: string | null): SQL {
   const [, day, number] = /^(\d{4}-\d{2}-\d{2})~(.{1,120})$/.exec(after ?? "") ?? [];
