@@ -75,3 +75,19 @@ export const belongsNowhere = (scope: Scope): SQL => sql`not ${belongsTo(scope, 
 const follows = (scope: Scope, event: SQL, which: SQL): SQL => sql`exists (
   select from event_follow_up f join ticket on ${tickets.organisationId} = f.organisation_id and ${tickets.id} = f.ticket_id
   where f.organisation_id = ${scope.organisationId} and f.event_id = ${event} and ${visibleTickets(scope)} and ${which})`;
+
+/** A ticket that began with a reply to its own campaign: the same descent, walked from the reply up. */
+export const beganWithReply = (scope: Scope): SQL => sql`exists (
+  with recursive up as (
+    select e.id, e.origin_event_id from event e
+    where e.organisation_id = ${scope.organisationId} and e.id = ${tickets.originEventId}
+    union
+    select e.id, e.origin_event_id from up
+      join event e on e.organisation_id = ${scope.organisationId} and e.id = up.origin_event_id
+  )
+  select from event where ${events.organisationId} = ${scope.organisationId} and ${events.id} = ${tickets.originEventId}
+    and ${isReply} and ${visibleEvents(scope)} and exists (
+      select from event_follow_up f join event said on said.organisation_id = f.organisation_id and said.id = f.event_id
+      where f.organisation_id = ${scope.organisationId} and f.ticket_id = ${tickets.campaignId}
+        and (f.event_id = ${events.id} or (f.event_id in (select id from up)
+          and said.direction = 'outgoing' and said.state = 'sent' and said.deleted_at is null))))`;

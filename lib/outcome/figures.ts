@@ -2,7 +2,7 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 
 import { events, tickets } from "@/db/schema";
-import { repliesTo, sentFor } from "@/lib/event/causes";
+import { beganWithReply, repliesTo, sentFor } from "@/lib/event/causes";
 import { visibleEvents } from "@/lib/event/visible";
 import type { Scope } from "@/lib/kernel/scope";
 import { visibleTickets } from "@/lib/ticket/visible";
@@ -59,8 +59,7 @@ export function outcomesOf(scope: Scope, campaigns: SQL, together: Together): SQ
     follow as materialized (
       select ${key(sql`${tickets.campaignId}`)} as key, ${tickets.kind} as kind, ${tickets.state} as state, ${tickets.phase} as phase,
         ${tickets.currency} as currency, ${tickets.expectedRevenue} as revenue, ${tickets.probability} as probability,
-        exists (select from reply where reply.event_id = ${tickets.originEventId}
-          and reply.campaign_id = ${tickets.campaignId}) as from_reply
+        ${beganWithReply(scope)} as from_reply
       from ticket where ${tickets.organisationId} = ${o} and ${tickets.campaignId} in (${chosen}) and ${visibleTickets(scope)}
     ),
     followed as (

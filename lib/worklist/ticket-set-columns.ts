@@ -2,8 +2,10 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 
 import { tickets } from "@/db/schema";
+import { beganWithReply } from "@/lib/event/causes";
 import type { Scope } from "@/lib/kernel/scope";
 
+import { supplierSets } from "./supplier-columns";
 import { liveTickets } from "./ticket-predicate";
 import { type AskedSet, type TicketSetCode, setsOf } from "./ticket-sets";
 
@@ -35,6 +37,7 @@ const columns: Record<TicketSetCode, (scope: Scope, hours: number) => SQL> = {
   reopened: () => sql`${tickets.reopenedCount} > 0`,
   won: () => sql`${tickets.outcome} is not distinct from 'won'`,
   lost: () => sql`${tickets.outcome} is not null and ${tickets.outcome} <> 'won'`,
+  fromReply: beganWithReply,
   closedWithin: (_, hours) => sql`${tickets.closedAt} is not null and ${closingSeconds} <= ${hours * 3600}`,
   closedLater: (_, hours) => sql`${tickets.closedAt} is not null and ${closingSeconds} > ${hours * 3600}`,
   closedOnTarget: (_, hours) =>
@@ -42,6 +45,7 @@ const columns: Record<TicketSetCode, (scope: Scope, hours: number) => SQL> = {
   closedOffTarget: (_, hours) =>
     sql`${tickets.closedAt} is not null and ${closingSeconds} > 3600 * ${targetHours(hours)}`,
   openLongerThan: (scope, hours) => sql`${liveTickets} and ${ageSeconds(scope)} > ${hours * 3600}`,
+  ...supplierSets,
   openPastTarget: (scope, hours) => sql`${liveTickets} and ${ageSeconds(scope)} > 3600 * ${targetHours(hours)}`,
 };
 

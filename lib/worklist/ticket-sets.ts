@@ -19,6 +19,8 @@ export const ticketSets = {
   reopened: "plain",
   won: "plain",
   lost: "plain",
+  /** Begun with a reply to its campaign. */
+  fromReply: "plain",
   /** Closed within so many hours of being filed. */
   closedWithin: "hours",
   closedLater: "hours",
@@ -28,6 +30,14 @@ export const ticketSets = {
   /** Not closed, and filed longer ago than that. */
   openLongerThan: "hours",
   openPastTarget: "hours",
+  /** Quality cases (`supplier-columns.ts`): with something done against the cause, or against its coming again. */
+  withCorrective: "plain",
+  withPreventative: "plain",
+  repeatedDefect: "plain",
+  supplierAnswered: "plain",
+  answerPromised: "plain",
+  answerDue: "plain",
+  answeredInTime: "plain",
 } as const satisfies Record<string, "plain" | "hours">;
 
 export type TicketSetCode = keyof typeof ticketSets;
