@@ -32,6 +32,7 @@ const crossingFunctions = [
   "content_is_unused",
   "extend_mailbox_lease",
   "lost_outbound_mail",
+  "member_languages",
   "note_mailbox_fetch",
   "note_rules_looked",
   "old_raw_mail",

@@ -228,6 +228,8 @@ grant select (organisation_id, id, active, date_type, shadow, deleted_at) on rul
 drop policy if exists dispatch on membership;
 create policy dispatch on membership for select to suivi_dispatch using (true);
 grant select (organisation_id, user_id, email_key) on membership to suivi_dispatch;
+drop policy if exists dispatch on "user";
+create policy dispatch on "user" for select to suivi_dispatch using (true);
 grant select (id, locale) on "user" to suivi_dispatch;
 drop policy if exists dispatch on rule_clock;
 create policy dispatch on rule_clock to suivi_dispatch using (true) with check (true);

@@ -327,6 +327,16 @@ language sql volatile security definer set search_path = pg_catalog, public as $
   where work.organisation_id = claimed.organisation_id and work.id = claimed.id
   returning work.organisation_id, work.id
 $$;
+-- Which language members of the organisation chose; accounts are nobody's in particular.
+create or replace function member_languages(addresses text[]) returns table (address text, language text)
+language sql stable security definer set search_path = pg_catalog, public as $$
+  select member.email_key, account.locale from public.membership member
+    join public."user" account on account.id = member.user_id
+  where member.organisation_id = nullif(current_setting('app.organisation_id', true), '')::uuid
+    and member.email_key = any(addresses)
+$$;
+revoke all on function member_languages(text[]) from public;
+grant execute on function member_languages(text[]) to suivi_app, suivi_rehearsal;
 -- Where rules wait for the clock.
 create or replace function organisations_with_clock_rules() returns setof uuid
 language sql stable security definer set search_path = pg_catalog, public as $$

@@ -1,5 +1,4 @@
 import "server-only";
-import { createTranslator } from "use-intl/core";
 import { sql } from "drizzle-orm";
 
 import { events, notifications, tickets } from "@/db/schema";
@@ -14,7 +13,8 @@ import type { Words } from "@/lib/kernel/words";
 import { fromOfSection } from "@/lib/outgoing-mail/sender-of";
 import { queueMail } from "@/lib/outgoing-mail/queue";
 import { visibleTickets } from "@/lib/ticket/visible";
-import { messages } from "@/messages/en";
+import { readerLanguage } from "@/lib/outgoing-mail/reader-language";
+import { type Say, speaker } from "@/lib/outgoing-mail/say";
 
 type Wish = "at_once" | "digest";
 type Told = {
@@ -44,7 +44,7 @@ export const mailNotices = command("notification.mail", async (scope, { wish }: 
   if (actor.kind !== "person" || actor.standing.role === "partner") return { told: 0 };
   const told = await waiting(scope, wish);
   if (told.length === 0) return { told: 0 };
-  const say = createTranslator({ locale: "en", messages }) as (key: string, params?: object) => string;
+  const say = speaker(await readerLanguage(scope, actor.email));
   const home = `${env().url}/${scope.organisation.slug}`;
   const lines = told.map((one) => lineOf(one, home, say));
   const foot = say("notice.mail.foot", { address: `${home}/notifications/preferences` });
@@ -89,7 +89,7 @@ async function waiting(scope: Scope, wish: Wish): Promise<Told[]> {
 }
 
 /** One notice with its link; of what the reader may no longer see, nothing but that it was. */
-function lineOf(told: Told, home: string, say: (key: string, params?: object) => string) {
+function lineOf(told: Told, home: string, say: Say) {
   if (told.hidden) {
     const sentence = say("notice.mail.hidden");
     return { sentence, text: sentence };

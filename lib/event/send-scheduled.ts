@@ -1,7 +1,5 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
-// Not from next-intl: its entry wants the browser's React, which what runs outside Next does not have.
-import { createTranslator } from "use-intl/core";
 import { z } from "zod";
 
 import { events } from "@/db/schema";
@@ -14,7 +12,8 @@ import { Refusal } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
 import { type Words, words } from "@/lib/kernel/words";
 import { notifyPeople } from "@/lib/notification/notify";
-import { messages } from "@/messages/en";
+import { speaker } from "@/lib/outgoing-mail/say";
+import { languageOf } from "@/i18n/language";
 
 import { applyToEvent } from "./apply";
 import { stepEvent } from "./commands/move-event";
@@ -64,7 +63,8 @@ const giveUpSending = command(
     const event = await eventForUpdate(scope, { id: eventId });
     if (event.row.scheduledSendAt?.toISOString() !== at) return;
     const { scheduledBy, number, title } = event.row;
-    const reason = say(because);
+    // It stays in the history, where everybody reads it.
+    const reason = speaker(languageOf(scope.organisation.locale) ?? "en")(because.key, because.params);
     await applyToEvent(scope, event, {
       allowed: true,
       changes: [
@@ -76,8 +76,3 @@ const giveUpSending = command(
     await notifyPeople(scope, [scheduledBy], about, { eventId });
   },
 );
-
-function say({ key, params }: Words): string {
-  const translate = createTranslator({ locale: "en", messages }) as (key: string, params?: object) => string;
-  return translate(key, params);
-}

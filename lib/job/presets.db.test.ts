@@ -10,7 +10,7 @@ import { activateRule } from "@/lib/rule/commands/activate-rule";
 import { createRule } from "@/lib/rule/commands/keep-rule";
 import { createRuleInput } from "@/lib/rule/inputs";
 import { presets } from "@/lib/rule/presets";
-import { sayRule } from "@/lib/rule/say";
+import { speaker } from "@/lib/outgoing-mail/say";
 import { noRules } from "@/lib/rule/testing/standing-rule";
 import type { Person } from "@/lib/testing/cast";
 import { type Direct, direct } from "@/lib/testing/direct";
@@ -60,11 +60,11 @@ async function preset(code: string, answers: Record<string, string> = {}): Promi
   ).toEqual([]);
   const words = chosen.mails
     ? {
-        "actions.mail.subject": sayRule(`preset.${code}.subject`),
-        "actions.mail.body": sayRule(`preset.${code}.body`),
+        "actions.mail.subject": speaker("en", "rule")(`preset.${code}.subject`),
+        "actions.mail.body": speaker("en", "rule")(`preset.${code}.body`),
       }
     : {};
-  const name = sayRule(`preset.${code}.name`);
+  const name = speaker("en", "rule")(`preset.${code}.name`);
   const input = createRuleInput.parse({ name, preset: code, ...chosen.values, ...words, ...answers });
   const early = "2026-05-01T08:00Z";
   const { id } = await does("ines", createRule, input, early);

@@ -6,10 +6,13 @@ import type { Scope } from "@/lib/kernel/scope";
 import { queueMail } from "@/lib/outgoing-mail/queue";
 import { fromOfSection } from "@/lib/outgoing-mail/sender-of";
 import type { TicketRow } from "@/lib/ticket/row";
+import { tagOf } from "@/i18n/language";
+import { readerLanguage } from "@/lib/outgoing-mail/reader-language";
+import { speaker } from "@/lib/outgoing-mail/say";
+import type { Locale } from "@/lib/organisation/regions";
 
 import { calendarObject, uidOf } from "./calendar-object";
 import type { Attendee, DueMail } from "./due-invitations";
-import { sayInvitation } from "./say";
 
 /**
  * Mails an invitation, its update or its cancellation, as mail programs understand it (RFC 6047). Answers come back to
@@ -51,19 +54,21 @@ export async function mailInvitation(
     ],
     { timeZone: organisation.timeZone, method },
   );
+  const language = await readerLanguage(scope, attendee.email);
+  const say = speaker(language, "meeting.mail");
   const lines = [
-    sayInvitation(what, { organisation: organisation.name, title }),
+    say(what, { organisation: organisation.name, title }),
     "",
-    sayInvitation("when", { when: whenOf(meeting, organisation) }),
-    ...(location ? [sayInvitation("where", { where: location })] : []),
-    ...(method === "CANCEL" ? [] : ["", sayInvitation("how")]),
+    say("when", { when: whenOf(meeting, organisation, language) }),
+    ...(location ? [say("where", { where: location })] : []),
+    ...(method === "CANCEL" ? [] : ["", say("how")]),
   ];
   return queueMail(scope, {
     purpose: "event",
     to: attendee.email,
     toName: attendee.name,
     from: { ...from, name: organisation.name },
-    subject: sayInvitation(`${what}Subject`, { title }),
+    subject: say(`${what}Subject`, { title }),
     text: lines.join("\n"),
     ticket: meeting,
     calendar: { object: calendar, method },
@@ -74,9 +79,10 @@ export async function mailInvitation(
 function whenOf(
   { beginAt, endAt, allDay }: { beginAt: Date; endAt: Date | null; allDay: boolean },
   { timeZone }: { timeZone: string },
+  language: Locale,
 ): string {
-  const at = (moment: Date) => DateTime.fromJSDate(moment, { zone: timeZone }).setLocale("en");
-  const day = "cccc d LLLL yyyy";
+  const at = (moment: Date) => DateTime.fromJSDate(moment, { zone: timeZone }).setLocale(tagOf(language));
+  const day = language === "zh-CN" ? "yyyy年L月d日cccc" : "cccc d LLLL yyyy";
   const [begin, end] = [at(beginAt), endAt && at(endAt)];
   const isOneDay = !end || end.hasSame(begin, "day");
   if (allDay) return isOneDay ? begin.toFormat(day) : `${begin.toFormat(day)} – ${end.toFormat(day)}`;

@@ -7,10 +7,12 @@ import type { Scope } from "@/lib/kernel/scope";
 import { readableText } from "@/lib/text/html";
 import { fillTemplate } from "@/lib/text/template";
 import { escapeHtml, textValues } from "@/lib/text/text-values";
+import type { Locale } from "@/lib/organisation/regions";
 
 import { type EventToMail, type MailedRecipient, eventToMail, recipientsToMail } from "./event-to-mail";
 import { type MailRow, mailRow } from "./mail-row";
-import { sayOutgoing } from "./say";
+import { readerLanguages } from "./reader-language";
+import { speaker } from "./say";
 import { type From, fromOfSection } from "./sender-of";
 import { suppressedAmong } from "./suppression";
 import { unsubscribeAddress } from "./unsubscribe-address";
@@ -89,8 +91,10 @@ async function queueTo(
       )
     : new Map<string, string>();
   const addressed = recipients.filter(({ email }) => email);
+  const languageOf = await readerLanguages(scope, bulk ? addressed.flatMap(({ email }) => email ?? []) : []);
   const mails = addressed.map((recipient) => {
-    const row = envelope(scope, event, recipient, { from, bulk, heldForSeconds, ...disclosed });
+    const language = languageOf(recipient.email ?? "");
+    const row = envelope(scope, event, recipient, { from, bulk, language, heldForSeconds, ...disclosed });
     const why = row && refused.get(row.to);
     return {
       recipientId: recipient.id,
@@ -110,9 +114,16 @@ function envelope(
   scope: Scope,
   event: EventToMail,
   recipient: MailedRecipient,
-  how: { from: From; bulk: boolean; heldForSeconds: number; shownTo?: string; shownCc?: string | null },
+  how: {
+    from: From;
+    bulk: boolean;
+    language: Locale;
+    heldForSeconds: number;
+    shownTo?: string;
+    shownCc?: string | null;
+  },
 ): MailRow | null {
-  const { from, bulk, ...rest } = how;
+  const { from, bulk, language, ...rest } = how;
   const { ticket } = event;
   const isHtml = event.contentFormat === "html";
   const values = textValues({
@@ -140,11 +151,11 @@ function envelope(
     ...rest,
   });
   if (!row) return null;
-  return signed(row, bulk ? footOf(scope, row.id) : event.signature ? `-- \n${event.signature}` : null);
+  return signed(row, bulk ? footOf(scope, row.id, language) : event.signature ? `-- \n${event.signature}` : null);
 }
 
-const footOf = ({ organisationId }: Scope, mailId: string): string =>
-  `-- \n${sayOutgoing("mail.foot", { address: unsubscribeAddress({ organisationId, mailId }) })}`;
+const footOf = ({ organisationId }: Scope, mailId: string, language: Locale): string =>
+  `-- \n${speaker(language, "outgoing")("mail.foot", { address: unsubscribeAddress({ organisationId, mailId }) })}`;
 
 function signed(row: MailRow, below: string | null): MailRow {
   if (!below) return row;

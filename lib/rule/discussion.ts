@@ -5,10 +5,10 @@ import { isPublicThere } from "@/lib/event/public-messages";
 import type { Scope } from "@/lib/kernel/scope";
 import { plainText } from "@/lib/text/plain-text";
 import type { TicketRow } from "@/lib/ticket/row";
+import type { Say } from "@/lib/outgoing-mail/say";
 
 import { communicationsOf } from "./load-facts";
 import { momentIn } from "./mail-values";
-import { sayRule } from "./say";
 
 /** More than this nobody reads in a mail; the newest count. */
 const mostMessages = 200;
@@ -25,7 +25,11 @@ const saidBefore = (scope: Scope, ticket: TicketRow, internal: boolean): SQL => 
  *
  * @param internal what colleagues told each other, and others than the partner, stands in it too.
  */
-export async function discussionOf(scope: Scope, ticket: TicketRow, internal: boolean): Promise<string> {
+export async function discussionOf(
+  scope: Scope,
+  ticket: TicketRow,
+  { internal, say }: { internal: boolean; say: Say },
+): Promise<string> {
   const { rows } = await scope.tx.execute<Said>(sql`
     select * from (
       select e.begin_at as at, e.number as place, coalesce(sender.name, e.sender_name, e.sender_email) as name,
@@ -42,12 +46,12 @@ export async function discussionOf(scope: Scope, ticket: TicketRow, internal: bo
     ) said order by at desc, place desc limit ${mostMessages}`);
   const messages = rows.toReversed().flatMap(({ at, name, text, format }) => {
     const words = plainText(text, format).trim();
-    const params = { name: name ?? sayRule("mail.somebody"), when: momentIn(scope, new Date(at)) };
-    return words ? [`${sayRule("mail.said", params)}\n${words}`] : [];
+    const params = { name: name ?? say("mail.somebody"), when: momentIn(scope, new Date(at)) };
+    return words ? [`${say("mail.said", params)}\n${words}`] : [];
   });
   const described = ticket.description?.trim();
   const parts = [...(described ? [described] : []), ...messages];
-  return (parts.length > 0 ? parts : [sayRule("mail.nothingSaid")]).join("\n\n");
+  return (parts.length > 0 ? parts : [say("mail.nothingSaid")]).join("\n\n");
 }
 
 /**

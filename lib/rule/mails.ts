@@ -8,10 +8,11 @@ import type { Scope } from "@/lib/kernel/scope";
 import { queueMail } from "@/lib/outgoing-mail/queue";
 import { fromOfSection } from "@/lib/outgoing-mail/sender-of";
 import type { TicketRow } from "@/lib/ticket/row";
+import { readerLanguages } from "@/lib/outgoing-mail/reader-language";
+import { type Say, speaker } from "@/lib/outgoing-mail/say";
 
 import { discussionOf, lastSaid } from "./discussion";
 import { filled, peopleOfMail, valuesOfMail } from "./mail-values";
-import { sayRule } from "./say";
 import type { PlannedMail } from "./types";
 import { unprovenAmong } from "./unproven";
 
@@ -76,7 +77,11 @@ export async function aboutMails(scope: Scope, ticket: TicketRow, mails: readonl
     ticketNumber: ticket.number,
     writerPersonId: people.responsiblePersonId,
   });
-  return { people, values: valuesOfMail(scope, ticket, people), members, from };
+  const languageOf = await readerLanguages(
+    scope,
+    mails.map(({ to }) => to),
+  );
+  return { people, values: valuesOfMail(scope, ticket, people), members, from, languageOf };
 }
 
 /** A mail as it is sent, or would be (lib/rehearsal): to whom, from whom, what it says, and the files with it. */
@@ -84,13 +89,14 @@ export async function writtenMail(
   scope: Scope,
   ticket: TicketRow,
   mail: PlannedMail,
-  { people, values, members, from }: Awaited<ReturnType<typeof aboutMails>>,
+  { people, values, members, from, languageOf }: Awaited<ReturnType<typeof aboutMails>>,
 ) {
   const internal = mail.audience !== "partner" && members.has(mail.to.toLowerCase());
+  const say = speaker(languageOf(mail.to), "rule");
   return {
     to: mail.to,
     from: { ...from, name: people.responsibleName ?? scope.organisation.name },
-    subject: subjectOf(mail, ticket, values),
+    subject: subjectOf(mail, ticket, values, say),
     text: await textOf(),
     documentIds: mail.attach ? await documentsOf(scope, ticket.id, internal) : [],
   };
@@ -98,7 +104,7 @@ export async function writtenMail(
   async function textOf(): Promise<string> {
     if (mail.what === "predefined") return filled(mail.body ?? "", values);
     if (mail.what === "discussion")
-      return `${sayRule("mail.joined")}\n\n${await discussionOf(scope, ticket, internal)}`;
+      return `${say("mail.joined")}\n\n${await discussionOf(scope, ticket, { internal, say })}`;
     const signature = mail.audience === "partner" ? people.signature?.trim() : null;
     const said = await lastSaid(scope, ticket, internal);
     return signature ? `${said}\n\n-- \n${signature}` : said;
@@ -109,8 +115,9 @@ function subjectOf(
   { what, subject }: PlannedMail,
   { number, title }: TicketRow,
   values: Parameters<typeof filled>[1],
+  say: Say,
 ): string {
-  if (what === "reminder") return sayRule("mail.reminder", { title: `[${number}] ${title}` });
+  if (what === "reminder") return say("mail.reminder", { title: `[${number}] ${title}` });
   return what === "predefined" && subject ? filled(subject, values) : title;
 }
 

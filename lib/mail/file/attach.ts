@@ -9,6 +9,8 @@ import { planWork } from "@/lib/due-work/plan-work";
 import { queueMail } from "@/lib/outgoing-mail/queue";
 import { fromOfSection } from "@/lib/outgoing-mail/sender-of";
 import { applyMessageEffect } from "@/lib/ticket/apply-mail-effect";
+import { readerLanguage } from "@/lib/outgoing-mail/reader-language";
+import { speaker } from "@/lib/outgoing-mail/say";
 
 import { takeReport } from "../report/bounce";
 import type { WrittenInMail } from "../written-command/carry-out";
@@ -17,7 +19,6 @@ import type { FoundTicket } from "../match/find-ticket";
 import type { Ending, Incoming } from "../inbound";
 import { addressOfMember, relayMail, relaySet } from "./relay";
 import type { Route } from "../route-mail";
-import { sayMail } from "../say";
 import { fileMailEvent } from "./incoming-event";
 
 type Attached = Extract<Route, { end: "attached" }>;
@@ -109,12 +110,14 @@ async function planOrders(
 async function tellOutsider({ scope, mail }: Incoming, ticket: FoundTicket): Promise<void> {
   const { number } = ticket;
   const from = await fromOfSection(scope, { sectionId: ticket.sectionId, ticketNumber: null });
+  const to = mail.from?.address ?? "";
+  const say = speaker(await readerLanguage(scope, to), "mail");
   await queueMail(scope, {
     purpose: "confirmation",
-    to: mail.from?.address ?? "",
+    to,
     from: { ...from, name: scope.organisation.name },
-    subject: sayMail("outsider.subject", { number }),
-    text: sayMail("outsider.text", { number }),
+    subject: say("outsider.subject", { number }),
+    text: say("outsider.text", { number }),
     inReplyTo: mail.messageId,
     automatic: true,
   });

@@ -9,11 +9,12 @@ import { fromOfSection } from "@/lib/outgoing-mail/sender-of";
 import { fileTicket } from "@/lib/ticket/commands/create-ticket";
 import { stepTicket } from "@/lib/ticket/commands/move-ticket";
 import { ticketForUpdate } from "@/lib/ticket/load";
+import { readerLanguage } from "@/lib/outgoing-mail/reader-language";
+import { speaker } from "@/lib/outgoing-mail/say";
 
 import { textArray } from "../match/find-ticket";
 import type { Ending, Incoming } from "../inbound";
 import type { MailAddress } from "../parsed-mail";
-import { sayMail } from "../say";
 import { whoWrote } from "../trust/who-wrote";
 import { fileMailEvent, noSubject } from "./incoming-event";
 
@@ -57,12 +58,14 @@ export async function ticketFromCopy(incoming: Incoming, named: readonly MailAdd
   });
   await watch(incoming, ticket.id, others);
   const from = await fromOfSection(scope, { sectionId: ticket.sectionId, ticketNumber: ticket.number });
+  const to = mail.from?.address ?? "";
+  const say = speaker(await readerLanguage(scope, to), "mail");
   await queueMail(scope, {
     purpose: "confirmation",
-    to: mail.from?.address ?? "",
+    to,
     from: { ...from, name: scope.organisation.name },
     subject: mail.subject || noSubject,
-    text: sayMail("copied.text", { number: ticket.number, address: mailbox.address }),
+    text: say("copied.text", { number: ticket.number, address: mailbox.address }),
     ticket,
     eventId: event.id,
     inReplyTo: mail.messageId,

@@ -14,11 +14,12 @@ import { settleOccasions } from "@/lib/occasion/settle";
 import { fileTicket } from "@/lib/ticket/commands/create-ticket";
 import { ticketForUpdate } from "@/lib/ticket/load";
 import type { TicketRow } from "@/lib/ticket/row";
+import { readerLanguage } from "@/lib/outgoing-mail/reader-language";
+import { speaker } from "@/lib/outgoing-mail/say";
 
 import type { Ending, Incoming } from "../inbound";
 import { addressOfMember, relayMail } from "./relay";
 import type { Route } from "../route-mail";
-import { sayMail } from "../say";
 import { fileMailEvent, noSubject } from "./incoming-event";
 
 type NewTicketRoute = Extract<Route, { end: "newTicket" }>;
@@ -115,12 +116,13 @@ async function confirmOnceADay(scope: Scope, ticket: TicketRow, to: string, inRe
     );
   if (recent && recent.mails > 0) return;
   const from = await fromOfSection(scope, { sectionId: ticket.sectionId, ticketNumber: ticket.number });
+  const say = speaker(await readerLanguage(scope, to), "mail");
   await queueMail(scope, {
     purpose: "confirmation",
     to,
     from: { ...from, name: scope.organisation.name },
-    subject: sayMail("confirmation.subject"),
-    text: sayMail("confirmation.text", { number: ticket.number, organisation: scope.organisation.name }),
+    subject: say("confirmation.subject"),
+    text: say("confirmation.text", { number: ticket.number, organisation: scope.organisation.name }),
     ticket,
     inReplyTo,
     automatic: true,

@@ -1,6 +1,5 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
-import { createTranslator } from "use-intl/core";
 
 import { memberships, tickets } from "@/db/schema";
 import { command } from "@/lib/access/command";
@@ -10,9 +9,9 @@ import { Refusal } from "@/lib/kernel/refusal";
 import type { Words } from "@/lib/kernel/words";
 import { queueMail } from "@/lib/outgoing-mail/queue";
 import { fromOfSection } from "@/lib/outgoing-mail/sender-of";
-import { messages } from "@/messages/en";
+import { readerLanguage } from "@/lib/outgoing-mail/reader-language";
+import { speaker } from "@/lib/outgoing-mail/say";
 
-import { sayMail } from "../say";
 import type { WrittenCommand } from "./written-command";
 import { obeyMail } from "./obey";
 
@@ -32,14 +31,14 @@ export type WrittenInMail = {
 export const carryOutWritten: Task = async (organisationId, payload) => {
   const { mailId, userId, number, commands, inReplyTo } = payload as unknown as WrittenInMail;
   const asker = { organisationId, userId };
-  const refused: string[] = [];
+  const refused: RefusedLine[] = [];
   for (const [at, one] of commands.entries()) {
     const input = { number, name: one.name, value: one.value };
     try {
       await run(asker, obeyMail, input, { via: "mail", causeId: mailId, idempotencyKey: `mail:${mailId}:${at}` });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      refused.push(`${one.name}: ${one.value}\n${sentencesOf(error).join("\n")}`);
+      refused.push({ line: `${one.name}: ${one.value}`, because: sentencesOf(error) });
     }
   }
   if (refused.length > 0)
@@ -52,15 +51,13 @@ export const carryOutWritten: Task = async (organisationId, payload) => {
   return null;
 };
 
-const say = createTranslator({ locale: "en", messages }) as (key: string, params?: object) => string;
-
-function sentencesOf({ because, fields }: Refusal): string[] {
+function sentencesOf({ because, fields }: Refusal): Words[] {
   const beside = Object.values(fields);
-  const sentences: Words[] = beside.length > 0 ? beside : [because];
-  return sentences.map(({ key, params }) => say(key, params));
+  return beside.length > 0 ? beside : [because];
 }
 
-type Told = { userId: string; number: number; refused: readonly string[]; inReplyTo: string | null };
+type RefusedLine = { line: string; because: readonly Words[] };
+type Told = { userId: string; number: number; refused: readonly RefusedLine[]; inReplyTo: string | null };
 
 const tellRefused = command("mail.tellRefused", async (scope, { userId, number, refused, inReplyTo }: Told) => {
   const own = { organisationId: scope.organisationId };
@@ -74,12 +71,16 @@ const tellRefused = command("mail.tellRefused", async (scope, { userId, number, 
     .where(and(eq(tickets.organisationId, own.organisationId), eq(tickets.number, number)));
   if (!member || !ticket) return;
   const from = await fromOfSection(scope, { sectionId: ticket.sectionId, ticketNumber: number });
+  const say = speaker(await readerLanguage(scope, member.email));
+  const lines = refused.map(
+    ({ line, because }) => `${line}\n${because.map(({ key, params }) => say(key, params)).join("\n")}`,
+  );
   await queueMail(scope, {
     purpose: "confirmation",
     to: member.email,
     from: { ...from, name: scope.organisation.name },
-    subject: sayMail("commands.subject", { number }),
-    text: `${sayMail("commands.text", { number })}\n\n${refused.join("\n\n")}`,
+    subject: say("mail.commands.subject", { number }),
+    text: `${say("mail.commands.text", { number })}\n\n${lines.join("\n\n")}`,
     ticket,
     inReplyTo,
     automatic: true,
