@@ -59,6 +59,7 @@ CREATE TABLE "import" (
 	"mapping" jsonb,
 	"rows" integer DEFAULT 0 NOT NULL,
 	"progress" integer DEFAULT 0 NOT NULL,
+	"cursor" integer DEFAULT 0 NOT NULL,
 	"counts" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"unknown" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"because" jsonb,

@@ -27,8 +27,9 @@ export const imports = pgTable(
     columns: jsonb().$type<{ title: string; days: { dmy: number; mdy: number; none: number } }[]>(),
     mapping: jsonb().$type<Record<string, unknown>>(),
     rows: integer().notNull().default(0),
-    /** How many rows the present stage has done. */
+    /** How many rows the present stage has done, and the last of them. */
     progress: integer().notNull().default(0),
+    cursor: integer().notNull().default(0),
     /** Rows by outcome. */
     counts: jsonb().$type<Record<string, number>>().notNull().default(emptyJson),
     /** Names in the file that nobody knows here, by field, with how often they stand there. */

@@ -103,7 +103,7 @@ export const tickets = pgTable(
     /** Where a merged ticket went; its events remember their home ticket. */
     mergedIntoId: uuid(),
     escalatedFromUserId: uuid(),
-    createdVia: text({ enum: ["backoffice", "portal", "webform", "email", "event", "rule"] }).notNull(),
+    createdVia: text({ enum: ["backoffice", "portal", "webform", "email", "event", "rule", "import"] }).notNull(),
     /** Values of the organisation's own fields, by key. */
     custom: jsonb().$type<Record<string, string | number | boolean | null>>().notNull().default(emptyJson),
     /** How far each side has read is kept by `ticket_read`; deletion is soft. */

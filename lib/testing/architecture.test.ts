@@ -52,7 +52,7 @@ const floors = [
   ],
   ["occasion", "search", "ticket-page", "trace", "view"],
   ["mail"],
-  ["bulk", "calendar", "proof", "rehearsal", "report"],
+  ["bulk", "calendar", "import", "proof", "rehearsal", "report"],
   ["job", "order-import"],
 ] as const;
 /** The one call that leads up, so that no command has to remember it: docs/decisions/0012. */
@@ -89,6 +89,7 @@ const pure = [
   /^lib\/rule\/(why-line|world|matching|pass|effect|due|presets|sentence|state-name|form|flaws)\.ts$/,
   /^lib\/service-level\/(holidays|ledger|level|office-hours|promise|reckon)\.ts$/,
   /^lib\/proof\/(?!load|pages)/,
+  /^lib\/import\/(fields\/.*|interpret|split-cells|suggest|values)\.ts$/,
   /^lib\/trace\/(why|before-runs|wanted)\.ts$/,
   /^lib\/event\/(incoming|outgoing|receipt|requirements|review-groups|workflow)\.ts$/,
 ];

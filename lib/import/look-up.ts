@@ -1,0 +1,141 @@
+import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+
+import { tickets } from "@/db/schema";
+import type { Scope } from "@/lib/kernel/scope";
+import { visibleTickets } from "@/lib/ticket/visible";
+
+import type { ImportField, NamedThing } from "./fields/field";
+import type { Known, Texts } from "./interpret";
+import type { ImportedThing, Mapping } from "./schema";
+
+/** What is here already of what some rows name: others, and themselves from an earlier import. */
+export type Here = { known: Known; target: (texts: Texts) => readonly string[] };
+
+type What = NamedThing | "partnerKey" | "ticketKey" | "order";
+type Wanted = Partial<Record<What, Set<string>>>;
+
+/** Everybody and everything that these rows name, in one statement. */
+export async function lookUp(
+  scope: Scope,
+  what: ImportedThing,
+  fields: readonly ImportField[],
+  mapping: Mapping,
+  rows: readonly Texts[],
+): Promise<Here> {
+  const wanted = wantedBy(what, fields, rows);
+  const found = await namesFound(scope, mapping, wanted);
+  const ids = (of: What, name: string | undefined) => (name ? (found.get(`${of} ${name.toLowerCase()}`) ?? []) : []);
+  const known: Known = (of, name) => (isOneOf(of) ? keyedFirst(of, name) : ids(of, name));
+  return { known, target };
+
+  function keyedFirst(of: NamedThing, name: string): readonly string[] {
+    const keyed = ids(of === "opportunity" ? "ticketKey" : "partnerKey", name);
+    return keyed.length > 0 ? keyed : ids(of, name);
+  }
+
+  function target(texts: Texts): readonly string[] {
+    if (what === "orders") return ids("order", texts.number);
+    if (what === "tickets") return ids("ticketKey", texts.key);
+    const keyed = ids("partnerKey", texts.key);
+    if (keyed.length > 0) return keyed;
+    return what === "companies" ? ids("company", texts.name) : ids("person", texts.email ?? texts.name);
+  }
+}
+
+/** What another program may have a name for. */
+const isOneOf = (of: NamedThing) => of === "opportunity" || of === "company" || of === "partner" || of === "person";
+
+function wantedBy(what: ImportedThing, fields: readonly ImportField[], rows: readonly Texts[]): Wanted {
+  const wanted: Wanted = {};
+  const want = (of: What, text: string | undefined) => {
+    if (text) (wanted[of] ??= new Set()).add(text.toLowerCase());
+  };
+  for (const texts of rows) {
+    for (const field of fields) {
+      if (field.type !== "name") continue;
+      for (const name of field.many ? (texts[field.name] ?? "").split(/[;|]/) : [texts[field.name]]) {
+        want(field.of, name?.trim());
+        if (isOneOf(field.of)) want(field.of === "opportunity" ? "ticketKey" : "partnerKey", name);
+      }
+    }
+    if (what === "orders") want("order", texts.number);
+    else if (what === "tickets") want("ticketKey", texts.key);
+    else {
+      want("partnerKey", texts.key);
+      if (what === "companies") want("company", texts.name);
+      else want("person", texts.email ?? texts.name);
+    }
+  }
+  return wanted;
+}
+
+async function namesFound(scope: Scope, mapping: Mapping, wanted: Wanted): Promise<Map<string, string[]>> {
+  const arms = Object.entries(wanted).flatMap(([of, texts]) =>
+    arm(scope, mapping, of as What, sql`(select jsonb_array_elements_text(${JSON.stringify([...texts])}::jsonb))`, [...texts]),
+  );
+  const found = new Map<string, string[]>();
+  if (arms.length === 0) return found;
+  const { rows } = await scope.tx.execute<{ of: string; name: string; id: string }>(
+    sql.join(arms, sql` union all `),
+  );
+  for (const { of, name, id } of rows) {
+    const ids = found.get(`${of} ${name}`) ?? [];
+    if (!ids.includes(id)) found.set(`${of} ${name}`, [...ids, id]);
+  }
+  return found;
+}
+
+/** Where a sort of names is looked for. */
+function arm(scope: Scope, { ticketKind, source }: Mapping, of: What, list: SQL, texts: readonly string[]): SQL[] {
+  const o = scope.organisationId;
+  const partner = (where: SQL) => [
+    sql`select ${of}::text as of, lower(name) as name, id::text as id from partner where organisation_id = ${o} and active and not is_internal and ${where} and lower(name) in ${list}`,
+    sql`select ${of}::text, email_key, id::text from partner where organisation_id = ${o} and active and not is_internal and ${where} and email_key in ${list}`,
+  ];
+  const tree = (table: SQL, where: SQL) =>
+    sql`select ${of}::text, lower(name), id::text from ${table} where organisation_id = ${o} and active and ${where} and lower(name) in ${list}`;
+  const key = (noun: string, id: SQL) =>
+    sql`select ${of}::text, lower(key), ${id}::text from import_key where organisation_id = ${o} and noun = ${noun} and source = ${source} and lower(key) in ${list}`;
+  switch (of) {
+    case "company":
+      return partner(sql`partner_type = 'company'`);
+    case "person":
+      return partner(sql`partner_type = 'person'`);
+    case "partner":
+      return partner(sql`true`);
+    case "partnerCategory":
+      return [tree(sql`partner_category`, sql`true`)];
+    case "category":
+      return [tree(sql`category`, sql`(kind is null or kind = ${ticketKind})`)];
+    case "section":
+      return [
+        tree(sql`section`, sql`true`),
+        sql`select ${of}::text, lower(code), id::text from section where organisation_id = ${o} and active and lower(code) in ${list}`,
+      ];
+    case "member":
+      return ["lower(p.name)", "m.email_key"].map(
+        (column) => sql`select ${of}::text, ${sql.raw(column)}, m.user_id::text from membership m
+          join partner p on p.organisation_id = m.organisation_id and p.id = m.person_id
+          where m.organisation_id = ${o} and m.active and m.role <> 'partner' and ${sql.raw(column)} in ${list}`,
+      );
+    case "partnerKey":
+      return [key("partner", sql`partner_id`)];
+    case "ticketKey":
+      return [key("ticket", sql`ticket_id`)];
+    case "order":
+      return [
+        sql`select ${of}::text, lower(number), id::text from sale_order where organisation_id = ${o} and lower(number) in ${list}`,
+      ];
+    case "opportunity": {
+      const numbers = texts.flatMap((text) => /^[#[]?(\d{1,9})\]?$/.exec(text)?.[1] ?? []);
+      return [
+        sql`select ${of}::text, asked.name, ${tickets.id}::text from ${tickets}
+          join jsonb_array_elements_text(${JSON.stringify(texts)}::jsonb) asked(name)
+            on ${tickets.number} = nullif(regexp_replace(asked.name, '[^0-9]', '', 'g'), '')::bigint
+          where ${tickets.organisationId} = ${o} and ${tickets.kind} = 'sale_opportunity'
+            and ${tickets.number} = any(${`{${numbers.join(",")}}`}::int[]) and ${visibleTickets(scope)}`,
+      ];
+    }
+  }
+}
