@@ -25,6 +25,8 @@ const communicated = sql`exists (select from history_entry h where h.organisatio
 
 const hasProbability = sql`(${tickets.kind} = 'sale_opportunity' or ${tickets.probability} > 0)`;
 
+const isDeclared = sql`${tickets.outcome} is not null and ${tickets.probabilityBeforeClosing} is not null`;
+
 const columns: Record<TicketSetCode, (scope: Scope, hours: number) => SQL> = {
   closed: () => sql`${tickets.phase} = 'closed'`,
   cancelled: () => sql`${tickets.phase} = 'cancelled'`,
@@ -38,6 +40,9 @@ const columns: Record<TicketSetCode, (scope: Scope, hours: number) => SQL> = {
   won: () => sql`${tickets.outcome} is not distinct from 'won'`,
   lost: () => sql`${tickets.outcome} is not null and ${tickets.outcome} <> 'won'`,
   fromReply: beganWithReply,
+  declared: () => isDeclared,
+  declaredFrom: (_, percent) => sql`${isDeclared} and ${tickets.probabilityBeforeClosing} >= ${percent}`,
+  declaredTo: (_, percent) => sql`${isDeclared} and ${tickets.probabilityBeforeClosing} <= ${percent}`,
   closedWithin: (_, hours) => sql`${tickets.closedAt} is not null and ${closingSeconds} <= ${hours * 3600}`,
   closedLater: (_, hours) => sql`${tickets.closedAt} is not null and ${closingSeconds} > ${hours * 3600}`,
   closedOnTarget: (_, hours) =>

@@ -21,6 +21,10 @@ export const ticketSets = {
   lost: "plain",
   /** Begun with a reply to its campaign. */
   fromReply: "plain",
+  /** Opportunities that ended with an outcome, and whose chances had been declared before; at least, at most so many percent. */
+  declared: "plain",
+  declaredFrom: "percent",
+  declaredTo: "percent",
   /** Closed within so many hours of being filed. */
   closedWithin: "hours",
   closedLater: "hours",
@@ -38,20 +42,21 @@ export const ticketSets = {
   answerPromised: "plain",
   answerDue: "plain",
   answeredInTime: "plain",
-} as const satisfies Record<string, "plain" | "hours">;
+} as const satisfies Record<string, "plain" | "hours" | "percent">;
 
 export type TicketSetCode = keyof typeof ticketSets;
 
-/** One set as an address names it: "closed", "closedWithin:48h". */
+/** One set as an address names it: "closed", "closedWithin:48h", "declaredFrom:40p"; `hours` holds percent as well. */
 export type AskedSet = { code: TicketSetCode; hours: number | null };
 
-const termPattern = /^([a-zA-Z]+)(?::(\d{1,5})h)?$/;
+const termPattern = /^([a-zA-Z]+)(?::(\d{1,5})([hp]))?$/;
+const units = { h: "hours", p: "percent" } as const;
 
 /** The set a term names; null where it names none. */
 export function readSet(term: string): AskedSet | null {
-  const [, name = "", hours] = termPattern.exec(term) ?? [];
+  const [, name = "", hours, unit] = termPattern.exec(term) ?? [];
   const code = Object.keys(ticketSets).find((known): known is TicketSetCode => known === name);
-  if (!code || (ticketSets[code] === "hours") !== (hours !== undefined)) return null;
+  if (!code || ticketSets[code] !== (unit === "h" || unit === "p" ? units[unit] : "plain")) return null;
   return { code, hours: hours === undefined ? null : Number(hours) };
 }
 
