@@ -9,6 +9,7 @@ import type { Scope } from "@/lib/kernel/scope";
 import { clock } from "./clock";
 import { sessionToken } from "./cookie";
 import { type MemberIdentity, beginAsking, enter, whoAsks } from "./identity";
+import { inTurn } from "./in-turn";
 import { isDue, renewSession } from "./renew-session";
 import { asAccount, becomeTenant, tenantScope } from "./scope";
 import { inTransaction } from "./transaction";
@@ -40,9 +41,9 @@ export const signedIn = cache(async (slug: string): Promise<MemberIdentity | nul
 /**
  * How the statements of a read are planned: "kept" makes one plan for all values and stays with it, where planning costs
  * more than running (the large statements of pages people open all day; measured by the bench). Their texts must say what
- * partial indexes say.
+ * partial indexes say. "bounded" ends statements that take longer than a reader waits for.
  */
-export type Plans = "kept" | "asUsual";
+export type Plans = "kept" | "asUsual" | "bounded";
 
 /** One read of the back office: staff only. Everything a page shows comes from one read-only transaction. */
 export async function readOffice<T>(
@@ -53,6 +54,16 @@ export async function readOffice<T>(
   const identity = await viewer(slug);
   if (identity.actor.standing.role === "partner") redirect(`/portal/${slug}`);
   return readFor(identity, read, plans);
+}
+
+/**
+ * One read of the back office that adds up very many rows: a report's. One at a time for each reader, so that whoever
+ * opens many of them slows nobody else down.
+ */
+export async function readReport<T>(slug: string, read: (scope: Scope) => Promise<T>): Promise<T> {
+  const identity = await viewer(slug);
+  if (identity.actor.standing.role === "partner") redirect(`/portal/${slug}`);
+  return inTurn(identity.actor.userId, () => readFor(identity, read, "asUsual"));
 }
 
 /** One read of the portal: customers and suppliers only. */
@@ -70,7 +81,7 @@ export async function readHere<T>(slug: string, read: (scope: Scope) => Promise<
 /** What is not there and what is not theirs become the same page. */
 async function readFor<T>(identity: MemberIdentity, read: (scope: Scope) => Promise<T>, plans: Plans): Promise<T> {
   const now = clock();
-  const begin = `begin read only; ${becomeTenant(identity.organisation.id, now, null)}${plans === "kept" ? keepPlans : ""}`;
+  const begin = `begin read only; ${becomeTenant(identity.organisation.id, now, null)}${settings[plans]}`;
   try {
     return await inTransaction(begin, (transaction) =>
       read(tenantScope(transaction, identity.organisation, identity.actor, now, null)),
@@ -82,6 +93,10 @@ async function readFor<T>(identity: MemberIdentity, read: (scope: Scope) => Prom
 }
 
 /** One more setting of the same statement. */
-const keepPlans = ", set_config('plan_cache_mode', 'force_generic_plan', true)";
+const settings: Record<Plans, string> = {
+  kept: ", set_config('plan_cache_mode', 'force_generic_plan', true)",
+  bounded: ", set_config('statement_timeout', '5000', true)",
+  asUsual: "",
+};
 
 const signInAddress = (slug: string): string => `/sign-in?to=${encodeURIComponent(`/${slug}`)}`;

@@ -1,0 +1,49 @@
+import { availableParallelism } from "node:os";
+import { describe, expect, it } from "vitest";
+
+import { inTurn } from "./in-turn";
+
+const most = Math.max(1, availableParallelism() - 1);
+
+/** Work that ends when told. */
+function held() {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  return { work: () => promise, end: resolve };
+}
+
+const settled = () => new Promise((done) => setImmediate(done));
+
+describe("Reads of many rows", () => {
+  it("run one after the other for each person, and few at once of all", async () => {
+    const began: string[] = [];
+    const holds = ["a1", "a2", "b1", "c1", "d1"].map((name) => ({ name, ...held() }));
+    const all = holds.map(({ name, work }) =>
+      inTurn(name.slice(0, 1), () => {
+        began.push(name);
+        return work();
+      }),
+    );
+    await settled();
+    expect(began).toHaveLength(Math.min(most, 4));
+    expect(began).not.toContain("a2");
+    for (const { end } of holds) {
+      end();
+      await settled();
+    }
+    await Promise.all(all);
+    expect(began.toSorted()).toEqual(["a1", "a2", "b1", "c1", "d1"]);
+    expect(began[0]).toBe("a1");
+  });
+
+  it("go on after one that failed, and refuse who has too many waiting", async () => {
+    await expect(inTurn("x", () => Promise.reject(new Error("no")))).rejects.toThrow("no");
+    const first = held();
+    const running = inTurn("x", first.work);
+    const waiting = Array.from({ length: 8 }, () => inTurn("x", async () => 1));
+    await expect(inTurn("x", async () => 2)).rejects.toMatchObject({ code: "blocked" });
+    first.end();
+    await running;
+    expect(await Promise.all(waiting)).toHaveLength(8);
+    expect(await inTurn("x", async () => 3)).toBe(3);
+  });
+});
