@@ -45,7 +45,8 @@ export const bucketedTickets = (from: string, sign: "" | "-" = ""): string => `
     ${sign}coalesce(t.expected_revenue * 100, 0)::bigint as revenue,
     ${sign}coalesce(round(t.expected_revenue * t.probability), 0)::bigint as weighted,
     ${sign}coalesce(t.expected_cost * 100, 0)::bigint as cost, ${sign}(t.expected_cost is not null)::int as with_cost,
-    ${sign}t.probability::bigint as probability, ${sign}(t.probability > 0)::int as with_probability
+    ${sign}t.probability::bigint as probability,
+    ${sign}(t.kind = 'sale_opportunity' or t.probability > 0)::int as with_probability
   from ${from} t join organisation o on o.id = t.organisation_id
     cross join lateral (values ('created', t.created_at), ('closed', t.closed_at)) m(basis, at)
   where t.deleted_at is null and m.at is not null`;

@@ -52,7 +52,7 @@ function beyond(scope: Scope, basis: Basis): SQL {
       coalesce(extract(epoch from ${tickets.closedAt} - ${tickets.createdAt}) * 1000000, 0)::bigint,
       coalesce(${tickets.expectedRevenue} * 100, 0)::bigint, coalesce(round(${tickets.expectedRevenue} * ${tickets.probability}), 0)::bigint,
       coalesce(${tickets.expectedCost} * 100, 0)::bigint, (${tickets.expectedCost} is not null)::int,
-      ${tickets.probability}::bigint, (${tickets.probability} > 0)::int
+      ${tickets.probability}::bigint, (${tickets.kind} = 'sale_opportunity' or ${tickets.probability} > 0)::int
     from ${tickets} where ${tickets.organisationId} = ${organisationId} and ${at} is not null
       and ${tickets.id} in (
         select id from ticket where organisation_id = ${organisationId} and responsible_id = ${userId} and deleted_at is null
