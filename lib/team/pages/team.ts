@@ -1,0 +1,69 @@
+import "server-only";
+import { startOfDay } from "@/lib/kernel/day";
+import { readOffice } from "@/lib/access/page";
+import type { Scope } from "@/lib/kernel/scope";
+
+import { type TeamAsk, readTeamAsk } from "../ask";
+import { type Choices, choicesOf } from "../queries/choices";
+import { type Flow, flowOf } from "../queries/flow";
+import { type PromiseLine, promisesKept } from "../queries/promises";
+import { type Looked, type RowsBehind, rowsBehind } from "../queries/rows";
+import { type WorkLine, workOf } from "../queries/work";
+import { seesAll } from "../spells";
+import { type Step, stepsOf } from "../steps";
+
+export type TeamPage = {
+  ask: TeamAsk;
+  steps: readonly Step[];
+  flow: Flow;
+  work: readonly WorkLine[];
+  /** At whose end people's work is looked at; null: now. */
+  workAt: Date | null;
+  promises: readonly PromiseLine[];
+  behind: RowsBehind | null;
+  choices: Choices;
+  seesAll: boolean;
+  now: Date;
+  timeZone: string;
+};
+
+type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** The team over time: what came and went, who had how much in hand, which promises were kept. Four statements, five with rows. */
+export const teamPage = (slug: string, query: Query): Promise<TeamPage> =>
+  readOffice(slug, (scope) => teamOverTime(scope, query));
+
+export async function teamOverTime(scope: Scope, query: Query): Promise<TeamPage> {
+  const when = { now: scope.now, timeZone: scope.organisation.timeZone };
+  const ask = readTeamAsk(query, when);
+  const looked = lookedAt(ask, when);
+  const { steps, work, promises } = looked;
+  return {
+    ask,
+    steps,
+    flow: await flowOf(scope, ask.filter, steps),
+    work: await workOf(scope, work),
+    workAt: work.at.getTime() > scope.now.getTime() ? null : work.at,
+    promises: await promisesKept(scope, promises),
+    behind: ask.cell && (await rowsBehind(scope, ask.cell, looked)),
+    choices: await choicesOf(scope),
+    seesAll: seesAll(scope),
+    ...when,
+  };
+}
+
+/** The moments between which figures and their rows alike are counted. */
+export function lookedAt(ask: TeamAsk, when: { now: Date; timeZone: string }): Looked {
+  const steps = stepsOf(ask.days.from, ask.days.to, ask.step, when);
+  const from = steps[0]?.from ?? when.now;
+  const to = steps.at(-1)?.to ?? when.now;
+  const afterNow = new Date(when.now.getTime() + 1);
+  const endOfDay = ask.on ? startOfDay(ask.on, when.timeZone, 1) : to;
+  const { filter, by } = ask;
+  return {
+    ask,
+    steps,
+    work: { filter, from, to, at: endOfDay > afterNow ? afterNow : endOfDay },
+    promises: { filter, from, to, by },
+  };
+}

@@ -1,0 +1,89 @@
+import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+
+import type { Scope } from "@/lib/kernel/scope";
+import type { TicketFilter } from "@/lib/worklist/ticket-filter";
+
+import { type Movement, movements } from "../ask";
+import { heldBefore, movementIs, spellsSeen, stood } from "../spells";
+import type { Step } from "../steps";
+
+/** What came and went in a step, and the backlog at its end. */
+export type FlowLine = Record<Movement, number> & { key: string; backlog: number };
+export type Flow = {
+  /** The backlog when the first step began. */
+  before: number;
+  lines: FlowLine[];
+  total: Record<Movement, number>;
+  /** Of the counted spells, those told by dates that tickets were brought in with. */
+  told: number;
+};
+
+type Counted = { step: number; told: number } & Record<Movement, number>;
+
+/**
+ * What came and went step by step, and the backlog at the end of each: the one before the first step, and everything that
+ * changed it since. As many spells are read as there is live work, and changes in the period; not what is closed.
+ */
+export async function flowOf(scope: Scope, filter: TicketFilter, steps: readonly Step[]): Promise<Flow> {
+  const [first] = steps;
+  const last = steps.at(-1);
+  if (!first || !last) return { before: 0, lines: [], total: nothing(), told: 0 };
+  const opens = `{${steps.map(({ from }) => from.toISOString()).join(",")}}`;
+  const counts = movements.map(
+    (movement) =>
+      sql`count(*) filter (where ${movementIs(scope, filter, movement)})::int as ${sql.identifier(movement)}`,
+  );
+  const { rows } = await scope.tx.execute<Counted & { before: number }>(sql`
+    select 0 as step, count(*)::int as before, count(*) filter (where s.told)::int as told,
+      ${sql.join(
+        movements.map((movement) => sql`0 as ${sql.identifier(movement)}`),
+        sql`, `,
+      )}
+    from ticket_spell s where ${spellsSeen(scope)} and ${stood(scope, filter, "")} and ${liveSpells} and ${heldBefore(first.from)}
+    union all
+    select width_bucket(s.from_at, ${opens}::timestamptz[]) as step, 0 as before, count(*) filter (where s.told)::int as told,
+      ${sql.join(counts, sql`, `)}
+    from ticket_spell s where ${spellsSeen(scope)} and ${within(first.from, last.to)} group by 1`);
+  const before = rows.find(({ step }) => step === 0)?.before ?? 0;
+  let backlog = before;
+  const lines = steps.map(({ key }, place): FlowLine => {
+    const counted = pick(rows.find(({ step }) => step === place + 1));
+    backlog += changeOf(counted);
+    return { key, ...counted, backlog };
+  });
+  const total = nothing();
+  for (const line of lines) for (const movement of movements) total[movement] += line[movement];
+  return { before, lines, total, told: rows.reduce((sum, { told }) => sum + told, 0) };
+}
+
+/** Word for word as the partial index says it. */
+export const liveSpells = sql`s.phase in ('draft', 'submitted', 'open', 'pending')`;
+
+export const within = (from: Date, to: Date): SQL =>
+  sql`s.from_at >= ${from.toISOString()} and s.from_at < ${to.toISOString()}`;
+
+const nothing = (): Record<Movement, number> => ({
+  arrived: 0,
+  reopened: 0,
+  restored: 0,
+  movedIn: 0,
+  closed: 0,
+  cancelled: 0,
+  deleted: 0,
+  movedOut: 0,
+});
+
+const pick = (row: Counted | undefined): Record<Movement, number> =>
+  row ? { ...nothing(), ...Object.fromEntries(movements.map((movement) => [movement, row[movement]])) } : nothing();
+
+/** By how much the backlog grew. */
+export const changeOf = (line: Record<Movement, number>): number =>
+  line.arrived +
+  line.reopened +
+  line.restored +
+  line.movedIn -
+  line.closed -
+  line.cancelled -
+  line.deleted -
+  line.movedOut;

@@ -1,0 +1,105 @@
+import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+
+import { ticketOperators, tickets } from "@/db/schema";
+import type { Scope } from "@/lib/kernel/scope";
+import { isOneOf, uuidArray, visibleTickets } from "@/lib/ticket/visible";
+import { type TicketFilter, idsOf, valuesOf } from "@/lib/worklist/ticket-filter";
+
+import type { Movement } from "./ask";
+
+/** Columns of a spell (`s`): as it is, or as the one before it was. */
+type Standing = "" | "was_";
+
+const column = (standing: Standing, name: string): SQL => sql.raw(`s.${standing}${name}`);
+
+const unclosed = (standing: Standing): SQL =>
+  sql`${column(standing, "phase")} in ('draft', 'submitted', 'open', 'pending')`;
+
+/**
+ * Whether a ticket stood in the backlog that is asked about: unclosed, in the sections, of the kinds and with the people
+ * of the filter, and readable by its place of then (lib/as-of has the same two walls).
+ */
+export function stood(scope: Scope, filter: TicketFilter, standing: Standing): SQL {
+  const parts = [unclosed(standing), ...narrowedTo(scope, filter, standing), readableThen(scope, standing)];
+  return sql`coalesce(${sql.join(parts, sql` and `)}, false)`;
+}
+
+/** Nobody sees spells of a ticket they may not see now; deleted ones are nobody's. */
+export function spellsSeen(scope: Scope): SQL {
+  const kept = sql`s.organisation_id = ${scope.organisationId} and not s.gone`;
+  if (seesAll(scope)) return kept;
+  return sql`${kept} and exists (select from ${tickets} where ${tickets.organisationId} = s.organisation_id
+    and ${tickets.id} = s.ticket_id and ${visibleTickets(scope)})`;
+}
+
+/** What held just before a moment. */
+export const heldBefore = (moment: Date): SQL =>
+  sql`s.from_at < ${moment.toISOString()} and (s.to_at is null or s.to_at >= ${moment.toISOString()})`;
+
+/** What a spell did to the backlog when it began: exactly one of these, or nothing. */
+export function movementIs(scope: Scope, filter: TicketFilter, movement: Movement): SQL {
+  const came = sql`${stood(scope, filter, "")} and not ${stood(scope, filter, "was_")}`;
+  const went = sql`${stood(scope, filter, "was_")} and not ${stood(scope, filter, "")}`;
+  switch (movement) {
+    case "arrived":
+      return sql`${came} and s.was_phase is null`;
+    case "reopened":
+      return sql`${came} and s.was_phase in ('closed', 'cancelled')`;
+    case "restored":
+      return sql`${came} and s.was_phase = 'deleted'`;
+    case "movedIn":
+      return sql`${came} and ${unclosed("was_")}`;
+    case "closed":
+    case "cancelled":
+    case "deleted":
+      return sql`${went} and s.phase = ${movement}`;
+    default:
+      return sql`${went} and ${unclosed("")}`;
+  }
+}
+
+export function seesAll({ actor }: Scope): boolean {
+  return actor.kind !== "person" || actor.standing.role === "admin";
+}
+
+function narrowedTo(scope: Scope, filter: TicketFilter, standing: Standing): SQL[] {
+  const { kind, section, sub, category, responsible } = filter;
+  const orNone = (name: string, value: string): SQL => {
+    const ids = sql`${column(standing, name)} = any(${uuidArray(idsOf(value.replace(/\bme\b/, asking(scope))))}::uuid[])`;
+    return valuesOf(value).includes("none") ? sql`(${ids} or ${column(standing, name)} is null)` : ids;
+  };
+  return [
+    ...(kind ? [sql`${column(standing, "kind")} = any(${`{${kind}}`}::text[])`] : []),
+    ...(section && !sub ? [sql`${column(standing, "section_id")} = any(${uuidArray(idsOf(section))}::uuid[])`] : []),
+    ...(section && sub ? [sql`${column(standing, "section_id")} = any(${below(scope, idsOf(section))})`] : []),
+    ...(category ? [orNone("category_id", category)] : []),
+    ...(responsible ? [orNone("responsible_id", responsible)] : []),
+  ];
+}
+
+const asking = (scope: Scope): string => (scope.actor.kind === "person" ? scope.actor.userId : "none");
+
+/** Looked up once: sections, and all below them. */
+export const below = (scope: Scope, ids: readonly string[]): SQL => sql`array(
+  with recursive below as (
+    select x.id from section x where x.organisation_id = ${scope.organisationId} and x.id = any(${uuidArray(ids)}::uuid[])
+    union
+    select x.id from section x join below on x.parent_id = below.id where x.organisation_id = ${scope.organisationId})
+  select id from below)`;
+
+/** The wall of then: the section it stood in, or one's own business. */
+function readableThen(scope: Scope, standing: Standing): SQL {
+  const { actor } = scope;
+  if (actor.kind !== "person" || actor.standing.role === "admin") return sql`true`;
+  const { userId, standing: seat } = actor;
+  const section = column(standing, "section_id");
+  return sql`(${isOneOf(section, seat.supervises)}
+    or (${isOneOf(section, [...seat.operates, ...seat.audits])}
+      and (${column(standing, "phase")} <> 'draft' or ${isOneOf(section, seat.readsTicketDrafts)}))
+    or ${column(standing, "responsible_id")} = ${userId}
+    or s.ticket_id = any(array(select ${tickets.id} from ${tickets} where ${tickets.organisationId} = ${scope.organisationId}
+        and (${tickets.supervisorId} = ${userId} or ${tickets.createdBy} = ${userId})))
+    or s.ticket_id = any(array(select ${ticketOperators.ticketId} from ${ticketOperators}
+        where ${ticketOperators.organisationId} = ${scope.organisationId} and ${ticketOperators.userId} = ${userId})))`;
+}
