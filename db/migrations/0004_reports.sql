@@ -192,6 +192,8 @@ CREATE INDEX "supplier_judgement_partner" ON "supplier_judgement" USING btree ("
 CREATE UNIQUE INDEX "supplier_threshold_one" ON "supplier_threshold" USING btree ("organisation_id");--> statement-breakpoint
 CREATE INDEX "ticket_owner" ON "ticket" USING btree ("organisation_id","created_by") WHERE "ticket"."deleted_at" is null and "ticket"."created_by" is not null;--> statement-breakpoint
 CREATE INDEX "ticket_supervisor" ON "ticket" USING btree ("organisation_id","supervisor_id") WHERE "ticket"."deleted_at" is null and "ticket"."supervisor_id" is not null;--> statement-breakpoint
+CREATE INDEX "ticket_began" ON "ticket" USING btree ("organisation_id",coalesce("begin_at", "created_at") desc,"number") WHERE "ticket"."deleted_at" is null;--> statement-breakpoint
+CREATE INDEX "ticket_campaign" ON "ticket" USING btree ("organisation_id","campaign_id") WHERE "ticket"."campaign_id" is not null;--> statement-breakpoint
 CREATE INDEX "ticket_outcome" ON "ticket" USING btree ("organisation_id","closed_at" DESC NULLS FIRST) WHERE "ticket"."kind" = 'sale_opportunity' and "ticket"."outcome" is not null and "ticket"."deleted_at" is null;--> statement-breakpoint
 CREATE INDEX "ticket_opportunity" ON "ticket" USING btree ("organisation_id","expected_close_on") WHERE "ticket"."deleted_at" is null and "ticket"."kind" = 'sale_opportunity';--> statement-breakpoint
 CREATE INDEX "ticket_supplier_case" ON "ticket" USING btree ("organisation_id","created_at") WHERE "ticket"."deleted_at" is null and "ticket"."kind" = 'supplier_request';

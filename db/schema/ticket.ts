@@ -154,6 +154,13 @@ export const tickets = pgTable(
       .on(t.organisationId, t.beginAt)
       .where(sql`${live(t)} and ${t.beginAt} is not null`),
     index("ticket_changed").on(t.organisationId, t.updatedAt),
+    // Reports by when things took place.
+    index("ticket_began")
+      .on(t.organisationId, sql`coalesce(${t.beginAt}, ${t.createdAt}) desc`, t.number)
+      .where(sql`${t.deletedAt} is null`),
+    index("ticket_campaign")
+      .on(t.organisationId, t.campaignId)
+      .where(sql`${t.campaignId} is not null`),
     index("ticket_next_action")
       .on(t.organisationId, t.responsibleId, t.nextActionAt)
       .where(sql`${live(t)} and ${t.nextActionAt} is not null`),

@@ -30,20 +30,25 @@ export function narrowed(scope: Scope, filter: TicketFilter, list: Worklist | nu
   const parts = [
     list ? ticketsOf(scope, list) : sql`${tickets.organisationId} = ${scope.organisationId}`,
     ...(list && !filter.active ? [] : [ofActivity[activeOf(filter)]]),
-    toSql(
-      conditionOf(filter, { now: scope.now, timeZone: scope.organisation.timeZone }),
-      columnsFor(scope, filter),
-      askerOf(scope),
-    ),
-    ...(filter.sub ? [inSectionsBelow(scope, valuesOf(filter.section))] : []),
-    ...inSets(scope, filter.set),
-    ...(filter.q && numberIn(filter.q) === null ? [ticketsWithWords(scope, filter.q)] : []),
+    ...narrowedBy(scope, filter),
     // What was never closed has no place in such an order.
     ...(sortOf(filter.sort)?.by === "closed" ? [sql`${tickets.closedAt} is not null`] : []),
     ...(list ? [] : [visibleTickets(scope)]),
   ];
   return sql.join(parts, sql` and `);
 }
+
+/** What the fields of a filter ask of a ticket that one may see: the figures of reports count by the same parts. */
+export const narrowedBy = (scope: Scope, filter: TicketFilter): SQL[] => [
+  toSql(
+    conditionOf(filter, { now: scope.now, timeZone: scope.organisation.timeZone }),
+    columnsFor(scope, filter),
+    askerOf(scope),
+  ),
+  ...(filter.sub ? [inSectionsBelow(scope, valuesOf(filter.section))] : []),
+  ...inSets(scope, filter.set),
+  ...(filter.q && numberIn(filter.q) === null ? [ticketsWithWords(scope, filter.q)] : []),
+];
 
 export const ofActivity: Record<ActiveChoice, SQL> = {
   live: liveTickets,
@@ -70,6 +75,9 @@ export function expectedDays({ organisation }: Scope): { expectedOn: SQL; saleOn
 export const companyOfTicket = sql`(select coalesce(p.company_id, p.id) from partner p
   where p.organisation_id = ${tickets.organisationId} and p.id = ${tickets.partnerId})`;
 
+/** When a ticket began, word for word as its index says it. */
+export const beganAt = sql`coalesce(${tickets.beginAt}, ${tickets.createdAt})`;
+
 const filterColumns: FactColumns = {
   ...ticketFactColumns,
   number: tickets.number,
@@ -83,6 +91,8 @@ const filterColumns: FactColumns = {
   lastActivityAt: tickets.lastActivityAt,
   beginAt: tickets.beginAt,
   endAt: tickets.endAt,
+  beganAt,
+  endedAt: sql`coalesce(${tickets.endAt}, ${tickets.beginAt}, ${tickets.createdAt})`,
   currency: tickets.currency,
   campaignId: tickets.campaignId,
   companyId: companyOfTicket,

@@ -28,6 +28,7 @@ export const sortChoices = [
   "expectedClose",
   "created",
   "closed",
+  "delay",
   "revenue",
   "title",
 ] as const;
@@ -68,6 +69,8 @@ export const dateFields = [
   "expected",
   /** The same, else the day of filing (domain R5). */
   "sale",
+  /** Began on its first day or later and ended by its last; what has no end is over as it begins (domain R9). */
+  "within",
 ] as const;
 export type DateField = (typeof dateFields)[number];
 
@@ -206,7 +209,7 @@ export function activeOf({ active, state, phase, sort, closed, q, set }: TicketF
     (one) => !isUnclosed(one as TicketPhase),
   );
   if (ends || (closed && closed !== without) || (q && numberIn(q))) return "all";
-  if (sortOf(sort)?.by === "closed") return "no";
+  if (sortOf(sort)?.by === "closed" || sortOf(sort)?.by === "delay") return "no";
   return q ? "yes" : "live";
 }
 
@@ -279,6 +282,7 @@ const factOf: Record<DateField, string> = {
   end: "endAt",
   expected: "expectedOn",
   sale: "saleOn",
+  within: "beganAt",
 };
 
 /** Fields that hold a day, not a moment. */
@@ -301,7 +305,7 @@ function withinDays(name: DateField, range: string, when: When): Condition {
     all: [
       // "After" leaves its own moment out, and a day begins with its first.
       ...(from ? [{ fact, after: day(from, 0).minus({ milliseconds: 1 }).toJSDate() }] : []),
-      ...(to ? [{ fact, before: day(to, 1).toJSDate() }] : []),
+      ...(to ? [{ fact: name === "within" ? "endedAt" : fact, before: day(to, 1).toJSDate() }] : []),
     ],
   };
 }
