@@ -57,15 +57,14 @@ describe("What is learned of delays", () => {
 describe("What was promised", () => {
   const story = {
     ticketId: "a",
-    state: "sold",
-    expectedOn: "2026-05-01",
     closedOn: "2026-05-11",
+    now: { state: "sold", closeOn: "2026-05-01", endOn: null },
     replaced: [
       { state: "draft" },
-      { expectedOn: null },
-      { state: "contacted", expectedOn: "2026-03-01" },
+      { closeOn: null },
+      { state: "contacted", closeOn: "2026-03-01" },
       { state: "enquired" },
-      { expectedOn: "2026-04-01" },
+      { closeOn: "2026-04-01" },
       { state: "offered" },
     ],
   } as const;
@@ -82,7 +81,15 @@ describe("What was promised", () => {
     expect(slipsOf({ ...story, replaced: [] })).toEqual([
       { ticketId: "a", stage: null, days: 10, closedOn: "2026-05-11" },
     ]);
-    expect(slipsOf({ ...story, expectedOn: null, replaced: [] })).toEqual([]);
+    expect(slipsOf({ ...story, now: { state: "sold", closeOn: null, endOn: null }, replaced: [] })).toEqual([]);
+  });
+
+  it("is the end where nobody said when it is expected to close", () => {
+    const now = { state: "sold", closeOn: null, endOn: "2026-05-10" };
+    expect(slipsOf({ ...story, now, replaced: [{ state: "offered", endOn: null }, { endOn: "2026-05-01" }] })).toEqual([
+      { ticketId: "a", stage: null, days: 1, closedOn: "2026-05-11" },
+    ]);
+    expect(slipsOf({ ...story, now, replaced: [{ state: "offered" }] })).toMatchObject([{ stage: "offered", days: 1 }]);
   });
 
   it("is summed up by stage, with a median from three on", () => {

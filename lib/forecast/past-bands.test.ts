@@ -15,6 +15,7 @@ const promised = (at: number, expectedOn: string, wonOn: string | null): PastPro
   cents: 1_000_00,
   probability: 50,
   expectedOn,
+  outcome: wonOn ? "won" : null,
   wonOn,
   wonCents: wonOn ? 1_000_00 : 0,
 });

@@ -6,7 +6,11 @@ import { type Stake, meanOf, runsFor, seedOf, simulate } from "./simulate";
 import type { Slip } from "./slip";
 
 /** An opportunity as it was promised, and what became of it. */
-export type PastProspect = Prospect & { wonOn: string | null; wonCents: number };
+export type PastProspect = Prospect & {
+  outcome: "won" | "lost" | "expired" | null;
+  wonOn: string | null;
+  wonCents: number;
+};
 
 export type Snapshot = { takenOn: string; prospects: readonly PastProspect[] };
 
@@ -29,7 +33,7 @@ export type PastBands = {
 };
 
 /** Bands of the past need not be as smooth as those of today. */
-const mostRuns = 2_000;
+const mostRuns = 1_000;
 
 /**
  * Forecasts each snapshot anew, with nothing but what was known then, and compares every month that is over. Only the

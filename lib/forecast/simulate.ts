@@ -42,31 +42,33 @@ export function simulate(stakes: readonly Stake[], seed: number, runs = runsFor(
   const random = xoroshiro128plus(seed);
   // The first numbers after a small seed still look like it.
   for (let warm = 0; warm < 32; warm++) random.next();
-  const months = Array.from({ length: monthsAhead }, () => new Float64Array(runs));
-  const total = new Float64Array(runs);
-  for (const { cents, probability, months: chances } of stakes) {
-    const limits = limitsOf(probability, chances);
-    const last = limits.at(-1) ?? 0;
+  // One stretch of numbers for all months: the loop below runs millions of times.
+  const sums = new Float64Array(monthsAhead * runs);
+  for (const { cents, probability, months } of stakes) {
+    const limits = limitsOf(probability, months);
+    const last = limits[monthsAhead - 1] ?? 0;
     if (cents === 0 || last === 0) continue;
     for (let run = 0; run < runs; run++) {
       const drawn = random.next() >>> 0;
       if (drawn >= last) continue;
-      let month = 0;
-      while (drawn >= (limits[month] ?? 0)) month++;
-      const sums = months[month];
-      if (sums) sums[run] = (sums[run] ?? 0) + cents;
-      total[run] = (total[run] ?? 0) + cents;
+      let place = run;
+      for (let month = 0; drawn >= (limits[month] ?? 0); month++) place += runs;
+      sums[place] = (sums[place] ?? 0) + cents;
     }
   }
+  const months = Array.from({ length: monthsAhead }, (_, month) => sums.subarray(month * runs, (month + 1) * runs));
+  const total = Float64Array.from({ length: runs }, (_, run) =>
+    months.reduce((sum, month) => sum + (month[run] ?? 0), 0),
+  );
   return { runs, seed, months: months.map(bandOf), total: bandOf(total) };
 }
 
 const range = 2 ** 32;
 
 /** One draw decides both: below the first limit it is won in the first month, below the second in the second, … */
-function limitsOf(probability: number, chances: readonly number[]): number[] {
+function limitsOf(probability: number, chances: readonly number[]): Float64Array {
   let sum = 0;
-  return chances.map((chance) => {
+  return Float64Array.from(chances, (chance) => {
     sum += chance;
     return Math.round((Math.min(1, sum) * probability * range) / 100);
   });

@@ -3,12 +3,15 @@ import { dayNumber } from "./day-number";
 /** What is kept of one closed opportunity, and what each change of it replaced, oldest first. */
 export type ClosedStory = {
   ticketId: string;
-  state: string;
-  expectedOn: string | null;
   closedOn: string;
+  /** As it stands now, closed. */
+  now: Standing;
   /** Only what a change replaced is named; a date that was missing before is null. */
-  replaced: readonly { state?: string; expectedOn?: string | null }[];
+  replaced: readonly Partial<Standing>[];
 };
+
+/** When it is expected to close, else when it ends: the date of the forecast. */
+type Standing = { state: string; closeOn: string | null; endOn: string | null };
 
 /** One promise and what became of it: days later than promised, early ones below zero. */
 export type Slip = {
@@ -25,8 +28,9 @@ const stages: ReadonlySet<string> = new Set(["contacted", "enquired", "offered"]
 /** For each stage the first date that was promised while it was in it, against the day it closed. */
 export function slipsOf(story: ClosedStory): Slip[] {
   const promised = new Map<string, string>();
-  for (const { state, expectedOn } of lifeOf(story)) {
-    if (expectedOn !== null && stages.has(state) && !promised.has(state)) promised.set(state, expectedOn);
+  for (const standing of lifeOf(story)) {
+    const day = dateOf(standing);
+    if (day !== null && stages.has(standing.state) && !promised.has(standing.state)) promised.set(standing.state, day);
   }
   const { ticketId, closedOn } = story;
   const slip = (stage: string | null, day: string): Slip => ({
@@ -36,20 +40,17 @@ export function slipsOf(story: ClosedStory): Slip[] {
     closedOn,
   });
   if (promised.size > 0) return [...promised].map(([stage, day]) => slip(stage, day));
-  return story.expectedOn === null ? [] : [slip(null, story.expectedOn)];
+  const last = dateOf(story.now);
+  return last === null ? [] : [slip(null, last)];
 }
 
+const dateOf = ({ closeOn, endOn }: Standing) => closeOn ?? endOn;
+
 /** Its values from the beginning to now, read backwards from what each change replaced. */
-function lifeOf({ state, expectedOn, replaced }: ClosedStory): { state: string; expectedOn: string | null }[] {
-  const life = [{ state, expectedOn }];
-  for (const old of replaced.toReversed()) {
-    const after = life.at(-1) ?? { state, expectedOn };
-    life.push({
-      state: old.state ?? after.state,
-      expectedOn: old.expectedOn === undefined ? after.expectedOn : old.expectedOn,
-    });
-  }
-  return life.toReversed();
+function lifeOf({ now, replaced }: ClosedStory): Standing[] {
+  let standing = now;
+  const before = replaced.toReversed().map((old) => (standing = { ...standing, ...old }));
+  return [now, ...before].toReversed();
 }
 
 export type SlipOfStage = { stage: string; median: number; n: number };

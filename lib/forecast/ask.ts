@@ -1,0 +1,38 @@
+import { type TicketFilter, readTicketFilter } from "@/lib/worklist/ticket-filter";
+
+export const groupings = ["section", "responsible", "company"] as const;
+export type Grouping = (typeof groupings)[number];
+
+/** What a forecast can be narrowed by, in the language of lists. */
+export const forecastFields = ["section", "responsible", "category", "company", "partner", "currency"] as const;
+
+export type ForecastAsk = {
+  filter: TicketFilter;
+  /** The same figures by section, responsible or client below. */
+  by: Grouping | null;
+};
+
+type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** Reads the query of an address; what makes no sense there is left out. Sections count with all below them. */
+export function readForecastAsk(query: Query): ForecastAsk {
+  const asked = readTicketFilter(query);
+  const filter: TicketFilter = Object.fromEntries(
+    forecastFields.flatMap((field) => (asked[field] ? [[field, asked[field]]] : [])),
+  );
+  const by = groupings.find((grouping) => grouping === [query["by"]].flat()[0]) ?? null;
+  const alone = [query["sub"]].flat()[0] === "0";
+  return { filter: filter.section && !alone ? { ...filter, sub: "1" } : filter, by };
+}
+
+/** The query that asks for it. */
+export function queryOfForecast({ filter: { sub, ...filter }, by }: ForecastAsk): Record<string, string | undefined> {
+  return { ...filter, sub: filter.section && !sub ? "0" : undefined, by: by ?? undefined };
+}
+
+/** The open opportunities a forecast counts, of one line where days are given: what the figure opens. */
+export const openOf = ({ filter }: ForecastAsk, expected?: string): TicketFilter => ({
+  kind: "sale_opportunity",
+  ...filter,
+  ...(expected ? { expected } : {}),
+});

@@ -1,0 +1,158 @@
+import { monthsFrom } from "./buckets";
+import { type Delays, learnDelays } from "./delays";
+import { type Declared, type ForecastLines, linesOf } from "./lines";
+import { type PastProspect, type Snapshot, pastBands, stakesOf } from "./past-bands";
+import { type Prospect, weighted } from "./prospect";
+import { type Simulated, runsFor, seedOf, simulate } from "./simulate";
+import type { Slip } from "./slip";
+
+type Priced = Prospect & { currency: string };
+type Grouped = Priced & { group: string | null; groupName: string | null };
+type Kept = { month: string; takenOn: string; prospects: readonly (PastProspect & { currency: string })[] };
+
+/** The forecast in one currency: amounts of two are never added up. */
+export type CurrencyForecast = {
+  currency: string;
+  declared: ForecastLines;
+  /** Null without enough history. */
+  simulated: Simulated | null;
+  /** Weighted amounts as they were, month by month; null where no snapshot is old enough. */
+  before: { takenOn: string; weighted: (number | null)[] } | null;
+  groups: { id: string | null; name: string | null; lines: ForecastLines }[];
+};
+
+/** The next six months, one forecast for each currency: the organisation's own first. */
+export function forecastOf(
+  prospects: readonly Grouped[],
+  { slips, snapshots, today, currency, grouped }: Around & { currency: string; grouped: boolean },
+): CurrencyForecast[] {
+  const delays = learnDelays(slips);
+  const currencies = [...new Set([currency, ...prospects.map((one) => one.currency).toSorted()])];
+  const before = monthAgo(snapshots, today);
+  return currencies.flatMap((one) => {
+    const own = prospects.filter((prospect) => prospect.currency === one);
+    if (own.length === 0 && one !== currency) return [];
+    return {
+      currency: one,
+      declared: linesOf(today, own),
+      simulated: delays && run(own, today, delays),
+      before: before && { takenOn: before.takenOn, weighted: weightedByMonth(before, one, today) },
+      groups: grouped ? groupsOf(own, today) : [],
+    };
+  });
+}
+
+type Around = { slips: readonly Slip[]; snapshots: readonly Kept[]; today: string };
+
+function run(prospects: readonly Prospect[], today: string, delays: Delays, atMost?: number): Simulated {
+  const stakes = stakesOf(prospects, today, delays);
+  return simulate(stakes, seedOf(today), runsFor(stakes.length, atMost));
+}
+
+/** The groups with most in the six months first; opportunities without one come last. */
+function groupsOf(prospects: readonly Grouped[], today: string): CurrencyForecast["groups"] {
+  const groups = new Map<string | null, Grouped[]>();
+  for (const prospect of prospects) {
+    const group = groups.get(prospect.group);
+    if (group) group.push(prospect);
+    else groups.set(prospect.group, [prospect]);
+  }
+  return [...groups]
+    .map(([id, own]) => ({ id, name: own[0]?.groupName ?? null, lines: linesOf(today, own) }))
+    .toSorted(
+      (a, b) =>
+        Number(a.id === null) - Number(b.id === null) ||
+        b.lines.total.weighted - a.lines.total.weighted ||
+        (a.name ?? "").localeCompare(b.name ?? ""),
+    );
+}
+
+const fortnight = 14 * 86_400_000;
+
+/** The snapshot nearest to a month ago, a fortnight old at least; what was said yesterday is no past. */
+function monthAgo(snapshots: readonly Kept[], today: string): Kept | null {
+  const age = ({ takenOn }: Kept) => Date.parse(today) - Date.parse(takenOn);
+  const off = (kept: Kept) => Math.abs(age(kept) - 30.4 * 86_400_000);
+  return (
+    snapshots
+      .filter((kept) => age(kept) >= fortnight && off(kept) < 3 * fortnight)
+      .toSorted((a, b) => off(a) - off(b))[0] ?? null
+  );
+}
+
+/** What was weighted then for each month of now; a month beyond its six was not forecast. */
+function weightedByMonth({ takenOn, prospects }: Kept, currency: string, today: string): (number | null)[] {
+  const known = new Set<string>(monthsFrom(takenOn));
+  return monthsFrom(today).map((month) => {
+    if (!known.has(month)) return null;
+    const own = prospects.filter((one) => one.currency === currency && one.expectedOn?.startsWith(month));
+    return own.reduce(
+      (sum, one) => sum + (one.expectedOn !== null && one.expectedOn >= takenOn ? weighted(one) : 0),
+      0,
+    );
+  });
+}
+
+/** Forecasts of the past against what happened, over all currencies: each band is of one. */
+export function bandsThatWere({ slips, snapshots, today }: Around) {
+  const single: (Snapshot & { currency: string })[] = snapshots.flatMap(({ takenOn, prospects }) =>
+    [...new Set(prospects.map(({ currency }) => currency))].map((currency) => ({
+      takenOn,
+      currency,
+      prospects: prospects.filter((one) => one.currency === currency),
+    })),
+  );
+  const judged = single.map((snapshot) => ({
+    currency: snapshot.currency,
+    ...pastBands([snapshot], slips, today),
+  }));
+  return {
+    bands: judged.flatMap(({ bands, currency }) => bands.map((band) => ({ ...band, currency }))),
+    held: judged.reduce((sum, { held }) => sum + held, 0),
+    expected: judged.reduce((sum, { expected }) => sum + expected, 0),
+  };
+}
+
+export type SnapshotLine = {
+  month: string;
+  takenOn: string;
+  currency: string;
+  /** The six months as they were declared. */
+  declared: Declared;
+  /** What half the runs came to, and eight in ten, with what was known then; null without enough history. */
+  band: { p10: number; median: number; p90: number } | null;
+  /** What became of all its opportunities: how many, and what they were expected to bring. */
+  won: { count: number; cents: number };
+  lost: { count: number; cents: number };
+  open: { count: number; cents: number };
+};
+
+/** Every snapshot in a line, newest first: what was promised, and what came of it. */
+export function snapshotLines({
+  slips,
+  snapshots,
+}: {
+  slips: readonly Slip[];
+  snapshots: readonly Judged[];
+}): SnapshotLine[] {
+  return snapshots.toReversed().flatMap(({ month, takenOn, prospects }) => {
+    const delays = learnDelays(slips.filter(({ closedOn }) => closedOn < takenOn));
+    return [...new Set(prospects.map(({ currency }) => currency))].toSorted().map((currency) => {
+      const own = prospects.filter((one) => one.currency === currency);
+      const sum = (some: readonly Prospect[]) => ({
+        count: some.length,
+        cents: some.reduce((all, { cents }) => all + cents, 0),
+      });
+      return {
+        month,
+        takenOn,
+        currency,
+        declared: linesOf(takenOn, own).total,
+        band: delays && run(own, takenOn, delays, 1_000).total,
+        won: sum(own.filter(({ outcome }) => outcome === "won")),
+        lost: sum(own.filter(({ outcome }) => outcome !== null && outcome !== "won")),
+        open: sum(own.filter(({ outcome }) => outcome === null)),
+      };
+    });
+  });
+}

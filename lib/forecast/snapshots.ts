@@ -1,0 +1,42 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import { DateTime } from "luxon";
+
+import { tickets } from "@/db/schema";
+import type { Scope } from "@/lib/kernel/scope";
+import { narrowed } from "@/lib/worklist/narrowed";
+
+import type { ForecastAsk } from "./ask";
+import type { PastProspect } from "./past-bands";
+
+/** How many months back a forecast looks at its own past. */
+const monthsKept = 12;
+
+/** What was promised when a month began, of the opportunities the reader sees and asks about now. */
+export type KeptSnapshot = {
+  /** YYYY-MM. */
+  month: string;
+  takenOn: string;
+  prospects: (PastProspect & { currency: string })[];
+};
+
+/** The snapshots of the last year, oldest first. One statement. */
+export async function keptSnapshots(scope: Scope, ask: ForecastAsk, today: string): Promise<KeptSnapshot[]> {
+  const zone = scope.organisation.timeZone;
+  const isWon = sql`${tickets.outcome} = 'won'`;
+  const { rows } = await scope.tx.execute<KeptSnapshot>(sql`
+    select to_char(kept.month, 'YYYY-MM') as month, min(kept.taken_on)::text as "takenOn",
+      json_agg(json_build_object('ticketId', kept.ticket_id, 'stage', kept.stage, 'currency', kept.currency,
+        'cents', coalesce(kept.expected_revenue * 100, 0)::float8, 'probability', kept.probability, 'expectedOn', kept.expected_on,
+        'outcome', ${tickets.outcome},
+        'wonOn', case when ${isWon} then (${tickets.closedAt} at time zone ${zone})::date end,
+        'wonCents', case when ${isWon} and ${tickets.currency} = kept.currency
+          then coalesce(${tickets.expectedRevenue} * 100, 0)::float8 else 0 end) order by kept.ticket_id) as prospects
+    from forecast_snapshot kept join ${tickets}
+      on ${tickets.organisationId} = kept.organisation_id and ${tickets.id} = kept.ticket_id
+    where kept.organisation_id = ${scope.organisationId}
+      and kept.month > ${DateTime.fromISO(today).minus({ months: monthsKept }).startOf("month").toISODate()}::date
+      and ${narrowed(scope, { kind: "sale_opportunity", ...ask.filter, active: "all" })}
+    group by kept.month order by kept.month`);
+  return rows;
+}
