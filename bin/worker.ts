@@ -7,6 +7,7 @@ import { hourly, loop } from "@/lib/job/loop";
 import { everyMinute } from "@/lib/job/rules";
 import { onEveryCommit } from "@/db/listen";
 import { env } from "@/lib/env";
+import { planSnapshots } from "@/lib/forecast/take-snapshot";
 import { log } from "@/lib/log";
 import { fileDueMails } from "@/lib/mail/intake";
 import { removeOldRawMail } from "@/lib/mail/ledger/old-raw-mail";
@@ -27,6 +28,7 @@ const dispatch = loop("mail out", pollMs, () => sendDueMails(10));
 const rules = loop("rules", pollMs, everyMinute());
 const due = loop("due work", pollMs, () => doDueWork(4));
 const oldBytes = loop("raw mail", pollMs, hourly(removeOldRawMail));
+const snapshots = loop("forecast snapshots", pollMs, hourly(planSnapshots));
 const news = onEveryCommit(() => {
   intake.wake();
   dispatch.wake();
@@ -46,7 +48,7 @@ async function stop(): Promise<void> {
   await listener.close();
   await fetching.stop();
   await stopFetching();
-  await Promise.all([intake.stop(), dispatch.stop(), due.stop(), rules.stop(), oldBytes.stop()]);
+  await Promise.all([intake.stop(), dispatch.stop(), due.stop(), rules.stop(), oldBytes.stop(), snapshots.stop()]);
   await readers.stop();
   closeTransport();
   await closePool();

@@ -5,9 +5,11 @@ import { sendNotices } from "@/lib/digest/send-notices";
 import type { Task } from "@/lib/due-work/task";
 import { sendScheduled } from "@/lib/event/send-scheduled";
 import { queueMailing } from "@/lib/event/sending/queue-mailing";
+import { takeSnapshot } from "@/lib/forecast/take-snapshot";
 import { carryOutWritten } from "@/lib/mail/written-command/carry-out";
 import { watchSilence } from "@/lib/mailbox/watch-silence";
 import { recount } from "@/lib/report/buckets/recount";
+import { sendReport } from "@/lib/saved-report/send-report";
 import { reckonTickets } from "@/lib/service-level/reckon-anew";
 
 /** Every task that `planWork` may name. */
@@ -17,11 +19,13 @@ export const tasks: Record<string, Task> = {
   bulk: performBulk,
   "event.mailing": queueMailing,
   "event.send": sendScheduled,
+  "forecast.snapshot": takeSnapshot,
   // Its name until November 2026: what waited through the upgrade is done as well.
   "mail.orders": carryOutWritten,
   "mail.written": carryOutWritten,
   "mailbox.silence": watchSilence,
   "notification.mail": sendNotices,
+  "report.mail": sendReport,
   "report.recount": recount,
   "serviceLevel.reckon": reckonTickets,
 };

@@ -53,6 +53,7 @@ const floors = [
   ["occasion", "search", "ticket-page", "trace", "view"],
   ["mail"],
   ["bulk", "calendar", "import", "proof", "rehearsal", "report"],
+  ["forecast"],
   ["job", "order-import"],
 ] as const;
 /** The one call that leads up, so that no command has to remember it: docs/decisions/0012. */
@@ -72,6 +73,7 @@ const pure = [
   /^lib\/account\/(common-passwords|email)\.ts$/,
   /^lib\/organisation\/(configured-name|desk-schema|regions|slug|defaults|tree|form-fields)\.ts$/,
   /^lib\/worklist\/(lists\/.*|worklist|figures|counts|clock|line|ticket-filter|ticket-sets)\.ts$/,
+  /^lib\/forecast\/(ask|buckets|calibration|day-number|delays|forecast|lines|past-bands|prospect|simulate|slip)\.ts$/,
   /^lib\/report\/(measures|reports)\//,
   /^lib\/report\/(ask|cell|dimension|figure|line-key|measure|measures|period|report|reports|table|ticket-value)\.ts$/,
   /^lib\/view\/(columns|event-columns|event-view|view-state|saved-filter)\.ts$/,
@@ -94,7 +96,7 @@ const pure = [
   /^lib\/event\/(incoming|outgoing|receipt|requirements|review-groups|workflow)\.ts$/,
 ];
 const isPure = (path: string) => pure.some((pattern) => pattern.test(path));
-const purePackages = /^(zod|luxon|uuid|drizzle-orm(\/.*)?)$/;
+const purePackages = /^(zod|luxon|uuid|drizzle-orm(\/.*)?|pure-rand\/.*)$/;
 
 /** Who else may hold the pool or type statements: tools that run before or beside the product. */
 const besideTheProduct = /^(bin|bench|db|lib\/testing)\//;
