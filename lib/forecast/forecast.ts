@@ -133,7 +133,7 @@ export function snapshotLines({
   snapshots,
 }: {
   slips: readonly Slip[];
-  snapshots: readonly Judged[];
+  snapshots: readonly Kept[];
 }): SnapshotLine[] {
   return snapshots.toReversed().flatMap(({ month, takenOn, prospects }) => {
     const delays = learnDelays(slips.filter(({ closedOn }) => closedOn < takenOn));
