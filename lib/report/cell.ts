@@ -1,10 +1,14 @@
+import { DateTime } from "luxon";
+
 import { type TicketFilter, without } from "@/lib/worklist/ticket-filter";
 import type { When } from "@/lib/worklist/ticket-filter";
 import { joinSets } from "@/lib/worklist/ticket-sets";
 
-import type { ReportAsk } from "./ask";
+import type { Cell, ReportAsk } from "./ask";
 import { type DimensionId, dimensionOf } from "./dimension";
-import type { SetTerm, TicketMeasure, TimeBase } from "./measure";
+import { lineOfKey } from "./line-key";
+import { type SetTerm, type TicketMeasure, type TimeBase, isTicketMeasure } from "./measure";
+import { measureOf } from "./measures";
 import { type Days, commonDays, daysOfPeriod, periodBefore, rangeOfDays } from "./period";
 import type { StandardReport } from "./report";
 
@@ -66,6 +70,35 @@ function narrower(one: TicketFilter, other: TicketFilter): TicketFilter {
 export function daysAsked(ask: Pick<ReportAsk, "period" | "compare">, when: When): { now: Days; before: Days | null } {
   const now = daysOfPeriod(ask.period ?? "all", when);
   return { now, before: ask.compare ? periodBefore(now) : null };
+}
+
+/** The months of a trend: so many, up to the one that the asked period ends in, never beyond today. */
+export function daysOfTrend(months: number, ask: Pick<ReportAsk, "period">, when: When): Days {
+  const today = DateTime.fromJSDate(when.now, { zone: when.timeZone });
+  const { to } = daysOfPeriod(ask.period ?? "all", when);
+  const asked = to ? DateTime.fromISO(to, { zone: when.timeZone }) : today;
+  const last = asked > today ? today : asked;
+  return {
+    from: last
+      .startOf("month")
+      .minus({ months: months - 1 })
+      .toISODate(),
+    to: last.endOf("month").toISODate(),
+  };
+}
+
+/** The tickets that a figure of this report counts, as its address names the figure; null where it names none. */
+export function cellFilter(report: StandardReport, ask: ReportAsk, cell: Cell, when: When): TicketFilter | null {
+  const measure = measureOf(cell.measure);
+  const dimensions = cell.of === "trend" ? (report.trend ? [report.trend.by] : null) : ask.by;
+  const line = dimensions && lineOfKey(cell.line, dimensions);
+  if (!dimensions || !line || !isTicketMeasure(measure)) return null;
+  const { now, before } = daysAsked({ ...ask, compare: true }, when);
+  const days =
+    cell.of === "now" ? now : cell.of === "before" ? before : daysOfTrend(report.trend?.months ?? 1, ask, when);
+  if (!days) return null;
+  const hours = { threshold: ask.threshold ?? report.threshold?.hours ?? null, same: ask.same };
+  return filterOfCell(commonFilter(report, ask), { dimensions, ...line }, filterOfMeasure(measure, days, hours));
 }
 
 const joined = (...sets: readonly (string | undefined)[]): { set?: string } => {

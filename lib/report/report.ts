@@ -32,7 +32,7 @@ export type StandardReport = {
   filters: readonly ReportFilterField[];
   chart: ReportChart;
   /** Hours that a case may take where its section says nothing, and the share of cases that should keep to it. */
-  threshold?: { hours: number; goal: number };
+  threshold?: { hours: number; goal: number; average: MeasureId; share: MeasureId };
   /** The same figures month by month, the last ones up to the asked period: "are we getting better?" */
   trend?: { by: DimensionId; months: number; columns: readonly MeasureId[] };
   /** Ready questions: each a name (`report.reports.<id>.variant.<name>`) and what it asks. */

@@ -22,6 +22,15 @@ const keysOf: Record<SortChoice, (turned: boolean) => readonly SortKey[]> = {
   activity: () => ticketOrders.activity,
   number: () => ticketOrders.number,
   closed: () => ticketOrders.closed,
+  // From filing to closing, the longest first; what was never closed stands last.
+  delay: (turned) => [
+    {
+      by: sql`coalesce(extract(epoch from ${tickets.closedAt} - ${tickets.createdAt}), ${turned ? sql`1e15` : sql`-1`})`,
+      type: "numeric",
+      down: true,
+    },
+    number,
+  ],
   created: () => [{ by: sql`${tickets.createdAt}`, type: "timestamptz", down: true }, number],
   deadline: (turned) => [moment(sql`${tickets.deadline}`, turned), number],
   promise: (turned) => [moment(sql`${tickets.promiseDueAt}`, turned), number],

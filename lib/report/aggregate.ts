@@ -1,0 +1,185 @@
+import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+
+import { tickets } from "@/db/schema";
+import type { Scope } from "@/lib/kernel/scope";
+import { narrowed, narrowedBy } from "@/lib/worklist/narrowed";
+import type { TicketFilter } from "@/lib/worklist/ticket-filter";
+import { targetHours } from "@/lib/worklist/ticket-set-columns";
+
+import { filterOfMeasure, filterOfWhole } from "./cell";
+import type { DimensionId } from "./dimension";
+import type { TicketMeasure } from "./measure";
+import type { MeasureId } from "./measures";
+import type { Days } from "./period";
+import { orderOfLines } from "./line-order";
+import { dimensionColumn, nameColumn, valueColumn } from "./ticket-columns";
+import { isMoney, type TicketValue } from "./ticket-value";
+
+/** What one table of figures is made of. */
+export type Aggregate = {
+  dimensions: readonly DimensionId[];
+  measures: readonly TicketMeasure<MeasureId>[];
+  /** What all its tickets have in common. */
+  common: TicketFilter;
+  now: Days;
+  before: Days | null;
+  threshold: { hours: number; same: boolean; average: MeasureId } | null;
+  order: readonly string[];
+  limit: number;
+};
+
+/** n, value, rows; then median, 10 %, 90 % and worst of averages. */
+export type RawFigure = readonly (number | null)[];
+export type RawLine = {
+  values: (string | null)[];
+  names: ({ name: string; nameTranslations: Record<string, string> } | null)[];
+  currency: string | null;
+  now: RawFigure[];
+  before: RawFigure[] | null;
+  threshold: [number | null, number | null, number | null] | null;
+};
+export type RawTable = { lines: RawLine[]; totals: RawLine[]; count: number };
+
+/** Money is told apart by currency: never one sum of two. */
+export const hasMoney = (measures: readonly TicketMeasure[]): boolean =>
+  measures.some(({ formula }) => "value" in formula && isMoney(formula.value));
+
+/**
+ * The figures of a report out of the tickets themselves, as one scalar JSON (`RawTable`). A ticket is looked at once:
+ * which measures count it is asked by the very parts of filters that lists of their rows are narrowed by.
+ */
+export function aggregateRows(scope: Scope, asked: Aggregate): SQL {
+  const { dimensions, measures, common, now, before, threshold } = asked;
+  const flags = new Flags(scope);
+  const hours = threshold ? { threshold: threshold.hours, same: threshold.same } : { threshold: null, same: false };
+  const figuresIn = (days: Days, isNow: boolean) =>
+    measures.map((measure) => {
+      const counted = flags.of(filterOfMeasure(measure, days, hours), measure.time === "now");
+      const whole = measure.formula.how === "share" ? flags.of(filterOfWhole(measure, days, hours), false) : counted;
+      return figure(measure, counted, whole, isNow);
+    });
+  const nowFigures = figuresIn(now, true);
+  const beforeFigures = before ? figuresIn(before, false) : null;
+  const average = measures.find(({ id }) => id === threshold?.average);
+  const slow = average ? flags.of(filterOfMeasure(average, now, hours), false) : null;
+  const values = [...new Set(measures.flatMap(({ formula }) => ("value" in formula ? [formula.value] : [])))];
+  const target = threshold?.same ? sql`${threshold.hours}::int` : targetHours(threshold?.hours ?? 0);
+  const inner = sql`select ${list([
+    ...dimensions.map((id, place) => sql`${dimensionColumn(scope, id)} as ${name("d", place)}`),
+    ...(hasMoney(measures) ? [sql`${tickets.currency} as c`] : []),
+    ...values.map((value) => sql`${valueColumn(scope, value)} as ${valueName(value)}`),
+    ...(slow ? [sql`${target} as target`] : []),
+    ...flags.columns(),
+  ])} from ${tickets} where ${narrowed(scope, common)}${flags.anyOf()}`;
+  return tableOf(scope, asked, {
+    source: inner,
+    now: nowFigures,
+    before: beforeFigures,
+    threshold: slow
+      ? sql`json_build_array(min(target) filter (where ${slow}), max(target) filter (where ${slow}), avg(target) filter (where ${slow}))`
+      : null,
+  });
+}
+
+type Parts = { source: SQL; now: readonly SQL[]; before: readonly SQL[] | null; threshold: SQL | null };
+
+/** Lines, totals and how many lines there are, of rows that carry `d0…`, `c` and what the figures add up. */
+export function tableOf(scope: Scope, asked: Aggregate, { source, now, before, threshold }: Parts): SQL {
+  const { dimensions, measures, limit } = asked;
+  const money = hasMoney(measures);
+  const columns = dimensions.map((_, place) => name("d", place));
+  const currency = money ? sql`c` : sql`null::text`;
+  const sets = money
+    ? sql`grouping sets ((${list([...columns, sql`c`])}), (c))`
+    : sql`grouping sets ((${list(columns)}), ())`;
+  const line = (names: SQL) => sql`json_build_object('values', json_build_array(${list(columns)}), 'names', ${names},
+    'currency', currency, 'now', figures_now, 'before', figures_before, 'threshold', threshold)`;
+  const names = dimensions.map((id, place) => nameColumn(scope, id, name("d", place)));
+  return sql`(with counted as (${source}),
+    grouped as materialized (
+      select ${list([...columns, sql`${currency} as currency`])}, grouping(${columns[0]}) = 1 as is_total, count(*) as hits,
+        json_build_array(${list(now)}) as figures_now,
+        ${before ? sql`json_build_array(${list(before)})` : sql`null::json`} as figures_before,
+        ${threshold ?? sql`null::json`} as threshold
+      from counted group by ${sets}),
+    named as (
+      select *, row_number() over (order by ${orderOfLines(asked, sql`currency`)}) as place
+      from (select grouped.*, ${list(names.map((one, place) => sql`${one} as ${name("name", place)}`))} from grouped
+        where not is_total and hits > 0) lines)
+    select json_build_object(
+      'lines', (select coalesce(json_agg(${line(sql`json_build_array(${list(dimensions.map((_, place) => name("name", place)))})`)} order by place), '[]')
+        from named where place <= ${limit}),
+      'totals', (select coalesce(json_agg(${line(sql`'[]'::json`)} order by currency), '[]') from grouped where is_total),
+      'count', (select count(*) from named)))`;
+}
+
+/** What decides whether a measure counts a ticket: asked once per ticket, however many figures ask for it. */
+class Flags {
+  private readonly known = new Map<string, { filter: TicketFilter; anyTime: boolean }>();
+  private readonly scope: Scope;
+
+  constructor(scope: Scope) {
+    this.scope = scope;
+  }
+
+  /** @param anyTime whether the sets alone narrow it, so that the tickets to look at are found by them. */
+  of(filter: TicketFilter, anyTime: boolean): SQL {
+    const key = JSON.stringify(filter);
+    if (!this.known.has(key)) this.known.set(key, { filter, anyTime });
+    return name("f", [...this.known.keys()].indexOf(key));
+  }
+
+  columns(): SQL[] {
+    return [...this.known.values()].map(
+      ({ filter }, place) => sql`(${this.condition(filter)}) is true as ${name("f", place)}`,
+    );
+  }
+
+  /** Only tickets that some figure may count are looked at. */
+  anyOf(): SQL {
+    const reasons = new Map<string, TicketFilter>();
+    for (const { filter, anyTime } of this.known.values()) {
+      const { set: _set, ...days } = filter;
+      const reason = anyTime ? filter : days;
+      reasons.set(JSON.stringify(reason), reason);
+    }
+    const found = [...reasons.values()];
+    if (found.some((reason) => Object.keys(reason).length === 0)) return sql``;
+    return sql` and (${sql.join(
+      found.map((reason) => sql`(${this.condition(reason)})`),
+      sql` or `,
+    )})`;
+  }
+
+  private condition(filter: TicketFilter): SQL {
+    return sql.join(narrowedBy(this.scope, filter), sql` and `);
+  }
+}
+
+function figure(measure: TicketMeasure, counted: SQL, whole: SQL, withSpread: boolean): SQL {
+  const { formula } = measure;
+  const count = sql`count(*) filter (where ${counted})`;
+  switch (formula.how) {
+    case "count":
+      return sql`json_build_array(${count}, ${count}, ${count})`;
+    case "share":
+      return sql`json_build_array(count(*) filter (where ${whole}),
+        (100.0 * ${count} / nullif(count(*) filter (where ${whole}), 0))::float8, ${count})`;
+    case "sum":
+      return sql`json_build_array(${count}, coalesce(sum(${valueName(formula.value)}) filter (where ${counted}), 0)::float8, ${count})`;
+    case "perRow":
+      return sql`json_build_array(${count}, (sum(${valueName(formula.value)}) filter (where ${counted}) / nullif(${count}, 0))::float8, ${count})`;
+    case "average": {
+      const value = valueName(formula.value);
+      const mean = sql`count(${value}) filter (where ${counted}), (avg(${value}) filter (where ${counted}))::float8, ${count}`;
+      if (!withSpread) return sql`json_build_array(${mean})`;
+      return sql`json_build_array(${mean}, percentile_cont(array[0.5, 0.1, 0.9]) within group (order by ${value}) filter (where ${counted}),
+        max(${value}) filter (where ${counted}))`;
+    }
+  }
+}
+
+export const list = (parts: readonly SQL[]): SQL => sql.join([...parts], sql`, `);
+export const name = (letter: string, place: number): SQL => sql.raw(`${letter}${place}`);
+const valueName = (value: TicketValue): SQL => sql.raw(`v_${value.toLowerCase()}`);

@@ -1,0 +1,100 @@
+import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+
+import { tickets } from "@/db/schema";
+import type { Scope } from "@/lib/kernel/scope";
+import { companyOfTicket, expectedDays } from "@/lib/worklist/narrowed";
+import { actionsOfKind, answerSeconds, promisedSeconds } from "@/lib/worklist/supplier-columns";
+import { ageSeconds, closingSeconds } from "@/lib/worklist/ticket-set-columns";
+
+import type { DimensionId } from "./dimension";
+import type { TicketValue } from "./ticket-value";
+
+/** Where the values of measures lie, per ticket; null where a ticket has none. */
+export function valueColumn(scope: Scope, value: TicketValue): SQL {
+  switch (value) {
+    case "closingDelay":
+      return sql`${closingSeconds}::float8`;
+    case "age":
+      return sql`${ageSeconds(scope)}::float8`;
+    case "revenue":
+      return sql`${tickets.expectedRevenue}`;
+    case "cost":
+      return sql`${tickets.expectedCost}`;
+    case "weighted":
+      return sql`round(${tickets.expectedRevenue} * ${tickets.probability} / 100, 2)`;
+    case "probability":
+      return sql`${tickets.probability}::float8`;
+    case "communications":
+      return sql`(select count(*) from history_entry h where h.organisation_id = ${tickets.organisationId}
+        and h.ticket_id = ${tickets.id} and h.entry_type in ('event_in', 'event_out'))`;
+    case "correctiveActions":
+      return actionsOfKind("corrective");
+    case "preventativeActions":
+      return actionsOfKind("preventative");
+    case "answerPromised":
+      return sql`${promisedSeconds}::float8`;
+    case "answerTime":
+      return sql`${answerSeconds}::float8`;
+  }
+}
+
+/** Where the values of dimensions lie, as text; null where a ticket has none. */
+export function dimensionColumn(scope: Scope, id: DimensionId): SQL {
+  const month = (moment: SQL) => sql`to_char(${moment} at time zone ${scope.organisation.timeZone}, 'YYYY-MM')`;
+  switch (id) {
+    case "createdMonth":
+      return month(sql`${tickets.createdAt}`);
+    case "closedMonth":
+      return month(sql`${tickets.closedAt}`);
+    case "expectedMonth":
+      return sql`to_char(${expectedDays(scope).expectedOn}, 'YYYY-MM')`;
+    case "responsible":
+      return sql`${tickets.responsibleId}::text`;
+    case "section":
+      return sql`${tickets.sectionId}::text`;
+    case "category":
+      return sql`${tickets.categoryId}::text`;
+    case "company":
+      return sql`${companyOfTicket}::text`;
+    case "campaign":
+      return sql`${tickets.campaignId}::text`;
+    case "kind":
+    case "phase":
+    case "state":
+      return sql`${tickets[id]}`;
+  }
+}
+
+/** The kept name of a value in a column of text, with its languages; null for values that are words. */
+export function nameColumn(scope: Scope, id: DimensionId, value: SQL): SQL {
+  const named = (
+    table: "section" | "category",
+  ) => sql`(select json_build_object('name', x.name, 'nameTranslations', x.name_translations)
+    from ${sql.raw(table)} x where x.organisation_id = ${scope.organisationId} and x.id = ${value}::uuid)`;
+  const plain = (name: SQL, from: SQL) =>
+    sql`(select json_build_object('name', ${name}, 'nameTranslations', '{}'::json) from ${from})`;
+  switch (id) {
+    case "section":
+    case "category":
+      return named(id);
+    case "responsible":
+      return plain(
+        sql`p.name`,
+        sql`membership m join partner p on p.organisation_id = m.organisation_id and p.id = m.person_id
+          where m.organisation_id = ${scope.organisationId} and m.user_id = ${value}::uuid`,
+      );
+    case "company":
+      return plain(
+        sql`p.name`,
+        sql`partner p where p.organisation_id = ${scope.organisationId} and p.id = ${value}::uuid`,
+      );
+    case "campaign":
+      return plain(
+        sql`t.title`,
+        sql`ticket t where t.organisation_id = ${scope.organisationId} and t.id = ${value}::uuid`,
+      );
+    default:
+      return sql`null::json`;
+  }
+}
