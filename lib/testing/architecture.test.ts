@@ -54,7 +54,8 @@ const floors = [
   ["mail"],
   ["bulk", "calendar", "import", "proof", "rehearsal", "report"],
   ["forecast"],
-  ["job", "order-import"],
+  ["saved-report"],
+  ["dashboard", "job", "order-import"],
 ] as const;
 /** The one call that leads up, so that no command has to remember it: docs/decisions/0012. */
 const doorUp: Record<string, string> = { "lib/access/run.ts": "lib/occasion/settle" };
@@ -77,6 +78,7 @@ const pure = [
   /^lib\/report\/(measures|reports)\//,
   /^lib\/report\/(ask|cell|dimension|figure|line-key|measure|measures|period|report|reports|table|ticket-value)\.ts$/,
   /^lib\/view\/(columns|event-columns|event-view|view-state|saved-filter)\.ts$/,
+  /^lib\/saved-report\/(dashboard|saved-report|schedule|text-table)\.ts$/,
   /^lib\/undo\/(answer|own-act|plan)\.ts$/,
   /^lib\/as-of\/moment\.ts$/,
   /^lib\/version\/differences\.ts$/,

@@ -30,6 +30,7 @@ import refusal from "./refusal.json";
 import rehearsal from "./rehearsal.json";
 import proof from "./proof.json";
 import report from "./report.json";
+import reportSaved from "./report-saved.json";
 import rule from "./rule.json";
 import search from "./search.json";
 import sending from "./sending.json";
@@ -77,6 +78,7 @@ export const messages = {
   rehearsal,
   proof,
   report,
+  reportSaved,
   rule,
   search,
   sending,

@@ -32,6 +32,7 @@ import refusal from "./refusal.json";
 import rehearsal from "./rehearsal.json";
 import proof from "./proof.json";
 import report from "./report.json";
+import reportSaved from "./report-saved.json";
 import rule from "./rule.json";
 import search from "./search.json";
 import sending from "./sending.json";
@@ -79,6 +80,7 @@ export const messages: typeof english = {
   rehearsal,
   proof,
   report,
+  reportSaved,
   rule,
   search,
   sending,

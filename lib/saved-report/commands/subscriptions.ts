@@ -1,0 +1,81 @@
+import "server-only";
+import { and, eq, isNull, or, sql } from "drizzle-orm";
+import type { z } from "zod";
+
+import { reportSubscriptions, savedFilters } from "@/db/schema";
+import { command } from "@/lib/access/command";
+import { planWork } from "@/lib/due-work/plan-work";
+import { newId } from "@/lib/kernel/ids";
+import { Refusal, notFound } from "@/lib/kernel/refusal";
+import type { Scope } from "@/lib/kernel/scope";
+import { newRow } from "@/lib/organisation/rows";
+import { reportOf } from "@/lib/report/reports";
+
+import { memberOf } from "../member";
+import { savedOfRow } from "../saved-report";
+import { nextMoment } from "../schedule";
+import type { subscribeInput, unsubscribeInput } from "../schema";
+import { mailTask } from "../send-report";
+
+/**
+ * Has a saved report, one's own or everybody's, sent to oneself again and again; asked anew it takes the new rhythm.
+ *
+ * @throws {Refusal} "blocked" for reports whose pages are more than a table.
+ */
+export const subscribe = command(
+  "reportSubscription.set",
+  async (scope, { id, every, day, hour }: z.output<typeof subscribeInput>) => {
+    const { userId } = memberOf(scope);
+    await readableOne(scope, id);
+    const turn = newId();
+    const nextAt = nextMoment({ every, day, hour }, scope.now, scope.organisation.timeZone);
+    const rhythm = { every, day, hour, nextAt, turn };
+    const row = { ...newRow(scope), savedFilterId: id, userId, ...rhythm };
+    const [kept] = await scope.tx
+      .insert(reportSubscriptions)
+      .values(row)
+      .onConflictDoUpdate({
+        target: [reportSubscriptions.organisationId, reportSubscriptions.savedFilterId, reportSubscriptions.userId],
+        set: { ...rhythm, updatedAt: scope.now, version: sql`${reportSubscriptions.version} + 1` },
+      })
+      .returning({ id: reportSubscriptions.id });
+    await planWork(scope, mailTask, { subscriptionId: kept?.id, turn }, nextAt);
+    return { id, nextAt: nextAt.toISOString() };
+  },
+);
+
+/** No more mails of it; what waits for its moment finds nobody. */
+export const unsubscribe = command(
+  "reportSubscription.end",
+  async (scope, { id }: z.output<typeof unsubscribeInput>) => {
+    const { userId } = memberOf(scope);
+    await scope.tx
+      .delete(reportSubscriptions)
+      .where(
+        and(
+          eq(reportSubscriptions.organisationId, scope.organisationId),
+          eq(reportSubscriptions.savedFilterId, id),
+          eq(reportSubscriptions.userId, userId),
+        ),
+      );
+    return { id };
+  },
+);
+
+async function readableOne(scope: Scope, id: string): Promise<void> {
+  const { userId } = memberOf(scope);
+  const [row] = await scope.tx
+    .select()
+    .from(savedFilters)
+    .where(
+      and(
+        eq(savedFilters.organisationId, scope.organisationId),
+        eq(savedFilters.id, id),
+        eq(savedFilters.target, "report"),
+        or(eq(savedFilters.ownerUserId, userId), isNull(savedFilters.ownerUserId)),
+      ),
+    );
+  const saved = row && savedOfRow(row);
+  if (!saved) throw notFound();
+  if (!reportOf(saved.report)?.standard) throw new Refusal("blocked", "reportSaved.refusal.notByMail");
+}

@@ -1,0 +1,67 @@
+import { z } from "zod";
+
+import { reports } from "@/lib/report/reports";
+
+const id = z.uuid("refusal.chooseOne");
+const version = z.coerce.number().int().positive().optional();
+const name = z.string().trim().min(1, "refusal.nameMissing").max(100, "refusal.tooLong");
+/** The query of the page as its address has it; read through the same gate. */
+const query = z.string().max(4000);
+/** A box and the hidden field before it, which says "no" where the box is empty: the last one counts. */
+const flag = z.preprocess((sent) => {
+  const value: unknown = [sent].flat().at(-1);
+  if (value === "on" || value === "true") return true;
+  return value === "" || value === "false" ? false : value;
+}, z.boolean());
+
+export const saveReportInput = z.object({
+  name,
+  report: z.string().refine((text) => reports.some((report) => report.id === text), "refusal.chooseOne"),
+  query,
+  graphFirst: flag.optional().default(false),
+  shared: flag.optional().default(false),
+  pinned: flag.optional().default(false),
+});
+
+/** Only what is sent changes: its name, what it shows and how first, whose it is, whether it is a shortcut. */
+export const changeSavedReportInput = z.object({
+  id,
+  version,
+  name: name.optional(),
+  query: query.optional(),
+  graphFirst: flag.optional(),
+  shared: flag.optional(),
+  pinned: flag.optional(),
+});
+
+export const deleteSavedReportInput = z.object({ id, version });
+
+export const rhythms = ["day", "week", "month"] as const;
+export type Rhythm = (typeof rhythms)[number];
+
+/** A saved report by mail to oneself: how often, on which day, at which hour of the organisation's day. */
+export const subscribeInput = z
+  .object({
+    id,
+    every: z.enum(rhythms),
+    weekday: z.coerce.number().int().min(1).max(7).optional().default(1),
+    monthday: z.coerce.number().int().min(1).max(31).optional().default(1),
+    hour: z.coerce.number().int().min(0).max(23).optional().default(7),
+  })
+  .transform(({ weekday, monthday, ...rest }) => ({
+    ...rest,
+    day: rest.every === "month" ? monthday : rest.every === "week" ? weekday : 1,
+  }));
+
+export const unsubscribeInput = z.object({ id });
+
+/** One's own dashboard: a saved report put on it, taken off, or one place forward; the tile one looks at first. */
+export const arrangeDashboardInput = z.object({
+  put: id.optional(),
+  take: id.optional(),
+  forward: id.optional(),
+  first: z
+    .string()
+    .regex(/^[A-Za-z0-9.-]{1,60}$/)
+    .optional(),
+});
