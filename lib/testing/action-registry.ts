@@ -57,6 +57,8 @@ export type Records = {
   partnerCategory: string;
   /** A view that is everybody's. */
   savedFilter: string;
+  /** A saved report that is everybody's. */
+  savedReport: string;
   category: string;
   channel: string;
   /** A meeting of the operator, by number; one with somebody to invite; that somebody; a feed of the asker. */
@@ -544,6 +546,17 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
     },
     deleteSavedFilterAction: { may: admin, input: ({ savedFilter }) => ({ id: savedFilter }) },
     preferViewAction: { may: staff, input: () => ({ list: "tickets", columns: ["title", "state"] }) },
+  },
+  "lib/saved-report/actions.ts": {
+    saveReportAction: { may: staff, input: () => ({ name: "Mine", report: "cases", query: "responsible=me" }) },
+    changeSavedReportAction: {
+      may: admin,
+      input: ({ savedReport }) => ({ id: savedReport, name: "Other name", query: "period=all" }),
+    },
+    deleteSavedReportAction: { may: admin, input: ({ savedReport }) => ({ id: savedReport }) },
+    subscribeAction: { may: staff, input: ({ savedReport }) => ({ id: savedReport, every: "week", weekday: 1 }) },
+    unsubscribeAction: { may: staff, input: ({ savedReport }) => ({ id: savedReport }) },
+    arrangeDashboardAction: { may: staff, input: ({ savedReport }) => ({ put: savedReport }) },
   },
   "lib/partner-category/actions.ts": {
     createPartnerCategoryAction: {

@@ -260,6 +260,12 @@ const makers: { [Name in RecordName]: (desk: Desk) => Promise<Records[Name]> } =
     written(desk, async (scope, row) => {
       await scope.tx.insert(savedFilters).values({ ...row, name: canary(desk.place, "shared"), target: "tickets" });
     }),
+  savedReport: (desk) =>
+    written(desk, async (scope, row) => {
+      const criteria = { report: "cases", query: { period: "all" } };
+      const name = canary(desk.place, "shared");
+      await scope.tx.insert(savedFilters).values({ ...row, name, target: "report", criteria });
+    }),
   partnerCategory: (desk) =>
     written(desk, async (scope, row) => {
       await scope.tx.insert(partnerCategories).values({ ...row, name: `${canary(desk.place, "shared")} ${row.id}` });
@@ -669,6 +675,7 @@ export const knownTo: Record<RecordName, readonly Insider[]> = {
   address: staff,
   extraEmail: staff,
   savedFilter: staff,
+  savedReport: staff,
   partnerCategory: staff,
   category: insiders,
   channel: insiders,

@@ -85,7 +85,14 @@ async function mine(scope: Scope, id: string) {
   const [row] = await scope.tx
     .select({ id: savedFilters.id, version: savedFilters.version })
     .from(savedFilters)
-    .where(and(eq(savedFilters.organisationId, scope.organisationId), eq(savedFilters.id, id), whose))
+    .where(
+      and(
+        eq(savedFilters.organisationId, scope.organisationId),
+        eq(savedFilters.id, id),
+        eq(savedFilters.target, "tickets"),
+        whose,
+      ),
+    )
     .for("update");
   if (!row) throw notFound();
   return row;
