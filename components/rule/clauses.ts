@@ -8,6 +8,7 @@ export const conditionNames = [
   "responsible",
   "partnerId",
   "partnerCategoryId",
+  "supplierStatus",
   "priorityMin",
   "priorityMax",
   "titleContains",

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useContext, useId } from "react";
 
 import type { RuleChoice } from "@/lib/rule/queries/choices";
-import { ruleVariables, watcherTokens } from "@/lib/rule/schema";
+import { ruleVariables, supplierStatuses, watcherTokens } from "@/lib/rule/schema";
 import { stateName } from "@/lib/rule/state-name";
 import { ticketPhases, ticketStates } from "@/lib/ticket/phases";
 import { ticketKinds } from "@/lib/ticket/registry";
@@ -65,6 +65,8 @@ export function FieldOf({ name, room: around }: { name: string; room: FieldRoom 
       return select(inUse(room.choices.category, text));
     case "criteria.partnerCategoryId":
       return select(inUse(room.choices.partnerCategory, text));
+    case "criteria.supplierStatus":
+      return select(supplierStatuses.map((value) => ({ value, label: say(`rule.supplierStatus.${value}`) })));
     case "criteria.responsible":
       return select([{ value: "unassigned", label: say("rule.page.unassigned") }, ...inUse(room.choices.person, text)]);
     case "criteria.partnerId":

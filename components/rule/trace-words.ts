@@ -39,6 +39,8 @@ export function useTraceWords(names: RuleNames, clock: Clock) {
         return say(`ticket.kind.${seen.code}`);
       case "priority":
         return say(`ticket.priority.${seen.code}`);
+      case "supplierStatus":
+        return say(`rule.supplierStatus.${seen.code}`);
       case "list":
         return seen.of.length === 0 ? words("nothing") : listed(seen.of.map(value));
       default:

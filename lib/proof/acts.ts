@@ -44,7 +44,8 @@ export function* acts(
   if (!stays) return;
   yield same("communication");
   // Whatever it is now, it may just have been something else: there is another priority and another partner.
-  for (const field of ["priority", "partnerId"]) if (classes.edited.includes(field)) yield same("edit", [field]);
+  for (const field of ["priority", "partnerId", "supplierStatus"])
+    if (classes.edited.includes(field)) yield same("edit", [field]);
   yield* edits(configuration, classes, facts);
 }
 

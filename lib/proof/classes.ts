@@ -17,7 +17,7 @@ export type Classes = {
   categories: readonly (string | null)[];
   people: readonly string[];
   priorities: readonly number[];
-  partners: readonly Pick<RuleFacts, "partnerId" | "companyId" | "partnerCategoryIds">[];
+  partners: readonly Pick<RuleFacts, "partnerId" | "companyId" | "partnerCategoryIds" | "supplierStatus">[];
   titles: readonly string[];
   messages: readonly (string | null)[];
   communications: readonly number[];
@@ -29,7 +29,7 @@ export type Classes = {
 /** Steps to these ask for what is not filled in everywhere. */
 const asksForMore = new Set(["submitted", "offered"]);
 
-const editable = ["sectionId", "categoryId", "responsibleId", "partnerId", "priority", "kind"];
+const editable = ["sectionId", "categoryId", "responsibleId", "partnerId", "priority", "kind", "supplierStatus"];
 
 export function classesOf(configuration: Configuration, rules: readonly Rule[]): Classes {
   const { world } = configuration;
@@ -149,7 +149,12 @@ function partnerClasses(rules: readonly Rule[]): Classes["partners"] {
       named.filter((companyId) => companyId !== partnerId).map((companyId) => ({ partnerId, companyId })),
     ),
   ];
-  return whom.flatMap((one) => subsets(groups).map((partnerCategoryIds) => ({ ...one, partnerCategoryIds })));
+  const statuses = [null, ...new Set(rules.flatMap(({ criteria }) => criteria.supplierStatus ?? []))];
+  return whom.flatMap((one) =>
+    subsets(groups).flatMap((partnerCategoryIds) =>
+      statuses.map((supplierStatus) => ({ ...one, partnerCategoryIds, supplierStatus })),
+    ),
+  );
 }
 
 /** A text for every set of phrases it may contain. */

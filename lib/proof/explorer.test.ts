@@ -30,12 +30,19 @@ async function explored(configuration: Configuration): Promise<Set<string>> {
     categories: [null, ...world.categories.keys()],
     people: [...world.people.values()].filter(({ active }) => active).map(({ userId }) => userId),
     priorities: [1, 2, 3, 4],
-    partners: [[], ["gold"]].map((partnerCategoryIds) => ({ partnerId: "x", companyId: null, partnerCategoryIds })),
+    partners: [[], ["gold"]].flatMap((partnerCategoryIds) =>
+      [null, "suspended" as const].map((supplierStatus) => ({
+        partnerId: "x",
+        companyId: null,
+        partnerCategoryIds,
+        supplierStatus,
+      })),
+    ),
     titles: [""],
     messages: [null],
     communications: [0],
     complete: configuration.kinds.includes("support_request") ? [true] : [true, false],
-    edited: ["sectionId", "categoryId", "responsibleId", "partnerId", "priority", "kind"],
+    edited: ["sectionId", "categoryId", "responsibleId", "partnerId", "priority", "kind", "supplierStatus"],
   };
   const fired = new Set<string>();
   const ran = new Set<string>();

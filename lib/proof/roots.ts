@@ -73,10 +73,11 @@ function interest({ criteria: { stateFrom, stateTo, kind }, dateType }: Rule): {
 }
 
 function fitsPartner({ world }: Configuration, { criteria }: Rule, partner: Classes["partners"][number]): boolean {
-  const { partnerId, partnerCategoryId } = criteria;
+  const { partnerId, partnerCategoryId, supplierStatus } = criteria;
   const isWanted = partnerId === undefined || [partner.partnerId, partner.companyId].includes(partnerId);
   return (
     isWanted &&
+    (supplierStatus === undefined || partner.supplierStatus === supplierStatus) &&
     (partnerCategoryId === undefined ||
       partner.partnerCategoryIds.some((id) => isWithin(world.partnerCategories, id, partnerCategoryId)))
   );

@@ -13,6 +13,7 @@ export type AroundThen = {
   unfinishedEvents: number;
   companyId: string | null;
   partnerCategoryIds: readonly string[];
+  supplierStatus: RuleFacts["supplierStatus"];
   communications: number;
   lastMessage: string | null;
   firstResponseDueAt: Date | null;

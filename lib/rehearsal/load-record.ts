@@ -70,7 +70,8 @@ export async function readPartners(scope: Scope, wanted: boolean): Promise<Partn
   if (!wanted) return noPartners;
   const { organisationId } = scope;
   const rows = await rowsOf(scope, [
-    sql`select 'partner' as "table", id, jsonb_build_object('id', id, 'company_id', company_id) as image
+    sql`select 'partner' as "table", id, jsonb_build_object('id', id, 'company_id', company_id,
+        'supplier_status', supplier_status) as image
       from partner where organisation_id = ${organisationId}`,
     sql`select 'partner_category_link', id, jsonb_build_object('id', id, 'partner_id', partner_id, 'category_id', category_id)
       from partner_category_link where organisation_id = ${organisationId}`,
@@ -78,7 +79,7 @@ export async function readPartners(scope: Scope, wanted: boolean): Promise<Partn
   const changes = await changesWhere(
     scope,
     sql`c.table_name = 'partner_category_link'
-      or (c.table_name = 'partner' and c.op <> 'I' and (c.op = 'D' or c.old ? 'company_id'))`,
+      or (c.table_name = 'partner' and c.op <> 'I' and (c.op = 'D' or c.old ? 'company_id' or c.old ? 'supplier_status'))`,
   );
   const ofTable = (table: string) =>
     historiesOf(

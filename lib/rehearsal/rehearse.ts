@@ -87,4 +87,4 @@ const namesWhatIsOver = ({ criteria: { stateFrom = "", stateTo = "" } }: Rule): 
   over.has(stateFrom) || over.has(stateTo);
 
 const asksAboutPartners = ({ criteria }: Rule): boolean =>
-  criteria.partnerId !== undefined || criteria.partnerCategoryId !== undefined;
+  criteria.partnerId !== undefined || criteria.partnerCategoryId !== undefined || criteria.supplierStatus !== undefined;

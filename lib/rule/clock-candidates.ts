@@ -65,7 +65,7 @@ export async function partnersMovedSince(scope: Scope, from: Date): Promise<bool
   const { rows } = await scope.tx.execute(sql`
     select from row_change c where c.organisation_id = ${scope.organisationId}
       and c.table_name in ('partner', 'partner_category_link') and c.at > ${from.toISOString()}::timestamptz
-      and (c.table_name = 'partner_category_link' or c.old ? 'company_id') limit 1`);
+      and (c.table_name = 'partner_category_link' or c.old ? 'company_id' or c.old ? 'supplier_status') limit 1`);
   return rows.length > 0;
 }
 
@@ -102,7 +102,7 @@ function phases({ criteria }: ClockRule): SQL {
 
 function conditions({ criteria }: ClockRule, { sections, partnerCategories }: RuleWorld): SQL {
   const { sectionId, includeDescendants, categoryId, kind, responsible, partnerCategoryId } = criteria;
-  const { priorityMin, priorityMax, stateFrom, stateTo, partnerId, titleContains } = criteria;
+  const { priorityMin, priorityMax, stateFrom, stateTo, partnerId, titleContains, supplierStatus } = criteria;
   const parts = [
     ...[stateFrom, stateTo].flatMap((state) => (state ? sql`(t.state = ${state} or t.phase = ${state})` : [])),
     ...(sectionId
@@ -119,6 +119,13 @@ function conditions({ criteria }: ClockRule, { sections, partnerCategories }: Ru
       ? [
           sql`(t.partner_id = ${partnerId} or t.partner_id in (select p.id from partner p
             where p.organisation_id = t.organisation_id and p.company_id = ${partnerId}))`,
+        ]
+      : []),
+    ...(supplierStatus
+      ? [
+          sql`t.partner_id in (select p.id from partner p
+            join partner s on s.organisation_id = p.organisation_id and s.id = coalesce(p.company_id, p.id)
+            where p.organisation_id = t.organisation_id and s.supplier_status = ${supplierStatus})`,
         ]
       : []),
     ...(titleContains ? titleWords(titleContains) : []),

@@ -76,7 +76,7 @@ async function dueTickets(scope: Scope): Promise<{ due: string[]; marks: Mark[] 
   let moved: boolean | null = null;
   for (const rule of [...rules, ...trials]) {
     let from = fromWhen(scope.now, rule, looked.get(rule.id), lookedFor(rule, world));
-    if (from && (rule.criteria.partnerCategoryId ?? rule.criteria.partnerId)) {
+    if (from && (rule.criteria.partnerCategoryId ?? rule.criteria.supplierStatus ?? rule.criteria.partnerId)) {
       moved ??= await partnersMovedSince(scope, from);
       if (moved) from = null;
     }

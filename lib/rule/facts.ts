@@ -1,5 +1,7 @@
 import type { TicketFacts } from "@/lib/ticket/facts";
 
+import type { SupplierStatus } from "./schema";
+
 /** What criteria and actions know of a ticket at the moment they are asked: the live row, or the row as it was then. */
 export type RuleFacts = TicketFacts & {
   createdAt: Date;
@@ -7,6 +9,8 @@ export type RuleFacts = TicketFacts & {
   partnerCategoryIds: readonly string[];
   /** The partner's company; null where the partner is one itself. */
   companyId: string | null;
+  /** What the partner, or its company, counts as among suppliers; null where nobody judged it. */
+  supplierStatus: SupplierStatus | null;
   /** Lower case. */
   watchers: readonly string[];
   /** Mails, calls, posts and notes to or from the partner so far, and the text of the latest. */

@@ -68,6 +68,7 @@ function criteriaFrom(values: Readonly<Record<string, unknown>>): RuleDefinition
     "responsible",
     "partnerId",
     "partnerCategoryId",
+    "supplierStatus",
     "priorityMin",
     "priorityMax",
     "titleContains",

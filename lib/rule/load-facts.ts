@@ -9,6 +9,7 @@ import { uuidArray } from "@/lib/ticket/visible";
 import { plainText } from "@/lib/text/plain-text";
 
 import type { RuleFacts } from "./facts";
+import type { SupplierStatus } from "./schema";
 import type { Rule } from "./types";
 import type { RuleWorld } from "./world";
 
@@ -20,6 +21,7 @@ type Extra = {
   unfinishedEvents: number;
   partnerCategoryIds: string[];
   companyId: string | null;
+  supplierStatus: SupplierStatus | null;
   watchers: string[];
   communications: number;
   lastMessage: string | null;
@@ -66,7 +68,7 @@ const everything: Omit<Needs, "messages"> = { partner: true, watchers: true, pro
 
 function needsOf(rules: readonly Asking[]): Omit<Needs, "messages"> {
   return {
-    partner: rules.some(({ criteria }) => criteria.partnerId ?? criteria.partnerCategoryId),
+    partner: rules.some(({ criteria }) => criteria.partnerId ?? criteria.partnerCategoryId ?? criteria.supplierStatus),
     watchers: rules.some(({ actions }) => actions.addWatchers ?? actions.mail?.to.watchers),
     promises: rules.some(({ dateType }) => dateType.endsWith("_due")),
     steps: rules.some(({ actions }) => actions.setState),
@@ -137,6 +139,13 @@ function extraColumn(needs: Needs): SQL<Extra> {
     'companyId', ${where(
       needs.partner,
       sql`(select p.company_id from partner p
+        where p.organisation_id = ticket.organisation_id and p.id = ticket.partner_id)`,
+      none,
+    )},
+    'supplierStatus', ${where(
+      needs.partner,
+      sql`(select s.supplier_status from partner p
+          join partner s on s.organisation_id = p.organisation_id and s.id = coalesce(p.company_id, p.id)
         where p.organisation_id = ticket.organisation_id and p.id = ticket.partner_id)`,
       none,
     )},

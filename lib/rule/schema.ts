@@ -7,6 +7,10 @@ const id = z.uuid("refusal.chooseOne");
 const words = z.string().trim().min(1, "refusal.textMissing").max(200, "refusal.textLong");
 const priority = z.coerce.number().int().min(1).max(5);
 
+/** What a supplier can count as (lib/supplier-card). */
+export const supplierStatuses = ["qualified", "watch", "suspended"] as const;
+export type SupplierStatus = (typeof supplierStatuses)[number];
+
 /** A phase or an exact state. */
 export const stateOrPhase = z.enum([...new Set<string>([...ticketPhases, ...ticketStates])], "refusal.chooseOne");
 
@@ -45,6 +49,7 @@ export const ruleCriteria = z
     responsible: z.union([id, z.literal("unassigned")]),
     partnerId: id,
     partnerCategoryId: id,
+    supplierStatus: z.enum(supplierStatuses, "refusal.chooseOne"),
     /** 1 is highest: at least as urgent as, at most as urgent as. */
     priorityMin: priority,
     priorityMax: priority,

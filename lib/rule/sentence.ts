@@ -110,6 +110,7 @@ function conditionClauses({ criteria }: Said, names: RuleNames, say: Say): strin
   const named = (kind: keyof RuleNames, id: string) => names[kind][id] ?? say("sentence.gone");
   const quoted = (text: string) => say("sentence.if.quoted", { text });
   const { sectionId, categoryId, kind, responsible, partnerId, partnerCategoryId, priorityMin, priorityMax } = criteria;
+  const { supplierStatus } = criteria;
   const { titleContains, lastMessageContains, minCommunications } = criteria;
   return [
     sectionId &&
@@ -122,6 +123,7 @@ function conditionClauses({ criteria }: Said, names: RuleNames, say: Say): strin
         : about("responsible", named("person", responsible))),
     partnerId && about("partnerId", named("partner", partnerId)),
     partnerCategoryId && about("partnerCategoryId", named("partnerCategory", partnerCategoryId)),
+    supplierStatus && about("supplierStatus", say(`supplierStatus.${supplierStatus}`)),
     priorityMin && about("priorityMin", say(`ticket.priority.${priorityMin}`)),
     priorityMax && about("priorityMax", say(`ticket.priority.${priorityMax}`)),
     titleContains && about("titleContains", quoted(titleContains)),

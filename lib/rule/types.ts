@@ -39,7 +39,7 @@ export type Seen =
   | { is: "text"; text: string }
   | { is: "number"; number: number }
   | { is: "moment"; at: string }
-  | { is: "state" | "kind" | "priority" | "occasion"; code: string }
+  | { is: "state" | "kind" | "priority" | "occasion" | "supplierStatus"; code: string }
   | { is: "section" | "category" | "partnerCategory" | "person" | "partner"; id: string }
   | { is: "list"; of: readonly Seen[] };
 

@@ -341,6 +341,15 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
       input: ({ customField }) => ({ id: customField, version: 1, active: "false" }),
     },
   },
+  "lib/supplier-card/actions.ts": {
+    setSupplierLimitsAction: { may: admin, input: () => ({ months: 12, watchCases: 3, suspendCases: 6 }) },
+    judgeSuppliersAction: { may: admin, input: () => ({}) },
+    setSupplierStatusAction: {
+      may: admin,
+      input: ({ company }) => ({ partnerId: company, status: "watch", reason: "Late again" }),
+    },
+    handBackSupplierAction: { may: admin, input: ({ company }) => ({ partnerId: company }) },
+  },
   "lib/tag/actions.ts": {
     tagTicketAction: { may: caseWorkers, input: ({ openTicket }) => ({ number: openTicket, name: "warranty" }) },
     untagTicketAction: { may: caseWorkers, input: ({ openTicket, tag }) => ({ number: openTicket, tagId: tag }) },

@@ -21,6 +21,7 @@ const anyCriteria = fc.record({
   categoryId: maybe("ofA", "any"),
   responsible: maybe(...userIds, "unassigned", "gone"),
   partnerCategoryId: maybe("gold"),
+  supplierStatus: maybe("suspended" as const),
   priorityMin: maybe(2),
   priorityMax: maybe(2, 3),
 });

@@ -55,6 +55,7 @@ const floors = [
   ["bulk", "calendar", "import", "proof", "rehearsal", "report"],
   ["forecast"],
   ["saved-report"],
+  ["sale-comparison", "supplier-card"],
   ["dashboard", "job", "order-import"],
 ] as const;
 /** The one call that leads up, so that no command has to remember it: docs/decisions/0012. */
@@ -94,6 +95,8 @@ const pure = [
   /^lib\/service-level\/(holidays|ledger|level|office-hours|promise|reckon)\.ts$/,
   /^lib\/proof\/(?!load|pages)/,
   /^lib\/import\/(fields\/.*|interpret|split-cells|suggest|values)\.ts$/,
+  /^lib\/sale-comparison\/(ask|lines)\.ts$/,
+  /^lib\/supplier-card\/(judge|limits)\.ts$/,
   /^lib\/trace\/(why|before-runs|wanted)\.ts$/,
   /^lib\/event\/(incoming|outgoing|receipt|requirements|review-groups|workflow)\.ts$/,
 ];

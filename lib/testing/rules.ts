@@ -90,6 +90,7 @@ export const ruleFacts = (given: Partial<RuleFacts> = {}): RuleFacts => {
     }),
     createdAt: new Date("2026-05-12T07:00:00Z"),
     partnerCategoryIds: [],
+    supplierStatus: null,
     companyId: "client",
     watchers: [],
     communications: 1,

@@ -18,6 +18,8 @@ export function wantedOf({ criterion, wanted }: Verdict): Seen {
       return { is: "partner", id: text };
     case "responsible":
       return text === "unassigned" ? { is: "none" } : { is: "person", id: text };
+    case "supplierStatus":
+      return { is: "supplierStatus", code: text };
     case "kind":
       return { is: "kind", code: text };
     case "priorityMin":

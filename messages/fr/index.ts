@@ -32,7 +32,9 @@ import refusal from "./refusal.json";
 import rehearsal from "./rehearsal.json";
 import proof from "./proof.json";
 import report from "./report.json";
+import reportPage from "./report-page.json";
 import reportSaved from "./report-saved.json";
+import supply from "./report-supply.json";
 import rule from "./rule.json";
 import search from "./search.json";
 import sending from "./sending.json";
@@ -80,12 +82,14 @@ export const messages: typeof english = {
   rehearsal,
   proof,
   report,
+  reportPage,
   reportSaved,
   rule,
   search,
   sending,
   serviceLevel,
   settings,
+  supply,
   ticket,
   ticketPage,
   version,

@@ -10,6 +10,7 @@ import { responsible } from "./responsible";
 import { section } from "./section";
 import { stateFrom } from "./state-from";
 import { stateTo } from "./state-to";
+import { supplierStatus } from "./supplier-status";
 import { title } from "./title";
 
 /** Every kind of condition a rule can set, in the order in which it is asked and told. */
@@ -22,6 +23,7 @@ export const criteria: readonly AnyCriterion[] = [
   listed(responsible),
   listed(partner),
   listed(partnerCategory),
+  listed(supplierStatus),
   listed(priorityMin),
   listed(priorityMax),
   listed(title),

@@ -1,0 +1,97 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+
+import type { JudgedBy } from "@/db/schema/supplier";
+import { isId } from "@/lib/kernel/ids";
+import type { Scope } from "@/lib/kernel/scope";
+import type { SupplierStatus } from "@/lib/rule/schema";
+
+import { type Supplier, countedFrom, suppliersWithFigures } from "./figures";
+import { limitsHere } from "./keep";
+import { type SupplierLimits, asksAnything } from "./limits";
+import { mayJudgeSuppliers } from "./permission";
+
+export type SuppliersSettings = {
+  limits: SupplierLimits;
+  asksAnything: boolean;
+  suppliers: Supplier[];
+  /** The first day that counts. */
+  from: string;
+  currency: string;
+};
+
+/** The limits, and what every supplier comes to now: for administrators. */
+export async function suppliersSettings(scope: Scope): Promise<SuppliersSettings> {
+  const limits = await limitsHere(scope);
+  return {
+    limits,
+    asksAnything: asksAnything(limits),
+    suppliers: await suppliersWithFigures(scope, limits.months),
+    from: firstDay(scope, limits.months),
+    currency: scope.organisation.currency,
+  };
+}
+
+const firstDay = (scope: Scope, months: number): string => countedFrom(scope, months).toISODate() ?? "";
+
+/** A change of what a supplier counts as, and by what. */
+export type Judgement = {
+  id: string;
+  at: string;
+  fromStatus: SupplierStatus | null;
+  status: SupplierStatus;
+  by: "limits" | "person";
+  /** Who decided it, by name; null where the limits did, or nobody knows any more. */
+  who: string | null;
+  reason: string | null;
+  figures: JudgedBy;
+};
+
+export type SupplierStanding = {
+  /** The company that is judged: the partner itself, or whom it works for. */
+  company: { id: string; name: string };
+  status: SupplierStatus | null;
+  /** Newest first. */
+  history: Judgement[];
+  /** What its cases come to now. */
+  now: Supplier | null;
+  months: number;
+  from: string;
+  currency: string;
+  mayJudge: boolean;
+};
+
+/** More changes than this are history of history. */
+const mostChanges = 20;
+
+type Row = Pick<SupplierStanding, "company" | "status" | "history">;
+
+/** How a partner stands as a supplier; null where it is none, and nobody ever complained to it or judged it. */
+export async function supplierStanding(scope: Scope, partnerId: string): Promise<SupplierStanding | null> {
+  if (!isId(partnerId)) return null;
+  const { organisationId, organisation } = scope;
+  const { rows } = await scope.tx.execute<Row>(sql`
+    select json_build_object('id', s.id, 'name', s.name) as company, s.supplier_status as status, (
+        select coalesce(json_agg(to_jsonb(h) order by h.at desc, h.id desc), '[]') from (
+          select j.id, j.at, j.from_status as "fromStatus", j.status, j.by, person.name as who, j.reason, j.figures
+          from supplier_judgement j
+            left join membership m on m.organisation_id = j.organisation_id and m.user_id = j.user_id
+            left join partner person on person.organisation_id = m.organisation_id and person.id = m.person_id
+          where j.organisation_id = s.organisation_id and j.partner_id = s.id
+          order by j.at desc, j.id desc limit ${mostChanges}) h) as history
+    from partner p join partner s on s.organisation_id = p.organisation_id and s.id = coalesce(p.company_id, p.id)
+    where p.organisation_id = ${organisationId} and p.id = ${partnerId} and not s.is_internal
+      and (s.is_supplier or p.is_supplier or s.supplier_status is not null)`);
+  const [row] = rows;
+  if (!row) return null;
+  const { months } = await limitsHere(scope);
+  const [now = null] = await suppliersWithFigures(scope, months, row.company.id);
+  return {
+    ...row,
+    now,
+    months,
+    from: firstDay(scope, months),
+    currency: organisation.currency,
+    mayJudge: mayJudgeSuppliers(scope),
+  };
+}
