@@ -49,11 +49,9 @@ export function savedOfRow(row: {
   criteria: Record<string, unknown>;
   viewMode: string;
 }): SavedReport | null {
-  const { report, query } = row.criteria as { report?: unknown; query?: unknown };
+  const { report, query } = row.criteria;
   if (typeof report !== "string" || !reportOf(report)) return null;
-  const said = Object.entries((query ?? {}) as object).filter(
-    (entry): entry is [string, string] => typeof entry[1] === "string",
-  );
+  const said = Object.entries(query ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === "string");
   const { id, name, version, pinned } = row;
   return {
     id,

@@ -12,7 +12,7 @@ import { newRow } from "@/lib/organisation/rows";
 import { reportOf } from "@/lib/report/reports";
 
 import { memberOf } from "../member";
-import { savedOfRow } from "../saved-report";
+import { type SavedReport, savedOfRow } from "../saved-report";
 import { nextMoment } from "../schedule";
 import type { subscribeInput, unsubscribeInput } from "../schema";
 import { mailTask } from "../send-report";
@@ -26,7 +26,8 @@ export const subscribe = command(
   "reportSubscription.set",
   async (scope, { id, every, day, hour }: z.output<typeof subscribeInput>) => {
     const { userId } = memberOf(scope);
-    await readableOne(scope, id);
+    const saved = await readableOne(scope, id);
+    if (!reportOf(saved.report)?.standard) throw new Refusal("blocked", "reportSaved.refusal.notByMail");
     const turn = newId();
     const nextAt = nextMoment({ every, day, hour }, scope.now, scope.organisation.timeZone);
     const rhythm = { every, day, hour, nextAt, turn };
@@ -49,7 +50,7 @@ export const unsubscribe = command(
   "reportSubscription.end",
   async (scope, { id }: z.output<typeof unsubscribeInput>) => {
     const { userId } = memberOf(scope);
-    await scope.tx
+    const ended = await scope.tx
       .delete(reportSubscriptions)
       .where(
         and(
@@ -57,12 +58,14 @@ export const unsubscribe = command(
           eq(reportSubscriptions.savedFilterId, id),
           eq(reportSubscriptions.userId, userId),
         ),
-      );
+      )
+      .returning({ id: reportSubscriptions.id });
+    if (ended.length === 0) await readableOne(scope, id);
     return { id };
   },
 );
 
-async function readableOne(scope: Scope, id: string): Promise<void> {
+async function readableOne(scope: Scope, id: string): Promise<SavedReport> {
   const { userId } = memberOf(scope);
   const [row] = await scope.tx
     .select()
@@ -77,5 +80,5 @@ async function readableOne(scope: Scope, id: string): Promise<void> {
     );
   const saved = row && savedOfRow(row);
   if (!saved) throw notFound();
-  if (!reportOf(saved.report)?.standard) throw new Refusal("blocked", "reportSaved.refusal.notByMail");
+  return saved;
 }
