@@ -90,7 +90,7 @@ export function outcomesOf(scope: Scope, campaigns: SQL, together: Together): SQ
       'replies', coalesce(answered.replies, 0), 'repliers', coalesce(answered.repliers, 0),
       'contactedRepliers', coalesce(answered.contacted_repliers, 0),
       'replyDelay', jsonb_build_object('n', coalesce(answered.delays, 0), 'average', answered.average, 'median', answered.median),
-      'kinds', coalesce((select jsonb_agg(jsonb_build_object('natureId', kind.nature_id, 'nature', n.name, 'type', kind.type,
+      'kinds', coalesce((select jsonb_agg(jsonb_build_object('natureId', kind.nature_id, 'nature', case when n.id is not null then jsonb_build_object('name', n.name, 'nameTranslations', n.name_translations) end, 'type', kind.type,
           'count', kind.count) order by n.sequence nulls last, n.name, kind.type)
         from kind left join event_nature n on n.organisation_id = ${o} and n.id = kind.nature_id
         where kind.key = line.key), '[]'),

@@ -1,5 +1,6 @@
 import type { EventState, EventType } from "@/lib/event/types";
 import { fewestForMedian } from "@/lib/report/figure";
+import type { KeptName } from "@/lib/report/table";
 
 /** What was reckoned of one currency; amounts are decimal texts, as money is kept. */
 export type OutcomeMoney = {
@@ -13,7 +14,7 @@ export type OutcomeMoney = {
 };
 
 /** Replies of one nature and one type. */
-export type ReplyKind = { natureId: string | null; nature: string | null; type: EventType; count: number };
+export type ReplyKind = { natureId: string | null; nature: KeptName | null; type: EventType; count: number };
 
 /** What came of one campaign, or of several together (domain R6). */
 export type Outcome = {

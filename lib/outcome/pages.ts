@@ -1,9 +1,9 @@
 import "server-only";
-import { sql } from "drizzle-orm";
-
 import { notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
 import { staffOnly } from "@/lib/organisation/staff-only";
+import { type FilterChoices, filterChoices } from "@/lib/report/queries/filter-choices";
+import type { Hidden } from "@/lib/report/table";
 
 import type { CampaignAsk } from "./ask";
 import { descentOf } from "./descent";
@@ -13,15 +13,12 @@ import { type TreeLine, descend } from "./tree";
 
 const perPage = 25;
 
-type Named = { id: string; name: string };
-
 export type CampaignsPage = {
   lines: CampaignLine[];
   next: string | null;
   campaigns: number;
   together: Outcome;
-  sections: Named[];
-  categories: Named[];
+  choices: FilterChoices;
   timeZone: string;
 };
 
@@ -30,13 +27,13 @@ export async function campaignsPage(scope: Scope, ask: CampaignAsk): Promise<Cam
   staffOnly(scope);
   const page = await campaignOutcomes(scope, ask, perPage);
   const { campaigns, outcome } = await outcomeTogether(scope, ask);
-  const choices = await scope.tx.execute<Pick<CampaignsPage, "sections" | "categories">>(sql`select
-    coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name) order by s.sequence, s.name) from section s
-      where s.organisation_id = ${scope.organisationId} and s.active), '[]'::jsonb) as sections,
-    coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name) order by c.sequence, c.name) from category c
-      where c.organisation_id = ${scope.organisationId} and c.active and c.kind = 'campaign'), '[]'::jsonb) as categories`);
-  const { sections, categories } = choices.rows[0] ?? { sections: [], categories: [] };
-  return { ...page, campaigns, together: outcome, sections, categories, timeZone: scope.organisation.timeZone };
+  return {
+    ...page,
+    campaigns,
+    together: outcome,
+    choices: await filterChoices(scope),
+    timeZone: scope.organisation.timeZone,
+  };
 }
 
 export type CampaignPage = {
@@ -44,6 +41,7 @@ export type CampaignPage = {
   tree: TreeLine[];
   /** Events beyond the most that are drawn. */
   leftOut: number;
+  hidden: Hidden;
   timeZone: string;
 };
 
@@ -57,5 +55,6 @@ export async function campaignPage(scope: Scope, number: number): Promise<Campai
   const campaign = await campaignOutcome(scope, number);
   if (!campaign) throw notFound();
   const { nodes, leftOut } = await descentOf(scope, number);
-  return { campaign, tree: descend(nodes), leftOut, timeZone: scope.organisation.timeZone };
+  const { hidden } = await filterChoices(scope);
+  return { campaign, tree: descend(nodes), leftOut, hidden, timeZone: scope.organisation.timeZone };
 }

@@ -6,6 +6,7 @@ import { startOfDay } from "@/lib/kernel/day";
 import { type SortKey, afterPlace, orderBy, placeOf } from "@/lib/kernel/keyset";
 import type { Scope } from "@/lib/kernel/scope";
 import { daysOfPeriod } from "@/lib/report/period";
+import type { KeptName } from "@/lib/report/table";
 import { visibleTickets } from "@/lib/ticket/visible";
 import { narrowed } from "@/lib/worklist/narrowed";
 import type { TicketFilter } from "@/lib/worklist/ticket-filter";
@@ -21,8 +22,8 @@ export type CampaignLine = {
   title: string;
   state: string;
   phase: "draft" | "submitted" | "open" | "pending" | "closed" | "cancelled";
-  category: string | null;
-  section: string;
+  category: KeptName | null;
+  section: KeptName;
   beginAt: Date;
   endAt: Date | null;
   currency: string;
@@ -82,7 +83,8 @@ async function linesOf(scope: Scope, which: SQL, limit: number): Promise<(Campai
     came as materialized (${outcomesOf(scope, sql`select id from listed`, "each")})
     select ${tickets.id}, ${tickets.number}, ${tickets.title}, ${tickets.state}, ${tickets.phase}, ${tickets.currency},
       ${tickets.quantity}::text as quantity, ${tickets.quantityUnit} as "quantityUnit", ${begins} as "beginAt",
-      ${tickets.endAt} as "endAt", c.name as category, s.name as section, came.outcome, listed.place
+      ${tickets.endAt} as "endAt", case when c.id is not null then jsonb_build_object('name', c.name, 'nameTranslations', c.name_translations) end as category,
+      jsonb_build_object('name', s.name, 'nameTranslations', s.name_translations) as section, came.outcome, listed.place
     from listed join ticket on ${tickets.organisationId} = ${scope.organisationId} and ${tickets.id} = listed.id
       left join category c on c.organisation_id = ${tickets.organisationId} and c.id = ${tickets.categoryId}
       join section s on s.organisation_id = ${tickets.organisationId} and s.id = ${tickets.sectionId}

@@ -1,0 +1,96 @@
+import "server-only";
+import type { Scope } from "@/lib/kernel/scope";
+import { staffOnly } from "@/lib/organisation/staff-only";
+import { type Days, daysOfPeriod } from "@/lib/report/period";
+import { type FilterChoices, filterChoices } from "@/lib/report/queries/filter-choices";
+import type { TicketFilter } from "@/lib/worklist/ticket-filter";
+
+import { type EventsAsk, type TicketsAsk, eventsIn, ticketsIn } from "./ask";
+import { type TicketLine, eventActivity, eventDetails } from "./events";
+import type { Matrix } from "./matrix";
+import { type DetailEvent, type StatusLine, eventsOfTickets, ticketStatus, ticketsByPhase } from "./tickets";
+import type { EventFilter } from "@/lib/event/event-filter";
+
+/** Lines of one page of a report; a file reads so many at once. */
+export const linesPerPage = 50;
+const detailsPerPage = 20;
+/** So many events stand under a ticket; the list of its events has them all. */
+export const mostUnderTicket = 40;
+
+type Around = { choices: FilterChoices; timeZone: string };
+const around = async (scope: Scope): Promise<Around> => ({
+  choices: await filterChoices(scope),
+  timeZone: scope.organisation.timeZone,
+});
+const daysIn = ({ now, organisation }: Scope, { period }: { period: string }): Days =>
+  daysOfPeriod(period, { now, timeZone: organisation.timeZone });
+
+export type TicketStatusPage = Around & {
+  filter: TicketFilter;
+  lines: StatusLine[];
+  next: string | null;
+  tickets: Awaited<ReturnType<typeof ticketsByPhase>>;
+};
+
+/** R9: tickets of a period with where each stands and how much was said about it. */
+export async function ticketStatusPage(scope: Scope, ask: TicketsAsk, limit = linesPerPage): Promise<TicketStatusPage> {
+  staffOnly(scope);
+  const filter = ticketsIn(ask, daysIn(scope, ask));
+  return {
+    filter,
+    ...(await ticketStatus(scope, filter, ask.after, limit)),
+    tickets: await ticketsByPhase(scope, filter),
+    ...(await around(scope)),
+  };
+}
+
+export type TicketDetailsPage = Around & {
+  filter: TicketFilter;
+  lines: (StatusLine & { said: DetailEvent[] })[];
+  next: string | null;
+};
+
+/** R10: the same tickets with the events of each under it. */
+export async function ticketDetailsPage(
+  scope: Scope,
+  ask: TicketsAsk,
+  limit = detailsPerPage,
+): Promise<TicketDetailsPage> {
+  staffOnly(scope);
+  const filter = ticketsIn(ask, daysIn(scope, ask));
+  const { lines, next } = await ticketStatus(scope, filter, ask.after, limit);
+  const said = await eventsOfTickets(
+    scope,
+    lines.map(({ id }) => id),
+    mostUnderTicket,
+  );
+  return {
+    filter,
+    lines: lines.map((line) => ({ ...line, said: said.get(line.id) ?? [] })),
+    next,
+    ...(await around(scope)),
+  };
+}
+
+export type EventActivityPage = Around & { filter: EventFilter; matrix: Matrix };
+
+/** R11: events of a period by state and kind of ticket. */
+export async function eventActivityPage(scope: Scope, ask: EventsAsk): Promise<EventActivityPage> {
+  staffOnly(scope);
+  const filter = eventsIn(ask, daysIn(scope, ask));
+  return { filter, matrix: await eventActivity(scope, filter), ...(await around(scope)) };
+}
+
+export type EventDetailsPage = Around & {
+  filter: EventFilter;
+  lines: TicketLine[];
+  next: string | null;
+  matrix: Matrix;
+};
+
+/** R12: the events of a period by ticket and state. */
+export async function eventDetailsPage(scope: Scope, ask: EventsAsk, limit = linesPerPage): Promise<EventDetailsPage> {
+  staffOnly(scope);
+  const filter = eventsIn(ask, daysIn(scope, ask));
+  return { filter, ...(await eventDetails(scope, filter, ask.after, limit)), ...(await around(scope)) };
+}
