@@ -41,7 +41,8 @@ export const signedIn = cache(async (slug: string): Promise<MemberIdentity | nul
 /**
  * How the statements of a read are planned: "kept" makes one plan for all values and stays with it, where planning costs
  * more than running (the large statements of pages people open all day; measured by the bench). Their texts must say what
- * partial indexes say. "bounded" ends statements that take longer than a reader waits for.
+ * partial indexes say. "bounded" is for reads of very many rows: one at a time for each reader, so that whoever opens many of
+ * them slows nobody else down, and statements that take longer than a reader waits for end.
  */
 export type Plans = "kept" | "asUsual" | "bounded";
 
@@ -54,16 +55,6 @@ export async function readOffice<T>(
   const identity = await viewer(slug);
   if (identity.actor.standing.role === "partner") redirect(`/portal/${slug}`);
   return readFor(identity, read, plans);
-}
-
-/**
- * One read of the back office that adds up very many rows: a report's. One at a time for each reader, so that whoever
- * opens many of them slows nobody else down.
- */
-export async function readReport<T>(slug: string, read: (scope: Scope) => Promise<T>): Promise<T> {
-  const identity = await viewer(slug);
-  if (identity.actor.standing.role === "partner") redirect(`/portal/${slug}`);
-  return inTurn(identity.actor.userId, () => readFor(identity, read, "asUsual"));
 }
 
 /** One read of the portal: customers and suppliers only. */
@@ -80,6 +71,11 @@ export async function readHere<T>(slug: string, read: (scope: Scope) => Promise<
 
 /** What is not there and what is not theirs become the same page. */
 async function readFor<T>(identity: MemberIdentity, read: (scope: Scope) => Promise<T>, plans: Plans): Promise<T> {
+  if (plans === "bounded") return inTurn(identity.actor.userId, () => readNow(identity, read, plans));
+  return readNow(identity, read, plans);
+}
+
+async function readNow<T>(identity: MemberIdentity, read: (scope: Scope) => Promise<T>, plans: Plans): Promise<T> {
   const now = clock();
   const begin = `begin read only; ${becomeTenant(identity.organisation.id, now, null)}${settings[plans]}`;
   try {

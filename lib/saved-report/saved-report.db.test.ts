@@ -13,7 +13,7 @@ import { createTicket } from "@/lib/ticket/commands/create-ticket";
 import { arrangeDashboard } from "./commands/arrange-dashboard";
 import { changeSavedReport, deleteSavedReport, saveReport } from "./commands/saved-reports";
 import { subscribe, unsubscribe } from "./commands/subscriptions";
-import { keptReports } from "./queries";
+import { keptReports } from "@/lib/report/saved/kept-reports";
 import { saveReportInput, subscribeInput } from "./schema";
 import { mailTask, sendReport } from "./send-report";
 

@@ -1,6 +1,6 @@
 import { DateTime } from "luxon";
 
-import type { Rhythm } from "./schema";
+import type { Rhythm } from "@/lib/report/saved/rhythm";
 
 export type Schedule = {
   every: Rhythm;

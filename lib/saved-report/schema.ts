@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { reports } from "@/lib/report/reports";
+import { rhythms } from "@/lib/report/saved/rhythm";
 
 const id = z.uuid("refusal.chooseOne");
 const version = z.coerce.number().int().positive().optional();
@@ -35,9 +36,6 @@ export const changeSavedReportInput = z.object({
 });
 
 export const deleteSavedReportInput = z.object({ id, version });
-
-export const rhythms = ["day", "week", "month"] as const;
-export type Rhythm = (typeof rhythms)[number];
 
 /** A saved report by mail to oneself: how often, on which day, at which hour of the organisation's day. */
 export const subscribeInput = z

@@ -22,7 +22,7 @@ import { linesInFile, readReport } from "@/lib/report/figures";
 import type { StandardReport } from "@/lib/report/report";
 import { reportOf } from "@/lib/report/reports";
 
-import { type SavedReport, savedOfRow, savedReportHref } from "./saved-report";
+import { type SavedReport, savedOfRow, savedReportHref } from "@/lib/report/saved/saved-report";
 import { sayReport } from "./say-report";
 import { nextMoment } from "./schedule";
 

@@ -217,7 +217,7 @@ describe("The registry of reads", () => {
 describe("Every page", () => {
   it("asks through the door that the registry of reads says", () => {
     const doors = {
-      office: /\bread(Office|Settings|Report)\b/,
+      office: /\bread(Office|Settings|ReportPage)\b/,
       portal: /\breadPortal\b/,
       settings: /\b(readSettings|adminOnly)\b/,
       both: /\bviewer\b/,

@@ -8,8 +8,14 @@ import { Refusal, notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
 import { newRow } from "@/lib/organisation/rows";
 
-import { type Arrangement, arranged, dashboardList, mostOnDashboard, readArrangement } from "../dashboard";
-import { memberOf } from "../member";
+import {
+  type Arrangement,
+  arranged,
+  dashboardList,
+  mostOnDashboard,
+  readArrangement,
+} from "@/lib/report/saved/dashboard";
+import { memberOf } from "@/lib/report/saved/member";
 import type { arrangeDashboardInput } from "../schema";
 
 /**

@@ -11,8 +11,8 @@ import type { Report } from "@/lib/report/report";
 import { reportOf } from "@/lib/report/reports";
 import { mayShare } from "@/lib/view/sharing";
 
-import { memberOf } from "../member";
-import { keptQuery, rowOfSaved, savedOfRow, savedReportHref } from "../saved-report";
+import { memberOf } from "@/lib/report/saved/member";
+import { keptQuery, rowOfSaved, savedOfRow, savedReportHref } from "@/lib/report/saved/saved-report";
 import type { changeSavedReportInput, deleteSavedReportInput, saveReportInput } from "../schema";
 
 /**

@@ -11,8 +11,8 @@ import type { Scope } from "@/lib/kernel/scope";
 import { newRow } from "@/lib/organisation/rows";
 import { reportOf } from "@/lib/report/reports";
 
-import { memberOf } from "../member";
-import { type SavedReport, savedOfRow } from "../saved-report";
+import { memberOf } from "@/lib/report/saved/member";
+import { type SavedReport, savedOfRow } from "@/lib/report/saved/saved-report";
 import { nextMoment } from "../schedule";
 import type { subscribeInput, unsubscribeInput } from "../schema";
 import { mailTask } from "../send-report";

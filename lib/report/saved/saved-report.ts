@@ -1,6 +1,6 @@
-import { queryOfAsk, readReportAsk } from "@/lib/report/ask";
-import type { Report } from "@/lib/report/report";
-import { reportOf } from "@/lib/report/reports";
+import { queryOfAsk, readReportAsk } from "../ask";
+import type { Report } from "../report";
+import { reportOf } from "../reports";
 
 /** A report somebody kept under a name, as its row says it. */
 export type SavedReport = {
