@@ -1,8 +1,40 @@
 import type { Measure } from "./measure";
+import { eventsOfTicket, eventsByKind, eventsByTicket } from "./measures/activity";
+import {
+  campaignProgress,
+  campaignContacted,
+  campaignReplies,
+  campaignRepliers,
+  replyRate,
+  replyDelay,
+  campaignOpportunities,
+  replyToOpportunity,
+  contactToOpportunity,
+  campaignOthers,
+  campaignSold,
+  campaignLost,
+  campaignOpen,
+  campaignRevenue,
+  campaignWeighted,
+  campaignCost,
+  campaignMargin,
+  campaignQuantity,
+} from "./measures/campaigns";
 import { cases } from "./measures/cases";
 import { closingDelay, delayOfClosed } from "./measures/closing-delay";
 import { communications } from "./measures/communications";
 import { shareCancelled, shareClosed } from "./measures/ends";
+import {
+  bandsHeld,
+  brierScore,
+  declaredWon,
+  forecastBand,
+  forecastCount,
+  forecastExpected,
+  forecastMedian,
+  forecastWeighted,
+  slipOfStage,
+} from "./measures/forecast";
 import { averageProbability, expectedCost, expectedRevenue, weightedRevenue } from "./measures/money";
 import { closedCases, closedOnTarget, openPastTarget } from "./measures/performance";
 import {
@@ -50,6 +82,15 @@ const definitions = [
   pipelineWeighted,
   pipelineProbability,
   pipelineAge,
+  forecastCount,
+  forecastExpected,
+  forecastWeighted,
+  forecastMedian,
+  forecastBand,
+  declaredWon,
+  brierScore,
+  bandsHeld,
+  slipOfStage,
   closedCases,
   delayOfClosed,
   closedOnTarget,
@@ -71,6 +112,27 @@ const definitions = [
   orderDifference,
   orderRatio,
   linkedAmount,
+  campaignProgress,
+  campaignContacted,
+  campaignReplies,
+  campaignRepliers,
+  replyRate,
+  replyDelay,
+  campaignOpportunities,
+  replyToOpportunity,
+  contactToOpportunity,
+  campaignOthers,
+  campaignSold,
+  campaignLost,
+  campaignOpen,
+  campaignRevenue,
+  campaignWeighted,
+  campaignCost,
+  campaignMargin,
+  campaignQuantity,
+  eventsOfTicket,
+  eventsByKind,
+  eventsByTicket,
 ] as const;
 
 export type MeasureId = (typeof definitions)[number]["id"];

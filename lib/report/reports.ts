@@ -1,5 +1,11 @@
 import type { Report } from "./report";
+import { campaigns } from "./reports/campaigns";
+import { ticketStatus } from "./reports/ticket-status";
+import { ticketDetails } from "./reports/ticket-details";
+import { eventActivity } from "./reports/event-activity";
+import { eventDetails } from "./reports/event-details";
 import { cases } from "./reports/cases";
+import { forecast } from "./reports/forecast";
 import { orders } from "./reports/orders";
 import { performance } from "./reports/performance";
 import { pipeline } from "./reports/pipeline";
@@ -7,7 +13,19 @@ import { sections } from "./reports/sections";
 import { suppliers } from "./reports/suppliers";
 
 /** Every report, in the order of the index. One file each in `reports/`. */
-const definitions = [cases, sections, performance, pipeline, orders, suppliers] as const;
+const definitions = [
+  cases,
+  sections,
+  performance,
+  pipeline,
+  orders,
+  suppliers,
+  campaigns,
+  ticketStatus,
+  ticketDetails,
+  eventActivity,
+  eventDetails,
+] as const;
 
 export type ReportId = (typeof definitions)[number]["id"];
 
