@@ -4,6 +4,8 @@ import { sql } from "drizzle-orm";
 import type { Scope } from "@/lib/kernel/scope";
 import { notFound } from "@/lib/kernel/refusal";
 
+import { valuesOf } from "@/lib/worklist/ticket-filter";
+
 import { type Aggregate, type RawFigure, type RawLine, type RawTable, aggregateRows, hasMoney } from "./aggregate";
 import type { ReportAsk } from "./ask";
 import { commonFilter, daysAsked, daysOfTrend } from "./cell";
@@ -40,7 +42,8 @@ export async function readReport(
       ${hiddenFrom(scope)} as hidden`);
   const [row] = found.rows;
   if (!row) throw new Error("The report was not answered.");
-  const around = { hidden: hiddenOf(row.hidden), ranAt: scope.now, currency: scope.organisation.currency, ask };
+  const currency = valuesOf(ask.filter.currency)[0] ?? scope.organisation.currency;
+  const around = { hidden: hiddenOf(row.hidden), ranAt: scope.now, currency, ask };
   return {
     table: tableFrom(row.table, asked, report, around),
     trend: trend && row.trend ? withEveryMonth(tableFrom(row.trend, trend, report, around), trend) : null,

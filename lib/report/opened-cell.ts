@@ -1,10 +1,9 @@
 import type { TicketFilter, When } from "@/lib/worklist/ticket-filter";
 
 import type { Cell, ReportAsk } from "./ask";
-import { commonFilter, daysAsked, filterOfCell, filterOfMeasure } from "./cell";
+import { cellFilter } from "./cell";
 import type { DimensionId } from "./dimension";
 import type { Figure } from "./figure";
-import { isTicketMeasure } from "./measure";
 import { measureOf } from "./measures";
 import type { StandardReport } from "./report";
 import type { ReportLine, ReportTable } from "./table";
@@ -16,7 +15,7 @@ export type OpenedCell = {
   line: ReportLine;
   dimensions: readonly DimensionId[];
   figure: Figure;
-  /** What narrows lists of tickets to exactly its rows. */
+  /** What narrows lists of tickets to exactly its rows, what explains the figure first. */
   filter: TicketFilter;
 };
 
@@ -32,16 +31,16 @@ export function openedCell(
   const of = cell.of === "trend" ? trend : table;
   const line = [...(of?.lines ?? []), ...(of?.totals ?? [])].find(({ key }) => key === cell.line);
   const figure = (cell.of === "before" ? line?.before : line?.figures)?.[cell.measure];
-  const measure = measureOf(cell.measure);
-  if (!of || !line || !figure || !isTicketMeasure(measure)) return null;
-  const { now, before } = daysAsked(ask, when);
-  const days = cell.of === "before" ? before : cell.of === "trend" ? { from: null, to: null } : now;
-  if (!days) return null;
+  const filter = cellFilter(standard, ask, cell, when);
+  if (!of || !line || !figure || !filter) return null;
   const dimensions = line.values.length > 0 ? of.dimensions : [];
-  const filter = filterOfCell(
-    commonFilter(standard, ask),
-    { dimensions, values: line.values, currency: line.currency },
-    filterOfMeasure(measure, days, ask),
-  );
-  return { cell, line, dimensions, figure, filter };
+  return { cell, line, dimensions, figure, filter: { ...filter, sort: sortOf(cell) } };
+}
+
+/** What explains the figure comes first: the largest amounts, the slowest cases, what is open longest, else the newest. */
+function sortOf({ measure }: Cell): string {
+  const { unit, time } = measureOf(measure);
+  if (unit === "money") return "revenue";
+  if (time === "closed" || unit === "duration") return time === "now" ? "-created" : "delay";
+  return time === "now" ? "-created" : "created";
 }

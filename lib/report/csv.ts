@@ -1,0 +1,87 @@
+import Papa from "papaparse";
+
+import { formula } from "@/lib/view/formula";
+
+import type { DimensionId } from "./dimension";
+import type { Figure } from "./figure";
+import { type Measure, isTicketMeasure } from "./measure";
+import { type MeasureId, measureOf } from "./measures";
+import type { KeptName, ReportLine, ReportTable } from "./table";
+
+/** How a file's heads and names are said, in the reader's language. */
+export type SaysCsv = {
+  dimension: (id: DimensionId) => string;
+  value: (id: DimensionId, value: string | null, name: KeptName | null) => string;
+  measure: (id: MeasureId) => string;
+  /** The head of the number of cases an average stands on, and of its median. */
+  count: (measure: string) => string;
+  median: (measure: string) => string;
+  currency: string;
+  total: string;
+};
+
+/** The mark by which spreadsheets know that a file is Unicode. */
+const unicode = "\uFEFF";
+
+/**
+ * A table as the file one downloads or is sent: the same lines and columns in the same order, totals last. Figures are
+ * exact and plain, to be reckoned with: durations in hours, shares in percent; an average has its count and median beside.
+ */
+export function csvOf(table: ReportTable, say: SaysCsv): string {
+  const columns = table.measures.map(measureOf);
+  const hasMoney = [...table.lines, ...table.totals].some(({ currency }) => currency !== null);
+  const head = [
+    ...table.dimensions.map((id) => say.dimension(id)),
+    ...(hasMoney ? [say.currency] : []),
+    ...columns.flatMap((measure) => headsOf(measure, say)),
+  ];
+  const row = (names: readonly string[], { currency, figures }: ReportLine) => [
+    ...names,
+    ...(hasMoney ? [currency ?? ""] : []),
+    ...columns.flatMap((measure) => cellsOf(measure, figures[measure.id])),
+  ];
+  const lines = table.lines.map((line) =>
+    row(
+      table.dimensions.map((id, place) => say.value(id, line.values[place] ?? null, line.names[place] ?? null)),
+      line,
+    ),
+  );
+  const totals = table.totals.map((total) =>
+    row(
+      table.dimensions.map((_, place) => (place === 0 ? say.total : "")),
+      total,
+    ),
+  );
+  return unicode + Papa.unparse([head, ...lines, ...totals], { escapeFormulae: formula, newline: "\r\n" });
+}
+
+const isAverage = (measure: Measure): boolean => isTicketMeasure(measure) && measure.formula.how === "average";
+
+/** Only times come with a median: chances of success are a few round numbers. */
+export const hasMedian = (measure: Measure): boolean => isAverage(measure) && measure.unit === "duration";
+
+function headsOf(measure: Measure<MeasureId>, say: SaysCsv): string[] {
+  const label = say.measure(measure.id);
+  const unit = { duration: " (h)", percent: " (%)", money: "", count: "", number: "" }[measure.unit];
+  return [
+    `${label}${unit}`,
+    ...(isAverage(measure) ? [say.count(label)] : []),
+    ...(hasMedian(measure) ? [`${say.median(label)}${unit}`] : []),
+  ];
+}
+
+function cellsOf(measure: Measure<MeasureId>, figure: Figure | undefined): string[] {
+  return [
+    plain(measure, figure?.value ?? null),
+    ...(isAverage(measure) ? [String(figure?.n ?? 0)] : []),
+    ...(hasMedian(measure) ? [plain(measure, figure?.spread?.median ?? null)] : []),
+  ];
+}
+
+function plain({ unit }: Measure, value: number | null): string {
+  if (value === null) return "";
+  if (unit === "duration") return String(Math.round((value / 3600) * 10_000) / 10_000);
+  if (unit === "money") return value.toFixed(2);
+  if (unit === "percent" || unit === "number") return String(Math.round(value * 10) / 10);
+  return String(value);
+}
