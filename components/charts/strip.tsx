@@ -2,8 +2,8 @@
 import type { DelayScale } from "./delay-scale";
 import { along } from "./place";
 
-/** One dot of a strip: a case and how long it took. */
-export type StripDot = { seconds: number; name: string };
+/** One dot of a strip: a case, how long it took, and whether that was longer than it should. */
+export type StripDot = { seconds: number; name: string; over: boolean };
 
 /**
  * Every case of one line on a logarithmic axis of time: a dot each, a bar at their average, a dotted line at the
@@ -33,13 +33,7 @@ export function Strip({
       {dots
         .toSorted((a, b) => a.seconds - b.seconds)
         .map((dot, index) => (
-          <Dot
-            key={`${index} ${dot.name}`}
-            dot={dot}
-            at={along(scale.at(dot.seconds))}
-            over={isOver(dot.seconds)}
-            y={middle}
-          />
+          <Dot key={`${index} ${dot.name}`} dot={dot} at={along(scale.at(dot.seconds))} over={dot.over} y={middle} />
         ))}
       {threshold !== null && <ThresholdLine scale={scale} threshold={threshold} height={height} />}
       {average !== null && (
@@ -85,11 +79,12 @@ export function StripAxis({
 }: {
   scale: DelayScale;
   say: (seconds: number) => string;
-  threshold: number | null;
+  /** Where the line stands, and its word. */
+  threshold: { at: number; said: string } | null;
 }) {
   const last = scale.ticks.length - 1;
   // A word that the threshold's own would cover leaves.
-  const isFree = (tick: number) => threshold === null || Math.abs(scale.at(tick) - scale.at(threshold)) > 0.1;
+  const isFree = (tick: number) => threshold === null || Math.abs(scale.at(tick) - scale.at(threshold.at)) > 0.1;
   return (
     <svg className="stripaxis" width="100%" height="22" aria-hidden="true">
       {scale.ticks.map((tick, index) =>
@@ -106,8 +101,8 @@ export function StripAxis({
         ) : null,
       )}
       {threshold !== null && (
-        <text className="strong" x={along(scale.at(threshold))} y="15" textAnchor="middle">
-          {say(threshold)}
+        <text className="strong" x={along(scale.at(threshold.at))} y="15" textAnchor="middle">
+          {threshold.said}
         </text>
       )}
     </svg>

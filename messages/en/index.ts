@@ -1,5 +1,6 @@
 import absence from "./absence.json";
 import admin from "./admin.json";
+import apiKey from "./api-key.json";
 import auth from "./auth.json";
 import bulk from "./bulk.json";
 import calendar from "./calendar.json";
@@ -51,6 +52,7 @@ import worklist from "./worklist.json";
 export const messages = {
   absence,
   admin,
+  apiKey,
   auth,
   casework,
   bulk,

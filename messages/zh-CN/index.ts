@@ -2,6 +2,7 @@ import type { messages as english } from "../en";
 
 import absence from "./absence.json";
 import admin from "./admin.json";
+import apiKey from "./api-key.json";
 import auth from "./auth.json";
 import bulk from "./bulk.json";
 import calendar from "./calendar.json";
@@ -53,6 +54,7 @@ import worklist from "./worklist.json";
 export const messages: typeof english = {
   absence,
   admin,
+  apiKey,
   auth,
   casework,
   bulk,

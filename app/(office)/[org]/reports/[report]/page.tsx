@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+
+import { StandardPage } from "@/components/report/standard-page";
+import { TooMuch } from "@/components/report/too-much";
+import { Refusal } from "@/lib/kernel/refusal";
+import { standardReport } from "@/lib/report/pages/standard-report";
+import { reportOf } from "@/lib/report/reports";
+
+type Props = {
+  params: Promise<{ org: string; report: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const words = await getTranslations("report.reports");
+  const report = reportOf((await params).report);
+  return report ? { title: words(`${report.id as "cases"}.name`) } : {};
+}
+
+/** A standard report. */
+export default async function ReportPage({ params, searchParams }: Props) {
+  const { org, report } = await params;
+  const query = await searchParams;
+  try {
+    return <StandardPage organisation={org} view={await standardReport(org, report, query)} />;
+  } catch (error) {
+    if (error instanceof Refusal && error.code === "blocked") return <TooMuch organisation={org} report={report} />;
+    throw error;
+  }
+}

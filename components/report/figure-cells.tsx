@@ -1,0 +1,95 @@
+import { getTranslations } from "next-intl/server";
+
+import { hasMedian } from "@/lib/report/csv";
+import type { Figure } from "@/lib/report/figure";
+import { type Measure, isTicketMeasure } from "@/lib/report/measure";
+import { type MeasureId, measureOf } from "@/lib/report/measures";
+import type { StandardReportView } from "@/lib/report/pages/standard-report";
+import type { StandardReport } from "@/lib/report/report";
+import type { ReportLine } from "@/lib/report/table";
+
+import { classNames } from "../ui/class-names";
+import { Link } from "../ui/link";
+import type { ReportAddress } from "./report-address";
+import { changeSayer } from "./say-change";
+import type { SaysReport } from "./say-report";
+
+/** The figures of one line; averages with the number they stand on and their median, withheld where it would be one of few. */
+export async function FigureCells({
+  line,
+  view: { standard, ask },
+  address,
+  say,
+}: {
+  line: ReportLine;
+  view: Pick<StandardReportView, "standard" | "ask">;
+  address: ReportAddress;
+  say: SaysReport;
+}) {
+  const [words, changed] = await Promise.all([getTranslations("chart.figure"), changeSayer(say)]);
+  const counted = countIn(line);
+  return standard.columns.map((id) => {
+    const measure = measureOf(id);
+    const figure = line.figures[id];
+    if (!figure)
+      return (
+        <td key={id} className="r" data-label={say.measure(id)}>
+          –
+        </td>
+      );
+    const said = say.figure(figure.value, measure.unit, line.currency);
+    const isOpen = ask.cell?.line === line.key && ask.cell.measure === id && ask.cell.of === "now";
+    const change = changed(measure, figure, line.before?.[id], line.currency);
+    const median = figure.spread?.median ?? null;
+    return (
+      <>
+        <td key={id} className={classNames("r", isLate(line, id, standard) && "late")} data-label={say.measure(id)}>
+          {figure.rows > 0 ? (
+            <Link
+              className="zoom"
+              href={address.at({ cell: { line: line.key, measure: id, of: "now" } })}
+              scroll={false}
+              aria-current={isOpen ? "true" : undefined}
+            >
+              {said}
+            </Link>
+          ) : (
+            said
+          )}
+          {isAverage(measure) && figure.n !== counted && figure.n > 0 && <small>n = {figure.n}</small>}
+          {change && <small>{change}</small>}
+        </td>
+        {hasMedian(measure) && (
+          <td key={`${id} median`} className="r">
+            {median === null
+              ? withheld(figure, words("tooFew"), words("tooFewHint"))
+              : say.figure(median, measure.unit)}
+          </td>
+        )}
+      </>
+    );
+  });
+}
+
+const withheld = (figure: Figure, said: string, hint: string) =>
+  figure.n === 0 ? (
+    "–"
+  ) : (
+    <span className="m" title={hint}>
+      {said}
+    </span>
+  );
+
+/** The number of cases of a line, where a column says it. */
+const countIn = ({ figures }: ReportLine): number | null =>
+  (figures.closedCases ?? figures.cases ?? figures.pipelineCount)?.value ?? null;
+
+const isAverage = (measure: Measure): boolean => isTicketMeasure(measure) && measure.formula.how === "average";
+
+/** What a flag of the line is about. */
+function isLate({ flags }: ReportLine, id: MeasureId, { threshold }: StandardReport): boolean {
+  return (
+    (flags.includes("averageOver") && id === threshold?.average) ||
+    (flags.includes("shareBelow") && id === threshold?.share)
+  );
+}

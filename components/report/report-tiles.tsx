@@ -1,0 +1,128 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+
+import { hasMedian } from "@/lib/report/csv";
+import type { Figure } from "@/lib/report/figure";
+import { isTicketMeasure } from "@/lib/report/measure";
+import { type MeasureId, measureOf } from "@/lib/report/measures";
+import type { StandardReportView } from "@/lib/report/pages/standard-report";
+import type { ReportLine } from "@/lib/report/table";
+
+import { Link } from "../ui/link";
+import type { ReportAddress } from "./report-address";
+import { changeSayer } from "./say-change";
+import type { SaysReport } from "./say-report";
+
+/** The figures of the whole report, each opening its rows; one line of them for each currency. */
+export async function ReportTiles({
+  view,
+  address,
+  say,
+}: {
+  view: StandardReportView;
+  address: ReportAddress;
+  say: SaysReport;
+}) {
+  const currency = (await getTranslations("view.filter"))("currency");
+  return view.table.totals.map((total) => (
+    <dl key={total.key} className="tiles">
+      {view.table.totals.length > 1 && (
+        <div>
+          <dt>{currency}</dt>
+          <dd>{total.currency}</dd>
+        </div>
+      )}
+      {view.standard.tiles.map((id) => (
+        <MeasureTiles key={id} id={id} total={total} view={view} address={address} say={say} />
+      ))}
+    </dl>
+  ));
+}
+
+async function MeasureTiles({
+  id,
+  total,
+  view: { ask, table },
+  address,
+  say,
+}: {
+  id: MeasureId;
+  total: ReportLine;
+  view: StandardReportView;
+  address: ReportAddress;
+  say: SaysReport;
+}) {
+  const [words, changed, figures] = await Promise.all([
+    getTranslations("reportPage.tile"),
+    changeSayer(say),
+    getTranslations("chart.figure"),
+  ]);
+  const measure = measureOf(id);
+  const figure = total.figures[id];
+  if (!figure) return null;
+  const change = changed(measure, figure, total.before?.[id], total.currency);
+  const median = figure.spread?.median ?? null;
+  return (
+    <>
+      <Tile
+        label={say.measure(id)}
+        title={say.definition(id)}
+        href={figure.rows > 0 ? address.at({ cell: { line: total.key, measure: id, of: "now" } }) : undefined}
+        under={change ?? (await underOf())}
+      >
+        {say.figure(figure.value, measure.unit, total.currency)}
+      </Tile>
+      {hasMedian(measure) && figure.n > 0 && (
+        <Tile label={words("median")} under={median === null ? figures("tooFewHint") : words("halfFaster")}>
+          {median === null ? figures("tooFew") : say.figure(median, measure.unit)}
+        </Tile>
+      )}
+    </>
+  );
+
+  /** What the figure stands on, in a few words. */
+  async function underOf(): Promise<ReactNode> {
+    const { n, rows } = figure as Figure;
+    const how = isTicketMeasure(measure) ? measure.formula.how : "computed";
+    if (how === "average") return words("n", { count: n });
+    if (how === "share") {
+      const goal = ask.goal === null || measure.clock === "none" ? null : `${ask.goal} %`;
+      return goal ? words("partGoal", { part: rows, count: n, goal }) : words("part", { part: rows, count: n });
+    }
+    if (how === "count" && measure.time !== "now" && ask.by[0] === "responsible" && table.more === 0) {
+      return words("people", { count: new Set(table.lines.map(({ values }) => values[0])).size });
+    }
+    if (how === "sum" || how === "perRow") return words("n", { count: n });
+    return measure.time === "now" ? words("now") : null;
+  }
+}
+
+function Tile({
+  label,
+  title,
+  href,
+  under,
+  children,
+}: {
+  label: string;
+  title?: string;
+  href?: string | undefined;
+  under: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <div title={title}>
+      <dt>{label}</dt>
+      <dd>
+        {href ? (
+          <Link href={href} scroll={false}>
+            {children}
+          </Link>
+        ) : (
+          children
+        )}
+        {under && <small>{under}</small>}
+      </dd>
+    </div>
+  );
+}

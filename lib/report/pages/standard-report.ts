@@ -1,0 +1,66 @@
+import "server-only";
+
+import { notFound } from "@/lib/kernel/refusal";
+import type { Scope } from "@/lib/kernel/scope";
+import { type TicketRowShown, ticketRows } from "@/lib/view/queries/ticket-rows";
+import { narrowed } from "@/lib/worklist/narrowed";
+import type { TicketFilter } from "@/lib/worklist/ticket-filter";
+import { orderFor } from "@/lib/worklist/ticket-order";
+
+import { type ReportAsk, readReportAsk } from "../ask";
+import { readReportPage } from "../bounded";
+import { type OpenedCell, openedCell } from "../opened-cell";
+import { readReport } from "../figures";
+import { type Beside, besideTheReport } from "../queries/beside";
+import type { Report, StandardReport } from "../report";
+import { type ReportId, reportOf } from "../reports";
+import type { ReportTable } from "../table";
+
+/** Rows of a figure that the panel shows; the list has them all. */
+export const rowsInPanel = 30;
+
+/** Everything that the page of a standard report shows. */
+export type StandardReportView = Beside & {
+  report: Report<ReportId>;
+  standard: StandardReport;
+  ask: ReportAsk;
+  table: ReportTable;
+  trend: ReportTable | null;
+  /** The figure that is open, the filter that means its rows, and the first of them. */
+  opened: (OpenedCell & { shown: TicketRowShown[] }) | null;
+  timeZone: string;
+  now: Date;
+  /** May turn what worries them into a rule. */
+  administers: boolean;
+};
+
+type Query = Readonly<Record<string, string | string[] | undefined>>;
+
+/** A report that the standard page shows, as its address asks: three statements beside the frame's. */
+export const standardReport = (slug: string, id: string, query: Query): Promise<StandardReportView> =>
+  readReportPage(slug, (scope) => readStandardReport(scope, id, query));
+
+export async function readStandardReport(scope: Scope, id: string, query: Query): Promise<StandardReportView> {
+  const report = reportOf(id);
+  const standard = report?.standard;
+  if (!report || !standard) throw notFound();
+  const ask = readReportAsk(standard, query);
+  const figures = await readReport(scope, standard, ask);
+  const beside = await besideTheReport(scope, { id, standard }, ask, figures);
+  const when = { now: scope.now, timeZone: scope.organisation.timeZone };
+  const cell = openedCell(standard, ask, figures, when);
+  return {
+    ...figures,
+    ...beside,
+    report,
+    standard,
+    ask,
+    opened: cell && { ...cell, shown: await rowsBehind(scope, cell.filter) },
+    timeZone: when.timeZone,
+    now: scope.now,
+    administers: scope.actor.kind === "person" && scope.actor.standing.role === "admin",
+  };
+}
+
+const rowsBehind = (scope: Scope, filter: TicketFilter): Promise<TicketRowShown[]> =>
+  ticketRows(scope, { where: narrowed(scope, filter), order: orderFor(filter.sort), after: null, limit: rowsInPanel });
