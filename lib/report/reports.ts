@@ -18,6 +18,7 @@ const definitions = [
   sections,
   performance,
   pipeline,
+  forecast,
   orders,
   suppliers,
   campaigns,
