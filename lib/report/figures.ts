@@ -1,5 +1,5 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 
 import type { Scope } from "@/lib/kernel/scope";
 import { notFound } from "@/lib/kernel/refusal";
@@ -7,6 +7,7 @@ import { notFound } from "@/lib/kernel/refusal";
 import { valuesOf } from "@/lib/worklist/ticket-filter";
 
 import { type Aggregate, type RawFigure, type RawLine, type RawTable, aggregateRows, hasMoney } from "./aggregate";
+import { aggregateBuckets, bucketsAnswer } from "./aggregate-buckets";
 import type { ReportAsk } from "./ask";
 import { commonFilter, daysAsked, daysOfTrend } from "./cell";
 import { type Figure, type Spread, fewestForMedian, fewestForSpread, noFigure } from "./figure";
@@ -38,7 +39,7 @@ export async function readReport(
   const asked = aggregateOf(scope, report, ask, limit);
   const trend = trendOf(scope, report, ask);
   const found = await scope.tx.execute<{ table: RawTable; trend: RawTable | null; hidden: RawHidden }>(sql`
-    select ${aggregateRows(scope, asked)} as "table", ${trend ? aggregateRows(scope, trend) : sql`null::json`} as trend,
+    select ${aggregate(scope, asked)} as "table", ${trend ? aggregate(scope, trend) : sql`null::json`} as trend,
       ${hiddenFrom(scope)} as hidden`);
   const [row] = found.rows;
   if (!row) throw new Error("The report was not answered.");
@@ -49,6 +50,10 @@ export async function readReport(
     trend: trend && row.trend ? withEveryMonth(tableFrom(row.trend, trend, report, around), trend) : null,
   };
 }
+
+/** The one place that chooses: kept sums where they answer what is asked, else the tickets themselves. */
+const aggregate = (scope: Scope, asked: Aggregate): SQL =>
+  bucketsAnswer(asked) ? aggregateBuckets(scope, asked) : aggregateRows(scope, asked);
 
 /** The table alone. */
 export const figuresOf = async (scope: Scope, report: StandardReport, ask: ReportAsk, limit?: number) =>

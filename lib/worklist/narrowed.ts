@@ -105,7 +105,11 @@ const taggedIn = (scope: Scope) => {
 };
 
 /** Looked up once: the sections named, and all below them. */
-const inSectionsBelow = (scope: Scope, ids: readonly string[]): SQL => sql`${tickets.sectionId} = any(array(
+export const inSectionsBelow = (
+  scope: Scope,
+  ids: readonly string[],
+  column: SQL = sql`${tickets.sectionId}`,
+): SQL => sql`${column} = any(array(
   with recursive below as (
     select s.id from section s where s.organisation_id = ${scope.organisationId} and s.id = any(${uuidArray(ids)}::uuid[])
     union

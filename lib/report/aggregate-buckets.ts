@@ -1,0 +1,149 @@
+import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+
+import type { Scope } from "@/lib/kernel/scope";
+import { type FactColumns, toSql } from "@/lib/kernel/to-sql";
+import { phaseOf } from "@/lib/ticket/phases";
+import { askerOf } from "@/lib/worklist/asker";
+import { inSectionsBelow } from "@/lib/worklist/narrowed";
+import { type TicketFilter, conditionOf, valuesOf } from "@/lib/worklist/ticket-filter";
+
+import { type Aggregate, hasMoney, list, name, tableOf } from "./aggregate";
+import { bucketSource } from "./buckets/source";
+import type { DimensionId } from "./dimension";
+import type { SetTerm, TicketMeasure } from "./measure";
+import type { Days } from "./period";
+import type { TicketValue } from "./ticket-value";
+
+/** What buckets have added up of a value: the sum, how many have it, and what makes the sum the value's own unit. */
+const added: Partial<Record<TicketValue, { sum: string; n: string; unit: number }>> = {
+  closingDelay: { sum: "delay", n: "closed", unit: 1_000_000 },
+  revenue: { sum: "revenue", n: "count", unit: 100 },
+  cost: { sum: "cost", n: "count", unit: 100 },
+  weighted: { sum: "weighted", n: "count", unit: 100 },
+  probability: { sum: "probability", n: "with_probability", unit: 1 },
+};
+
+/** Sets that are the rows of which a value was added up, and those that the state of a bucket tells. */
+const ofValue: readonly SetTerm[] = ["withDelay", "withProbability"];
+const ofState: readonly SetTerm[] = ["closed", "cancelled", "unclosed"];
+
+const fields = new Set(["kind", "section", "sub", "state", "phase", "responsible", "category", "currency", "active"]);
+
+const columnOf: Partial<Record<DimensionId, SQL>> = {
+  responsible: sql`responsible_id::text`,
+  section: sql`section_id::text`,
+  category: sql`category_id::text`,
+  kind: sql`kind`,
+  state: sql`state`,
+  phase: sql.raw(
+    `(case ${Object.entries(phaseOf)
+      .map(([state, phase]) => `when state = '${state}' then '${phase}'`)
+      .join(" ")} end)`,
+  ),
+};
+
+/**
+ * Whether the kept sums of buckets answer it: whole months of more than a year, measures that add up, and nothing asked
+ * that a bucket does not tell. They hold no median: for a year and less the tickets themselves are read.
+ */
+export function bucketsAnswer({ dimensions, measures, common, now, before, threshold }: Aggregate): boolean {
+  const basis = measures[0]?.time;
+  if ((basis !== "created" && basis !== "closed") || threshold) return false;
+  const month: DimensionId = basis === "created" ? "createdMonth" : "closedMonth";
+  return (
+    measures.every((measure) => measure.time === basis && isAddedUp(measure)) &&
+    dimensions.every((id) => id === month || columnOf[id] !== undefined) &&
+    Object.keys(common).every((field) => fields.has(field)) &&
+    [now, before].every((days) => days === null || isWholeMonths(days)) &&
+    isLong(now)
+  );
+}
+
+function isAddedUp({ rows, formula }: TicketMeasure): boolean {
+  const known = [...ofValue, ...ofState];
+  const terms = formula.how === "share" ? [...rows, ...formula.of] : rows;
+  if (!terms.every((term) => known.includes(term))) return false;
+  return "value" in formula ? formula.how !== "perRow" && added[formula.value] !== undefined : true;
+}
+
+const isWholeMonths = ({ from, to }: Days): boolean =>
+  (from === null || from.endsWith("-01")) && (to === null || new Date(Date.parse(to) + 86_400_000).getUTCDate() === 1);
+
+const isLong = ({ from, to }: Days): boolean =>
+  from === null || to === null || Date.parse(to) - Date.parse(from) > 366 * 86_400_000;
+
+/** The same table as out of the tickets (`aggregateRows`), out of the sums that are kept of them. */
+export function aggregateBuckets(scope: Scope, asked: Aggregate): SQL {
+  const { dimensions, measures, common, now, before } = asked;
+  const basis = measures[0]?.time === "closed" ? "closed" : "created";
+  const columns = dimensions.map(
+    (id, place) => sql`${columnOf[id] ?? sql`to_char(month, 'YYYY-MM')`} as ${name("d", place)}`,
+  );
+  const sums = "month, state, count, closed, delay, revenue, weighted, cost, probability, with_probability";
+  return tableOf(scope, asked, {
+    source: sql`select ${list([...columns, ...(hasMoney(measures) ? [sql`currency as c`] : []), sql.raw(sums)])}
+      from ${bucketSource(scope, basis, bucketsOf(scope, common, now, before))} buckets`,
+    now: measures.map((measure) => figure(measure, within(now))),
+    before: before && measures.map((measure) => figure(measure, within(before))),
+    threshold: null,
+  });
+}
+
+const phase = columnOf.phase ?? sql`null`;
+
+function bucketsOf(scope: Scope, common: TicketFilter, now: Days, before: Days | null): SQL {
+  const facts: FactColumns = {
+    kind: sql`kind`,
+    sectionId: sql`section_id`,
+    state: sql`state`,
+    phase,
+    responsibleId: sql`responsible_id`,
+    categoryId: sql`category_id`,
+    currency: sql`currency`,
+  };
+  const when = { now: scope.now, timeZone: scope.organisation.timeZone };
+  const from = before?.from ?? now.from;
+  return sql.join(
+    [
+      toSql(conditionOf(common, when), facts, askerOf(scope)),
+      ...(common.sub ? [inSectionsBelow(scope, valuesOf(common.section), sql`section_id`)] : []),
+      within({ from, to: now.to }),
+    ],
+    sql` and `,
+  );
+}
+
+const within = ({ from, to }: Days): SQL =>
+  sql`(${from}::date is null or month >= ${from}::date) and (${to}::date is null or month <= ${to}::date)`;
+
+function figure({ rows, formula }: TicketMeasure, days: SQL): SQL {
+  const counts = (terms: readonly SetTerm[], column: string) =>
+    sql`coalesce(sum(${sql.raw(column)}) filter (where ${every([days, ...statesOf(terms)])}), 0)::float8`;
+  // Of tickets with a moment of closing, buckets count those; of others all.
+  const countOf = (terms: readonly SetTerm[]) =>
+    counts(
+      terms,
+      terms.includes("withDelay") ? "closed" : terms.includes("withProbability") ? "with_probability" : "count",
+    );
+  const count = countOf(rows);
+  if (formula.how === "count") return sql`json_build_array(${count}, ${count}, ${count})`;
+  if (formula.how === "share") {
+    const whole = countOf(formula.of);
+    return sql`json_build_array(${whole}, 100 * ${count} / nullif(${whole}, 0), ${count})`;
+  }
+  const value = "value" in formula ? added[formula.value] : undefined;
+  if (!value) throw new Error("Buckets do not hold this value.");
+  const sum = sql`${counts(rows, value.sum)} / ${sql.raw(`${value.unit}`)}`;
+  if (formula.how === "sum") return sql`json_build_array(${count}, ${sum}, ${count})`;
+  const n = counts(rows, value.n);
+  return sql`json_build_array(${n}, ${sum} / nullif(${n}, 0), ${n})`;
+}
+
+const statesOf = (terms: readonly SetTerm[]): SQL[] =>
+  terms.flatMap((term) => {
+    if (term === "unclosed") return [sql`${phase} not in ('closed', 'cancelled')`];
+    return term === "closed" || term === "cancelled" ? [sql`${phase} = ${term}`] : [];
+  });
+
+const every = (parts: readonly SQL[]): SQL => sql.join([...parts], sql` and `);
