@@ -119,8 +119,8 @@ const send = (payload: Record<string, unknown>, at: string) => sendReport(here.n
 describe("A report by mail", () => {
   it("comes at its hour of the organisation's day, also when clocks change, with the reader's own rights", async () => {
     const { id } = await save("garnier", { name: "Every section", shared: true });
-    await run(here.as("garnier"), subscribe, chosen(id, { every: "day", hour: "7" }), page);
-    await run(here.as("zoe"), subscribe, chosen(id, { every: "day", hour: "7" }), page);
+    await run(here.as("garnier"), subscribe, chosen(id, { rhythm: "day", hour: "7" }), page);
+    await run(here.as("zoe"), subscribe, chosen(id, { rhythm: "day", hour: "7" }), page);
     const [garnier, zoe] = [await payloadOf("garnier"), await payloadOf("zoe")];
     const planned = await database.rows("select due_at from due_work where task = $1 and done_at is null", [mailTask]);
     expect(planned).toHaveLength(2);
@@ -152,9 +152,9 @@ describe("A report by mail", () => {
 
   it("follows a new rhythm, and ends when its reader ends it", async () => {
     const { id } = await save("cedric", { name: "Weekly" });
-    await run(here.as("cedric"), subscribe, chosen(id, { every: "week", weekday: "1", hour: "8" }), page);
+    await run(here.as("cedric"), subscribe, chosen(id, { rhythm: "week-1", hour: "8" }), page);
     const before = await payloadOf("cedric");
-    await run(here.as("cedric"), subscribe, chosen(id, { every: "month", monthday: "31", hour: "8" }), page);
+    await run(here.as("cedric"), subscribe, chosen(id, { rhythm: "month-31", hour: "8" }), page);
     const after = await payloadOf("cedric");
     expect(await send(before, "2026-03-30T06:00:00Z")).toBeNull();
     expect((await send(after, "2026-03-30T06:00:00Z"))?.toISOString()).toBe("2026-03-31T06:00:00.000Z");
@@ -170,7 +170,7 @@ describe("A report by mail", () => {
 
   it("sends nothing to whoever may not see it any more, or is no member any more, and goes on when they may", async () => {
     const { id } = await save("garnier", { name: "Shared for a while", shared: true });
-    await run(here.as("nadia"), subscribe, chosen(id, { every: "day", hour: "7" }), page);
+    await run(here.as("nadia"), subscribe, chosen(id, { rhythm: "day", hour: "7" }), page);
     const payload = await payloadOf("nadia");
     await run(here.as("garnier"), changeSavedReport, { id, shared: false }, page);
     expect((await send(payload, "2026-03-28T06:00:00Z"))?.toISOString()).toBe("2026-03-29T05:00:00.000Z");

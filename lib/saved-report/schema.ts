@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { reports } from "@/lib/report/reports";
-import { rhythms } from "@/lib/report/saved/rhythm";
+import type { Rhythm } from "@/lib/report/saved/rhythm";
 
 const id = z.uuid("refusal.chooseOne");
 const version = z.coerce.number().int().positive().optional();
@@ -37,19 +37,17 @@ export const changeSavedReportInput = z.object({
 
 export const deleteSavedReportInput = z.object({ id, version });
 
-/** A saved report by mail to oneself: how often, on which day, at which hour of the organisation's day. */
+/** A saved report by mail to oneself: "day", "week-1" (Mondays), "month-31" (its last day), at an hour of the organisation. */
 export const subscribeInput = z
   .object({
     id,
-    every: z.enum(rhythms),
-    weekday: z.coerce.number().int().min(1).max(7).optional().default(1),
-    monthday: z.coerce.number().int().min(1).max(31).optional().default(1),
+    rhythm: z.string().regex(/^(day|week-[1-7]|month-([1-9]|[12]\d|3[01]))$/, "refusal.chooseOne"),
     hour: z.coerce.number().int().min(0).max(23).optional().default(7),
   })
-  .transform(({ weekday, monthday, ...rest }) => ({
-    ...rest,
-    day: rest.every === "month" ? monthday : rest.every === "week" ? weekday : 1,
-  }));
+  .transform(({ rhythm, ...rest }) => {
+    const [every = "day", day = "1"] = rhythm.split("-");
+    return { ...rest, every: every as Rhythm, day: Number(day) };
+  });
 
 export const unsubscribeInput = z.object({ id });
 

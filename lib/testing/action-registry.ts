@@ -107,6 +107,7 @@ export type Records = {
   rule: string;
   ruleOnTrial: string;
   officeCalendar: string;
+  apiKey: string;
   serviceLevel: string;
 };
 export type RecordName = keyof Records;
@@ -326,6 +327,13 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
     },
     moveChecklistItemAction: { may: caseWorkers, input: ({ checklistItem }) => ({ itemId: checklistItem, place: 0 }) },
     dropChecklistItemAction: { may: caseWorkers, input: ({ checklistItem }) => ({ itemId: checklistItem }) },
+  },
+  "lib/api-key/actions.ts": {
+    makeApiKeyAction: {
+      may: admin,
+      input: ({ colleague }) => ({ name: "Warehouse", userId: colleague, permissions: ["tickets:read"] }),
+    },
+    revokeApiKeyAction: { may: admin, input: ({ apiKey }) => ({ id: apiKey }) },
   },
   "lib/custom-field/actions.ts": {
     createCustomFieldAction: {
@@ -563,7 +571,7 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
       input: ({ savedReport }) => ({ id: savedReport, name: "Other name", query: "period=all" }),
     },
     deleteSavedReportAction: { may: admin, input: ({ savedReport }) => ({ id: savedReport }) },
-    subscribeAction: { may: staff, input: ({ savedReport }) => ({ id: savedReport, every: "week", weekday: 1 }) },
+    subscribeAction: { may: staff, input: ({ savedReport }) => ({ id: savedReport, rhythm: "week-1" }) },
     unsubscribeAction: { may: staff, input: ({ savedReport }) => ({ id: savedReport }) },
     arrangeDashboardAction: { may: staff, input: ({ savedReport }) => ({ put: savedReport }) },
   },

@@ -14,7 +14,8 @@ import { initialsOf } from "@/components/ui/initials";
 import { viewer } from "@/lib/access/page";
 import { signOutAction } from "@/lib/account/actions";
 import { configuredName } from "@/lib/organisation/configured-name";
-import { type FrameSection, officeFrame } from "@/lib/worklist/pages/frame";
+import { type PinnedView, type FrameSection, officeFrame } from "@/lib/worklist/pages/frame";
+import { savedOfRow, savedReportHref } from "@/lib/report/saved/saved-report";
 import { savedHref } from "@/lib/view/saved-filter";
 import type { WorklistCount } from "@/lib/worklist/counts";
 import { worklistOf } from "@/lib/worklist/registry";
@@ -41,11 +42,7 @@ export default async function OfficeLayout({
   const locale = await getLocale();
   const nav: OfficeNav = {
     myWorkCount: frame.total,
-    pinned: frame.pinned.map((view) => ({
-      label: view.name,
-      href: savedHref(org, view),
-      icon: view.viewMode,
-    })),
+    pinned: frame.pinned.flatMap((view) => pinnedPlace(org, view)),
     groups: await worklistGroups(org, frame.counts),
     menu: menuNodes(org, frame.menu, frame.menuCounts, locale),
     sections: frame.sections
@@ -124,4 +121,11 @@ async function places(org: string, administers: boolean, notices: number): Promi
     at("notifications", words("notices", { count: notices }), "notices"),
     ...(administers ? [at("settings", words("settings"), "settings")] : []),
   ];
+}
+
+/** A shortcut to a kept list or report; to none where its report is gone from the house. */
+function pinnedPlace(org: string, view: PinnedView): OfficeNav["pinned"] {
+  if (view.target === "tickets") return [{ label: view.name, href: savedHref(org, view), icon: view.viewMode }];
+  const saved = savedOfRow({ ...view, version: 0, ownerUserId: null, pinned: true });
+  return saved ? [{ label: view.name, href: savedReportHref(org, saved), icon: "graph" }] : [];
 }

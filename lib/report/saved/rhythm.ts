@@ -1,4 +1,2 @@
-export const rhythms = ["day", "week", "month"] as const;
-
 /** How often a report comes by mail. */
-export type Rhythm = (typeof rhythms)[number];
+export type Rhythm = "day" | "week" | "month";

@@ -57,9 +57,10 @@ type FrameRow = {
   pinned: PinnedView[];
 };
 
-/** A saved filter that stands as a shortcut in the rail; lib/view says its address. */
+/** A saved filter or report that stands as a shortcut in the rail; lib/view and lib/report say its address. */
 export type PinnedView = {
   id: string;
+  target: "tickets" | "report";
   name: string;
   criteria: Record<string, unknown>;
   sort: string | null;
@@ -69,9 +70,9 @@ export type PinnedView = {
 
 /** One's own and everybody's. */
 const pinnedViews = (scope: Scope): SQL => sql`(
-  select coalesce(json_agg(json_build_object('id', f.id, 'name', f.name, 'criteria', f.criteria, 'sort', f.sort, 'viewMode', f.view_mode, 'view', f.view)
+  select coalesce(json_agg(json_build_object('id', f.id, 'target', f.target, 'name', f.name, 'criteria', f.criteria, 'sort', f.sort, 'viewMode', f.view_mode, 'view', f.view)
     order by f.name), '[]')
-  from saved_filter f where f.organisation_id = ${scope.organisationId} and f.pinned and f.target = 'tickets'
+  from saved_filter f where f.organisation_id = ${scope.organisationId} and f.pinned and f.target in ('tickets', 'report')
     and (f.owner_user_id is null or f.owner_user_id = ${personOf(scope).userId}))`;
 
 /** Sections one has a seat in. */
