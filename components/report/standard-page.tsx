@@ -4,6 +4,7 @@ import type { StandardReportView } from "@/lib/report/pages/standard-report";
 
 import { type DelayScale, delayScale } from "../charts/delay-scale";
 import { Legend } from "../charts/legend";
+import { SavedReports } from "../saved-report/saved-reports";
 import { EmptyState } from "../ui/empty-state";
 import { ReportChart } from "./report-chart";
 import { ReportChips } from "./report-chips";
@@ -17,7 +18,16 @@ import { type SaysReport, reportSayer } from "./say-report";
 import { TrendTable } from "./trend-table";
 
 /** A standard report: its figures, their chart and their table, and the rows behind the figure that is open. */
-export async function StandardPage({ organisation, view }: { organisation: string; view: StandardReportView }) {
+export async function StandardPage({
+  organisation,
+  view,
+  query,
+}: {
+  organisation: string;
+  view: StandardReportView;
+  /** The page's address as it is. */
+  query: Record<string, string | string[] | undefined>;
+}) {
   const { report, standard, ask, table, trend, opened } = view;
   const [words, reports, say] = await Promise.all([
     getTranslations("reportPage"),
@@ -31,6 +41,7 @@ export async function StandardPage({ organisation, view }: { organisation: strin
       chips={<ReportChips view={view} standard={standard} address={address} say={say} />}
       views={viewLinks(words, (asked) => address.at({ view: asked, cell: ask.cell }), ask.view)}
       csv={address.csv}
+      actions={<SavedReports organisation={organisation} report={report} kept={view.kept} query={query} />}
       panel={
         opened && <RowsPanel organisation={organisation} view={view} opened={opened} address={address} say={say} />
       }

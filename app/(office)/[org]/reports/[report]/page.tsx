@@ -23,7 +23,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
   const { org, report } = await params;
   const query = await searchParams;
   try {
-    return <StandardPage organisation={org} view={await standardReport(org, report, query)} />;
+    return <StandardPage organisation={org} view={await standardReport(org, report, query)} query={query} />;
   } catch (error) {
     if (error instanceof Refusal && error.code === "blocked") return <TooMuch organisation={org} report={report} />;
     throw error;
