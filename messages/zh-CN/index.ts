@@ -33,6 +33,7 @@ import refusal from "./refusal.json";
 import rehearsal from "./rehearsal.json";
 import proof from "./proof.json";
 import report from "./report.json";
+import reportForecast from "./report-forecast.json";
 import reportPage from "./report-page.json";
 import reportSaved from "./report-saved.json";
 import supply from "./report-supply.json";
@@ -84,6 +85,7 @@ export const messages: typeof english = {
   rehearsal,
   proof,
   report,
+  reportForecast,
   reportPage,
   reportSaved,
   rule,
