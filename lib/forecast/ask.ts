@@ -36,3 +36,17 @@ export const openOf = ({ filter }: ForecastAsk, expected?: string): TicketFilter
   ...filter,
   ...(expected ? { expected } : {}),
 });
+
+/** A figure that is open: of which line ("total" for the six months), in which currency, of which group. */
+export type ForecastCell = { line: string; currency: string; group: string | null };
+
+/** As an address names it. */
+export const cellText = ({ line, currency, group }: ForecastCell): string =>
+  [line, currency, ...(group === null ? [] : [group])].join("~");
+
+const cellPattern = /^(overdue|later|undated|total|\d{4}-\d{2})~([A-Z]{3})(?:~([0-9a-f-]{36}|none))?$/;
+
+export function readCell(text: string | undefined): ForecastCell | null {
+  const [, line, currency, group] = cellPattern.exec(text ?? "") ?? [];
+  return line && currency ? { line, currency, group: group ?? null } : null;
+}
