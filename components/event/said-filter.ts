@@ -41,7 +41,10 @@ export async function sayEventFilter(
     },
     campaign && {
       label: words(`part.${part ?? "replies"}`),
-      value: `#${campaign}`,
+      value: campaign
+        .split(",")
+        .map((one) => `#${one}`)
+        .join(", "),
       without: { campaign: undefined, part: undefined },
     },
   ];

@@ -49,10 +49,10 @@ export const repliesTo = (scope: Scope, campaigns: SQL): SQL => sql`
 /** What counts as a reply, wherever it hangs. */
 export const isReply = sql`${events.direction} = 'incoming' and ${events.state} <> 'cancelled' and not ${events.automatic}`;
 
-/** One campaign by its number, for the lists that its figures open. */
-export const campaignByNumber = (scope: Scope, number: number): SQL => sql`
+/** Campaigns by their numbers, for the lists that their figures open. */
+export const campaignsByNumber = (scope: Scope, numbers: readonly number[]): SQL => sql`
   select ${tickets.id} from ticket where ${tickets.organisationId} = ${scope.organisationId}
-    and ${tickets.number} = ${number} and ${visibleTickets(scope)}`;
+    and ${tickets.number} = any(${`{${numbers.join(",")}}`}::integer[]) and ${visibleTickets(scope)}`;
 
 /**
  * The event belongs to a ticket for which `which` holds, of those the asker may see. "own": it follows it up. "origin":

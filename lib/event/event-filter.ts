@@ -47,7 +47,7 @@ export type EventFilter = {
   reach?: Reach;
   /** Events counted for tickets of this kind, or for no ticket at all. */
   ticketKind?: string;
-  /** Number of a campaign; `part` says what of it. */
+  /** Numbers of campaigns, joined by commas; `part` says what of them. */
   campaign?: string;
   part?: CampaignPart;
 };
@@ -62,6 +62,11 @@ const id = (text: string) => (isId(text) ? text : undefined);
 const idOrNone = (text: string) => (isId(text) || text === ofNothing ? text : undefined);
 const day = (text: string) => (isDay(text) ? text : undefined);
 const number = (text: string) => /^[1-9]\d{0,8}$/.exec(text)?.[0];
+/** As many campaigns as an address can name. */
+export const mostCampaigns = 50;
+const numbers = (text: string) =>
+  [...new Set(text.split(",").flatMap((one) => number(one.trim()) ?? []))].slice(0, mostCampaigns).join(",") ||
+  undefined;
 const flag = oneOf(["1"]);
 
 const fits: { [Field in keyof EventFilter]-?: (text: string) => EventFilter[Field] | undefined } = {
@@ -79,7 +84,7 @@ const fits: { [Field in keyof EventFilter]-?: (text: string) => EventFilter[Fiel
   ticket: number,
   reach: oneOf(reaches),
   ticketKind: (text) => /^[a-z_]{1,40}$/.exec(text)?.[0],
-  campaign: number,
+  campaign: numbers,
   part: oneOf(campaignParts),
 };
 

@@ -2,7 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 
 import { events, tickets } from "@/db/schema";
-import { campaignByNumber, causedBy, isReply } from "@/lib/event/causes";
+import { campaignsByNumber, causedBy, isReply } from "@/lib/event/causes";
 import { visibleEvents } from "@/lib/event/visible";
 import type { Scope } from "@/lib/kernel/scope";
 import { visibleTickets } from "@/lib/ticket/visible";
@@ -19,7 +19,7 @@ export const MOST_NODES = 400;
  */
 export async function descentOf(scope: Scope, number: number): Promise<{ nodes: TreeNode[]; leftOut: number }> {
   const o = sql`${scope.organisationId}::uuid`;
-  const campaign = campaignByNumber(scope, number);
+  const campaign = campaignsByNumber(scope, [number]);
   const { rows } = await scope.tx.execute<{ node: TreeNode; count: number }>(sql`
     with descendant as materialized (select event_id from (${causedBy(scope, campaign)}) caused),
     reached as materialized (

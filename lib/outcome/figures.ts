@@ -8,15 +8,15 @@ import type { Scope } from "@/lib/kernel/scope";
 import { visibleTickets } from "@/lib/ticket/visible";
 
 /** Each campaign a line of its own, or all of them together. */
-export type Together = "each" | "all";
+export type Lines = "each" | "all";
 
 /**
  * What came of campaigns as rows (key, outcome): one per campaign by its id, or one alone by "all", in which a person
  * or a reply that belongs to several campaigns counts once. `campaigns` is a query of ids, of tickets the asker may see.
  */
-export function outcomesOf(scope: Scope, campaigns: SQL, together: Together): SQL {
+export function outcomesOf(scope: Scope, campaigns: SQL, lines: Lines): SQL {
   const o = sql`${scope.organisationId}::uuid`;
-  const key = (column: SQL): SQL => (together === "all" ? sql`'all'::text` : sql`${column}::text`);
+  const key = (column: SQL): SQL => (lines === "all" ? sql`'all'::text` : sql`${column}::text`);
   const chosen = sql`select id from campaign`;
   return sql`
     with campaign as materialized (

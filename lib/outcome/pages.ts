@@ -7,8 +7,7 @@ import type { Hidden } from "@/lib/report/table";
 
 import type { CampaignAsk } from "./ask";
 import { descentOf } from "./descent";
-import type { Outcome } from "./outcome";
-import { type CampaignLine, campaignOutcome, campaignOutcomes, outcomeTogether } from "./queries";
+import { type CampaignLine, type Together, campaignOutcome, campaignOutcomes, outcomeTogether } from "./queries";
 import { type TreeLine, descend } from "./tree";
 
 const perPage = 25;
@@ -16,8 +15,7 @@ const perPage = 25;
 export type CampaignsPage = {
   lines: CampaignLine[];
   next: string | null;
-  campaigns: number;
-  together: Outcome;
+  together: Together;
   choices: FilterChoices;
   timeZone: string;
 };
@@ -26,11 +24,10 @@ export type CampaignsPage = {
 export async function campaignsPage(scope: Scope, ask: CampaignAsk): Promise<CampaignsPage> {
   staffOnly(scope);
   const page = await campaignOutcomes(scope, ask, perPage);
-  const { campaigns, outcome } = await outcomeTogether(scope, ask);
+  const together = await outcomeTogether(scope, ask);
   return {
     ...page,
-    campaigns,
-    together: outcome,
+    together,
     choices: await filterChoices(scope),
     timeZone: scope.organisation.timeZone,
   };

@@ -14,6 +14,7 @@ import type { TicketFilter } from "@/lib/worklist/ticket-filter";
 import type { CampaignAsk } from "./ask";
 import { outcomesOf } from "./figures";
 import { type Outcome, noOutcome } from "./outcome";
+import { type Asked, mostTogether } from "./rows";
 
 /** One campaign with what came of it. */
 export type CampaignLine = {
@@ -60,16 +61,20 @@ export async function campaignOutcome(scope: Scope, number: number): Promise<Cam
   return (await linesOf(scope, which, 1))[0] ?? null;
 }
 
-/** What came of all campaigns asked for together, and how many they are. */
-export async function outcomeTogether(
-  scope: Scope,
-  ask: CampaignAsk,
-): Promise<{ campaigns: number; outcome: Outcome }> {
-  const campaigns = sql`select ${tickets.id} from ticket where ${campaignsAsked(scope, ask)}`;
-  const { rows } = await scope.tx.execute<{ campaigns: number; outcome: Outcome | null }>(sql`
-    select (select count(*)::int from (${campaigns}) asked) as campaigns,
-      (select outcome from (${outcomesOf(scope, campaigns, "all")}) whole) as outcome`);
-  return { campaigns: rows[0]?.campaigns ?? 0, outcome: rows[0]?.outcome ?? noOutcome };
+/** Several campaigns together. */
+export type Together = { campaigns: number; outcome: Outcome; /** Empty where they are too many. */ asked: Asked[] };
+
+/** What came of all campaigns asked for together, and which they are. */
+export async function outcomeTogether(scope: Scope, ask: CampaignAsk): Promise<Together> {
+  const campaigns = sql`select ${tickets.id}, ${tickets.number} from ticket where ${campaignsAsked(scope, ask)}`;
+  const { rows } = await scope.tx.execute<{ campaigns: number; outcome: Outcome | null; asked: Asked[] }>(sql`
+    with asked as materialized (${campaigns})
+    select (select count(*)::int from asked) as campaigns,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'number', number) order by number), '[]'::jsonb)
+        from (select id, number from asked limit ${mostTogether + 1}) first) as asked,
+      (select outcome from (${outcomesOf(scope, sql`select id from asked`, "all")}) whole) as outcome`);
+  const { campaigns: count, asked, outcome } = rows[0] ?? { campaigns: 0, asked: [], outcome: null };
+  return { campaigns: count, outcome: outcome ?? noOutcome, asked: count > mostTogether ? [] : asked };
 }
 
 async function linesOf(scope: Scope, which: SQL, limit: number): Promise<(CampaignLine & { place: string })[]> {

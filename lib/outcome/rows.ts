@@ -5,26 +5,37 @@ import type { TicketFilter } from "@/lib/worklist/ticket-filter";
 
 import type { Outcome, ReplyKind } from "./outcome";
 
-type Named = { id: string; number: number };
+/** A campaign by its record and its number; several together are the figures of all of them. */
+export type Asked = { id: string; number: number };
 
-/** The events behind the figures of a campaign, as lists of events say them. */
-export const eventsBehind = ({ number }: Named) => ({
-  state: (state: EventState): EventFilter => ({ ticket: `${number}`, reach: "own", state }),
-  sent: { campaign: `${number}`, part: "sent" } satisfies EventFilter as EventFilter,
-  replies: { campaign: `${number}`, part: "replies" } satisfies EventFilter as EventFilter,
-  kind: ({ natureId, type }: Pick<ReplyKind, "natureId" | "type">): EventFilter => ({
-    campaign: `${number}`,
-    part: "replies",
-    nature: natureId ?? "none",
-    type,
-  }),
+/** The events behind the figures of campaigns, as lists of events say them. */
+export function eventsBehind(campaigns: readonly Asked[]) {
+  const campaign = campaigns.map(({ number }) => number).join(",");
+  return {
+    sent: { campaign, part: "sent" } satisfies EventFilter as EventFilter,
+    replies: { campaign, part: "replies" } satisfies EventFilter as EventFilter,
+    kind: ({ natureId, type }: Pick<ReplyKind, "natureId" | "type">): EventFilter => ({
+      campaign,
+      part: "replies",
+      nature: natureId ?? "none",
+      type,
+    }),
+  };
+}
+
+/** The events of a campaign in one state. */
+export const eventsInState = ({ number }: Asked, state: EventState): EventFilter => ({
+  ticket: `${number}`,
+  reach: "own",
+  state,
 });
 
 const otherKinds: readonly TicketKind[] = ticketKinds.filter((kind) => kind !== "sale_opportunity");
 
-/** The tickets behind the figures of a campaign, as lists of tickets say them. */
-export function ticketsBehind({ id }: Named) {
-  const sales = { campaign: id, kind: "sale_opportunity", active: "all" } as const;
+/** The tickets behind the figures of campaigns, as lists of tickets say them. */
+export function ticketsBehind(campaigns: readonly Asked[]) {
+  const campaign = campaigns.map(({ id }) => id).join(",");
+  const sales = { campaign, kind: "sale_opportunity", active: "all" } as const;
   return {
     opportunities: sales,
     fromReplies: { ...sales, set: "fromReply" },
@@ -32,6 +43,9 @@ export function ticketsBehind({ id }: Named) {
     lost: { ...sales, state: "rejected,expired" },
     open: { ...sales, phase: "draft,submitted,open,pending" },
     cancelled: { ...sales, phase: "cancelled" },
-    others: { campaign: id, kind: otherKinds.join(","), active: "all" },
+    others: { campaign, kind: otherKinds.join(","), active: "all" },
   } satisfies Partial<Record<keyof Outcome, TicketFilter>>;
 }
+
+/** Of more campaigns than this an address cannot name the tickets: their figures together open the lines one by one. */
+export const mostTogether = 20;

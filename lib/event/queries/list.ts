@@ -6,7 +6,7 @@ import { startOfDay } from "@/lib/kernel/day";
 import { type SortKey, afterPlace, orderBy, placeOf } from "@/lib/kernel/keyset";
 import type { Scope } from "@/lib/kernel/scope";
 
-import { belongsNowhere, belongsTo, campaignByNumber, repliesTo, sentFor } from "../causes";
+import { belongsNowhere, belongsTo, campaignsByNumber, repliesTo, sentFor } from "../causes";
 import type { EventFilter } from "../event-filter";
 import type { EventDirection, EventState, EventType } from "../types";
 import { visibleEvents } from "../visible";
@@ -84,7 +84,7 @@ export const eventsWhere = (scope: Scope, filter: EventFilter): SQL =>
       ? belongsTo(scope, sql`${tickets.number} = ${Number(filter.ticket)}`, filter.reach ?? "own")
       : undefined,
     filter.ticketKind ? ofKind(scope, filter.ticketKind) : undefined,
-    filter.campaign ? ofCampaign(scope, Number(filter.campaign), filter.part) : undefined,
+    filter.campaign ? ofCampaigns(scope, filter.campaign.split(",").map(Number), filter.part) : undefined,
     titleHas(filter.q),
   )}`;
 
@@ -93,9 +93,9 @@ const hasNature = (nature: string): SQL => (nature === "none" ? isNull(events.na
 const ofKind = (scope: Scope, kind: string): SQL =>
   kind === "none" ? belongsNowhere(scope) : belongsTo(scope, sql`${tickets.kind} = ${kind}`, "counted");
 
-function ofCampaign(scope: Scope, number: number, part: EventFilter["part"]): SQL {
-  const campaign = campaignByNumber(scope, number);
-  const found = part === "sent" ? sentFor(scope, campaign) : repliesTo(scope, campaign);
+function ofCampaigns(scope: Scope, numbers: readonly number[], part: EventFilter["part"]): SQL {
+  const campaigns = campaignsByNumber(scope, numbers);
+  const found = part === "sent" ? sentFor(scope, campaigns) : repliesTo(scope, campaigns);
   return sql`${events.id} in (select event_id from (${found}) came)`;
 }
 
