@@ -1,3 +1,21 @@
+CREATE TABLE "api_key" (
+	"organisation_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"created_by" uuid,
+	"updated_at" timestamp with time zone NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"name" text NOT NULL,
+	"user_id" uuid NOT NULL,
+	"token_hash" text NOT NULL,
+	"ending" text NOT NULL,
+	"needs" text[] NOT NULL,
+	"expires_at" timestamp with time zone,
+	"last_used_at" timestamp with time zone,
+	"revoked_at" timestamp with time zone,
+	CONSTRAINT "api_key_organisation_id_id_pk" PRIMARY KEY("organisation_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "forecast_snapshot" (
 	"organisation_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -164,6 +182,7 @@ CREATE TABLE "supplier_threshold" (
 );
 --> statement-breakpoint
 ALTER TABLE "partner" ADD COLUMN "supplier_status" text;--> statement-breakpoint
+ALTER TABLE "api_key" ADD CONSTRAINT "api_key_member_same_tenant" FOREIGN KEY ("organisation_id","user_id") REFERENCES "public"."membership"("organisation_id","user_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "forecast_snapshot" ADD CONSTRAINT "forecast_snapshot_ticket_same_tenant" FOREIGN KEY ("organisation_id","ticket_id") REFERENCES "public"."ticket"("organisation_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_key" ADD CONSTRAINT "import_key_partner_same_tenant" FOREIGN KEY ("organisation_id","partner_id") REFERENCES "public"."partner"("organisation_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_key" ADD CONSTRAINT "import_key_ticket_same_tenant" FOREIGN KEY ("organisation_id","ticket_id") REFERENCES "public"."ticket"("organisation_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -174,6 +193,8 @@ ALTER TABLE "report_subscription" ADD CONSTRAINT "report_subscription_filter_sam
 ALTER TABLE "report_subscription" ADD CONSTRAINT "report_subscription_member_same_tenant" FOREIGN KEY ("organisation_id","user_id") REFERENCES "public"."membership"("organisation_id","user_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ticket_spell" ADD CONSTRAINT "ticket_spell_ticket_same_tenant" FOREIGN KEY ("organisation_id","ticket_id") REFERENCES "public"."ticket"("organisation_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "supplier_judgement" ADD CONSTRAINT "supplier_judgement_partner_same_tenant" FOREIGN KEY ("organisation_id","partner_id") REFERENCES "public"."partner"("organisation_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "api_key_token" ON "api_key" USING btree ("organisation_id","token_hash");--> statement-breakpoint
+CREATE INDEX "api_key_user" ON "api_key" USING btree ("organisation_id","user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "forecast_snapshot_once" ON "forecast_snapshot" USING btree ("organisation_id","month","ticket_id");--> statement-breakpoint
 CREATE INDEX "forecast_snapshot_ticket" ON "forecast_snapshot" USING btree ("organisation_id","ticket_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "import_key_once" ON "import_key" USING btree ("organisation_id","noun","source","key");--> statement-breakpoint
@@ -192,6 +213,7 @@ CREATE INDEX "supplier_judgement_partner" ON "supplier_judgement" USING btree ("
 CREATE UNIQUE INDEX "supplier_threshold_one" ON "supplier_threshold" USING btree ("organisation_id");--> statement-breakpoint
 CREATE INDEX "ticket_owner" ON "ticket" USING btree ("organisation_id","created_by") WHERE "ticket"."deleted_at" is null and "ticket"."created_by" is not null;--> statement-breakpoint
 CREATE INDEX "ticket_supervisor" ON "ticket" USING btree ("organisation_id","supervisor_id") WHERE "ticket"."deleted_at" is null and "ticket"."supervisor_id" is not null;--> statement-breakpoint
+CREATE INDEX "ticket_created" ON "ticket" USING btree ("organisation_id","created_at") WHERE "ticket"."deleted_at" is null;--> statement-breakpoint
 CREATE INDEX "ticket_began" ON "ticket" USING btree ("organisation_id",coalesce("begin_at", "created_at") desc,"number") WHERE "ticket"."deleted_at" is null;--> statement-breakpoint
 CREATE INDEX "ticket_campaign" ON "ticket" USING btree ("organisation_id","campaign_id") WHERE "ticket"."campaign_id" is not null;--> statement-breakpoint
 CREATE INDEX "ticket_outcome" ON "ticket" USING btree ("organisation_id","closed_at" DESC NULLS FIRST) WHERE "ticket"."kind" = 'sale_opportunity' and "ticket"."outcome" is not null and "ticket"."deleted_at" is null;--> statement-breakpoint

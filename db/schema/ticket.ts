@@ -148,6 +148,10 @@ export const tickets = pgTable(
       .where(sql`${live(t)} and ${t.deadline} is not null`),
     // Rules by the clock look for the tickets whose moment has come, and for those that changed since.
     index("ticket_live_created").on(t.organisationId, t.createdAt).where(live(t)),
+    // Reports look at what was filed in a period, whatever became of it.
+    index("ticket_created")
+      .on(t.organisationId, t.createdAt)
+      .where(sql`${t.deletedAt} is null`),
     index("ticket_live_last_action").on(t.organisationId, t.lastActionAt).where(live(t)),
     index("ticket_live_active_since").on(t.organisationId, t.activeSince).where(live(t)),
     index("ticket_live_begin")
