@@ -51,6 +51,29 @@ export async function readReport(
   };
 }
 
+/** The totals of several reports, in their order: one statement. */
+export async function readTotals(
+  scope: Scope,
+  asks: readonly { standard: StandardReport; ask: ReportAsk }[],
+): Promise<ReportTable[]> {
+  staffOnly(scope);
+  if (asks.length === 0) return [];
+  const asked = asks.map(({ standard, ask }) => ({ ...aggregateOf(scope, standard, ask, 1), before: null }));
+  const found = await scope.tx.execute<{ tables: RawTable[]; hidden: RawHidden }>(sql`
+    select json_build_array(${sql.join(
+      asked.map((one) => aggregate(scope, one)),
+      sql`, `,
+    )}) as tables, ${hiddenFrom(scope)} as hidden`);
+  const [row] = found.rows;
+  if (!row) throw new Error("The reports were not answered.");
+  return asks.flatMap(({ standard, ask }, place) => {
+    const [raw, one] = [row.tables[place], asked[place]];
+    const currency = valuesOf(ask.filter.currency)[0] ?? scope.organisation.currency;
+    const around = { hidden: hiddenOf(row.hidden), ranAt: scope.now, currency, ask };
+    return raw && one ? [tableFrom(raw, one, standard, around)] : [];
+  });
+}
+
 /** The one place that chooses: kept sums where they answer what is asked, else the tickets themselves. */
 const aggregate = (scope: Scope, asked: Aggregate): SQL =>
   bucketsAnswer(asked) ? aggregateBuckets(scope, asked) : aggregateRows(scope, asked);
@@ -58,6 +81,19 @@ const aggregate = (scope: Scope, asked: Aggregate): SQL =>
 /** The table alone. */
 export const figuresOf = async (scope: Scope, report: StandardReport, ask: ReportAsk, limit?: number) =>
   (await readReport(scope, report, ask, limit)).table;
+
+/**
+ * The figures of a report for somebody of the portal, of what they may see there and nothing else: always out of the
+ * tickets themselves. The page must have asked whose side it is.
+ */
+export async function figuresInPortal(scope: Scope, report: StandardReport, ask: ReportAsk): Promise<ReportTable> {
+  const asked = aggregateOf(scope, report, ask, linesOnPage);
+  const found = await scope.tx.execute<{ table: RawTable }>(sql`select ${aggregateRows(scope, asked)} as "table"`);
+  const [row] = found.rows;
+  if (!row) throw new Error("The report was not answered.");
+  const around = { hidden: { nothing: true as const }, ranAt: scope.now, currency: scope.organisation.currency, ask };
+  return tableFrom(row.table, asked, report, around);
+}
 
 /** What the table of a report is made of. */
 export function aggregateOf(scope: Scope, report: StandardReport, ask: ReportAsk, limit: number): Aggregate {
