@@ -100,6 +100,7 @@ export const rehearsedTables: Readonly<Record<string, string>> = {
 export const secretColumns: Record<string, readonly string[]> = {
   invitation: ["token_hash"],
   calendar_feed: ["token_hash"],
+  api_key: ["token_hash"],
   mailbox: ["secret"],
   dkim_key: ["private_key"],
 };

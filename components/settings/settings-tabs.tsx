@@ -12,6 +12,7 @@ const groups = {
   rules: ["rules", "service-levels", "office-hours"],
   menus: ["menus"],
   mail: ["mailboxes", "sending", "mail", "queues"],
+  programs: ["api-keys"],
 } as const;
 type Group = keyof typeof groups;
 const groupNames = Object.keys(groups) as Group[];

@@ -1,5 +1,6 @@
 // Drizzle wants one object of all tables: the only barrel of the house.
 export * from "./account";
+export * from "./api";
 export * from "./desk";
 export * from "./document";
 export * from "./event";

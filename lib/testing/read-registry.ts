@@ -1,5 +1,6 @@
 import { absenceSheet, absencesPage } from "@/lib/absence/pages";
 import { readOffice, readPortal } from "@/lib/access/page";
+import { apiKeysOf } from "@/lib/api-key/queries";
 import { assignmentsOf } from "@/lib/assignment/queries";
 import { keptReplies, repliesFor } from "@/lib/canned-reply/queries";
 import { categoryTree } from "@/lib/category/queries";
@@ -298,6 +299,10 @@ export const readRegistry: Record<string, Read> = {
     door: "settings",
     ask: (slug) => readSettings(slug, sendingSettings),
   },
+  "lib/organisation/pages.ts#readSettings of API keys": {
+    door: "settings",
+    ask: (slug) => readSettings(slug, apiKeysOf),
+  },
   "lib/organisation/pages.ts#readSettings of mailboxes": {
     door: "settings",
     ask: (slug) => readSettings(slug, async (scope) => [await mailboxesOf(scope), await mailboxAddressChoices(scope)]),
@@ -497,6 +502,9 @@ export const otherDoors = new Set([
   "app/api/calendar/[org]/[token]/route.ts#GET",
   "app/api/files/route.ts#POST",
   "app/api/inbound/mail/route.ts#POST",
+  // By the key of a program, which acts as its member: lib/api/api.db.test.ts.
+  "app/api/v1/[...path]/route.ts#GET",
+  "app/api/v1/openapi.json/route.ts#GET",
   // By METRICS_TOKEN, and sums of all organisations only: app/metrics/metrics.db.test.ts.
   "app/metrics/route.ts#GET",
   // By the token of a mail: lib/outgoing-mail/unsubscribe.db.test.ts.

@@ -35,6 +35,8 @@ import reportForecast from "./report-forecast.json";
 import reportPage from "./report-page.json";
 import reportSaved from "./report-saved.json";
 import supply from "./report-supply.json";
+import reportActivity from "./report-activity.json";
+import reportOutcome from "./report-outcome.json";
 import rule from "./rule.json";
 import search from "./search.json";
 import sending from "./sending.json";
@@ -86,6 +88,8 @@ export const messages = {
   reportForecast,
   reportPage,
   reportSaved,
+  reportActivity,
+  reportOutcome,
   rule,
   search,
   sending,

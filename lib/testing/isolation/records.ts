@@ -1,3 +1,4 @@
+import { keepApiKey } from "@/lib/api-key/commands";
 import { desc, eq, inArray } from "drizzle-orm";
 
 import {
@@ -310,6 +311,11 @@ const makers: { [Name in RecordName]: (desk: Desk) => Promise<Records[Name]> } =
   },
   // Of whoever asks, as far as he is one of the people: everybody revokes his own only.
   calendarFeed: (desk) => run(desk.asker, keptFeed, desk.place, setUp),
+  apiKey: async (desk) => {
+    const made = { name: canary(desk.place, "internal"), userId: await makers.colleague(desk), permissions: ["tickets:read" as const] };
+    const key = { ...made, tokenHash: newId(), ending: "abcd", lastDay: null };
+    return (await run(desk.admin, keepApiKey, key, setUp)).id;
+  },
   mergedTicket: async (desk) => {
     const number = await workedTicket(desk);
     await run(desk.admin, mergeTicket, { number, into: await workedTicket(desk) }, setUp);
@@ -684,6 +690,7 @@ export const knownTo: Record<RecordName, readonly Insider[]> = {
   attendedMeeting: onTheCase,
   attendee: onTheCase,
   calendarFeed: [],
+  apiKey: ["admin"],
   mergedTicket: [...onTheCase, "customer"],
   deletedTicket: ["admin"],
   ticketLink: onTheCase,

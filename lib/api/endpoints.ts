@@ -1,0 +1,16 @@
+import "server-only";
+import type { Endpoint } from "./endpoint";
+import { eventEndpoints } from "./endpoints/events";
+import { orderEndpoints } from "./endpoints/orders";
+import { partnerEndpoints } from "./endpoints/partners";
+import { settingsEndpoints } from "./endpoints/settings";
+import { ticketEndpoints } from "./endpoints/tickets";
+
+/** All that other programs can ask, in the order of the document. */
+export const endpoints: readonly Endpoint[] = [
+  ...settingsEndpoints,
+  ...ticketEndpoints,
+  ...eventEndpoints,
+  ...partnerEndpoints,
+  ...orderEndpoints,
+];
