@@ -203,6 +203,20 @@ describe("A preset", () => {
     ]);
   });
 
+  it("reminds of what is still open two days after it was filed (R8's create rule)", async () => {
+    await preset("stillOpen", {
+      "criteria.responsible": here.users.demo,
+      "criteria.sectionId": here.sections.helpdesk,
+      "criteria.includeDescendants": "on",
+    });
+    const number = await files({ responsibleId: here.users.demo }, "2026-06-16T07:00Z");
+    await moves(number, "open", "2026-06-16T07:30Z");
+    await tick(at("2026-06-18T06:59Z"));
+    expect(await mails(number)).toEqual([]);
+    await tick(at("2026-06-18T07:00Z"));
+    expect(await mails(number)).toEqual([`demo@mycompany.example: Reminder: [${number}] Printer`]);
+  });
+
   it("lets level 1 learn from level 2 (A15)", async () => {
     await preset("learnFromLevel2", { "criteria.sectionId": here.sections.supportLevel2 });
     const number = await files({ sectionId: here.sections.supportLevel1, responsibleId: here.users.demo });

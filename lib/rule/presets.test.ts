@@ -6,7 +6,7 @@ import { messages } from "@/messages/en";
 
 import { flawsOf } from "./flaws";
 import { definitionFrom, type RuleValues, valuesOf } from "./form";
-import { type Preset, presets } from "./presets";
+import { type Preset, presets, valuesAsked } from "./presets";
 import { ruleDefinition } from "./schema";
 import { sentenceOf, tellerOf } from "./sentence";
 
@@ -34,6 +34,7 @@ const answers: Record<string, RuleValues> = {
   majorClientIsUrgent: { "criteria.partnerCategoryId": gold },
   technicalFault: { "criteria.categoryId": fault, "actions.setSectionId": technical },
   copyToExpert: { "criteria.responsible": demo, "actions.watcherAddresses": "expert@mycompany.com" },
+  stillOpen: { "criteria.responsible": demo, "criteria.sectionId": helpdesk },
   goldPartners: { "criteria.partnerCategoryId": gold },
   learnFromLevel2: { "criteria.sectionId": level2 },
   traineeCopied: { "criteria.responsible": demo },
@@ -58,6 +59,17 @@ describe("Every rule of the seeds is a preset", () => {
     expect(translate.has(`rule.preset.${preset.code}.about` as "rule.preset.copyToExpert.about")).toBe(true);
     // What a form shows is what was saved.
     expect(definitionFrom(valuesOf(parsed))).toEqual(parsed);
+  });
+
+  it("that a report fills in: whose cases, where, and after how long", () => {
+    expect(valuesAsked({ responsible: demo, section: helpdesk, hours: "48", category: "bob", preset: "x" })).toEqual({
+      "criteria.responsible": demo,
+      "criteria.sectionId": helpdesk,
+      "criteria.includeDescendants": "on",
+      delay: "48",
+      delayUnit: "hour",
+    });
+    expect(valuesAsked({ hours: "soon", section: [helpdesk] })).toEqual({});
   });
 
   it("as the administrator's manual says", () => {

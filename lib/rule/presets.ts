@@ -1,3 +1,5 @@
+import { isId } from "@/lib/kernel/ids";
+
 import type { RuleValues } from "./form";
 
 /**
@@ -77,6 +79,18 @@ export const presets: readonly Preset[] = [
     asks: ["criteria.responsible", "actions.watcherAddresses"],
   },
   {
+    code: "stillOpen",
+    values: {
+      "criteria.stateFrom": "open",
+      "criteria.stateTo": "open",
+      dateType: "created",
+      delay: "48",
+      delayUnit: "hour",
+      "actions.remindResponsible": "on",
+    },
+    asks: ["criteria.responsible", "criteria.sectionId"],
+  },
+  {
     code: "goldPartners",
     values: { "criteria.stateTo": "open", "actions.setPriority": "2" },
     asks: ["criteria.partnerCategoryId"],
@@ -112,3 +126,21 @@ export const presets: readonly Preset[] = [
 ];
 
 export const presetCodes: readonly string[] = presets.map(({ code }) => code);
+
+type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** What an address fills in besides, as a report's "create rule" does; nonsense is left out. */
+export function valuesAsked(query: Query): RuleValues {
+  const id = (name: string): string | null => {
+    const said = query[name];
+    return typeof said === "string" && isId(said) ? said : null;
+  };
+  const hours = query["hours"];
+  const [responsible, section, category] = [id("responsible"), id("section"), id("category")];
+  return {
+    ...(responsible && { "criteria.responsible": responsible }),
+    ...(section && { "criteria.sectionId": section, "criteria.includeDescendants": "on" }),
+    ...(category && { "criteria.categoryId": category }),
+    ...(typeof hours === "string" && /^[1-9]\d{0,3}$/.test(hours) && { delay: hours, delayUnit: "hour" }),
+  };
+}

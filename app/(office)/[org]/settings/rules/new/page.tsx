@@ -7,16 +7,20 @@ import { single } from "@/components/ui/address";
 import { Link } from "@/components/ui/link";
 import { readSettings } from "@/lib/organisation/pages";
 import { newRulePage } from "@/lib/rule/pages/rule-page";
-import { type Preset, presets } from "@/lib/rule/presets";
+import { type Preset, presets, valuesAsked } from "@/lib/rule/presets";
 
 export const generateMetadata = titled("rule.page.new");
 
-type Props = { params: Promise<{ org: string }>; searchParams: Promise<{ preset?: string | string[] }> };
+type Props = {
+  params: Promise<{ org: string }>;
+  searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
+};
 
 /** A new rule: chosen from the presets, then asked for what only the administrator knows. */
 export default async function NewRulePage({ params, searchParams }: Props) {
   const { org } = await params;
-  const code = single((await searchParams).preset);
+  const query = await searchParams;
+  const code = single(query["preset"]);
   const locale = await getLocale();
   const choices = await readSettings(org, (scope) => newRulePage(scope, locale));
   const words = await getTranslations("rule.page");
@@ -48,6 +52,7 @@ export default async function NewRulePage({ params, searchParams }: Props) {
         choices={choices}
         values={{
           ...chosen.values,
+          ...valuesAsked(query),
           name: preset ? say(`${preset.code}.name`) : "",
           ...(preset?.mails && {
             "actions.mail.subject": say(`${preset.code}.subject`),
