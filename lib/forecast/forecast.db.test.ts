@@ -20,7 +20,8 @@ import { type TicketFilter, readTicketFilter } from "@/lib/worklist/ticket-filte
 
 import { openOf, readForecastAsk } from "./ask";
 import { daysAhead } from "./buckets";
-import { judgedOf } from "./history";
+import { historyOf } from "./history";
+import { judgedOf } from "./judged";
 import { calibrationPage, forecastPage, snapshotsPage } from "./pages";
 import { planSnapshots, takeSnapshot } from "./take-snapshot";
 
@@ -233,7 +234,6 @@ describe("What became of promises", () => {
     expect(trust.enough).toBe(false);
     expect(trust.calibration).toBeNull();
     const { verdicts, slips } = await ask("sam", async (scope) => {
-      const { historyOf } = await import("./history");
       return historyOf(scope, readForecastAsk({}), "2026-03-15");
     });
     expect(verdicts).toEqual([{ declared: 60, won: true }]);

@@ -156,3 +156,13 @@ export function snapshotLines({
     });
   });
 }
+
+/** How many opportunities an open figure counts. */
+export function countOf(
+  forecasts: readonly CurrencyForecast[],
+  { line, currency, group }: { line: string; currency: string; group: string | null },
+): number {
+  const found = forecasts.find((one) => one.currency === currency);
+  const lines = group === null ? found?.declared : found?.groups.find(({ id }) => (id ?? "none") === group)?.lines;
+  return (line === "total" ? lines?.total : lines?.lines.find(({ id }) => id === line))?.count ?? 0;
+}

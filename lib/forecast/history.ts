@@ -6,14 +6,13 @@ import { tickets } from "@/db/schema";
 import type { Scope } from "@/lib/kernel/scope";
 import { visibleTickets } from "@/lib/ticket/visible";
 import { narrowed } from "@/lib/worklist/narrowed";
-import type { TicketFilter } from "@/lib/worklist/ticket-filter";
 
 import type { ForecastAsk } from "./ask";
 import type { Verdict } from "./calibration";
+import { judgedOf } from "./judged";
 import { type ClosedStory, type Slip, slipsOf } from "./slip";
 
-/** How far back declared probabilities are judged, and how many closed opportunities delays are learned from. */
-const monthsJudged = 24;
+/** How many closed opportunities delays are learned from: the last ones. */
 const mostStories = 1_000;
 
 export type History = {
@@ -24,15 +23,6 @@ export type History = {
   /** Of all opportunities the reader sees: narrowing a forecast does not make its history shorter. */
   slips: Slip[];
 };
-
-/** The closed opportunities that declared probabilities are judged by: what the figures open. */
-export const judgedOf = ({ filter }: ForecastAsk, today: string): TicketFilter => ({
-  kind: "sale_opportunity",
-  ...filter,
-  active: "all",
-  set: "declared",
-  closed: `${DateTime.fromISO(today).minus({ months: monthsJudged }).toISODate()}..`,
-});
 
 /** What became of opportunities the reader may see: of declared probabilities, and of promised dates. One statement. */
 export async function historyOf(scope: Scope, ask: ForecastAsk, today: string): Promise<History> {
