@@ -1,4 +1,18 @@
 import type { Measure } from "./measure";
+import { replayClosedLate, replayClosing, replayTakenLate, replayWait } from "./measures/staffing";
+import {
+  promiseTime,
+  promisesKept,
+  teamArrived,
+  teamBacklog,
+  teamCancelled,
+  teamClosed,
+  teamMoved,
+  teamReopened,
+  workInHand,
+  workTaken,
+  workWaiting,
+} from "./measures/team";
 import { eventsOfTicket, eventsByKind, eventsByTicket } from "./measures/activity";
 import {
   campaignProgress,
@@ -133,6 +147,21 @@ const definitions = [
   eventsOfTicket,
   eventsByKind,
   eventsByTicket,
+  teamArrived,
+  teamReopened,
+  teamClosed,
+  teamCancelled,
+  teamMoved,
+  teamBacklog,
+  workInHand,
+  workWaiting,
+  workTaken,
+  promisesKept,
+  promiseTime,
+  replayWait,
+  replayClosing,
+  replayTakenLate,
+  replayClosedLate,
 ] as const;
 
 export type MeasureId = (typeof definitions)[number]["id"];

@@ -10,7 +10,9 @@ import { orders } from "./reports/orders";
 import { performance } from "./reports/performance";
 import { pipeline } from "./reports/pipeline";
 import { sections } from "./reports/sections";
+import { staffing } from "./reports/staffing";
 import { suppliers } from "./reports/suppliers";
+import { team } from "./reports/team";
 
 /** Every report, in the order of the index. One file each in `reports/`. */
 const definitions = [
@@ -26,6 +28,8 @@ const definitions = [
   ticketDetails,
   eventActivity,
   eventDetails,
+  team,
+  staffing,
 ] as const;
 
 export type ReportId = (typeof definitions)[number]["id"];

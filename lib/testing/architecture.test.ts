@@ -55,7 +55,7 @@ const floors = [
   ["bulk", "calendar", "import", "proof", "rehearsal", "report"],
   ["forecast"],
   ["saved-report"],
-  ["activity", "outcome", "sale-comparison", "supplier-card"],
+  ["activity", "outcome", "sale-comparison", "supplier-card", "team", "staffing"],
   ["api", "dashboard", "job", "order-import"],
 ] as const;
 /** The one call that leads up, so that no command has to remember it: docs/decisions/0012. */
