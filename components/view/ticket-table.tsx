@@ -55,7 +55,7 @@ export function TicketTable({ organisation, label, rows, columns, dense, list, q
   const body = useRef<HTMLTableSectionElement>(null);
   const more = useMoreRows(organisation, query, next);
   const shown = rows.length === 0 ? [] : withoutTwins([...rows, ...more.rows]);
-  const selection = useSelection(shown, query);
+  const selection = useSelection(shown, query, `/api/export/${organisation}/selection?${query}`);
   const [widths, setWidths] = useState<Record<string, number>>({});
   useRowKeys(body, selection);
 
@@ -163,7 +163,7 @@ export function TicketTable({ organisation, label, rows, columns, dense, list, q
           organisation={organisation}
           rows={selection.rows}
           total={total}
-          matching={() => void selection.matching(`/api/export/${organisation}/selection?${query}`)}
+          matching={() => void selection.matching()}
           clear={selection.clear}
         />
       )}

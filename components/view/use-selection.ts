@@ -1,12 +1,15 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useState } from "react";
 
 export type Picked = { number: number; version: number };
 type Kept = { of: string; rows: ReadonlyMap<number, number>; last: number | null };
 
-/** Which rows are selected: one by one, from the last one to this, all shown, or all that match. */
-export function useSelection(shown: readonly { n: number; v: number }[], of: string) {
+/**
+ * Which rows are selected: one by one, from the last one to this, all shown, or all that match (`all` answers them). A
+ * figure of a report leads here with everything selected: `?select=all`.
+ */
+export function useSelection(shown: readonly { n: number; v: number }[], of: string, all: string | null = null) {
   const [kept, setKept] = useState<Kept>({ of, rows: new Map(), last: null });
   // Another filter is another list: what was selected there is not selected here.
   const mine = kept.of === of ? kept : { of, rows: new Map<number, number>(), last: null };
@@ -22,12 +25,23 @@ export function useSelection(shown: readonly { n: number; v: number }[], of: str
     setKept({ of, rows, last: number });
   }
 
-  async function matching(address: string) {
-    const answer = await fetch(address);
-    if (!answer.ok) return;
-    const { rows } = (await answer.json()) as { rows: [number, number][] };
-    setKept({ of, rows: new Map(rows), last: null });
+  async function matching() {
+    const rows = all && (await rowsOf(all));
+    if (rows) setKept({ of, rows: new Map(rows), last: null });
   }
+
+  useEffect(() => {
+    if (new URLSearchParams(location.search).get("select") !== "all" || !all) return;
+    let isHere = true;
+    const select = async () => {
+      const rows = await rowsOf(all);
+      if (rows && isHere) setKept({ of, rows: new Map(rows), last: null });
+    };
+    void select();
+    return () => {
+      isHere = false;
+    };
+  }, [of, all]);
 
   return {
     /** With the versions the page shows now, where it shows them. */
@@ -38,4 +52,9 @@ export function useSelection(shown: readonly { n: number; v: number }[], of: str
     clear: () => setKept({ of, rows: new Map(), last: null }),
     matching,
   };
+}
+
+async function rowsOf(address: string): Promise<[number, number][] | null> {
+  const answer = await fetch(address);
+  return answer.ok ? ((await answer.json()) as { rows: [number, number][] }).rows : null;
 }

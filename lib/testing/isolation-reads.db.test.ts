@@ -7,6 +7,7 @@ import { GET as rawMailFile } from "@/app/(office)/[org]/mail/[id]/raw/route";
 import { GET as chooseForTicket } from "@/app/api/choices/[org]/route";
 import { GET as eventBody } from "@/app/api/events/[org]/[number]/body/route";
 import { GET as previewFile } from "@/app/api/files/[org]/[id]/preview/route";
+import { GET as exportReport } from "@/app/api/export/[org]/reports/[report]/route";
 import { GET as moreRows } from "@/app/api/export/[org]/rows/route";
 import { GET as selectRows } from "@/app/api/export/[org]/selection/route";
 import { GET as stepsOfRows } from "@/app/api/export/[org]/steps/route";
@@ -121,6 +122,16 @@ const routeRegistry: Record<string, Read> = {
       answerOf(
         eventBody(new Request("http://localhost"), {
           params: Promise.resolve({ org: slug, number: String(receivedEvent) }),
+        }),
+      ),
+  },
+  "app/api/export/[org]/reports/[report]/route.ts#GET": {
+    door: "office",
+    of: ["section"],
+    ask: (slug, { section }) =>
+      answerOf(
+        exportReport(new Request(`http://localhost/?period=all&section=${section}`), {
+          params: Promise.resolve({ org: slug, report: "cases" }),
         }),
       ),
   },

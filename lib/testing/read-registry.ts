@@ -36,6 +36,11 @@ import { accessPage } from "@/lib/search/access-page";
 import { searchPage } from "@/lib/search/pages";
 import { casesBySection } from "@/lib/section/pages/cases-by-section";
 import { mailboxAddressChoices, sectionTree } from "@/lib/section/queries";
+import { dashboardPage } from "@/lib/dashboard/pages";
+import { savedOfReport, savedReportsPage } from "@/lib/report/saved/pages";
+import { reportTable } from "@/lib/report/pages/report-table";
+import { reportsIndex } from "@/lib/report/pages/reports-index";
+import { standardReport } from "@/lib/report/pages/standard-report";
 import { newTicketKinds, newTicketPage } from "@/lib/ticket-page/pages/new-ticket";
 import { kindPage, mergePage, splitPage } from "@/lib/ticket-page/pages/operations";
 import { officeHoursPage, serviceLevelsPage } from "@/lib/service-level/pages/settings";
@@ -76,6 +81,23 @@ export type Read = {
 };
 
 export const readRegistry: Record<string, Read> = {
+  "lib/dashboard/pages.ts#dashboardPage": { door: "office", ask: (slug) => dashboardPage(slug, undefined) },
+  "lib/dashboard/pages.ts#dashboardPage quality": { door: "office", ask: (slug) => dashboardPage(slug, "quality") },
+  "lib/report/saved/pages.ts#savedReportsPage": { door: "office", ask: (slug) => savedReportsPage(slug) },
+  "lib/report/saved/pages.ts#savedOfReport": { door: "office", ask: (slug) => savedOfReport(slug, "cases") },
+  "lib/report/pages/reports-index.ts#reportsIndex": { door: "office", ask: (slug) => reportsIndex(slug) },
+  "lib/report/pages/standard-report.ts#standardReport": {
+    door: "office",
+    of: ["section"],
+    ask: (slug, { section }) =>
+      standardReport(slug, "sections", { period: "all", by: "section", section: String(section), cell: "total.cases" }),
+  },
+  "lib/report/pages/report-table.ts#reportTable": {
+    door: "office",
+    of: ["section"],
+    ask: (slug, { section }) =>
+      readOffice(slug, (scope) => reportTable(scope, "cases", { period: "all", section: String(section) })),
+  },
   "lib/rule/pages/rule-page.ts#rulesBeside": { door: "settings", ask: (slug) => readSettings(slug, rulesBeside) },
   "lib/rule/pages/rule-page.ts#newRulePage": {
     door: "settings",

@@ -40,7 +40,7 @@ type Query = Readonly<Record<string, string | string[] | undefined>>;
 export const standardReport = (slug: string, id: string, query: Query): Promise<StandardReportView> =>
   readReportPage(slug, (scope) => readStandardReport(scope, id, query));
 
-export async function readStandardReport(scope: Scope, id: string, query: Query): Promise<StandardReportView> {
+async function readStandardReport(scope: Scope, id: string, query: Query): Promise<StandardReportView> {
   const report = reportOf(id);
   const standard = report?.standard;
   if (!report || !standard) throw notFound();
