@@ -6,7 +6,7 @@ import { readOffice } from "@/lib/access/page";
 import { Refusal } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
 import { type ReportAsk, readReportAsk } from "@/lib/report/ask";
-import { readReportPage } from "@/lib/report/bounded";
+import { readReportPage } from "@/lib/report/read-page";
 import { readTotals } from "@/lib/report/figures";
 import { type Report, type ReportRole, reportRoles } from "@/lib/report/report";
 import { type ReportId, reportOf } from "@/lib/report/reports";

@@ -1,17 +1,12 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 
-import { readOffice } from "@/lib/access/page";
 import { Refusal } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
 
 const longestMilliseconds = 5000;
 
-/** One read of a report page: its statements run five seconds at most, then the answer is a refusal with its words. */
-export const readReportPage = <T>(slug: string, read: (scope: Scope) => Promise<T>): Promise<T> =>
-  readOffice(slug, (scope) => orTooMuch(() => read(scope)), "bounded");
-
-/** The same where no page is read. The bound lasts to the end of the transaction. */
+/** Statements of such a read run five seconds at most, to the end of the transaction; then the answer is a refusal with its words. */
 export async function boundedRead<T>(
   scope: Scope,
   read: () => Promise<T>,
@@ -21,7 +16,8 @@ export async function boundedRead<T>(
   return orTooMuch(read);
 }
 
-async function orTooMuch<T>(read: () => Promise<T>): Promise<T> {
+/** What the database ended for its length, as a refusal. */
+export async function orTooMuch<T>(read: () => Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (error) {

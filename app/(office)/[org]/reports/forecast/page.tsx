@@ -13,7 +13,7 @@ import { readCell, readForecastAsk } from "@/lib/forecast/ask";
 import { fewestClosed } from "@/lib/forecast/delays";
 import { countOf } from "@/lib/forecast/forecast";
 import { forecastPage } from "@/lib/forecast/pages";
-import { readReportPage } from "@/lib/report/bounded";
+import { readReportPage } from "@/lib/report/read-page";
 
 import { orTooMuch } from "./too-much";
 

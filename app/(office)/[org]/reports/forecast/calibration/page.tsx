@@ -6,7 +6,7 @@ import { forecastSayer } from "@/components/forecast/forecast-sayer";
 import { titled } from "@/components/shell/titled";
 import { readForecastAsk } from "@/lib/forecast/ask";
 import { calibrationPage } from "@/lib/forecast/pages";
-import { readReportPage } from "@/lib/report/bounded";
+import { readReportPage } from "@/lib/report/read-page";
 
 import { orTooMuch } from "../too-much";
 

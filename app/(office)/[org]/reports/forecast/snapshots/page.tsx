@@ -9,7 +9,7 @@ import { titled } from "@/components/shell/titled";
 import { EmptyState } from "@/components/ui/empty-state";
 import { readForecastAsk } from "@/lib/forecast/ask";
 import { snapshotsPage } from "@/lib/forecast/pages";
-import { readReportPage } from "@/lib/report/bounded";
+import { readReportPage } from "@/lib/report/read-page";
 
 import { orTooMuch } from "../too-much";
 
