@@ -51,12 +51,13 @@ export async function CalibrationSheet(props: Props) {
   );
 }
 
+const setOf = ({ from, to }: CalibrationBin) => `declaredFrom:${from}p,declaredTo:${to}p`;
+
 async function Bins({ page, ask, address, say, bins }: Props & { bins: readonly CalibrationBin[] }) {
   const words = await getTranslations("reportForecast.calibration");
   const judged = judgedOf(ask, page.today);
   const rows = (set: string) => addressOf(`/${address.organisation}/tickets`, { ...judged, set });
   const { calibration } = page.trust;
-  const setOf = ({ from, to }: CalibrationBin) => `declaredFrom:${from}p,declaredTo:${to}p`;
   return (
     <div className="tbx">
       <table className="tb dense num" id="calibration-bins" aria-label={words("chart")}>
@@ -114,7 +115,7 @@ async function Bins({ page, ask, address, say, bins }: Props & { bins: readonly 
                 </Link>
               </td>
               <td className="r">{words("percent", { value: say.percent((calibration.won / calibration.n) * 100) })}</td>
-              <td />
+              <td className="r f">–</td>
             </tr>
           </tfoot>
         )}
@@ -124,11 +125,11 @@ async function Bins({ page, ask, address, say, bins }: Props & { bins: readonly 
 }
 
 async function PastBandTable({ page: { trust }, say }: Props) {
-  const [words, table] = await Promise.all([
+  const [words, table, short] = await Promise.all([
     getTranslations("reportForecast.calibration"),
     getTranslations("reportForecast.table"),
+    getTranslations("reportForecast.trust"),
   ]);
-  const [short] = await Promise.all([getTranslations("reportForecast.trust")]);
   const { bands, held, expected } = trust.bands;
   return (
     <>

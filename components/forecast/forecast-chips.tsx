@@ -35,8 +35,6 @@ export async function ForecastChips({
     getTranslations("view.filter"),
     getTranslations("reportPage.chip"),
   ]);
-  const named = (all: readonly { id: string; name: string }[]): Choice[] =>
-    all.map(({ id, name }) => ({ value: id, label: name }));
   const fields: [field: "section" | "responsible" | "category" | "company" | "currency", all: Choice[]][] = [
     ["section", named(choices.section)],
     [
@@ -94,6 +92,9 @@ export async function ForecastChips({
     </>
   );
 }
+
+const named = (all: readonly { id: string; name: string }[]): Choice[] =>
+  all.map(({ id, name }) => ({ value: id, label: name }));
 
 async function GroupChip({ by, address }: { by: Grouping | null; address: ForecastAddress }) {
   const words = await getTranslations("reportForecast");

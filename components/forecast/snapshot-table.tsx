@@ -6,12 +6,12 @@ import type { SaysForecast } from "./forecast-sayer";
 
 /** What was promised when each month began, and what came of it. */
 export async function SnapshotTable({ lines, say }: { lines: readonly SnapshotLine[]; say: SaysForecast }) {
-  const [words, table] = await Promise.all([
+  const [words, table, chart, tile] = await Promise.all([
     getTranslations("reportForecast.snapshots"),
     getTranslations("reportForecast.table"),
+    getTranslations("reportForecast.chart"),
+    getTranslations("reportForecast.tile"),
   ]);
-  const [chart] = await Promise.all([getTranslations("reportForecast.chart")]);
-  const [tile] = await Promise.all([getTranslations("reportForecast.tile")]);
   return (
     <>
       <h2>

@@ -1,5 +1,5 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 
 import type { Scope } from "@/lib/kernel/scope";
 import { type RawHidden, hiddenFrom, hiddenOf } from "@/lib/report/hidden";
@@ -22,9 +22,6 @@ const mostChoices = 300;
 /** One statement. Companies are too many to choose from a list: one gets to them by the table of clients. */
 export async function besideForecast(scope: Scope, { filter }: ForecastAsk): Promise<Beside> {
   const { organisationId } = scope;
-  const chosen = (value: string | undefined) => sql`${uuidArray(idsOf(value))}::uuid[]`;
-  const named = (rows: ReturnType<typeof sql>) =>
-    sql`(select coalesce(json_agg(x order by x.name), '[]') from (${rows}) x)`;
   const { rows } = await scope.tx.execute<{ choices: Beside["choices"]; hidden: RawHidden }>(sql`
     select json_build_object(
       'section', ${named(sql`select id, name from section where organisation_id = ${organisationId}
@@ -43,3 +40,7 @@ export async function besideForecast(scope: Scope, { filter }: ForecastAsk): Pro
   if (!row) throw new Error("What stands beside the forecast was not answered.");
   return { choices: row.choices, hidden: hiddenOf(row.hidden) };
 }
+
+const chosen = (value: string | undefined): SQL => sql`${uuidArray(idsOf(value))}::uuid[]`;
+
+const named = (rows: SQL): SQL => sql`(select coalesce(json_agg(x order by x.name), '[]') from (${rows}) x)`;

@@ -23,7 +23,6 @@ export function learnDelays(slips: readonly Slip[]): Delays | null {
     if (known) known.push(days);
     else byStage.set(stage, [days]);
   }
-  const inOrder = (days: readonly number[]) => days.toSorted((a, b) => a - b);
   return {
     overall: inOrder(slips.map(({ days }) => days)),
     byStage: new Map(
@@ -31,6 +30,8 @@ export function learnDelays(slips: readonly Slip[]): Delays | null {
     ),
   };
 }
+
+const inOrder = (days: readonly number[]) => days.toSorted((a, b) => a - b);
 
 /**
  * How likely an opportunity, if it is won, closes in each of the six months; what is missing to one lies beyond them.

@@ -170,15 +170,16 @@ describe("Expected sale in the next six months", () => {
   });
 });
 
+const kept = () =>
+  database.rows<{ month: string; n: number }>(
+    "select to_char(month, 'YYYY-MM') as month, count(*)::int as n from forecast_snapshot group by 1 order by 1",
+  );
+
 describe("The snapshot of a month", () => {
   it("keeps every open opportunity once, and comes back when the next month begins here", async () => {
     const next = await takeSnapshot(here.myCompany.id, {}, today);
     // The first of April at midnight in Brussels.
     expect(next?.toISOString()).toBe("2026-03-31T22:00:00.000Z");
-    const kept = () =>
-      database.rows<{ month: string; n: number }>(
-        "select to_char(month, 'YYYY-MM') as month, count(*)::int as n from forecast_snapshot group by 1 order by 1",
-      );
     expect(await kept()).toEqual([{ month: "2026-03", n: 7 }]);
     await open({ expectedCloseOn: "2026-07-01", expectedRevenue: 1, probability: 1 });
     await takeSnapshot(here.myCompany.id, {}, new Date("2026-03-20T10:00:00Z"));
@@ -216,9 +217,9 @@ describe("The snapshot of a month", () => {
   });
 });
 
-describe("What became of promises", () => {
-  const day = (text: string) => new Date(`${text}T10:00:00Z`);
+const day = (text: string) => new Date(`${text}T10:00:00Z`);
 
+describe("What became of promises", () => {
   it("is learned from the record: what was promised in each stage, against the day of closing", async () => {
     const number = await open({ expectedRevenue: 100, probability: 60 }, "sam", day("2026-01-05"));
     const edit = (expectedCloseOn: string, on: string) =>

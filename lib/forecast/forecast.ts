@@ -139,23 +139,24 @@ export function snapshotLines({
     const delays = learnDelays(slips.filter(({ closedOn }) => closedOn < takenOn));
     return [...new Set(prospects.map(({ currency }) => currency))].toSorted().map((currency) => {
       const own = prospects.filter((one) => one.currency === currency);
-      const sum = (some: readonly Prospect[]) => ({
-        count: some.length,
-        cents: some.reduce((all, { cents }) => all + cents, 0),
-      });
       return {
         month,
         takenOn,
         currency,
         declared: linesOf(takenOn, own).total,
         band: delays && run(own, takenOn, delays, 1_000).total,
-        won: sum(own.filter(({ outcome }) => outcome === "won")),
-        lost: sum(own.filter(({ outcome }) => outcome !== null && outcome !== "won")),
-        open: sum(own.filter(({ outcome }) => outcome === null)),
+        won: amountOf(own.filter(({ outcome }) => outcome === "won")),
+        lost: amountOf(own.filter(({ outcome }) => outcome !== null && outcome !== "won")),
+        open: amountOf(own.filter(({ outcome }) => outcome === null)),
       };
     });
   });
 }
+
+const amountOf = (some: readonly Prospect[]) => ({
+  count: some.length,
+  cents: some.reduce((all, { cents }) => all + cents, 0),
+});
 
 /** How many opportunities an open figure counts. */
 export function countOf(

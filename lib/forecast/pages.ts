@@ -77,8 +77,9 @@ export function filterOfCell(ask: ForecastAsk, { line, currency, group }: Foreca
 
 /** A section as a group is itself alone, whatever stands below it. */
 function withinGroup({ filter, by }: ForecastAsk, field: Grouping, group: string): ForecastAsk {
-  const { sub, ...others } = filter;
-  return { by, filter: { ...(field === "section" ? others : filter), [field]: group } };
+  const narrow: TicketFilter = { ...filter, [field]: group };
+  if (field === "section") delete narrow.sub;
+  return { by, filter: narrow };
 }
 
 async function openCell(scope: Scope, ask: ForecastAsk, cell: ForecastCell, today: string) {

@@ -52,7 +52,7 @@ function groupedBy({ organisationId }: Scope, by: Grouping | null): { value: SQL
         name: sql`(select p.name from membership m join partner p on p.organisation_id = m.organisation_id and p.id = m.person_id
           where m.organisation_id = ${organisationId} and m.user_id = open.group)`,
       };
-    case null:
+    default:
       return { value: sql`null`, name: sql`null` };
   }
 }

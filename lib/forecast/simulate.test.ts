@@ -3,9 +3,16 @@ import { describe, expect, it } from "vitest";
 
 import { type Stake, meanOf, runsFor, seedOf, simulate } from "./simulate";
 
-const chances = fc
-  .array(fc.nat(20), { minLength: 7, maxLength: 7 })
-  .map((parts) => parts.slice(0, 6).map((part) => part / Math.max(1, ...[parts.reduce((sum, one) => sum + one, 0)])));
+const chances = fc.array(fc.nat(20), { minLength: 7, maxLength: 7 }).map((parts) =>
+  parts.slice(0, 6).map(
+    (part) =>
+      part /
+      Math.max(
+        1,
+        parts.reduce((all, one) => all + one, 0),
+      ),
+  ),
+);
 const stake: fc.Arbitrary<Stake> = fc.record({
   cents: fc.nat(1_000_000_00),
   probability: fc.nat(100),
