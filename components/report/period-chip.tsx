@@ -38,7 +38,11 @@ export async function PeriodChip({
       path={path}
       kept={without(query, "period")}
       above={namedPeriods.map((one) => (
-        <MenuLink key={one} href={addressOf(path, { ...query, period: one === usual ? null : one })} on={one === period}>
+        <MenuLink
+          key={one}
+          href={addressOf(path, { ...query, period: one === usual ? null : one })}
+          on={one === period}
+        >
           {periods(one)}
         </MenuLink>
       ))}

@@ -15,14 +15,14 @@ export type CampaignAsk = {
 
 type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-const usual: Period = "last-12-months";
+export const usualPeriod: Period = "last-12-months";
 
 /** Reads the query of an address; what makes no sense there is left out. Reading what it wrote changes nothing. */
 export function readCampaignAsk(query: Query): CampaignAsk {
   const one = (name: string): string | undefined => [query[name] ?? []].flat()[0]?.trim() || undefined;
   const id = (name: string): string | null => [one(name)].find((text) => text && isId(text)) ?? null;
   return {
-    period: readPeriod(one("period"), one("from"), one("to")) ?? usual,
+    period: readPeriod(one("period"), one("from"), one("to")) ?? usualPeriod,
     section: id("section"),
     sub: one("sub") !== "0",
     category: id("category"),
@@ -32,7 +32,7 @@ export function readCampaignAsk(query: Query): CampaignAsk {
 
 /** The query that asks for it, without what is meant anyway. */
 export const queryOfCampaigns = ({ period, section, sub, category }: CampaignAsk): Record<string, string | null> => ({
-  period: period === usual ? null : period,
+  period: period === usualPeriod ? null : period,
   section,
   sub: section && !sub ? "0" : null,
   category,

@@ -1,0 +1,118 @@
+import { getLocale, getTranslations } from "next-intl/server";
+
+import { RowBars } from "@/components/charts/row-bars";
+import { CampaignTable } from "@/components/outcome/campaign-table";
+import { OutcomeTiles } from "@/components/outcome/outcome-tiles";
+import { ReplyKinds } from "@/components/outcome/reply-kinds";
+import { ChoiceChip } from "@/components/report/choice-chip";
+import { PeriodChip } from "@/components/report/period-chip";
+import { ReportFoot } from "@/components/report/report-foot";
+import { ReportFrame } from "@/components/report/report-frame";
+import { reportSayer } from "@/components/report/say-report";
+import { TooMuch } from "@/components/report/too-much";
+import { titled } from "@/components/shell/titled";
+import { addressOf } from "@/components/ui/address";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LoadMore } from "@/components/ui/load-more";
+import { Refusal } from "@/lib/kernel/refusal";
+import { configuredName } from "@/lib/organisation/configured-name";
+import { queryOfCampaigns, readCampaignAsk, usualPeriod } from "@/lib/outcome/ask";
+import type { Outcome } from "@/lib/outcome/outcome";
+import { type CampaignsPage, campaignsPage } from "@/lib/outcome/pages";
+import { readReportPage } from "@/lib/report/read-page";
+import { campaigns as report } from "@/lib/report/reports/campaigns";
+
+export const generateMetadata = titled("report.reports.campaigns.name");
+
+/** Campaigns with what came of them (domain R6). */
+export default async function Campaigns({ params, searchParams }: PageProps<"/[org]/reports/campaigns">) {
+  const { org } = await params;
+  const ask = readCampaignAsk(await searchParams);
+  try {
+    return <Page organisation={org} ask={ask} page={await readReportPage(org, (scope) => campaignsPage(scope, ask))} />;
+  } catch (error) {
+    if (error instanceof Refusal && error.code === "blocked") return <TooMuch organisation={org} report="campaigns" />;
+    throw error;
+  }
+}
+
+async function Page({
+  organisation,
+  ask,
+  page,
+}: {
+  organisation: string;
+  ask: ReturnType<typeof readCampaignAsk>;
+  page: CampaignsPage;
+}) {
+  const [words, reports, say, locale] = await Promise.all([
+    getTranslations("reportOutcome"),
+    getTranslations("report.reports"),
+    reportSayer(),
+    getLocale(),
+  ]);
+  const path = `/${organisation}/reports/campaigns`;
+  const query = queryOfCampaigns(ask);
+  const { choices, together, lines, next, timeZone } = page;
+  const named = (all: typeof choices.section) =>
+    all.map((one) => ({ value: one.id, label: configuredName(one, locale) }));
+  return (
+    <ReportFrame
+      title={reports("campaigns.name")}
+      csv={addressOf(`/api/export/${organisation}/reports/campaigns`, query)}
+      chips={
+        <>
+          <PeriodChip period={ask.period} usual={usualPeriod} path={path} query={query} />
+          <ChoiceChip
+            name="section"
+            label={words("section")}
+            choices={named(choices.section)}
+            path={path}
+            query={query}
+          />
+          <ChoiceChip
+            name="category"
+            label={words("categories")}
+            choices={named(choices.category.filter(({ kind }) => kind === "campaign"))}
+            path={path}
+            query={query}
+          />
+        </>
+      }
+    >
+      {lines.length === 0 ? (
+        <EmptyState title={words("noneTitle")}>{words("none")}</EmptyState>
+      ) : (
+        <>
+          <OutcomeTiles organisation={organisation} outcome={together.outcome} asked={together.asked} />
+          <div className="chartbox">
+            <Stages outcome={together.outcome} />
+          </div>
+          <h2>{words("campaigns", { count: together.campaigns })}</h2>
+          <CampaignTable organisation={organisation} lines={lines} timeZone={timeZone} />
+          <LoadMore href={next && addressOf(path, { ...query, after: next })} />
+          <ReplyKinds organisation={organisation} outcome={together.outcome} asked={together.asked} />
+          <p className="descentnote">{words("credit")}</p>
+        </>
+      )}
+      <ReportFoot measures={report.measures} hidden={choices.hidden} say={say} />
+    </ReportFrame>
+  );
+}
+
+/** How many were written to, replied, became an opportunity, and bought. */
+async function Stages({ outcome }: { outcome: Outcome }) {
+  const [words, say] = await Promise.all([getTranslations("reportOutcome"), reportSayer()]);
+  return (
+    <RowBars
+      name={words("chart")}
+      groupName={words("chartPeople")}
+      series={[words("chartPeople")]}
+      groups={(["contacted", "repliers", "opportunities", "sold"] as const).map((stage) => ({
+        key: stage,
+        label: words(`stages.${stage}`),
+        values: [{ value: outcome[stage], said: say.figure(outcome[stage], "count") }],
+      }))}
+    />
+  );
+}
