@@ -207,7 +207,6 @@ describe("A preset", () => {
     await preset("stillOpen", {
       "criteria.responsible": here.users.demo,
       "criteria.sectionId": here.sections.helpdesk,
-      "criteria.includeDescendants": "on",
     });
     const number = await files({ responsibleId: here.users.demo }, "2026-06-16T07:00Z");
     await moves(number, "open", "2026-06-16T07:30Z");

@@ -64,7 +64,7 @@ export function aggregateRows(scope: Scope, asked: Aggregate): SQL {
   const average = measures.find(({ id }) => id === threshold?.average);
   const slow = average ? flags.of(filterOfMeasure(average, now, hours), false) : null;
   const values = [...new Set(measures.flatMap(({ formula }) => ("value" in formula ? [formula.value] : [])))];
-  const target = threshold?.same ? sql`${threshold.hours}::int` : targetHours(threshold?.hours ?? 0);
+  const target = threshold?.same ? sql`${threshold.hours}::int` : targetHours(scope, threshold?.hours ?? 0);
   const inner = sql`select ${list([
     ...dimensions.map((id, place) => sql`${dimensionColumn(scope, id)} as ${name("d", place)}`),
     ...(hasMoney(measures) ? [sql`${tickets.currency} as c`] : []),

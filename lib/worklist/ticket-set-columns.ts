@@ -16,9 +16,15 @@ export const closingSeconds = sql`extract(epoch from ${tickets.closedAt} - ${tic
 export const ageSeconds = ({ now }: Scope): SQL =>
   sql`extract(epoch from ${now.toISOString()}::timestamptz - ${tickets.createdAt})`;
 
-/** Hours within which the section of a ticket means to close it, else those given. */
-export const targetHours = (hours: number): SQL => sql`coalesce((select s.target_close_hours from section s
-  where s.organisation_id = ${tickets.organisationId} and s.id = ${tickets.sectionId}), ${hours}::int)`;
+/**
+ * Hours within which the section of a ticket means to close it, else those given. The few sections that say so are
+ * looked up once for a statement, not once for a ticket.
+ */
+export const targetHours = ({ organisationId }: Scope, hours: number): SQL => {
+  const those = (column: SQL) => sql`array(select ${column} from section s
+    where s.organisation_id = ${organisationId} and s.target_close_hours is not null order by s.id)`;
+  return sql`coalesce((${those(sql`s.target_close_hours`)})[array_position(${those(sql`s.id`)}, ${tickets.sectionId})], ${hours}::int)`;
+};
 
 const communicated = sql`exists (select from history_entry h where h.organisation_id = ${tickets.organisationId}
   and h.ticket_id = ${tickets.id} and h.entry_type in ('event_in', 'event_out'))`;
@@ -45,13 +51,13 @@ const columns: Record<TicketSetCode, (scope: Scope, hours: number) => SQL> = {
   declaredTo: (_, percent) => sql`${isDeclared} and ${tickets.probabilityBeforeClosing} <= ${percent}`,
   closedWithin: (_, hours) => sql`${tickets.closedAt} is not null and ${closingSeconds} <= ${hours * 3600}`,
   closedLater: (_, hours) => sql`${tickets.closedAt} is not null and ${closingSeconds} > ${hours * 3600}`,
-  closedOnTarget: (_, hours) =>
-    sql`${tickets.closedAt} is not null and ${closingSeconds} <= 3600 * ${targetHours(hours)}`,
-  closedOffTarget: (_, hours) =>
-    sql`${tickets.closedAt} is not null and ${closingSeconds} > 3600 * ${targetHours(hours)}`,
+  closedOnTarget: (scope, hours) =>
+    sql`${tickets.closedAt} is not null and ${closingSeconds} <= 3600 * ${targetHours(scope, hours)}`,
+  closedOffTarget: (scope, hours) =>
+    sql`${tickets.closedAt} is not null and ${closingSeconds} > 3600 * ${targetHours(scope, hours)}`,
   openLongerThan: (scope, hours) => sql`${liveTickets} and ${ageSeconds(scope)} > ${hours * 3600}`,
   ...supplierSets,
-  openPastTarget: (scope, hours) => sql`${liveTickets} and ${ageSeconds(scope)} > 3600 * ${targetHours(hours)}`,
+  openPastTarget: (scope, hours) => sql`${liveTickets} and ${ageSeconds(scope)} > 3600 * ${targetHours(scope, hours)}`,
 };
 
 /** Whether a ticket is in a set. */

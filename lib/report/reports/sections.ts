@@ -11,7 +11,7 @@ export const sections = {
     groupings: [["createdMonth", "section"], ["section"], ["createdMonth"]],
     columns: ["cases", "shareClosed", "shareCancelled", "communications", "closingDelay"],
     tiles: ["cases", "shareClosed", "shareCancelled", "communications", "closingDelay"],
-    period: "last-12-months",
+    period: "last-3-months",
     filters: ["section", "responsible", "kind", "category"],
     chart: { kind: "bars", measure: "cases" },
     order: ["-createdMonth", "section"],
