@@ -3,7 +3,8 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 
 import { type OwnList, type TicketTile, ownLists, ticketTiles } from "@/lib/dashboard/dashboards";
-import type { Dashboard as View, ReportTile as Tile } from "@/lib/dashboard/pages";
+import type { Dashboard as View } from "@/lib/dashboard/pages";
+import type { ReportTile as Tile } from "@/lib/dashboard/read";
 
 import { reportSayer } from "../report/say-report";
 import { addressOf } from "../ui/address";

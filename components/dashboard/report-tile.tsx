@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 
-import type { ReportTile as Tile } from "@/lib/dashboard/pages";
+import type { ReportTile as Tile } from "@/lib/dashboard/read";
 import type { StandardReport } from "@/lib/report/report";
 import { measureOf } from "@/lib/report/measures";
 import { savedReportHref } from "@/lib/report/saved/saved-report";

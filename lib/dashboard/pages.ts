@@ -1,34 +1,13 @@
 import "server-only";
-import { type SQL, sql } from "drizzle-orm";
-
-import { tickets } from "@/db/schema";
 import { readOffice } from "@/lib/access/page";
 import { Refusal } from "@/lib/kernel/refusal";
-import type { Scope } from "@/lib/kernel/scope";
-import { type ReportAsk, readReportAsk } from "@/lib/report/ask";
 import { readReportPage } from "@/lib/report/read-page";
-import { readTotals } from "@/lib/report/figures";
-import { type Report, type ReportRole, reportRoles } from "@/lib/report/report";
-import { type ReportId, reportOf } from "@/lib/report/reports";
-import { dashboardList, readArrangement } from "@/lib/report/saved/dashboard";
-import { type KeptReport, type RawKept, keptFrom, keptReportsJson } from "@/lib/report/saved/kept-reports";
-import type { ReportTable } from "@/lib/report/table";
-import { personOf } from "@/lib/worklist/asker";
+import type { ReportRole } from "@/lib/report/report";
 import type { WorklistCount } from "@/lib/worklist/counts";
-import { narrowed } from "@/lib/worklist/narrowed";
 import { officeFrame } from "@/lib/worklist/pages/frame";
 
-import { type TicketTile, dashboards, roleOf, ticketTiles } from "./dashboards";
-
-/** A report as one tile: its totals, or no figures where its page is more than a table or they were not reckoned. */
-export type ReportTile = {
-  id: string;
-  report: Report<ReportId>;
-  ask: ReportAsk | null;
-  query: Readonly<Record<string, string>>;
-  table: ReportTable | null;
-  saved: KeptReport | null;
-};
+import type { TicketTile } from "./dashboards";
+import { type ReportTile, whatStands, withFigures } from "./read";
 
 export type Dashboard = {
   role: ReportRole;
@@ -45,7 +24,7 @@ export type Dashboard = {
 /** What somebody looks at each morning: two statements beside the frame's. */
 export async function dashboardPage(slug: string, asked: string | undefined): Promise<Dashboard> {
   const { counts } = await officeFrame(slug);
-  const { role, figures, first, reports, own } = await readOffice(slug, (scope) => readWhatStands(scope, asked));
+  const { role, figures, first, reports, own } = await readOffice(slug, (scope) => whatStands(scope, asked));
   const tiles = await readReportPage(slug, (scope) => withFigures(scope, [...reports, ...own])).catch(orNone);
   const shown = tiles ?? [...reports, ...own];
   return {
@@ -62,56 +41,4 @@ export async function dashboardPage(slug: string, asked: string | undefined): Pr
 function orNone(error: unknown): null {
   if (error instanceof Refusal && error.code === "blocked") return null;
   throw error;
-}
-
-async function readWhatStands(scope: Scope, asked: string | undefined) {
-  const person = personOf(scope);
-  const found = await scope.tx.execute<{
-    closed15: number;
-    opened15: number;
-    kept: RawKept;
-    view: Record<string, unknown> | null;
-  }>(sql`select ${countOf(scope, "closed15")} as closed15, ${countOf(scope, "opened15")} as opened15,
-      ${keptReportsJson(scope, null)} as kept,
-      (select v.view from view_preference v where v.organisation_id = ${scope.organisationId} and v.user_id = ${person.userId}
-        and v.list = ${dashboardList}) as view`);
-  const [row] = found.rows;
-  if (!row) throw new Error("The dashboard was not answered.");
-  const { first, reports } = readArrangement(row.view);
-  const { saved } = keptFrom(scope, row.kept);
-  const role = reportRoles.find((known) => known === asked) ?? roleOf(person.standing);
-  return {
-    role,
-    first,
-    figures: { closed15: row.closed15, opened15: row.opened15 },
-    reports: dashboards[role].flatMap(({ report, query }) => tileOf(`report.${report}`, report, query, null)),
-    own: reports.flatMap((id) => {
-      const one = saved.find((kept) => kept.id === id);
-      return one ? tileOf(`saved.${id}`, one.report, one.query, one) : [];
-    }),
-  };
-}
-
-const countOf = (scope: Scope, tile: TicketTile): SQL =>
-  sql`(select count(*)::int from ${tickets} where ${narrowed(scope, ticketTiles[tile])})`;
-
-function tileOf(
-  id: string,
-  reportId: string,
-  query: Readonly<Record<string, string>>,
-  saved: KeptReport | null,
-): ReportTile[] {
-  const report = reportOf(reportId);
-  if (!report) return [];
-  const ask = report.standard && readReportAsk(report.standard, query);
-  return [{ id, report, ask, query, table: null, saved }];
-}
-
-/** The totals of all that the standard page shows, in one statement. */
-export async function withFigures(scope: Scope, tiles: readonly ReportTile[]): Promise<ReportTile[]> {
-  const asked = tiles.flatMap(({ report, ask }) =>
-    report.standard && ask ? [{ standard: report.standard, ask }] : [],
-  );
-  const tables = await readTotals(scope, asked);
-  return tiles.map((tile) => (tile.ask ? { ...tile, table: tables.shift() ?? null } : tile));
 }

@@ -5,6 +5,7 @@ import { assignmentsOf } from "@/lib/assignment/queries";
 import { keptReplies, repliesFor } from "@/lib/canned-reply/queries";
 import { categoryTree } from "@/lib/category/queries";
 import { calendarPage, eventCalendarPage } from "@/lib/calendar/pages";
+import { calibrationPage, forecastPage, snapshotsPage } from "@/lib/forecast/pages";
 import { conversationOfEvent, conversationOfTicket } from "@/lib/conversation/pages";
 import { eventPage } from "@/lib/event/pages/event-page";
 import { eventsPage } from "@/lib/event/pages/events-page";
@@ -33,6 +34,7 @@ import { portalList, portalOrders } from "@/lib/portal/pages/lists";
 import { newRequestPage } from "@/lib/portal/pages/new-request";
 import { portalRequest } from "@/lib/portal/pages/request";
 import { accessPage } from "@/lib/search/access-page";
+import { readReportPage } from "@/lib/report/read-page";
 import { searchPage } from "@/lib/search/pages";
 import { casesBySection } from "@/lib/section/pages/cases-by-section";
 import { mailboxAddressChoices, sectionTree } from "@/lib/section/queries";
@@ -66,6 +68,10 @@ import { activationPage } from "@/lib/rule/pages/activation";
 import { newRulePage, partnersOf, ruleInList, rulePage, rulesBeside } from "@/lib/rule/pages/rule-page";
 import { ruleVersionsPage } from "@/lib/rule/pages/versions";
 
+import { readSalesAsk } from "@/lib/sale-comparison/ask";
+import { readSalesAgainstOrders, salesAgainstOrders, salesFile } from "@/lib/sale-comparison/pages";
+import { portalScorecard, supplierStanding, suppliersSettings } from "@/lib/supplier-card/pages";
+
 import type { RecordName, Records } from "./action-registry";
 
 /**
@@ -81,6 +87,22 @@ export type Read = {
 };
 
 export const readRegistry: Record<string, Read> = {
+  "lib/forecast/pages.ts#forecastPage": {
+    door: "office",
+    of: ["section"],
+    ask: (slug, { section }) =>
+      readReportPage(slug, (scope) => forecastPage(scope, { filter: { section, sub: "1" }, by: "company" })),
+  },
+  "lib/forecast/pages.ts#calibrationPage": {
+    door: "office",
+    of: ["section"],
+    ask: (slug, { section }) => readReportPage(slug, (scope) => calibrationPage(scope, { filter: { section }, by: null })),
+  },
+  "lib/forecast/pages.ts#snapshotsPage": {
+    door: "office",
+    of: ["section"],
+    ask: (slug, { section }) => readReportPage(slug, (scope) => snapshotsPage(scope, { filter: { section }, by: null })),
+  },
   "lib/dashboard/pages.ts#dashboardPage": { door: "office", ask: (slug) => dashboardPage(slug, undefined) },
   "lib/dashboard/pages.ts#dashboardPage quality": { door: "office", ask: (slug) => dashboardPage(slug, "quality") },
   "lib/report/saved/pages.ts#savedReportsPage": { door: "office", ask: (slug) => savedReportsPage(slug) },
@@ -97,6 +119,43 @@ export const readRegistry: Record<string, Read> = {
     of: ["section"],
     ask: (slug, { section }) =>
       readOffice(slug, (scope) => reportTable(scope, "cases", { period: "all", section: String(section) })),
+  },
+  "lib/sale-comparison/pages.ts#salesAgainstOrders": {
+    door: "office",
+    of: ["section", "company", "colleague"],
+    ask: (slug, { section, company, colleague }) =>
+      salesAgainstOrders(slug, {
+        period: "all",
+        section: String(section),
+        company: String(company),
+        responsible: String(colleague),
+        cell: "total~EUR~opportunities",
+      }),
+  },
+  "lib/sale-comparison/pages.ts#readSalesAgainstOrders": {
+    door: "office",
+    of: ["section"],
+    ask: (slug, { section }) =>
+      readOffice(slug, (scope) => readSalesAgainstOrders(scope, { section: String(section), period: "all" })),
+  },
+  "lib/sale-comparison/pages.ts#salesFile": {
+    door: "office",
+    of: ["section"],
+    ask: (slug, { section }) =>
+      readOffice(slug, (scope) => salesFile(scope, readSalesAsk({ section: String(section), period: "all" }))),
+  },
+  "lib/supplier-card/pages.ts#suppliersSettings": {
+    door: "settings",
+    ask: (slug) => readSettings(slug, suppliersSettings),
+  },
+  "lib/supplier-card/pages.ts#supplierStanding": {
+    door: "office",
+    of: ["company"],
+    ask: (slug, { company }) => readOffice(slug, (scope) => supplierStanding(scope, String(company))),
+  },
+  "lib/supplier-card/pages.ts#portalScorecard": {
+    door: "portal",
+    ask: (slug) => readPortal(slug, portalScorecard),
   },
   "lib/rule/pages/rule-page.ts#rulesBeside": { door: "settings", ask: (slug) => readSettings(slug, rulesBeside) },
   "lib/rule/pages/rule-page.ts#newRulePage": {
