@@ -7,7 +7,9 @@ import { GET as rawMailFile } from "@/app/(office)/[org]/mail/[id]/raw/route";
 import { GET as chooseForTicket } from "@/app/api/choices/[org]/route";
 import { GET as eventBody } from "@/app/api/events/[org]/[number]/body/route";
 import { GET as previewFile } from "@/app/api/files/[org]/[id]/preview/route";
+import { GET as exportForecast } from "@/app/api/export/[org]/reports/forecast/route";
 import { GET as exportReport } from "@/app/api/export/[org]/reports/[report]/route";
+import { GET as exportSales } from "@/app/api/export/[org]/sales/route";
 import { GET as moreRows } from "@/app/api/export/[org]/rows/route";
 import { GET as selectRows } from "@/app/api/export/[org]/selection/route";
 import { GET as stepsOfRows } from "@/app/api/export/[org]/steps/route";
@@ -124,6 +126,21 @@ const routeRegistry: Record<string, Read> = {
           params: Promise.resolve({ org: slug, number: String(receivedEvent) }),
         }),
       ),
+  },
+  "app/api/export/[org]/sales/route.ts#GET": {
+    door: "office",
+    of: ["section"],
+    ask: (slug, { section }) =>
+      answerOf(
+        exportSales(new Request(`http://localhost/?period=all&section=${section}`), {
+          params: Promise.resolve({ org: slug }),
+        }),
+      ),
+  },
+  "app/api/export/[org]/reports/forecast/route.ts#GET": {
+    door: "office",
+    of: ["section"],
+    ask: (slug, { section }) => answerOf(exportForecast(...toRoute(slug, `section=${section}&by=company`))),
   },
   "app/api/export/[org]/reports/[report]/route.ts#GET": {
     door: "office",

@@ -57,6 +57,7 @@ import { eventList } from "@/lib/view/pages/event-list";
 import { listsBeside, ticketView } from "@/lib/view/pages/ticket-view";
 import { proofQuestion } from "@/lib/proof/pages";
 import { ruleTracePage, ticketRulesPage } from "@/lib/trace/pages";
+import { teamFlow, teamOverTime, teamPage } from "@/lib/team/pages/team";
 import { turnsPage } from "@/lib/turn/pages";
 import { myActs } from "@/lib/undo/pages/my-acts";
 import { officeFrame } from "@/lib/worklist/pages/frame";
@@ -87,6 +88,19 @@ export type Read = {
 };
 
 export const readRegistry: Record<string, Read> = {
+  "lib/team/pages/team.ts#teamPage": {
+    door: "office",
+    of: ["section", "ticket"],
+    ask: (slug, { section }) => teamPage(slug, { section, cell: "backlog.before", period: "this-year" }),
+  },
+  "lib/team/pages/team.ts#teamOverTime": {
+    door: "office",
+    ask: (slug) => readReportPage(slug, (scope) => teamOverTime(scope, { cell: "flow.arrived.total", period: "all" })),
+  },
+  "lib/team/pages/team.ts#teamFlow": {
+    door: "office",
+    ask: (slug) => readHere(slug, (scope) => teamFlow(scope, { period: "all" }), "bounded"),
+  },
   "lib/forecast/pages.ts#forecastPage": {
     door: "office",
     of: ["section"],

@@ -1,0 +1,68 @@
+import { getTranslations } from "next-intl/server";
+
+import { readHere } from "@/lib/access/page";
+import { readForecastAsk } from "@/lib/forecast/ask";
+import { type SaysForecastCsv, calibrationCsv, forecastCsv, snapshotsCsv } from "@/lib/forecast/csv";
+import { calibrationPage, forecastPage, snapshotsPage } from "@/lib/forecast/pages";
+import { Refusal } from "@/lib/kernel/refusal";
+import { orTooMuch } from "@/lib/report/bounded";
+
+import { type ExportParams, notKept, queryOf } from "../../answer";
+
+/** One of the three tables of the forecast as a file: what its page shows, exact. */
+export async function GET(request: Request, { params }: ExportParams): Promise<Response> {
+  const { org } = await params;
+  const query = queryOf(request);
+  const ask = readForecastAsk(query);
+  const tab = query["tab"] === "calibration" || query["tab"] === "snapshots" ? query["tab"] : "forecast";
+  try {
+    const say = await sayer();
+    const file = await readHere(
+      org,
+      (scope) =>
+        orTooMuch(async () => {
+          if (tab === "calibration") return calibrationCsv(await calibrationPage(scope, ask), say);
+          if (tab === "snapshots") return snapshotsCsv(await snapshotsPage(scope, ask), say);
+          return forecastCsv(await forecastPage(scope, ask), say);
+        }),
+      "bounded",
+    );
+    return new Response(file, {
+      headers: {
+        ...notKept,
+        "Content-Type": "text/csv; charset=utf-8",
+        "Content-Disposition": `attachment; filename="${tab}.csv"`,
+        "X-Content-Type-Options": "nosniff",
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return new Response(null, { status: error.code === "blocked" ? 503 : 404, headers: notKept });
+  }
+}
+
+async function sayer(): Promise<SaysForecastCsv> {
+  const [words, table, calibration, snapshots] = await Promise.all([
+    getTranslations("reportForecast"),
+    getTranslations("reportForecast.table"),
+    getTranslations("reportForecast.calibration"),
+    getTranslations("reportForecast.snapshots"),
+  ]);
+  const heads = {
+    group: words("csv.group"),
+    currency: words("csv.currency"),
+    declared: calibration("declared"),
+    share: calibration("share"),
+    low: words("csv.low"),
+    high: words("csv.high"),
+    taken: snapshots("taken"),
+    won: snapshots("won"),
+    lost: snapshots("lost"),
+    open: snapshots("open"),
+  };
+  return {
+    head: (name) => (name in heads ? heads[name as keyof typeof heads] : table(name as "month")),
+    line: (line) => table(line),
+    noGroup: words("csv.noGroup"),
+  };
+}

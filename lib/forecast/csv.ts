@@ -1,0 +1,95 @@
+import Papa from "papaparse";
+
+import { formula } from "@/lib/view/formula";
+
+import type { CalibrationPage, ForecastPage, SnapshotsPage } from "./pages";
+
+/** The heads of a file and the names of its lines, in the reader's language. */
+export type SaysForecastCsv = {
+  head: (
+    name:
+      | "group"
+      | "currency"
+      | "month"
+      | "count"
+      | "expected"
+      | "weighted"
+      | "p10"
+      | "median"
+      | "p90"
+      | "declared"
+      | "won"
+      | "share"
+      | "low"
+      | "high"
+      | "taken"
+      | "lost"
+      | "open",
+  ) => string;
+  line: (line: "overdue" | "later" | "undated" | "total") => string;
+  noGroup: string;
+};
+
+/** The table of the forecast, of its groups too; amounts are plain numbers. */
+export function forecastCsv({ forecasts }: ForecastPage, { head, line, noGroup }: SaysForecastCsv): string {
+  const grouped = forecasts.some(({ groups }) => groups.length > 0);
+  const heads = (["currency", "month", "count", "expected", "weighted", "p10", "median", "p90"] as const).map(head);
+  const rows = forecasts.flatMap(({ currency, declared, simulated, groups }) => {
+    const months = declared.lines.filter(({ kind }) => kind === "month");
+    const bandOf = (id: string) =>
+      id === "total" ? simulated?.total : simulated?.months[months.findIndex((month) => month.id === id)];
+    return [
+      { name: line("total"), lines: declared, own: true },
+      ...groups.map((group) => ({ ...group, own: false })),
+    ].flatMap(({ name, lines, own }) =>
+      [...lines.lines, { ...lines.total, id: "total", kind: "total" as const }].map((one) => {
+        const band = own ? bandOf(one.id) : undefined;
+        return [
+          ...(grouped ? [own ? line("total") : (name ?? noGroup)] : []),
+          currency,
+          one.kind === "month" ? one.id : line(one.kind),
+          one.count,
+          ...[one.expected, one.weighted, band?.p10, band?.median, band?.p90].map(amount),
+        ];
+      }),
+    );
+  });
+  return fileOf([[...(grouped ? [head("group")] : []), ...heads], ...rows]);
+}
+
+/** Declared probabilities against what was won. */
+export function calibrationCsv({ trust }: CalibrationPage, { head }: SaysForecastCsv): string {
+  const heads = (["declared", "count", "won", "share", "low", "high"] as const).map(head);
+  const rows = (trust.calibration?.bins ?? []).map(({ declared, n, won, share, low, high }) => [
+    rounded(declared),
+    n,
+    won,
+    ...[share, low, high].map(rounded),
+  ]);
+  return fileOf([heads, ...rows]);
+}
+
+/** What was promised when each month began, and what came of it. */
+export function snapshotsCsv({ lines }: SnapshotsPage, { head }: SaysForecastCsv): string {
+  const heads = (
+    ["taken", "currency", "count", "expected", "weighted", "p10", "median", "p90", "won", "lost", "open"] as const
+  ).map(head);
+  const rows = lines.map(({ takenOn, currency, declared, band, won, lost, open }) => [
+    takenOn,
+    currency,
+    declared.count,
+    ...[declared.expected, declared.weighted, band?.p10, band?.median, band?.p90].map(amount),
+    ...[won, lost, open].map(({ cents }) => amount(cents)),
+  ]);
+  return fileOf([heads, ...rows]);
+}
+
+const amount = (cents: number | undefined): string => (cents === undefined ? "" : (cents / 100).toFixed(2));
+const rounded = (percent: number): string => String(Math.round(percent * 10) / 10);
+
+/** With the mark by which spreadsheets know that a file is Unicode. */
+const fileOf = (rows: readonly (readonly (string | number)[])[]): string =>
+  `\uFEFF${Papa.unparse(
+    rows.map((row) => [...row]),
+    { escapeFormulae: formula, newline: "\r\n" },
+  )}`;
