@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import { redirect } from "next/navigation";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 
+import { GET as exportTeam } from "@/app/api/export/[org]/reports/team/route";
 import { GET as rawMailFile } from "@/app/(office)/[org]/mail/[id]/raw/route";
 import { GET as chooseForTicket } from "@/app/api/choices/[org]/route";
 import { GET as eventBody } from "@/app/api/events/[org]/[number]/body/route";
@@ -141,6 +142,11 @@ const routeRegistry: Record<string, Read> = {
     door: "office",
     of: ["section"],
     ask: (slug, { section }) => answerOf(exportForecast(...toRoute(slug, `section=${section}&by=company`))),
+  },
+  "app/api/export/[org]/reports/team/route.ts#GET": {
+    door: "office",
+    of: ["section"],
+    ask: (slug, { section }) => answerOf(exportTeam(...toRoute(slug, `section=${section}&period=all`))),
   },
   "app/api/export/[org]/reports/[report]/route.ts#GET": {
     door: "office",

@@ -90,7 +90,7 @@ export type Read = {
 export const readRegistry: Record<string, Read> = {
   "lib/team/pages/team.ts#teamPage": {
     door: "office",
-    of: ["section", "ticket"],
+    of: ["section"],
     ask: (slug, { section }) => teamPage(slug, { section, cell: "backlog.before", period: "this-year" }),
   },
   "lib/team/pages/team.ts#teamOverTime": {
@@ -99,7 +99,7 @@ export const readRegistry: Record<string, Read> = {
   },
   "lib/team/pages/team.ts#teamFlow": {
     door: "office",
-    ask: (slug) => readHere(slug, (scope) => teamFlow(scope, { period: "all" }), "bounded"),
+    ask: (slug) => readOffice(slug, (scope) => teamFlow(scope, { period: "all" }), "bounded"),
   },
   "lib/forecast/pages.ts#forecastPage": {
     door: "office",

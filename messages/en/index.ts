@@ -34,6 +34,7 @@ import report from "./report.json";
 import reportForecast from "./report-forecast.json";
 import reportPage from "./report-page.json";
 import reportSaved from "./report-saved.json";
+import reportTeam from "./report-team.json";
 import supply from "./report-supply.json";
 import reportActivity from "./report-activity.json";
 import reportOutcome from "./report-outcome.json";
@@ -88,6 +89,7 @@ export const messages = {
   reportForecast,
   reportPage,
   reportSaved,
+  reportTeam,
   reportActivity,
   reportOutcome,
   rule,

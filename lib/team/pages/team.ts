@@ -1,6 +1,6 @@
 import "server-only";
 import { startOfDay } from "@/lib/kernel/day";
-import { readOffice } from "@/lib/access/page";
+import { readReportPage } from "@/lib/report/read-page";
 import type { Scope } from "@/lib/kernel/scope";
 
 import { type TeamAsk, readTeamAsk } from "../ask";
@@ -23,6 +23,8 @@ export type TeamPage = {
   behind: RowsBehind | null;
   choices: Choices;
   seesAll: boolean;
+  /** Sections of which everything is counted, where not all are. */
+  counted: readonly string[];
   now: Date;
   timeZone: string;
 };
@@ -31,13 +33,14 @@ type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** The team over time: what came and went, who had how much in hand, which promises were kept. Four statements, five with rows. */
 export const teamPage = (slug: string, query: Query): Promise<TeamPage> =>
-  readOffice(slug, (scope) => teamOverTime(scope, query));
+  readReportPage(slug, (scope) => teamOverTime(scope, query));
 
 export async function teamOverTime(scope: Scope, query: Query): Promise<TeamPage> {
   const when = { now: scope.now, timeZone: scope.organisation.timeZone };
   const ask = readTeamAsk(query, when);
   const looked = lookedAt(ask, when);
   const { steps, work, promises } = looked;
+  const choices = await choicesOf(scope);
   return {
     ask,
     steps,
@@ -46,10 +49,18 @@ export async function teamOverTime(scope: Scope, query: Query): Promise<TeamPage
     workAt: work.at.getTime() > scope.now.getTime() ? null : work.at,
     promises: await promisesKept(scope, promises),
     behind: ask.cell && (await rowsBehind(scope, ask.cell, looked)),
-    choices: await choicesOf(scope),
+    choices,
     seesAll: seesAll(scope),
+    counted: sectionsOf(scope, choices),
     ...when,
   };
+}
+
+/** What came and went alone: what a file of it holds. */
+export async function teamFlow(scope: Scope, query: Query): Promise<Pick<TeamPage, "ask" | "flow">> {
+  const when = { now: scope.now, timeZone: scope.organisation.timeZone };
+  const ask = readTeamAsk(query, when);
+  return { ask, flow: await flowOf(scope, ask.filter, lookedAt(ask, when).steps) };
 }
 
 /** The moments between which figures and their rows alike are counted. */
@@ -66,4 +77,11 @@ export function lookedAt(ask: TeamAsk, when: { now: Date; timeZone: string }): L
     work: { filter, from, to, at: endOfDay > afterNow ? afterNow : endOfDay },
     promises: { filter, from, to, by },
   };
+}
+
+function sectionsOf({ actor }: Scope, { sections }: Choices): string[] {
+  if (actor.kind !== "person") return [];
+  const { supervises, operates, audits } = actor.standing;
+  const seats = new Set([...supervises, ...operates, ...audits]);
+  return sections.filter(({ id }) => seats.has(id)).map(({ name }) => name);
 }
