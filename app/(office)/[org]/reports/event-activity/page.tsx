@@ -1,0 +1,65 @@
+import { getTranslations } from "next-intl/server";
+
+import { EventChips } from "@/components/activity/event-chips";
+import { KindChart } from "@/components/activity/kind-chart";
+import { KindTable } from "@/components/activity/kind-table";
+import { ReportFoot } from "@/components/report/report-foot";
+import { ReportFrame } from "@/components/report/report-frame";
+import { reportSayer } from "@/components/report/say-report";
+import { TooMuch } from "@/components/report/too-much";
+import { titled } from "@/components/shell/titled";
+import { addressOf } from "@/components/ui/address";
+import { EmptyState } from "@/components/ui/empty-state";
+import { type EventsAsk, queryOfActivity, readEventsAsk } from "@/lib/activity/ask";
+import { type EventActivityPage, eventActivityPage } from "@/lib/activity/pages";
+import { Refusal } from "@/lib/kernel/refusal";
+import { readReportPage } from "@/lib/report/read-page";
+import { eventActivity as report } from "@/lib/report/reports/event-activity";
+
+export const generateMetadata = titled("report.reports.eventActivity.name");
+
+/** R11: events of a period by state and kind of ticket. */
+export default async function EventActivity({ params, searchParams }: PageProps<"/[org]/reports/event-activity">) {
+  const { org } = await params;
+  const ask = readEventsAsk(await searchParams);
+  try {
+    return (
+      <Page organisation={org} ask={ask} page={await readReportPage(org, (scope) => eventActivityPage(scope, ask))} />
+    );
+  } catch (error) {
+    if (error instanceof Refusal && error.code === "blocked")
+      return <TooMuch organisation={org} report={report.path} />;
+    throw error;
+  }
+}
+
+async function Page({ organisation, ask, page }: { organisation: string; ask: EventsAsk; page: EventActivityPage }) {
+  const [words, reports, say] = await Promise.all([
+    getTranslations("reportActivity"),
+    getTranslations("report.reports"),
+    reportSayer(),
+  ]);
+  const path = `/${organisation}/reports/${report.path}`;
+  const query = queryOfActivity(ask);
+  const { matrix, filter, choices } = page;
+  return (
+    <ReportFrame
+      title={reports("eventActivity.name")}
+      csv={addressOf(`/api/export/${organisation}/reports/${report.path}`, query)}
+      chips={<EventChips path={path} ask={ask} choices={choices} />}
+    >
+      {matrix.total === 0 ? (
+        <EmptyState title={words("noneTitle")}>{words("none")}</EmptyState>
+      ) : (
+        <>
+          <div className="chartbox">
+            <KindChart organisation={organisation} matrix={matrix} filter={filter} />
+          </div>
+          <KindTable organisation={organisation} matrix={matrix} filter={filter} />
+          {matrix.several > 0 && <p className="descentnote">{words("several", { count: matrix.several })}</p>}
+        </>
+      )}
+      <ReportFoot measures={report.measures} hidden={choices.hidden} say={say} />
+    </ReportFrame>
+  );
+}

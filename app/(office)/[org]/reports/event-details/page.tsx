@@ -1,0 +1,63 @@
+import { getTranslations } from "next-intl/server";
+
+import { EventChips } from "@/components/activity/event-chips";
+import { StateTable } from "@/components/activity/state-table";
+import { ReportFoot } from "@/components/report/report-foot";
+import { ReportFrame } from "@/components/report/report-frame";
+import { reportSayer } from "@/components/report/say-report";
+import { TooMuch } from "@/components/report/too-much";
+import { titled } from "@/components/shell/titled";
+import { addressOf } from "@/components/ui/address";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LoadMore } from "@/components/ui/load-more";
+import { type EventsAsk, queryOfActivity, readEventsAsk } from "@/lib/activity/ask";
+import { type EventDetailsPage, eventDetailsPage } from "@/lib/activity/pages";
+import { Refusal } from "@/lib/kernel/refusal";
+import { readReportPage } from "@/lib/report/read-page";
+import { eventDetails as report } from "@/lib/report/reports/event-details";
+
+export const generateMetadata = titled("report.reports.eventDetails.name");
+
+/** R12: the events of a period by ticket and state. */
+export default async function EventDetails({ params, searchParams }: PageProps<"/[org]/reports/event-details">) {
+  const { org } = await params;
+  const ask = readEventsAsk(await searchParams);
+  try {
+    return (
+      <Page organisation={org} ask={ask} page={await readReportPage(org, (scope) => eventDetailsPage(scope, ask))} />
+    );
+  } catch (error) {
+    if (error instanceof Refusal && error.code === "blocked")
+      return <TooMuch organisation={org} report={report.path} />;
+    throw error;
+  }
+}
+
+async function Page({ organisation, ask, page }: { organisation: string; ask: EventsAsk; page: EventDetailsPage }) {
+  const [words, reports, say] = await Promise.all([
+    getTranslations("reportActivity"),
+    getTranslations("report.reports"),
+    reportSayer(),
+  ]);
+  const path = `/${organisation}/reports/${report.path}`;
+  const query = queryOfActivity(ask);
+  const { matrix, choices } = page;
+  return (
+    <ReportFrame
+      title={reports("eventDetails.name")}
+      csv={addressOf(`/api/export/${organisation}/reports/${report.path}`, query)}
+      chips={<EventChips path={path} ask={ask} choices={choices} />}
+    >
+      {matrix.total === 0 ? (
+        <EmptyState title={words("noneTitle")}>{words("none")}</EmptyState>
+      ) : (
+        <>
+          <StateTable organisation={organisation} page={page} />
+          <LoadMore href={page.next && addressOf(path, { ...query, after: page.next })} />
+          {matrix.several > 0 && <p className="descentnote">{words("several", { count: matrix.several })}</p>}
+        </>
+      )}
+      <ReportFoot measures={report.measures} hidden={choices.hidden} say={say} />
+    </ReportFrame>
+  );
+}
