@@ -94,3 +94,42 @@ export async function eventDetailsPage(scope: Scope, ask: EventsAsk, limit = lin
   const filter = eventsIn(ask, daysIn(scope, ask));
   return { filter, ...(await eventDetails(scope, filter, ask.after, limit)), ...(await around(scope)) };
 }
+
+/** Pieces of files: as many lines at once as one read may take. */
+const linesOfFile = 500;
+type Piece<Line> = { lines: Line[]; next: string | null; timeZone: string };
+
+/** R9 for a file. */
+export async function linesOfTickets(scope: Scope, ask: TicketsAsk): Promise<Piece<StatusLine>> {
+  staffOnly(scope);
+  const page = await ticketStatus(scope, ticketsIn(ask, daysIn(scope, ask)), ask.after, linesOfFile);
+  return { ...page, timeZone: scope.organisation.timeZone };
+}
+
+/** R10 for a file: all events of each ticket. */
+export async function linesWithEvents(
+  scope: Scope,
+  ask: TicketsAsk,
+): Promise<Piece<StatusLine & { said: DetailEvent[] }>> {
+  staffOnly(scope);
+  const { lines, next } = await ticketStatus(scope, ticketsIn(ask, daysIn(scope, ask)), ask.after, 100);
+  const said = await eventsOfTickets(
+    scope,
+    lines.map(({ id }) => id),
+    100_000,
+  );
+  return {
+    lines: lines.map((line) => ({ ...line, said: said.get(line.id) ?? [] })),
+    next,
+    timeZone: scope.organisation.timeZone,
+  };
+}
+
+/** R12 for a file. */
+export async function linesOfEvents(
+  scope: Scope,
+  ask: EventsAsk,
+): Promise<{ lines: TicketLine[]; next: string | null; matrix: Matrix }> {
+  staffOnly(scope);
+  return eventDetails(scope, eventsIn(ask, daysIn(scope, ask)), ask.after, 10_000);
+}

@@ -11,6 +11,7 @@ import { type CampaignLine, type Together, campaignOutcome, campaignOutcomes, ou
 import { type TreeLine, descend } from "./tree";
 
 const perPage = 25;
+const linesOfFile = 200;
 
 export type CampaignsPage = {
   lines: CampaignLine[];
@@ -54,4 +55,18 @@ export async function campaignPage(scope: Scope, number: number): Promise<Campai
   const { nodes, leftOut } = await descentOf(scope, number);
   const { hidden } = await filterChoices(scope);
   return { campaign, tree: descend(nodes), leftOut, hidden, timeZone: scope.organisation.timeZone };
+}
+
+/** The lines of the report for a file, piece by piece; or those of one campaign. */
+export async function linesOfCampaigns(
+  scope: Scope,
+  ask: CampaignAsk,
+  number: number | null,
+): Promise<{ lines: CampaignLine[]; next: string | null; timeZone: string }> {
+  staffOnly(scope);
+  const { timeZone } = scope.organisation;
+  if (number === null) return { ...(await campaignOutcomes(scope, ask, linesOfFile)), timeZone };
+  const line = await campaignOutcome(scope, number);
+  if (!line) throw notFound();
+  return { lines: [line], next: null, timeZone };
 }
