@@ -16,6 +16,7 @@ import { fetchDueMailboxes, stopFetching } from "@/lib/mail/inlet/fetch/fetch-ma
 import { listenForMail } from "@/lib/mail/inlet/smtp-listener";
 import { planSilenceWatch } from "@/lib/mailbox/watch-silence";
 import { planRecounts } from "@/lib/report/buckets/recount";
+import { deliverDue } from "@/lib/webhook-delivery/deliver";
 import { closeTransport } from "@/lib/outgoing-mail/transport";
 
 // Everything that is not a page: mail comes in, is read and filed; mail goes out.
@@ -27,12 +28,14 @@ const fetching = loop("mail fetched", pollMs, fetchDueMailboxes);
 const dispatch = loop("mail out", pollMs, () => sendDueMails(10));
 const rules = loop("rules", pollMs, everyMinute());
 const due = loop("due work", pollMs, () => doDueWork(4));
+const webhooks = loop("webhooks", pollMs, () => deliverDue(20));
 const oldBytes = loop("raw mail", pollMs, hourly(removeOldRawMail));
 const snapshots = loop("forecast snapshots", pollMs, hourly(planSnapshots));
 const news = onEveryCommit(() => {
   intake.wake();
   dispatch.wake();
   due.wake();
+  webhooks.wake();
 });
 void planSilenceWatch().catch((error: unknown) =>
   log.error({ err: error }, "the watch over mailboxes was not planned"),
@@ -48,7 +51,7 @@ async function stop(): Promise<void> {
   await listener.close();
   await fetching.stop();
   await stopFetching();
-  await Promise.all([intake.stop(), dispatch.stop(), due.stop(), rules.stop(), oldBytes.stop(), snapshots.stop()]);
+  await Promise.all([intake.stop(), dispatch.stop(), due.stop(), webhooks.stop(), rules.stop(), oldBytes.stop(), snapshots.stop()]);
   await readers.stop();
   closeTransport();
   await closePool();

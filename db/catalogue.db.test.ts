@@ -29,6 +29,7 @@ const crossingFunctions = [
   "claim_inbound_mail",
   "claim_mailbox",
   "claim_outbound_mail",
+  "claim_webhook_delivery",
   "content_is_unused",
   "extend_mailbox_lease",
   "lost_outbound_mail",

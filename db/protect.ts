@@ -34,6 +34,7 @@ export const uncapturedTables = [
   "mailbox_seen",
   "rule_run",
   "rule_clock",
+  "webhook_delivery",
   "ticket_clock",
   "draft",
   "bulk_row",
@@ -56,6 +57,7 @@ const rememberedTables = [
   "absence",
   "service_level",
   "office_calendar",
+  "webhook",
 ] as const;
 
 /** Tenant tables that are only ever added to. */
@@ -101,6 +103,7 @@ export const secretColumns: Record<string, readonly string[]> = {
   invitation: ["token_hash"],
   calendar_feed: ["token_hash"],
   api_key: ["token_hash"],
+  webhook: ["secret"],
   mailbox: ["secret"],
   dkim_key: ["private_key"],
 };
@@ -217,6 +220,9 @@ grant select (organisation_id, id, mailbox_id, next_fetch_at, leased_until, last
 drop policy if exists dispatch on mailbox;
 create policy dispatch on mailbox for select to suivi_dispatch using (true);
 grant select (organisation_id, id, version, transport, host, active, paused_at) on mailbox to suivi_dispatch;
+drop policy if exists dispatch on webhook_delivery;
+create policy dispatch on webhook_delivery to suivi_dispatch using (true);
+grant select, update (leased_until, attempts) on webhook_delivery to suivi_dispatch;
 drop policy if exists dispatch on document;
 create policy dispatch on document for select to suivi_dispatch using (true);
 grant select (sha256) on document to suivi_dispatch;

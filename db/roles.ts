@@ -327,6 +327,25 @@ language sql volatile security definer set search_path = pg_catalog, public as $
   where work.organisation_id = claimed.organisation_id and work.id = claimed.id
   returning work.organisation_id, work.id
 $$;
+-- Of what a webhook is to be told about one ticket the first goes first, and nothing behind it while it waits.
+create or replace function claim_webhook_delivery(at timestamptz, at_most integer, lease_seconds integer)
+returns table (organisation_id uuid, id uuid)
+language sql volatile security definer set search_path = pg_catalog, public as $$
+  update public.webhook_delivery delivery
+  set leased_until = at + make_interval(secs => lease_seconds), attempts = delivery.attempts + 1
+  from (
+    select due.organisation_id, due.id from public.webhook_delivery due
+    where due.status = 'waiting' and due.next_try_at <= at and (due.leased_until is null or due.leased_until < at)
+      and not exists (select from public.webhook_delivery earlier
+        where earlier.organisation_id = due.organisation_id and earlier.webhook_id = due.webhook_id
+          and earlier.ticket_id = due.ticket_id and earlier.status = 'waiting' and earlier.id < due.id)
+    order by due.next_try_at limit at_most for update skip locked
+  ) claimed
+  where delivery.organisation_id = claimed.organisation_id and delivery.id = claimed.id
+  returning delivery.organisation_id, delivery.id
+$$;
+revoke all on function claim_webhook_delivery(timestamptz, integer, integer) from public;
+grant execute on function claim_webhook_delivery(timestamptz, integer, integer) to suivi_account;
 -- Which language members of the organisation chose; accounts are nobody's in particular.
 create or replace function member_languages(addresses text[]) returns table (address text, language text)
 language sql stable security definer set search_path = pg_catalog, public as $$

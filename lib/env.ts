@@ -52,6 +52,7 @@ const variables = z.object({
   MAIL_IN_PER_MAILBOX: count(20_000),
   MAIL_FETCH_SECONDS: count(300),
   MAIL_SERVERS_INSIDE: list,
+  WEBHOOK_SERVERS_INSIDE: list,
   RAW_MAIL_DAYS: z.coerce.number().int().min(90).max(36_500).default(90),
   METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
   AUTHSERV_ID: z.string().optional(),
@@ -119,6 +120,9 @@ export function readEnvironment(from: Record<string, string | undefined>) {
     host: is.HOST,
     /** Address ranges of the proxies whose X-Forwarded-For counts. */
     trustedProxy: is.TRUSTED_PROXY,
+
+    /** Hosts inside our own network that webhooks may lead to. */
+    webhookServersInside: is.WEBHOOK_SERVERS_INSIDE,
 
     smtpUrl: is.SMTP_URL,
     mailDomain: is.MAIL_DOMAIN ?? new URL(address).hostname,

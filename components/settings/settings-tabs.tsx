@@ -9,10 +9,10 @@ const groups = {
   sections: ["sections", "categories", "campaign-types", "partner-categories", "fields", "tags", "deleted"],
   words: ["natures", "channels", "states-of-mind", "event-types"],
   texts: ["replies", "macros"],
-  rules: ["rules", "service-levels", "office-hours"],
+  rules: ["rules", "service-levels", "office-hours", "suppliers"],
   menus: ["menus"],
   mail: ["mailboxes", "sending", "mail", "queues"],
-  programs: ["api-keys"],
+  programs: ["api-keys", "webhooks"],
 } as const;
 type Group = keyof typeof groups;
 const groupNames = Object.keys(groups) as Group[];

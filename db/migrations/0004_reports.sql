@@ -16,6 +16,43 @@ CREATE TABLE "api_key" (
 	CONSTRAINT "api_key_organisation_id_id_pk" PRIMARY KEY("organisation_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "webhook_delivery" (
+	"organisation_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"created_by" uuid,
+	"updated_at" timestamp with time zone NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"webhook_id" uuid NOT NULL,
+	"ticket_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"change" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"status" text DEFAULT 'waiting' NOT NULL,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"next_try_at" timestamp with time zone NOT NULL,
+	"leased_until" timestamp with time zone,
+	"last_status" integer,
+	"last_error" text,
+	"delivered_at" timestamp with time zone,
+	CONSTRAINT "webhook_delivery_organisation_id_id_pk" PRIMARY KEY("organisation_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "webhook" (
+	"organisation_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"created_by" uuid,
+	"updated_at" timestamp with time zone NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"name" text NOT NULL,
+	"url" text NOT NULL,
+	"secret" text NOT NULL,
+	"user_id" uuid NOT NULL,
+	"kinds" text[] NOT NULL,
+	"active" boolean DEFAULT true NOT NULL,
+	CONSTRAINT "webhook_organisation_id_id_pk" PRIMARY KEY("organisation_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "forecast_snapshot" (
 	"organisation_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -183,6 +220,9 @@ CREATE TABLE "supplier_threshold" (
 --> statement-breakpoint
 ALTER TABLE "partner" ADD COLUMN "supplier_status" text;--> statement-breakpoint
 ALTER TABLE "api_key" ADD CONSTRAINT "api_key_member_same_tenant" FOREIGN KEY ("organisation_id","user_id") REFERENCES "public"."membership"("organisation_id","user_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "webhook_delivery" ADD CONSTRAINT "webhook_delivery_webhook_same_tenant" FOREIGN KEY ("organisation_id","webhook_id") REFERENCES "public"."webhook"("organisation_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "webhook_delivery" ADD CONSTRAINT "webhook_delivery_ticket_same_tenant" FOREIGN KEY ("organisation_id","ticket_id") REFERENCES "public"."ticket"("organisation_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "webhook" ADD CONSTRAINT "webhook_member_same_tenant" FOREIGN KEY ("organisation_id","user_id") REFERENCES "public"."membership"("organisation_id","user_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "forecast_snapshot" ADD CONSTRAINT "forecast_snapshot_ticket_same_tenant" FOREIGN KEY ("organisation_id","ticket_id") REFERENCES "public"."ticket"("organisation_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_key" ADD CONSTRAINT "import_key_partner_same_tenant" FOREIGN KEY ("organisation_id","partner_id") REFERENCES "public"."partner"("organisation_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_key" ADD CONSTRAINT "import_key_ticket_same_tenant" FOREIGN KEY ("organisation_id","ticket_id") REFERENCES "public"."ticket"("organisation_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -195,6 +235,9 @@ ALTER TABLE "ticket_spell" ADD CONSTRAINT "ticket_spell_ticket_same_tenant" FORE
 ALTER TABLE "supplier_judgement" ADD CONSTRAINT "supplier_judgement_partner_same_tenant" FOREIGN KEY ("organisation_id","partner_id") REFERENCES "public"."partner"("organisation_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "api_key_token" ON "api_key" USING btree ("organisation_id","token_hash");--> statement-breakpoint
 CREATE INDEX "api_key_user" ON "api_key" USING btree ("organisation_id","user_id");--> statement-breakpoint
+CREATE INDEX "webhook_delivery_due" ON "webhook_delivery" USING btree ("next_try_at") WHERE "webhook_delivery"."status" = 'waiting';--> statement-breakpoint
+CREATE INDEX "webhook_delivery_waiting" ON "webhook_delivery" USING btree ("organisation_id","webhook_id","ticket_id","id") WHERE "webhook_delivery"."status" = 'waiting';--> statement-breakpoint
+CREATE INDEX "webhook_delivery_log" ON "webhook_delivery" USING btree ("organisation_id","webhook_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "forecast_snapshot_once" ON "forecast_snapshot" USING btree ("organisation_id","month","ticket_id");--> statement-breakpoint
 CREATE INDEX "forecast_snapshot_ticket" ON "forecast_snapshot" USING btree ("organisation_id","ticket_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "import_key_once" ON "import_key" USING btree ("organisation_id","noun","source","key");--> statement-breakpoint
@@ -211,8 +254,8 @@ CREATE INDEX "ticket_spell_from" ON "ticket_spell" USING btree ("organisation_id
 CREATE INDEX "ticket_spell_live" ON "ticket_spell" USING btree ("organisation_id","to_at") WHERE "ticket_spell"."phase" in ('draft', 'submitted', 'open', 'pending');--> statement-breakpoint
 CREATE INDEX "supplier_judgement_partner" ON "supplier_judgement" USING btree ("organisation_id","partner_id","at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "supplier_threshold_one" ON "supplier_threshold" USING btree ("organisation_id");--> statement-breakpoint
-CREATE INDEX "ticket_owner" ON "ticket" USING btree ("organisation_id","created_by") WHERE "ticket"."deleted_at" is null and "ticket"."created_by" is not null;--> statement-breakpoint
-CREATE INDEX "ticket_supervisor" ON "ticket" USING btree ("organisation_id","supervisor_id") WHERE "ticket"."deleted_at" is null and "ticket"."supervisor_id" is not null;--> statement-breakpoint
+CREATE INDEX "ticket_owner" ON "ticket" USING btree ("organisation_id","created_by","section_id","state") WHERE "ticket"."deleted_at" is null and "ticket"."created_by" is not null;--> statement-breakpoint
+CREATE INDEX "ticket_supervisor" ON "ticket" USING btree ("organisation_id","supervisor_id","section_id","state") WHERE "ticket"."deleted_at" is null and "ticket"."supervisor_id" is not null;--> statement-breakpoint
 CREATE INDEX "ticket_created" ON "ticket" USING btree ("organisation_id","created_at") WHERE "ticket"."deleted_at" is null;--> statement-breakpoint
 CREATE INDEX "ticket_began" ON "ticket" USING btree ("organisation_id",coalesce("begin_at", "created_at") desc,"number") WHERE "ticket"."deleted_at" is null;--> statement-breakpoint
 CREATE INDEX "ticket_campaign" ON "ticket" USING btree ("organisation_id","campaign_id") WHERE "ticket"."campaign_id" is not null;--> statement-breakpoint

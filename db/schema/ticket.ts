@@ -138,10 +138,10 @@ export const tickets = pgTable(
     index("ticket_live_owner").on(t.organisationId, t.createdBy, t.state).where(live(t)),
     // One's own business in sections one does not read: reports add it to what their buckets say.
     index("ticket_owner")
-      .on(t.organisationId, t.createdBy)
+      .on(t.organisationId, t.createdBy, t.sectionId, t.state)
       .where(sql`${t.deletedAt} is null and ${t.createdBy} is not null`),
     index("ticket_supervisor")
-      .on(t.organisationId, t.supervisorId)
+      .on(t.organisationId, t.supervisorId, t.sectionId, t.state)
       .where(sql`${t.deletedAt} is null and ${t.supervisorId} is not null`),
     index("ticket_live_deadline")
       .on(t.organisationId, t.deadline)

@@ -1,10 +1,10 @@
 import "server-only";
-import { lookup } from "node:dns";
 import { type IncomingMessage, get as getPlain } from "node:http";
 import { get as getSecure } from "node:https";
-import { isIP, type LookupFunction } from "node:net";
+import { isIP } from "node:net";
 
 import { isPublicAddress } from "./public-address";
+import { publicOnly } from "./public-lookup";
 
 const limits = { bytes: 2_000_000, milliseconds: 5_000, redirects: 3 };
 
@@ -48,18 +48,6 @@ function open(address: string, signal: AbortSignal): Promise<IncomingMessage> {
     request.on("error", reject);
   });
 }
-
-/** Names may lead anywhere, also to another place than a moment ago: what they lead to is checked as it is used. */
-const publicOnly: LookupFunction = (name, options, callback) => {
-  lookup(name, { ...options, all: true }, (error, addresses) => {
-    const [first] = addresses ?? [];
-    if (error || !first) return callback(error ?? new Error("No such host."), []);
-    if (!addresses.every(({ address }) => isPublicAddress(address)))
-      return callback(new Error("Not on the internet."), []);
-    if (options.all) callback(null, addresses);
-    else callback(null, first.address, first.family);
-  });
-};
 
 async function pictureIn(answer: IncomingMessage): Promise<Picture | null> {
   const pieces: Buffer[] = [];

@@ -108,6 +108,9 @@ export type Records = {
   ruleOnTrial: string;
   officeCalendar: string;
   apiKey: string;
+  webhook: string;
+  /** Something a webhook was told. */
+  delivery: string;
   serviceLevel: string;
 };
 export type RecordName = keyof Records;
@@ -149,6 +152,8 @@ const daysOfNextYear = () => {
   year += 1;
   return { startsOn: `${year}-01-01`, endsOn: `${year}-01-14` };
 };
+
+const hook = { name: "Warehouse", url: "https://hooks.example/suivi", kinds: ["ticket.created"] };
 
 const staff: readonly Insider[] = ["admin", "operator", "auditor", "elsewhere", "idle"];
 const admin: readonly Insider[] = ["admin"];
@@ -334,6 +339,18 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
       input: ({ colleague }) => ({ name: "Warehouse", userId: colleague, permissions: ["tickets:read"] }),
     },
     revokeApiKeyAction: { may: admin, input: ({ apiKey }) => ({ id: apiKey }) },
+  },
+  "lib/webhook/actions.ts": {
+    makeWebhookAction: {
+      may: admin,
+      input: ({ colleague }) => ({ ...hook, userId: colleague }),
+    },
+    editWebhookAction: {
+      may: admin,
+      input: ({ webhook, colleague }) => ({ ...hook, id: webhook, version: 1, userId: colleague }),
+    },
+    putWebhookInUseAction: { may: admin, input: ({ webhook }) => ({ id: webhook, version: 1, active: "false" }) },
+    replayDeliveryAction: { may: admin, input: ({ delivery }) => ({ id: delivery }) },
   },
   "lib/custom-field/actions.ts": {
     createCustomFieldAction: {

@@ -16,10 +16,11 @@ const floors = [
   ["env", "workflow", "numbering"],
   ["log"],
   ["access"],
-  ["document", "draft", "first-steps", "organisation", "due-work", "outgoing-mail", "version"],
+  ["organisation"],
+  ["document", "draft", "first-steps", "due-work", "outgoing-mail", "version"],
   ["notification"],
-  ["account", "api-key", "custom-field", "member"],
-  ["assignment", "invitation", "mail-sending", "mailbox", "ticket"],
+  ["account", "custom-field", "member"],
+  ["api-key", "assignment", "invitation", "mail-sending", "mailbox", "ticket"],
   ["service-level"],
   [
     "absence",
@@ -48,6 +49,7 @@ const floors = [
     "undo",
     "vocabulary",
     "web-form",
+    "webhook",
     "worklist",
   ],
   ["occasion", "search", "ticket-page", "trace", "view"],
@@ -57,6 +59,7 @@ const floors = [
   ["saved-report"],
   ["activity", "outcome", "sale-comparison", "supplier-card", "team", "staffing"],
   ["api", "dashboard", "job", "order-import"],
+  ["webhook-delivery"],
 ] as const;
 /** The one call that leads up, so that no command has to remember it: docs/decisions/0012. */
 const doorUp: Record<string, string> = { "lib/access/run.ts": "lib/occasion/settle" };

@@ -1,5 +1,6 @@
 import { absenceSheet, absencesPage } from "@/lib/absence/pages";
 import { readOffice, readPortal } from "@/lib/access/page";
+import { deliveriesOf, webhooksOf } from "@/lib/webhook/queries";
 import { apiKeysOf } from "@/lib/api-key/queries";
 import { assignmentsOf } from "@/lib/assignment/queries";
 import { keptReplies, repliesFor } from "@/lib/canned-reply/queries";
@@ -393,6 +394,12 @@ export const readRegistry: Record<string, Read> = {
   "lib/mail-sending/queries.ts#sendingSettings": {
     door: "settings",
     ask: (slug) => readSettings(slug, sendingSettings),
+  },
+  "lib/organisation/pages.ts#readSettings of webhooks": {
+    door: "settings",
+    of: ["webhook"],
+    ask: (slug, { webhook }) =>
+      readSettings(slug, async (scope) => [await webhooksOf(scope), await deliveriesOf(scope, webhook, null)]),
   },
   "lib/organisation/pages.ts#readSettings of API keys": {
     door: "settings",

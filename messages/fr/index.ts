@@ -52,6 +52,7 @@ import view from "./view.json";
 import undo from "./undo.json";
 import walk from "./walk.json";
 import webForm from "./web-form.json";
+import webhook from "./webhook.json";
 import worklist from "./worklist.json";
 
 /** One file per namespace: the name before the first dot of a key. */
@@ -107,6 +108,7 @@ export const messages: typeof english = {
   undo,
   walk,
   webForm,
+  webhook,
   worklist,
   eventPage,
 };

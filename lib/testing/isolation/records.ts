@@ -1,3 +1,4 @@
+import { keepWebhook, sealedWebhook } from "@/lib/webhook/commands";
 import { keepApiKey } from "@/lib/api-key/commands";
 import { desc, eq, inArray } from "drizzle-orm";
 
@@ -34,6 +35,7 @@ import {
   statesOfMind,
   ticketWatchers,
   tickets,
+  webhookDeliveries,
 } from "@/db/schema";
 import { command } from "@/lib/access/command";
 import { type Asker, run, runAct } from "@/lib/access/run";
@@ -311,8 +313,44 @@ const makers: { [Name in RecordName]: (desk: Desk) => Promise<Records[Name]> } =
   },
   // Of whoever asks, as far as he is one of the people: everybody revokes his own only.
   calendarFeed: (desk) => run(desk.asker, keptFeed, desk.place, setUp),
+  webhook: async (desk) => {
+    const userId = await makers.colleague(desk);
+    const hook = {
+      name: canary(desk.place, "internal"),
+      url: "https://hooks.example/",
+      userId,
+      kinds: ["ticket.created" as const],
+    };
+    const asker = desk.admin as { organisationId: string };
+    return (
+      await run(desk.admin, keepWebhook, { ...hook, ...sealedWebhook(asker.organisationId, "whsec_c2VjcmV0") }, setUp)
+    ).id;
+  },
+  delivery: async (desk) => {
+    const webhookId = await makers.webhook(desk);
+    const told = command("test.delivery", async ({ tx, organisationId, now }) => {
+      const [ticket] = await tx.select({ id: tickets.id }).from(tickets).limit(1);
+      const id = newId();
+      const row = {
+        organisationId,
+        id,
+        createdAt: now,
+        updatedAt: now,
+        nextTryAt: now,
+        webhookId,
+        ticketId: ticket?.id ?? "",
+      };
+      await tx.insert(webhookDeliveries).values({ ...row, kind: "ticket.created", status: "delivered" });
+      return id;
+    });
+    return run(desk.admin, told, undefined, setUp);
+  },
   apiKey: async (desk) => {
-    const made = { name: canary(desk.place, "internal"), userId: await makers.colleague(desk), permissions: ["tickets:read" as const] };
+    const made = {
+      name: canary(desk.place, "internal"),
+      userId: await makers.colleague(desk),
+      permissions: ["tickets:read" as const],
+    };
     const key = { ...made, tokenHash: newId(), ending: "abcd", lastDay: null };
     return (await run(desk.admin, keepApiKey, key, setUp)).id;
   },
@@ -691,6 +729,8 @@ export const knownTo: Record<RecordName, readonly Insider[]> = {
   attendee: onTheCase,
   calendarFeed: [],
   apiKey: ["admin"],
+  webhook: ["admin"],
+  delivery: ["admin"],
   mergedTicket: [...onTheCase, "customer"],
   deletedTicket: ["admin"],
   ticketLink: onTheCase,
