@@ -68,6 +68,15 @@ const changes = fc.oneof(
       ({ revenue, share }) => `expected_revenue = ${revenue} / 100.0, probability = ${share}, expected_cost = ${share}`,
     ),
   fc
+    .record({ column: fc.constantFrom("responsible_id", "supervisor_id", "created_by"), place: fc.nat({ max: 6 }) })
+    .map(
+      ({
+        column,
+        place,
+      }) => `${column} = (select m.user_id from membership m where m.organisation_id = ticket.organisation_id
+        and m.role = 'staff' order by m.user_id limit 1 offset ${place})`,
+    ),
+  fc
     .integer({ min: 0, max: 800 * 24 })
     .map((hours) => `created_at = '2024-12-31 12:00+00'::timestamptz + interval '${hours} hours'`),
   fc.nat({ max: 3 }).map((turn) => `section_id = (array_agg_section())[1 + ${turn}]`),

@@ -11,6 +11,7 @@ export const cases = {
     groupings: [
       ["createdMonth", "responsible", "section", "phase"],
       ["createdMonth", "responsible", "section", "state"],
+      ["createdMonth", "responsible"],
       ["section"],
       ["category", "section"],
       ["responsible"],
