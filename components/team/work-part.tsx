@@ -28,7 +28,7 @@ export async function WorkPart({ page, address, say }: { page: TeamPage; address
         {Object.entries(without(address.query, "on")).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        <label className="row">
+        <label className="row whitespace-nowrap">
           {words("day")} <TextInput type="date" name="on" defaultValue={ask.on ?? ""} />
         </label>
         <Button type="submit">{words("show")}</Button>

@@ -30,6 +30,7 @@ export const requestOf = {
 
 /** Stands for `next-intl/server`: refusals are told apart by their keys and parameters, not by their English. */
 export const speaker = {
+  getLocale: () => Promise.resolve("en"),
   getFormatter: () => Promise.resolve({ dateTime: (at: Date) => at.toISOString(), number: String }),
   getTranslations: () =>
     Promise.resolve(
