@@ -170,7 +170,7 @@ function figure(measure: TicketMeasure, counted: SQL, whole: SQL, withSpread: bo
       return sql`json_build_array(${count}, coalesce(sum(${valueName(formula.value)}) filter (where ${counted}), 0)::float8, ${count})`;
     case "perRow":
       return sql`json_build_array(${count}, (sum(${valueName(formula.value)}) filter (where ${counted}) / nullif(${count}, 0))::float8, ${count})`;
-    case "average": {
+    default: {
       const value = valueName(formula.value);
       const mean = sql`count(${value}) filter (where ${counted}), (avg(${value}) filter (where ${counted}))::float8, ${count}`;
       if (!withSpread) return sql`json_build_array(${mean})`;

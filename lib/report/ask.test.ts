@@ -158,9 +158,10 @@ describe("Every measure", () => {
   });
 });
 
+const hours = (count: number) => count * 3600;
+
 describe("One case that carries the average", () => {
   it("is said where without it the others keep to the threshold", () => {
-    const hours = (count: number) => count * 3600;
     // Domain R1's five cases: without the one of 272 hours the average is 27.
     expect(withoutWorst({ value: hours(76), n: 5, rows: 5 }, hours(272), hours(48))).toBe(hours(27));
     expect(withoutWorst({ value: hours(40), n: 5, rows: 5 }, hours(60), hours(48))).toBeNull();

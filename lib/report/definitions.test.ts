@@ -57,7 +57,7 @@ function formulaOf(measure: Measure): string {
       return `the mean of ${code(measure.formula.value)} over ${rows}, with their number, median, middle 80 % and worst`;
     case "perRow":
       return `the sum of ${code(measure.formula.value)} divided by the number of ${rows}`;
-    case "share":
+    default:
       return `${rows}, as a part of ${measure.formula.of.length > 0 ? `those that are ${codes(measure.formula.of)}` : "all"}`;
   }
 }

@@ -221,6 +221,9 @@ describe("R3, sales pipeline", () => {
   });
 });
 
+const target = (value: number | null) =>
+  database.rows("update section set target_close_hours = $1 where id = $2", [value, here.sections.helpdesk]);
+
 describe("R8, team performance against threshold", () => {
   it("has the check figures: 48 h over the data of R1 is 80.0 % within, and the average is flagged", async () => {
     const { table, trend } = await report("demo", performance.standard, { period: "2026-04", same: "1" });
@@ -249,8 +252,6 @@ describe("R8, team performance against threshold", () => {
   });
 
   it("takes what the section means to need before what is typed, unless it holds for all", async () => {
-    const target = (value: number | null) =>
-      database.rows("update section set target_close_hours = $1 where id = $2", [value, here.sections.helpdesk]);
     await target(24);
     const own = await report("demo", performance.standard, { period: "2026-04" });
     expect(own.table.totals[0]).toMatchObject({ figures: { closedOnTarget: { rows: 2 } }, threshold: { least: 24 } });

@@ -172,8 +172,9 @@ function tableFrom(
   };
 }
 
+const number = (found: unknown): number | null => (typeof found === "number" ? found : null);
+
 function figureFrom([n, value, rows, spread, worst]: RawFigure | readonly unknown[]): Figure {
-  const number = (found: unknown): number | null => (typeof found === "number" ? found : null);
   const count = number(n) ?? 0;
   const figure = { value: number(value), n: count, rows: number(rows) ?? 0 };
   if (spread === undefined) return figure;
@@ -215,7 +216,7 @@ const nothing = (ids: readonly MeasureId[], currency: string | null): ReportLine
   values: [],
   names: [],
   currency,
-  figures: Object.fromEntries(ids.map((id) => [id, noFigure])) as ReportLine["figures"],
+  figures: Object.fromEntries(ids.map((id) => [id, noFigure])),
   before: null,
   threshold: null,
   flags: [],

@@ -42,7 +42,7 @@ function valueOrder(id: DimensionId, place: number): SQL {
       return inOrder(value, ticketPhases);
     case "state":
       return inOrder(value, ticketStates);
-    case "month":
+    default:
       return value;
   }
 }

@@ -11,33 +11,18 @@ import type { DimensionId } from "./dimension";
 import type { TicketValue } from "./ticket-value";
 
 /** Where the values of measures lie, per ticket; null where a ticket has none. */
-export function valueColumn(scope: Scope, value: TicketValue): SQL {
-  switch (value) {
-    case "closingDelay":
-      return sql`${closingSeconds}::float8`;
-    case "age":
-      return sql`${ageSeconds(scope)}::float8`;
-    case "revenue":
-      return sql`${tickets.expectedRevenue}`;
-    case "cost":
-      return sql`${tickets.expectedCost}`;
-    case "weighted":
-      return sql`round(${tickets.expectedRevenue} * ${tickets.probability} / 100, 2)`;
-    case "probability":
-      return sql`${tickets.probability}::float8`;
-    case "communications":
-      return sql`(select count(*) from history_entry h where h.organisation_id = ${tickets.organisationId}
-        and h.ticket_id = ${tickets.id} and h.entry_type in ('event_in', 'event_out'))`;
-    case "correctiveActions":
-      return actionsOfKind("corrective");
-    case "preventativeActions":
-      return actionsOfKind("preventative");
-    case "answerPromised":
-      return sql`${promisedSeconds}::float8`;
-    case "answerTime":
-      return sql`${answerSeconds}::float8`;
-  }
-}
+export const valueColumn = (scope: Scope, value: TicketValue): SQL => values[value](scope);
+
+const values: Record<TicketValue, (scope: Scope) => SQL> = {
+  closingDelay: () => sql`${closingSeconds}::float8`,
+  age: (scope) => sql`${ageSeconds(scope)}::float8`,
+  revenue: () => sql`${tickets.expectedRevenue}`,
+  cost: () => sql`${tickets.expectedCost}`,
+  weighted: () => sql`round(${tickets.expectedRevenue} * ${tickets.probability} / 100, 2)`,
+  probability: () => sql`${tickets.probability}::float8`,
+  communications: () => sql`(select count(*) from history_entry h where h.organisation_id = ${tickets.organisationId}
+    and h.ticket_id = ${tickets.id} and h.entry_type in ('event_in', 'event_out'))`,
+};
 
 /** Where the values of dimensions lie, as text; null where a ticket has none. */
 export function dimensionColumn(scope: Scope, id: DimensionId): SQL {
@@ -59,12 +44,13 @@ export function dimensionColumn(scope: Scope, id: DimensionId): SQL {
       return sql`${companyOfTicket}::text`;
     case "campaign":
       return sql`${tickets.campaignId}::text`;
-    case "kind":
-    case "phase":
-    case "state":
+    default:
       return sql`${tickets[id]}`;
   }
 }
+
+const plain = (name: SQL, from: SQL) =>
+  sql`(select json_build_object('name', ${name}, 'nameTranslations', '{}'::json) from ${from})`;
 
 /** The kept name of a value in a column of text, with its languages; null for values that are words. */
 export function nameColumn(scope: Scope, id: DimensionId, value: SQL): SQL {
@@ -72,8 +58,6 @@ export function nameColumn(scope: Scope, id: DimensionId, value: SQL): SQL {
     table: "section" | "category",
   ) => sql`(select json_build_object('name', x.name, 'nameTranslations', x.name_translations)
     from ${sql.raw(table)} x where x.organisation_id = ${scope.organisationId} and x.id = ${value}::uuid)`;
-  const plain = (name: SQL, from: SQL) =>
-    sql`(select json_build_object('name', ${name}, 'nameTranslations', '{}'::json) from ${from})`;
   switch (id) {
     case "section":
     case "category":
