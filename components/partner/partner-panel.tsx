@@ -18,12 +18,22 @@ import { PartnerMailWishes } from "./partner-mail-wishes";
 import { PartnerSearch } from "./partner-search";
 
 /** Everything known about a partner, each value changed where it stands by whom it may be. */
-export function PartnerPanel({ organisation, partner }: { organisation: string; partner: PartnerPage }) {
+export function PartnerPanel({
+  organisation,
+  partner,
+  above,
+}: {
+  organisation: string;
+  partner: PartnerPage;
+  /** What stands before everything else about some partners. */
+  above?: ReactNode;
+}) {
   const words = useTranslations("partner");
   const about = { organisation, partner };
   const isPerson = partner.partnerType === "person";
   return (
     <aside className="panel">
+      {above}
       <section>
         <h2>{words("contact")}</h2>
         <PropertyList>

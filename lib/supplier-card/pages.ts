@@ -3,13 +3,21 @@ import { sql } from "drizzle-orm";
 
 import type { JudgedBy } from "@/db/schema/supplier";
 import { isId } from "@/lib/kernel/ids";
+import { notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
+import { readReportAsk } from "@/lib/report/ask";
+import { figuresInPortal } from "@/lib/report/figures";
+import type { MeasureId } from "@/lib/report/measures";
+import type { ReportTable } from "@/lib/report/table";
 import type { SupplierStatus } from "@/lib/rule/schema";
+
+import { sidesOf } from "@/lib/ticket/portal-sides";
 
 import { type Supplier, countedFrom, suppliersWithFigures } from "./figures";
 import { limitsHere } from "./keep";
 import { type SupplierLimits, asksAnything } from "./limits";
 import { mayJudgeSuppliers } from "./permission";
+import { scorecard } from "./scorecard";
 
 export type SuppliersSettings = {
   limits: SupplierLimits;
@@ -93,5 +101,54 @@ export async function supplierStanding(scope: Scope, partnerId: string): Promise
     from: firstDay(scope, months),
     currency: organisation.currency,
     mayJudge: mayJudgeSuppliers(scope),
+  };
+}
+
+export type Scorecard = {
+  organisation: string;
+  status: SupplierStatus | null;
+  since: string | null;
+  /** Which limits it crossed; those of money only where the supplier may see what its cases cost. */
+  crossed: JudgedBy["crossed"];
+  measures: readonly MeasureId[];
+  /** One for each currency where costs are shown, else one. */
+  totals: ReportTable["totals"];
+  currency: string;
+  timeZone: string;
+};
+
+/**
+ * How a supplier stands with the organisation, for its own people in the portal: of its own cases, those they may see
+ * there.
+ *
+ * @throws {Refusal} "not-found" for whoever is no supplier.
+ */
+export async function portalScorecard(scope: Scope): Promise<Scorecard> {
+  const { actor, organisation, organisationId } = scope;
+  if (actor.kind !== "person" || !sidesOf(actor.standing).cases) throw notFound();
+  const { showsCost } = await limitsHere(scope);
+  const report = scorecard(showsCost);
+  const { totals } = await figuresInPortal(scope, report, readReportAsk(report, { compare: "1" }));
+  const { rows } = await scope.tx.execute<{
+    status: SupplierStatus | null;
+    at: string | null;
+    figures: JudgedBy | null;
+  }>(sql`
+    select s.supplier_status as status, j.at, j.figures from partner s
+      left join lateral (select at, figures from supplier_judgement j where j.organisation_id = s.organisation_id
+        and j.partner_id = s.id order by j.at desc, j.id desc limit 1) j on true
+    where s.organisation_id = ${organisationId} and s.id = ${actor.standing.portal?.companyId ?? actor.personId}`);
+  const [standing] = rows;
+  return {
+    organisation: organisation.name,
+    status: standing?.status ?? null,
+    since: standing?.at ?? null,
+    crossed: (standing?.figures?.crossed ?? []).filter(
+      ({ what, status }) => status === standing?.status && (what !== "cost" || showsCost),
+    ),
+    measures: report.columns,
+    totals,
+    currency: organisation.currency,
+    timeZone: organisation.timeZone,
   };
 }

@@ -1,4 +1,4 @@
-import { MessagesSquare, Package, Plus, ShieldAlert } from "lucide-react";
+import { ChartNoAxesColumn, MessagesSquare, Package, Plus, ShieldAlert } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
@@ -43,7 +43,7 @@ export default async function PortalLayout({
 }
 
 async function tabsOf({ organisation, sides }: PortalFrame): Promise<PortalTab[]> {
-  const words = await getTranslations("portal.tabs");
+  const [words, card] = await Promise.all([getTranslations("portal.tabs"), getTranslations("supply.card")]);
   const at = (path: string) => `/portal/${organisation.slug}/${path}`;
   const tabs: (PortalTab | false)[] = [
     sides.requests && {
@@ -70,6 +70,12 @@ async function tabsOf({ organisation, sides }: PortalFrame): Promise<PortalTab[]
       shortLabel: words("casesShort"),
       href: at("cases"),
       icon: <Icon of={ShieldAlert} size={20} />,
+    },
+    sides.cases && {
+      label: card("tab"),
+      shortLabel: card("tabShort"),
+      href: at("scorecard"),
+      icon: <Icon of={ChartNoAxesColumn} size={20} />,
     },
   ];
   return tabs.filter((tab): tab is PortalTab => tab !== false);

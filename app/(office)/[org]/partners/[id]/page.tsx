@@ -7,6 +7,7 @@ import { cache } from "react";
 import { ActionForm } from "@/components/form/action-form";
 import { PartnerFace } from "@/components/partner/partner-face";
 import { PartnerPanel } from "@/components/partner/partner-panel";
+import { StandingSection } from "@/components/supplier-card/standing-section";
 import { addressOf } from "@/components/ui/address";
 import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
@@ -15,21 +16,27 @@ import { MenuButton, MenuLink } from "@/components/ui/menu-item";
 import { readOffice } from "@/lib/access/page";
 import { keepPartnerAction } from "@/lib/partner/actions";
 import { partnerPage } from "@/lib/partner/pages";
+import { supplierStanding } from "@/lib/supplier-card/pages";
 
 import { PartnerRecords } from "./partner-records";
 
 // Read once, for the name of the browser's tab and for the page itself.
-const recordOf = cache((org: string, id: string) => readOffice(org, (scope) => partnerPage(scope, id)));
+const recordOf = cache((org: string, id: string) =>
+  readOffice(org, async (scope) => ({
+    partner: await partnerPage(scope, id),
+    standing: await supplierStanding(scope, id),
+  })),
+);
 
 export async function generateMetadata({ params }: PageProps<"/[org]/partners/[id]">): Promise<Metadata> {
   const { org, id } = await params;
-  return { title: (await recordOf(org, id)).name };
+  return { title: (await recordOf(org, id)).partner.name };
 }
 
 /** One person or company: what was done with them, and everything known about them, changed where it stands. */
 export default async function PartnerIdPage({ params }: PageProps<"/[org]/partners/[id]">) {
   const { org, id } = await params;
-  const partner = await recordOf(org, id);
+  const { partner, standing } = await recordOf(org, id);
   const words = await getTranslations("partner");
   const ticket = addressOf(`/${org}/tickets/new`, { partner: partner.id });
   const outgoing = addressOf(`/${org}/events/new`, { to: partner.id });
@@ -97,7 +104,11 @@ export default async function PartnerIdPage({ params }: PageProps<"/[org]/partne
       </header>
       <div className="body split [--split:minmax(0,1fr)_340px]">
         <PartnerRecords organisation={org} partner={partner} />
-        <PartnerPanel organisation={org} partner={partner} />
+        <PartnerPanel
+          organisation={org}
+          partner={partner}
+          above={standing && <StandingSection organisation={org} standing={standing} timeZone={partner.timeZone} />}
+        />
       </div>
     </>
   );
