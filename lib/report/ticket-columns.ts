@@ -22,6 +22,10 @@ const values: Record<TicketValue, (scope: Scope) => SQL> = {
   probability: () => sql`${tickets.probability}::float8`,
   communications: () => sql`(select count(*) from history_entry h where h.organisation_id = ${tickets.organisationId}
     and h.ticket_id = ${tickets.id} and h.entry_type in ('event_in', 'event_out'))`,
+  correctiveActions: () => actionsOfKind("corrective"),
+  preventativeActions: () => actionsOfKind("preventative"),
+  answerPromised: () => sql`${promisedSeconds}::float8`,
+  answerTime: () => sql`${answerSeconds}::float8`,
 };
 
 /** Where the values of dimensions lie, as text; null where a ticket has none. */
