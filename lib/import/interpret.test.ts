@@ -14,9 +14,20 @@ const mapped = (fields: Record<string, Partial<Mapping["fields"][string]>>, rest
 
 describe("What the columns of a file are", () => {
   it("is told by their titles: of the real file, all but what it has no titles for", () => {
-    const file = columns("opportunity_id", "sales_agent", "product", "account", "deal_stage", "engage_date", "close_date", "close_value");
+    const file = columns(
+      "opportunity_id",
+      "sales_agent",
+      "product",
+      "account",
+      "deal_stage",
+      "engage_date",
+      "close_date",
+      "close_value",
+    );
     const { fields } = suggestMapping("tickets", file, () => opportunities, null);
-    expect(Object.fromEntries(Object.entries(fields).map(([name, { column, always }]) => [name, column || always]))).toEqual({
+    expect(
+      Object.fromEntries(Object.entries(fields).map(([name, { column, always }]) => [name, column || always])),
+    ).toEqual({
       key: "opportunity_id",
       title: "{account} – {product}",
       state: "deal_stage",
@@ -46,7 +57,12 @@ describe("What the columns of a file are", () => {
 });
 
 describe("A row", () => {
-  const known = (of: string, name: string) => ({ "category gtx pro": ["c1"], "partner acme": ["p1"], "partner twins": ["p2", "p3"] })[`${of} ${name.toLowerCase()}`] ?? [];
+  const here = new Map([
+    ["category gtx pro", ["c1"]],
+    ["partner acme", ["p1"]],
+    ["partner twins", ["p2", "p3"]],
+  ]);
+  const known = (of: string, name: string) => here.get(`${of} ${name.toLowerCase()}`) ?? [];
   const titles = ["id", "product", "account", "stage", "value", "extra"];
   const mapping = mapped(
     {
@@ -70,7 +86,7 @@ describe("A row", () => {
       unknown: [],
       values: {
         key: "A1",
-        title: "Acme – GTXPro",
+        title: "Acme – GTX Pro",
         category: { id: "c1" },
         partner: { id: "p1" },
         state: "sold",
@@ -78,14 +94,24 @@ describe("A row", () => {
         description: "extra: x",
       },
     });
-    expect(row("A2", "GTXPro", "", "Engaging", "", "")).toMatchObject({ values: { title: "GTXPro", state: "enquired" } });
-    expect(row("A3", "GTX Pro", "New one", "lost", "0", "")).toMatchObject({ values: { partner: { create: "New one" } } });
+    expect(row("A2", "GTXPro", "", "Engaging", "", "")).toMatchObject({
+      values: { title: "GTX Pro", state: "enquired" },
+    });
+    expect(row("A3", "GTX Pro", "New one", "lost", "0", "")).toMatchObject({
+      values: { partner: { create: "New one" } },
+    });
   });
 
   it("is refused for the first reason, by the field that is the reason", () => {
-    expect(row("", "GTXPro", "Acme", "Won", "1", "")).toMatchObject({ because: { key: "import.refusal.missing", field: "key" } });
-    expect(row("A1", "GTXPro", "Twins", "Won", "1", "")).toMatchObject({ because: { key: "import.refusal.ambiguous", field: "partner" } });
-    expect(row("A1", "GTXPro", "Acme", "Won", "-5", "")).toMatchObject({ because: { key: "import.refusal.amount", field: "revenue" } });
+    expect(row("", "GTXPro", "Acme", "Won", "1", "")).toMatchObject({
+      because: { key: "import.refusal.missing", field: "key" },
+    });
+    expect(row("A1", "GTXPro", "Twins", "Won", "1", "")).toMatchObject({
+      because: { key: "import.refusal.ambiguous", field: "partner" },
+    });
+    expect(row("A1", "GTXPro", "Acme", "Won", "-5", "")).toMatchObject({
+      because: { key: "import.refusal.amount", field: "revenue" },
+    });
     expect(row("A1", "Toaster", "Acme", "Perhaps", "1", "")).toEqual({
       because: { key: "import.refusal.unknown", params: { name: "Perhaps" }, field: "state" },
       unknown: [

@@ -31,11 +31,18 @@ export function textsOf(
   cells: readonly string[],
 ): Texts {
   const cell = (title: string) => cells[titles.indexOf(title)]?.trim() ?? "";
+  // "GTXPro" is called "GTX Pro" in what is made of it, too.
+  const answers = Object.values(mapping.fields);
+  const meantCell = (title: string) => {
+    const said = cell(title);
+    const answer = answers.find(({ column, values }) => column === title && values[said.toLowerCase()]);
+    return answer?.values[said.toLowerCase()] ?? said;
+  };
   const texts: Record<string, string> = {};
   for (const field of fields) {
     const mapped = mapping.fields[field.name];
     if (!mapped) continue;
-    const raw = mapped.column ? cell(mapped.column) : filledIn(mapped.always, cell);
+    const raw = mapped.column ? cell(mapped.column) : filledIn(mapped.always, meantCell);
     const text = meantBy(mapped.values, field, raw);
     if (text) texts[field.name] = text;
   }

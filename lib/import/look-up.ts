@@ -72,12 +72,14 @@ function wantedBy(what: ImportedThing, fields: readonly ImportField[], rows: rea
 
 async function namesFound(scope: Scope, mapping: Mapping, wanted: Wanted): Promise<Map<string, string[]>> {
   const arms = Object.entries(wanted).flatMap(([of, texts]) =>
-    arm(scope, mapping, of as What, sql`(select jsonb_array_elements_text(${JSON.stringify([...texts])}::jsonb))`, [...texts]),
+    arm(scope, mapping, of as What, sql`(select jsonb_array_elements_text(${JSON.stringify([...texts])}::jsonb))`, [
+      ...texts,
+    ]),
   );
   const found = new Map<string, string[]>();
   if (arms.length === 0) return found;
   const { rows } = await scope.tx.execute<{ of: string; name: string; id: string }>(
-    sql.join(arms, sql` union all `),
+    sql`with found(of, name, id) as (${sql.join(arms, sql` union all `)}) select of, name, id from found`,
   );
   for (const { of, name, id } of rows) {
     const ids = found.get(`${of} ${name}`) ?? [];
@@ -90,7 +92,7 @@ async function namesFound(scope: Scope, mapping: Mapping, wanted: Wanted): Promi
 function arm(scope: Scope, { ticketKind, source }: Mapping, of: What, list: SQL, texts: readonly string[]): SQL[] {
   const o = scope.organisationId;
   const partner = (where: SQL) => [
-    sql`select ${of}::text as of, lower(name) as name, id::text as id from partner where organisation_id = ${o} and active and not is_internal and ${where} and lower(name) in ${list}`,
+    sql`select ${of}::text, lower(name), id::text from partner where organisation_id = ${o} and active and not is_internal and ${where} and lower(name) in ${list}`,
     sql`select ${of}::text, email_key, id::text from partner where organisation_id = ${o} and active and not is_internal and ${where} and email_key in ${list}`,
   ];
   const tree = (table: SQL, where: SQL) =>

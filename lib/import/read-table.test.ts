@@ -13,7 +13,8 @@ const records = (bytes: Buffer | string) => {
   const { titles, rows } = all(bytes);
   return rows.map(({ cells }) => Object.fromEntries(titles.map((title, place) => [title, cells[place]])));
 };
-const refusedWith = (key: string) => expect.objectContaining({ code: "invalid", because: expect.objectContaining({ key }) });
+const refusedWith = (key: string) =>
+  expect.objectContaining({ code: "invalid", because: expect.objectContaining({ key }) });
 
 const spectrum = join(import.meta.dirname, "../../../shared/data/csv-spectrum");
 
@@ -52,7 +53,7 @@ describe("A table", () => {
       expect(read[0], charset).toEqual({ nom: "Société Générale d'Électricité", ville: "Orléans" });
     }
     const chinese = "名称,城市\n上海贸易有限公司,上海\n北京科技有限公司,北京\n";
-    expect((records(encode(chinese, "gb18030")))[0]).toEqual({ 名称: "上海贸易有限公司", 城市: "上海" });
+    expect(records(encode(chinese, "gb18030"))[0]).toEqual({ 名称: "上海贸易有限公司", 城市: "上海" });
   });
 
   it("says on which line each row begins, and leaves empty lines out", () => {
@@ -64,8 +65,8 @@ describe("A table", () => {
   });
 
   it("gives every column a name of its own", () => {
-    expect((all("name,,name\nx,y,z\n")).titles).toEqual(["name", "#2", "name (2)"]);
-    expect(Object.keys((records("__proto__,a\n1,2\n"))[0] ?? {})).toContain("a");
+    expect(all("name,,name\nx,y,z\n").titles).toEqual(["name", "#2", "name (2)"]);
+    expect(Object.keys(records("__proto__,a\n1,2\n")[0] ?? {})).toContain("a");
   });
 
   it("marks rows with more cells than titles, and cells longer than any of ours", () => {

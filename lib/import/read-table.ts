@@ -19,7 +19,8 @@ export type Table = { titles: string[]; rows: Iterable<TableRow> };
  * @throws {Refusal} "invalid" for what is no table, also while the rows are read.
  */
 export function readTable(bytes: Buffer): Table {
-  if (bytes.length > MOST_BYTES) throw new Refusal("invalid", words("import.refusal.tooBig", { most: MOST_BYTES / 1024 / 1024 }));
+  if (bytes.length > MOST_BYTES)
+    throw new Refusal("invalid", words("import.refusal.tooBig", { most: MOST_BYTES / 1024 / 1024 }));
   if (isArchive(bytes)) throw new Refusal("invalid", "import.refusal.spreadsheet");
   const text = charactersOf(bytes, undefined).replace(/^\uFEFF/, "");
   if (text.includes("\u0000")) throw new Refusal("invalid", "import.refusal.notText");

@@ -23,12 +23,15 @@ export function suggestMapping(
   const fields = { ...kept };
   for (const field of fieldsFor(ticketKind)) {
     if (field.name in fields) continue;
-    const column = columns.find(({ title }) => !taken.has(title) && field.titles.test(title.replaceAll("_", " ")))?.title;
+    const column = columns.find(
+      ({ title }) => !taken.has(title) && field.titles.test(title.replaceAll("_", " ")),
+    )?.title;
     if (!column) continue;
     taken.add(column);
     fields[field.name] = { column, always: "", unknown: "refuse", values: {} };
   }
-  if (what === "tickets" && !fields["title"]) fields["title"] = { column: "", always: titleOf(fields), unknown: "refuse", values: {} };
+  if (what === "tickets" && !fields["title"])
+    fields["title"] = { column: "", always: titleOf(fields), unknown: "refuse", values: {} };
   const days = before?.days ?? orderOfDays(columns);
   return {
     ticketKind,

@@ -19,8 +19,15 @@ describe("What people write", () => {
       11500, 11500, 11500, 11500, 11500,
     ]);
     expect([amountOf("11,500"), amountOf("1,5"), amountOf("12.345,678")]).toEqual([11500, 1.5, 12345.678]);
-    expect([amountOf("1.234", "dot"), amountOf("1.234", "comma"), amountOf("1,234.5", "dot")]).toEqual([1.234, 1234, 1234.5]);
-    expect([amountOf("-5"), amountOf("much"), amountOf("9999999999999"), amountOf("1e5")]).toEqual([null, null, null, null]);
+    expect([amountOf("1.234", "dot"), amountOf("1.234", "comma"), amountOf("1,234.5", "dot")]).toEqual([
+      1.234, 1234, 1234.5,
+    ]);
+    expect([amountOf("-5"), amountOf("much"), amountOf("9999999999999"), amountOf("1e5")]).toEqual([
+      null,
+      null,
+      null,
+      null,
+    ]);
   });
 
   it("as chances and ticks", () => {

@@ -33,8 +33,7 @@ export function amountOf(text: string, mark: DecimalMark = "auto"): number | nul
   const lastDot = plain.lastIndexOf(".");
   const decimal = mark === "dot" ? lastDot : mark === "comma" ? lastComma : Math.max(lastComma, lastDot);
   // A mark with three digits behind it groups thousands, unless it comes last of two sorts.
-  const grouped =
-    mark === "auto" && decimal >= 0 && plain.length - decimal - 1 === 3 && (lastComma < 0 || lastDot < 0);
+  const grouped = mark === "auto" && decimal >= 0 && plain.length - decimal - 1 === 3 && (lastComma < 0 || lastDot < 0);
   const whole = decimal < 0 || grouped ? plain : plain.slice(0, decimal);
   const rest = decimal < 0 || grouped ? "" : plain.slice(decimal + 1);
   if (/[.,]/.test(rest)) return null;

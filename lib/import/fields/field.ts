@@ -1,5 +1,14 @@
 /** Whose name stands in a column. */
-export const namedThings = ["company", "partner", "person", "member", "section", "category", "partnerCategory", "opportunity"] as const;
+export const namedThings = [
+  "company",
+  "partner",
+  "person",
+  "member",
+  "section",
+  "category",
+  "partnerCategory",
+  "opportunity",
+] as const;
 export type NamedThing = (typeof namedThings)[number];
 
 /** One thing a column of a file can be. */
@@ -12,6 +21,10 @@ export type ImportField = {
 } & (
   | { type: "text"; longest: number }
   | { type: "day" | "amount" | "percent" | "tick" }
-  | { type: "choice"; choices: readonly string[]; /** What other programs call them. */ meant?: Readonly<Record<string, string>> }
+  | {
+      type: "choice";
+      choices: readonly string[];
+      /** What other programs call them. */ meant?: Readonly<Record<string, string>>;
+    }
   | { type: "name"; of: NamedThing; many?: true; /** Those that are missing can be made. */ mayCreate?: true }
 );

@@ -23,6 +23,11 @@ export const orderFields: readonly ImportField[] = [
   { name: "currency", type: "text", longest: 3, titles: /currency|devise|währung|币种/i },
   { name: "state", type: "choice", choices: orderStates, titles: /state|status|état|状态/i },
   { name: "section", type: "name", of: "section", titles: /section|department|service|部门/i },
-  { name: "responsible", type: "name", of: "member", titles: /responsible|salesman|seller|sales.?agent|responsable|负责人/i },
+  {
+    name: "responsible",
+    type: "name",
+    of: "member",
+    titles: /responsible|salesman|seller|sales.?agent|responsable|负责人/i,
+  },
   { name: "opportunity", type: "name", of: "opportunity", titles: /opportunity|ticket|opportunité|商机/i },
 ];

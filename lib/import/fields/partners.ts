@@ -3,7 +3,12 @@ import { partnerLanguages } from "@/lib/partner/schema";
 import type { ImportField } from "./field";
 
 const reached: readonly ImportField[] = [
-  { name: "email", type: "text", longest: 254, titles: /^(e-?mail|mail|courriel|adresse (e-?mail|électronique)|邮箱|电子邮件)/i },
+  {
+    name: "email",
+    type: "text",
+    longest: 254,
+    titles: /^(e-?mail|mail|courriel|adresse (e-?mail|électronique)|邮箱|电子邮件)/i,
+  },
   { name: "phone", type: "text", longest: 200, titles: /^(phone|telephone|tel|téléphone|电话)/i },
   { name: "mobile", type: "text", longest: 200, titles: /^(mobile|cell|portable|手机)/i },
   { name: "website", type: "text", longest: 300, titles: /^(web|url|site|homepage|网站)/i },
@@ -51,7 +56,13 @@ export const companyFields: readonly ImportField[] = [
 
 export const peopleFields: readonly ImportField[] = [
   key,
-  { name: "name", type: "text", longest: 200, needed: true, titles: /^(full.?name|name|contact|person|nom|姓名)([ _]?name)?$/i },
+  {
+    name: "name",
+    type: "text",
+    longest: 200,
+    needed: true,
+    titles: /^(full.?name|name|contact|person|nom|姓名)([ _]?name)?$/i,
+  },
   {
     name: "company",
     type: "name",
