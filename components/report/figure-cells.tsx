@@ -1,9 +1,10 @@
 import { getTranslations } from "next-intl/server";
+import { Fragment } from "react";
 
-import { hasMedian } from "@/lib/report/csv";
 import type { Figure } from "@/lib/report/figure";
 import { type Measure, isTicketMeasure } from "@/lib/report/measure";
 import { type MeasureId, measureOf } from "@/lib/report/measures";
+import { saysMedian } from "@/lib/report/median";
 import type { StandardReportView } from "@/lib/report/pages/standard-report";
 import type { StandardReport } from "@/lib/report/report";
 import type { ReportLine } from "@/lib/report/table";
@@ -17,18 +18,24 @@ import type { SaysReport } from "./say-report";
 /** The figures of one line; averages with the number they stand on and their median, withheld where it would be one of few. */
 export async function FigureCells({
   line,
-  view: { standard, ask },
+  view: { table, standard, ask },
+  columns,
   address,
   say,
 }: {
   line: ReportLine;
-  view: Pick<StandardReportView, "standard" | "ask">;
+  view: Pick<StandardReportView, "table" | "standard" | "ask">;
+  columns: readonly MeasureId[];
   address: ReportAddress;
   say: SaysReport;
 }) {
-  const [words, changed] = await Promise.all([getTranslations("chart.figure"), changeSayer(say)]);
+  const [words, heads, changed] = await Promise.all([
+    getTranslations("chart.figure"),
+    getTranslations("reportPage.table"),
+    changeSayer(say),
+  ]);
   const counted = countIn(line);
-  return standard.columns.map((id) => {
+  return columns.map((id) => {
     const measure = measureOf(id);
     const figure = line.figures[id];
     if (!figure)
@@ -42,8 +49,8 @@ export async function FigureCells({
     const change = changed(measure, figure, line.before?.[id], line.currency);
     const median = figure.spread?.median ?? null;
     return (
-      <>
-        <td key={id} className={classNames("r", isLate(line, id, standard) && "late")} data-label={say.measure(id)}>
+      <Fragment key={id}>
+        <td className={classNames("r", isLate(line, id, standard) && "late")} data-label={say.measure(id)}>
           {figure.rows > 0 ? (
             <Link
               className="zoom"
@@ -59,14 +66,14 @@ export async function FigureCells({
           {isAverage(measure) && figure.n !== counted && figure.n > 0 && <small>n = {figure.n}</small>}
           {change && <small>{change}</small>}
         </td>
-        {hasMedian(measure) && (
-          <td key={`${id} median`} className="r">
+        {saysMedian(table, id) && (
+          <td className="r" data-label={heads("median")}>
             {median === null
               ? withheld(figure, words("tooFew"), words("tooFewHint"))
               : say.figure(median, measure.unit)}
           </td>
         )}
-      </>
+      </Fragment>
     );
   });
 }

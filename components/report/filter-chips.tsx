@@ -14,7 +14,10 @@ import type { SaysReport } from "./say-report";
 
 type Offered = { value: string; label: string };
 
-/** What the report is narrowed to: the fields that its report offers, several values of each. */
+/**
+ * What the report is narrowed to, several values of each field that its report offers: a chip for the section and for
+ * whatever is set, one for all the others.
+ */
 export async function FilterChips({
   view,
   standard,
@@ -41,34 +44,59 @@ export async function FilterChips({
     currency: choices.currency.map((currency) => ({ value: currency, label: currency })),
     company: named(choices.company),
   };
-  return standard.filters.map((field) => {
-    const all = choicesOf[field];
-    const chosen = valuesOf(ask.filter[field]);
-    // Nothing to choose from, and nothing chosen: no chip.
-    if (all.length < 2 && chosen.length === 0) return null;
-    const [first, ...more] = chosen.map((value) => all.find((one) => one.value === value)?.label ?? filters("unknown"));
-    const { [field]: _field, ...filter } = ask.filter;
-    if (field === "section") delete filter.sub;
-    const { [field]: _asked, sub, ...kept } = address.query;
-    return (
-      <ChipForm
-        key={field}
-        label={filters(field)}
-        value={first && (more.length > 0 ? words("andMore", { first, count: more.length }) : first)}
-        on={chosen.length > 0}
-        path={address.path}
-        kept={field === "section" || !sub ? kept : { ...kept, sub }}
-        above={chosen.length > 0 ? <MenuLink href={address.at({ filter })}>{words("any")}</MenuLink> : undefined}
-      >
-        <fieldset aria-label={filters(field)}>
-          {all.map(({ value, label }) => (
-            <Checkbox key={value} name={field} value={value} defaultChecked={chosen.includes(value)} label={label} />
+  const offered = standard.filters.filter((field) => choicesOf[field].length > 1 || ask.filter[field]);
+  const isOwn = (field: ReportFilterField) => field === "section" || Boolean(ask.filter[field]);
+  const rest = offered.filter((field) => !isOwn(field));
+  const boxes = (field: ReportFilterField) => (
+    <fieldset aria-label={filters(field)}>
+      {choicesOf[field].map(({ value, label }) => (
+        <Checkbox
+          key={value}
+          name={field}
+          value={value}
+          defaultChecked={valuesOf(ask.filter[field]).includes(value)}
+          label={label}
+        />
+      ))}
+    </fieldset>
+  );
+  return (
+    <>
+      {offered.filter(isOwn).map((field) => {
+        const chosen = valuesOf(ask.filter[field]).map(
+          (value) => choicesOf[field].find((one) => one.value === value)?.label ?? filters("unknown"),
+        );
+        const [first, ...more] = chosen;
+        const { [field]: _field, ...filter } = ask.filter;
+        if (field === "section") delete filter.sub;
+        const { [field]: _asked, sub, ...kept } = address.query;
+        return (
+          <ChipForm
+            key={field}
+            label={filters(field)}
+            value={first && (more.length > 0 ? words("andMore", { first, count: more.length }) : first)}
+            on={chosen.length > 0}
+            path={address.path}
+            kept={field === "section" || !sub ? kept : { ...kept, sub }}
+            above={chosen.length > 0 ? <MenuLink href={address.at({ filter })}>{words("any")}</MenuLink> : undefined}
+          >
+            {boxes(field)}
+            {field === "section" && (
+              <Checkbox name="sub" value="0" defaultChecked={sub === "0"} label={words("withoutBelow")} />
+            )}
+          </ChipForm>
+        );
+      })}
+      {rest.length > 0 && (
+        <ChipForm label={words("more")} on={false} path={address.path} kept={address.query}>
+          {rest.map((field) => (
+            <details key={field} name="report-filter">
+              <summary>{filters(field)}</summary>
+              {boxes(field)}
+            </details>
           ))}
-        </fieldset>
-        {field === "section" && (
-          <Checkbox name="sub" value="0" defaultChecked={sub === "0"} label={words("withoutBelow")} />
-        )}
-      </ChipForm>
-    );
-  });
+        </ChipForm>
+      )}
+    </>
+  );
 }

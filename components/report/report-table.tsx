@@ -1,9 +1,9 @@
 import { ArrowDown, ArrowUp, TriangleAlert } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 
-import { hasMedian } from "@/lib/report/csv";
 import { type DimensionId, dimensionOf } from "@/lib/report/dimension";
 import { type MeasureId, measureOf } from "@/lib/report/measures";
+import { saysMedian } from "@/lib/report/median";
 import type { StandardReportView } from "@/lib/report/pages/standard-report";
 import type { ReportLine } from "@/lib/report/table";
 
@@ -32,6 +32,8 @@ type Props = {
 export async function ReportTable({ organisation, view, address, say, strips }: Props) {
   const { table, ask, standard } = view;
   const words = await getTranslations("reportPage.table");
+  // What is as it is now, whatever the period, stands above; beside the drawing of the period it would be in the way.
+  const columns = strips ? standard.columns.filter((id) => measureOf(id).time !== "now") : standard.columns;
   const hasMoney = table.lines.some(({ currency }) => currency !== null);
   const heads = [...table.dimensions, ...(hasMoney ? ["currency" as const] : [])];
   return (
@@ -49,7 +51,7 @@ export async function ReportTable({ organisation, view, address, say, strips }: 
                 <HeadCell key={id} id={id} label={say.dimension(id)} order={ask.order} address={address} first="" />
               ),
             )}
-            {standard.columns.map((id) => (
+            {columns.map((id) => (
               <MeasureHeads key={id} id={id} view={view} address={address} say={say} />
             ))}
             {strips && (
@@ -81,7 +83,7 @@ export async function ReportTable({ organisation, view, address, say, strips }: 
                 />
               ))}
               {hasMoney && <td>{line.currency}</td>}
-              <FigureCells line={line} view={view} address={address} say={say} />
+              <FigureCells line={line} view={view} columns={columns} address={address} say={say} />
               {strips && (
                 <td className="dist">
                   <LineStrip line={line} view={view} scale={strips} say={say} />
@@ -97,8 +99,8 @@ export async function ReportTable({ organisation, view, address, say, strips }: 
                 <th scope="row" colSpan={Math.max(table.dimensions.length, 1)}>
                   {words("total")}
                 </th>
-                {hasMoney && <td>{total.currency}</td>}
-                <FigureCells line={total} view={view} address={address} say={say} />
+                {hasMoney && <td className="cur">{total.currency}</td>}
+                <FigureCells line={total} view={view} columns={columns} address={address} say={say} />
                 {strips && <td className="dist" />}
               </tr>
             ))}
@@ -147,7 +149,7 @@ async function HeadCell({
 
 async function MeasureHeads({
   id,
-  view: { ask },
+  view: { ask, table },
   address,
   say,
 }: {
@@ -168,7 +170,7 @@ async function MeasureHeads({
         first="-"
         right
       />
-      {hasMedian(measureOf(id)) && (
+      {saysMedian(table, id) && (
         <th scope="col" className="r">
           {words("median")}
         </th>

@@ -1,10 +1,10 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 
-import { hasMedian } from "@/lib/report/csv";
 import type { Figure } from "@/lib/report/figure";
 import { isTicketMeasure } from "@/lib/report/measure";
 import { type MeasureId, measureOf } from "@/lib/report/measures";
+import { saysMedian } from "@/lib/report/median";
 import type { StandardReportView } from "@/lib/report/pages/standard-report";
 import type { ReportLine } from "@/lib/report/table";
 
@@ -72,7 +72,7 @@ async function MeasureTiles({
       >
         {say.figure(figure.value, measure.unit, total.currency)}
       </Tile>
-      {hasMedian(measure) && figure.n > 0 && (
+      {saysMedian(table, id) && figure.n > 0 && (
         <Tile label={words("median")} under={median === null ? figures("tooFewHint") : words("halfFaster")}>
           {median === null ? figures("tooFew") : say.figure(median, measure.unit)}
         </Tile>

@@ -21,9 +21,11 @@ export async function changeSayer(say: SaysReport): Promise<SaysChange> {
     const was = say.figure(before.value, measure.unit, currency);
     if (now.value === null) return words("was", { was });
     const difference = now.value - before.value;
-    const amount = say.figure(Math.abs(difference), measure.unit, currency);
+    // Between shares lie points: "40 % less" of a share would be something else.
+    const unit = measure.unit === "percent" ? "number" : measure.unit;
+    const amount = say.figure(Math.abs(difference), unit, currency);
     // What rounds to nothing is no change.
-    if (amount === say.figure(0, measure.unit, currency)) return words("same", { was });
+    if (amount === say.figure(0, unit, currency)) return words("same", { was });
     const kind = measure.unit === "duration" ? "time" : measure.unit === "percent" ? "share" : "amount";
     return difference > 0 ? words(`${kind}.more`, { amount, was }) : words(`${kind}.less`, { amount, was });
   };

@@ -52,7 +52,7 @@ export async function StandardPage({
         <>
           <ReportTiles view={view} address={address} say={say} />
           {ask.view === "chart" && standard.chart.kind === "bars" && (
-            <ReportChart view={view} address={address} say={say} />
+            <ReportChart organisation={organisation} view={view} address={address} say={say} />
           )}
           <Lines organisation={organisation} view={view} address={address} say={say} scale={scaleOf(view)} />
         </>

@@ -1,8 +1,8 @@
 import { getTranslations } from "next-intl/server";
 
 import type { StandardReportView } from "@/lib/report/pages/standard-report";
-import { hasMedian } from "@/lib/report/csv";
 import { type MeasureId, measureOf } from "@/lib/report/measures";
+import { hasMedian } from "@/lib/report/median";
 import type { ReportLine } from "@/lib/report/table";
 
 import type { DelayScale } from "../charts/delay-scale";

@@ -6,6 +6,7 @@ import type { DimensionId } from "./dimension";
 import type { Figure } from "./figure";
 import { type Measure, isTicketMeasure } from "./measure";
 import { type MeasureId, measureOf } from "./measures";
+import { saysMedian } from "./median";
 import type { KeptName, ReportLine, ReportTable } from "./table";
 
 /** How a file's heads and names are said, in the reader's language. */
@@ -33,12 +34,12 @@ export function csvOf(table: ReportTable, say: SaysCsv): string {
   const head = [
     ...table.dimensions.map((id) => say.dimension(id)),
     ...(hasMoney ? [say.currency] : []),
-    ...columns.flatMap((measure) => headsOf(measure, say)),
+    ...columns.flatMap((measure) => headsOf(measure, saysMedian(table, measure.id), say)),
   ];
   const row = (names: readonly string[], { currency, figures }: ReportLine) => [
     ...names,
     ...(hasMoney ? [currency ?? ""] : []),
-    ...columns.flatMap((measure) => cellsOf(measure, figures[measure.id])),
+    ...columns.flatMap((measure) => cellsOf(measure, saysMedian(table, measure.id), figures[measure.id])),
   ];
   const lines = table.lines.map((line) =>
     row(
@@ -57,24 +58,21 @@ export function csvOf(table: ReportTable, say: SaysCsv): string {
 
 const isAverage = (measure: Measure): boolean => isTicketMeasure(measure) && measure.formula.how === "average";
 
-/** Only times come with a median: chances of success are a few round numbers. */
-export const hasMedian = (measure: Measure): boolean => isAverage(measure) && measure.unit === "duration";
-
-function headsOf(measure: Measure<MeasureId>, say: SaysCsv): string[] {
+function headsOf(measure: Measure<MeasureId>, withMedian: boolean, say: SaysCsv): string[] {
   const label = say.measure(measure.id);
   const unit = { duration: " (h)", percent: " (%)", money: "", count: "", number: "" }[measure.unit];
   return [
     `${label}${unit}`,
     ...(isAverage(measure) ? [say.count(label)] : []),
-    ...(hasMedian(measure) ? [`${say.median(label)}${unit}`] : []),
+    ...(withMedian ? [`${say.median(label)}${unit}`] : []),
   ];
 }
 
-function cellsOf(measure: Measure<MeasureId>, figure: Figure | undefined): string[] {
+function cellsOf(measure: Measure<MeasureId>, withMedian: boolean, figure: Figure | undefined): string[] {
   return [
     plain(measure, figure?.value ?? null),
     ...(isAverage(measure) ? [String(figure?.n ?? 0)] : []),
-    ...(hasMedian(measure) ? [plain(measure, figure?.spread?.median ?? null)] : []),
+    ...(withMedian ? [plain(measure, figure?.spread?.median ?? null)] : []),
   ];
 }
 
