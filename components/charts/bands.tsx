@@ -46,7 +46,7 @@ export function Bands({
     ...(groups.some(({ p10 }) => p10 !== null)
       ? ([
           { sample: "band", label: words.band },
-          { sample: "s1", label: words.median },
+          { sample: "median", label: words.median },
         ] as const)
       : []),
     { sample: "ring", label: words.weighted },

@@ -1,7 +1,17 @@
 import type { ReactNode } from "react";
 
 /** How a mark looks, drawn small beside its word. */
-export type Sample = "dot" | "over" | "line" | "late" | "band" | "ring" | "tick" | "dash" | `s${1 | 2 | 3 | 4 | 5 | 6}`;
+export type Sample =
+  | "dot"
+  | "over"
+  | "line"
+  | "late"
+  | "band"
+  | "ring"
+  | "tick"
+  | "dash"
+  | "median"
+  | `s${1 | 2 | 3 | 4 | 5 | 6}`;
 
 export type LegendEntry = { sample: Sample; label: string };
 
@@ -44,6 +54,8 @@ function drawn(sample: Sample): ReactNode {
       return <circle cx="8" cy="6" r="4" className="ring" />;
     case "tick":
       return <path d="M3 6h10" className="before" />;
+    case "median":
+      return <path d="M0 6h16" className="median" />;
     case "dash":
       return <path d="M0 6h16" className="target" />;
     default:

@@ -9,6 +9,8 @@ export type SaysForecast = {
   money: (cents: number, currency: string) => string;
   short: (cents: number) => string;
   day: (day: string) => string;
+  /** "October 2025". */
+  month: (month: string) => string;
   percent: (value: number) => string;
   stage: (stage: string) => string;
 };
@@ -24,6 +26,8 @@ export async function forecastSayer(): Promise<SaysForecast> {
     money: (cents, currency) => report.figure(cents / 100, "money", currency),
     short: (cents) => report.short(cents / 100, "money"),
     day: (day) => format.dateTime(new Date(`${day}T12:00:00Z`), { dateStyle: "medium", timeZone: "UTC" }),
+    month: (month) =>
+      format.dateTime(new Date(`${month}-15T12:00:00Z`), { month: "long", year: "numeric", timeZone: "UTC" }),
     percent: (value) => format.number(value, { maximumFractionDigits: 0 }),
     stage: (stage) => states(stage as "offered"),
   };

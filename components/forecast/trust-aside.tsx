@@ -83,7 +83,7 @@ export async function TrustSentence({ trust, say }: { trust: Trust; say: SaysFor
   const worst = worstBin(calibration);
   return (
     <>
-      {words("from", { count: judged, month: since })}{" "}
+      {words("from", { count: judged, month: say.month(since) })}{" "}
       {worst
         ? words("worst", { declared: say.percent(worst.declared), share: say.percent(worst.share) })
         : words("kept")}

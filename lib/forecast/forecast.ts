@@ -1,4 +1,4 @@
-import { monthsFrom } from "./buckets";
+import { bucketOf, monthsFrom } from "./buckets";
 import { type Delays, learnDelays } from "./delays";
 import { type Declared, type ForecastLines, linesOf } from "./lines";
 import { type PastProspect, type Snapshot, pastBands, stakesOf } from "./past-bands";
@@ -121,7 +121,7 @@ export type SnapshotLine = {
   declared: Declared;
   /** What half the runs came to, and eight in ten, with what was known then; null without enough history. */
   band: { p10: number; median: number; p90: number } | null;
-  /** What became of all its opportunities: how many, and what they were expected to bring. */
+  /** What became of the opportunities of its six months: how many, and what they were expected to bring. */
   won: { count: number; cents: number };
   lost: { count: number; cents: number };
   open: { count: number; cents: number };
@@ -139,15 +139,17 @@ export function snapshotLines({
     const delays = learnDelays(slips.filter(({ closedOn }) => closedOn < takenOn));
     return [...new Set(prospects.map(({ currency }) => currency))].toSorted().map((currency) => {
       const own = prospects.filter((one) => one.currency === currency);
+      const months = new Set<string>(monthsFrom(takenOn));
+      const ahead = own.filter(({ expectedOn }) => months.has(bucketOf(takenOn, expectedOn)));
       return {
         month,
         takenOn,
         currency,
         declared: linesOf(takenOn, own).total,
         band: delays && run(own, takenOn, delays, 1_000).total,
-        won: amountOf(own.filter(({ outcome }) => outcome === "won")),
-        lost: amountOf(own.filter(({ outcome }) => outcome !== null && outcome !== "won")),
-        open: amountOf(own.filter(({ outcome }) => outcome === null)),
+        won: amountOf(ahead.filter(({ outcome }) => outcome === "won")),
+        lost: amountOf(ahead.filter(({ outcome }) => outcome !== null && outcome !== "won")),
+        open: amountOf(ahead.filter(({ outcome }) => outcome === null)),
       };
     });
   });
