@@ -39,8 +39,6 @@ export async function CampaignTable({
     "ends",
     "revenue",
     "cost",
-    "others",
-    "quantity",
   ] as const;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls on a phone, so the keyboard must reach it
@@ -99,6 +97,8 @@ async function CampaignRow({
           {[
             line.category && configuredName(line.category, locale),
             line.endAt ? `${day(line.beginAt)} – ${day(line.endAt)}` : day(line.beginAt),
+            line.quantity !== null &&
+              words(`quantityIn.${line.quantityUnit}`, { amount: format.number(Number(line.quantity)) }),
           ]
             .filter(Boolean)
             .join(" · ")}
@@ -142,6 +142,11 @@ async function CampaignRow({
             <Link href={rows.tickets(tickets.fromReplies)}>{words("fromReplies", { count: outcome.fromReplies })}</Link>
           </small>
         )}
+        {outcome.others > 0 && (
+          <small>
+            <Link href={rows.tickets(tickets.others)}>{words("others", { count: outcome.others })}</Link>
+          </small>
+        )}
       </td>
       <td className="r">{percent(replyToOpportunity(outcome))}</td>
       <td className="r">{percent(contactToOpportunity(outcome))}</td>
@@ -159,14 +164,6 @@ async function CampaignRow({
         )}
       </td>
       <MoneyCells money={outcome.money} sold={outcome.sold} href={rows.tickets(tickets.sold)} />
-      <td className="r">
-        <Zoom count={outcome.others} said={say.figure(outcome.others, "count")} href={rows.tickets(tickets.others)} />
-      </td>
-      <td className="r">
-        {line.quantity === null
-          ? "–"
-          : words(`quantityIn.${line.quantityUnit}`, { amount: format.number(Number(line.quantity)) })}
-      </td>
     </tr>
   );
 }

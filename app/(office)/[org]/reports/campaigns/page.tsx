@@ -106,7 +106,7 @@ async function Stages({ outcome }: { outcome: Outcome }) {
   return (
     <RowBars
       name={words("chart")}
-      groupName={words("chartPeople")}
+      groupName={words("stage")}
       series={[words("chartPeople")]}
       groups={(["contacted", "repliers", "opportunities", "sold"] as const).map((stage) => ({
         key: stage,
