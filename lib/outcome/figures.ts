@@ -41,7 +41,8 @@ export function outcomesOf(scope: Scope, campaigns: SQL, lines: Lines): SQL {
     ),
     answer as materialized (
       select distinct ${key(sql`reply.campaign_id`)} as key, e.id, ${whoSent(o)} as who, e.nature_id, e.type,
-        greatest(extract(epoch from ${saidAt("e")} - ${saidAt("origin")}), 0)::float8 as delay
+        case when origin.id is not null
+          then greatest(extract(epoch from ${saidAt("e")} - ${saidAt("origin")}), 0)::float8 end as delay
       from reply join event e on e.organisation_id = ${o} and e.id = reply.event_id
         left join event origin on origin.organisation_id = e.organisation_id and origin.id = e.origin_event_id
     ),

@@ -163,6 +163,7 @@ describe("Evaluation of the campaign (A21)", () => {
       open: 1,
       others: 0,
       progress: { sent: 1, delivered: 2 },
+      replyDelay: { n: 6, average: 3.5 * 86_400, median: 3.5 * 86_400 },
     });
     expect(replyRate(campaign.outcome)).toBe(35.7);
     expect(replyToOpportunity(campaign.outcome)).toBe(33.3);
@@ -219,6 +220,28 @@ describe("Evaluation of the campaign (A21)", () => {
     expect(after.outcome).toEqual(before.outcome);
   });
 
+  it("counts a reply that answers nothing, and leaves it out of the time to reply", async () => {
+    const campaign = await openCampaign("Nobody was written to");
+    await write("cedric", "2012-01-04", {
+      title: "I heard of it",
+      type: "phone_call",
+      senderId: here.partners.bo,
+      ticketNumbers: [campaign],
+      atOnce: "declare_received",
+    });
+    const page = await look("garnier", (scope) => campaignPage(scope, campaign));
+    const { outcome } = page.campaign;
+    expect(outcome).toMatchObject({
+      contacted: 0,
+      replies: 1,
+      repliers: 1,
+      contactedRepliers: 0,
+      replyDelay: { n: 0 },
+    });
+    expect([replyRate(outcome), replyToOpportunity(outcome), contactToOpportunity(outcome)]).toEqual([null, 0, null]);
+    expect(page.tree.map(({ depth, after }) => [depth, after])).toEqual([[0, null]]);
+  });
+
   it("counts a person once, by whatever address: who is written to by address and answers as a partner is one", async () => {
     const campaign = await openCampaign("By address");
     const { number } = await write("cedric", "2012-01-03", {
@@ -241,10 +264,10 @@ describe("Evaluation of the campaign (A21)", () => {
 
   it("counts several campaigns together each person once, and opens the replies of all", async () => {
     const { together } = await look("garnier", (scope) => campaignsPage(scope, readCampaignAsk({})));
-    expect(together).toMatchObject({ campaigns: 2, outcome: { contacted: 15, replies: 7, repliers: 5 } });
+    expect(together).toMatchObject({ campaigns: 3, outcome: { contacted: 15, replies: 8, repliers: 5 } });
     const filter = readEventFilter(eventsBehind(together.asked).replies);
     const { rows } = await look("garnier", (scope) => listEvents(scope, { ...filter, limit: 100 }));
-    expect(rows).toHaveLength(7);
+    expect(rows).toHaveLength(8);
   });
 
   it("opens exactly the rows behind each figure, for everybody who may see them", async () => {

@@ -1,3 +1,15 @@
+import { readEventsAsk, readTicketsAsk } from "@/lib/activity/ask";
+import {
+  eventActivityPage,
+  eventDetailsPage,
+  linesOfEvents,
+  linesOfTickets,
+  linesWithEvents,
+  ticketDetailsPage,
+  ticketStatusPage,
+} from "@/lib/activity/pages";
+import { readCampaignAsk } from "@/lib/outcome/ask";
+import { campaignPage, campaignsPage, linesOfCampaigns } from "@/lib/outcome/pages";
 import { absenceSheet, absencesPage } from "@/lib/absence/pages";
 import { readOffice, readPortal } from "@/lib/access/page";
 import { deliveriesOf, webhooksOf } from "@/lib/webhook/queries";
@@ -89,6 +101,76 @@ export type Read = {
 };
 
 export const readRegistry: Record<string, Read> = {
+  "lib/outcome/pages.ts#campaignsPage": {
+    door: "office",
+    of: ["section", "category"],
+    ask: (slug, { section, category }) =>
+      readReportPage(slug, async (scope) => [
+        await campaignsPage(scope, readCampaignAsk({ period: "all" })),
+        await campaignsPage(
+          scope,
+          readCampaignAsk({ period: "all", section: String(section), category: String(category) }),
+        ),
+      ]),
+  },
+  "lib/outcome/pages.ts#campaignPage": {
+    door: "office",
+    of: ["openTicket"],
+    ask: (slug, { openTicket }) => readReportPage(slug, (scope) => campaignPage(scope, openTicket)),
+  },
+  "lib/outcome/pages.ts#linesOfCampaigns": {
+    door: "office",
+    ask: (slug) => readReportPage(slug, (scope) => linesOfCampaigns(scope, readCampaignAsk({ period: "all" }), null)),
+  },
+  "lib/activity/pages.ts#ticketStatusPage": {
+    door: "office",
+    of: ["section", "category", "colleague"],
+    ask: (slug, { section, category, colleague }) =>
+      readReportPage(slug, async (scope) => [
+        await ticketStatusPage(scope, readTicketsAsk({ period: "all" })),
+        await ticketStatusPage(
+          scope,
+          readTicketsAsk({
+            period: "all",
+            section: String(section),
+            category: String(category),
+            responsible: String(colleague),
+          }),
+        ),
+      ]),
+  },
+  "lib/activity/pages.ts#ticketDetailsPage": {
+    door: "office",
+    ask: (slug) => readReportPage(slug, (scope) => ticketDetailsPage(scope, readTicketsAsk({ period: "all" }))),
+  },
+  "lib/activity/pages.ts#eventActivityPage": {
+    door: "office",
+    of: ["section", "company"],
+    ask: (slug, { section, company }) =>
+      readReportPage(slug, async (scope) => [
+        await eventActivityPage(scope, readEventsAsk({ period: "all" })),
+        await eventActivityPage(
+          scope,
+          readEventsAsk({ period: "all", section: String(section), partner: String(company) }),
+        ),
+      ]),
+  },
+  "lib/activity/pages.ts#eventDetailsPage": {
+    door: "office",
+    ask: (slug) => readReportPage(slug, (scope) => eventDetailsPage(scope, readEventsAsk({ period: "all" }))),
+  },
+  "lib/activity/pages.ts#linesOfTickets": {
+    door: "office",
+    ask: (slug) => readReportPage(slug, (scope) => linesOfTickets(scope, readTicketsAsk({ period: "all" }))),
+  },
+  "lib/activity/pages.ts#linesWithEvents": {
+    door: "office",
+    ask: (slug) => readReportPage(slug, (scope) => linesWithEvents(scope, readTicketsAsk({ period: "all" }))),
+  },
+  "lib/activity/pages.ts#linesOfEvents": {
+    door: "office",
+    ask: (slug) => readReportPage(slug, (scope) => linesOfEvents(scope, readEventsAsk({ period: "all" }))),
+  },
   "lib/team/pages/team.ts#teamPage": {
     door: "office",
     of: ["section"],
@@ -111,12 +193,14 @@ export const readRegistry: Record<string, Read> = {
   "lib/forecast/pages.ts#calibrationPage": {
     door: "office",
     of: ["section"],
-    ask: (slug, { section }) => readReportPage(slug, (scope) => calibrationPage(scope, { filter: { section }, by: null })),
+    ask: (slug, { section }) =>
+      readReportPage(slug, (scope) => calibrationPage(scope, { filter: { section }, by: null })),
   },
   "lib/forecast/pages.ts#snapshotsPage": {
     door: "office",
     of: ["section"],
-    ask: (slug, { section }) => readReportPage(slug, (scope) => snapshotsPage(scope, { filter: { section }, by: null })),
+    ask: (slug, { section }) =>
+      readReportPage(slug, (scope) => snapshotsPage(scope, { filter: { section }, by: null })),
   },
   "lib/dashboard/pages.ts#dashboardPage": { door: "office", ask: (slug) => dashboardPage(slug, undefined) },
   "lib/dashboard/pages.ts#dashboardPage quality": { door: "office", ask: (slug) => dashboardPage(slug, "quality") },
