@@ -12,7 +12,7 @@ import { createTicket } from "@/lib/ticket/commands/create-ticket";
 import { editTicket } from "@/lib/ticket/commands/edit-ticket";
 import { moveTicket } from "@/lib/ticket/commands/move-ticket";
 import { createTicketInput, moveTicketInput } from "@/lib/ticket/schema";
-import { keepWebhook, putWebhookInUse, replayDelivery, sealedWebhook } from "@/lib/webhook/commands";
+import { keepWebhook, putWebhookInUse, replayDelivery } from "@/lib/webhook/commands";
 import { webhookKinds } from "@/lib/webhook/types";
 
 import { deliverDue } from "./deliver";
@@ -60,7 +60,7 @@ const at = (minutes: number) => new Date(begin + minutes * 60_000);
 async function listening(person: Person, url?: string) {
   const { port } = program.address() as AddressInfo;
   const hook = { name: "Warehouse", url: url ?? `http://127.0.0.1:${port}/hook`, kinds: [...webhookKinds] };
-  const kept = { ...hook, userId: here.users[person], ...sealedWebhook(here.myCompany.id, secret) };
+  const kept = { ...hook, userId: here.users[person], secret };
   return (await run(here.as("ines"), keepWebhook, kept, { via: "page", now: at(0) })).id;
 }
 

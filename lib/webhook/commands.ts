@@ -4,7 +4,6 @@ import { and, eq, inArray, ne } from "drizzle-orm";
 import { memberships, webhookDeliveries, webhooks } from "@/db/schema";
 import { command } from "@/lib/access/command";
 import { seal, sealedFor } from "@/lib/access/seal";
-import { newId } from "@/lib/kernel/ids";
 import { Refusal, invalidField, notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
 import { adminOnly } from "@/lib/organisation/admin-only";
@@ -12,17 +11,19 @@ import { changeRow, newRow } from "@/lib/organisation/rows";
 
 import type { EditWebhookInput, MakeWebhookInput, ReplayInput, WebhookInUseInput } from "./schema";
 
-type Kept = Omit<MakeWebhookInput, "organisation"> & { sealedSecret: string; id: string };
+type Kept = Omit<MakeWebhookInput, "organisation"> & { secret: string };
 
 /** What the secret of a webhook is sealed for. */
 export const secretOf = (organisationId: string, id: string): string => sealedFor(organisationId, "webhook", id);
 
 /** Keeps a webhook; its secret is sealed, and was shown to who asked. */
-export const keepWebhook = command("webhook.make", async (scope, { sealedSecret, id, ...input }: Kept) => {
+export const keepWebhook = command("webhook.make", async (scope, { secret, ...input }: Kept) => {
   adminOnly(scope);
   await mustBeColleague(scope, input.userId);
-  await scope.tx.insert(webhooks).values({ ...newRow(scope), ...input, id, secret: sealedSecret });
-  return { id };
+  const row = newRow(scope);
+  const sealed = seal(secret, secretOf(row.organisationId, row.id));
+  await scope.tx.insert(webhooks).values({ ...row, ...input, secret: sealed });
+  return { id: row.id };
 });
 
 export const editWebhook = command("webhook.edit", async (scope, { id, version, ...input }: EditWebhookInput) => {
@@ -72,10 +73,4 @@ async function mustBeColleague(scope: Scope, userId: string): Promise<void> {
     ),
   );
   if (found === 0) throw invalidField("userId", "refusal.chooseOne");
-}
-
-/** A webhook's id and its sealed secret, made before the row is. */
-export function sealedWebhook(organisationId: string, secret: string): { id: string; sealedSecret: string } {
-  const id = newId();
-  return { id, sealedSecret: seal(secret, secretOf(organisationId, id)) };
 }

@@ -22,8 +22,8 @@ export async function KeyForm({ organisation, staff }: { organisation: string; s
         name="userId"
         options={staff.map(({ userId, name }) => ({ value: userId, label: name }))}
       />
-      <fieldset className="form">
-        <legend className="lb">{say("permissionsLabel")}</legend>
+      <fieldset className="f1">
+        <legend>{say("permissionsLabel")}</legend>
         {apiPermissions.map((name) => (
           <Checkbox
             key={name}

@@ -9,7 +9,6 @@ import { DateTime } from "@/components/ui/date-time";
 import { EmptyState } from "@/components/ui/empty-state";
 import { revokeApiKeyAction } from "@/lib/api-key/actions";
 import { apiKeysOf } from "@/lib/api-key/queries";
-import { env } from "@/lib/env";
 import { staffChoices } from "@/lib/member/queries";
 import { readSettings } from "@/lib/organisation/pages";
 
@@ -51,9 +50,7 @@ export default async function ApiKeysPage({ params, searchParams }: SettingsProp
   );
   return (
     <SettingsFrame organisation={org} place="api-keys" editing={Boolean(open)} panel={panel}>
-      <p className="hp note">
-        {say.rich("intro", { address: () => <a href="/api/v1/openapi.json">{`${env().url}/api/v1/openapi.json`}</a> })}
-      </p>
+      <p className="hp lead">{say.rich("intro", { doc: (chunks) => <a href="/api/v1/openapi.json">{chunks}</a> })}</p>
       {keys.length === 0 ? (
         <EmptyState title={words("places.api-keys")}>{say("empty")}</EmptyState>
       ) : (

@@ -40,7 +40,7 @@ export default async function WebhooksPage({ params, searchParams }: PageProps<"
   );
   return (
     <SettingsFrame organisation={org} place="webhooks" editing={Boolean(open)} panel={panel}>
-      <p className="hp note">{say("intro")}</p>
+      <p className="hp lead">{say("intro")}</p>
       {webhooks.length === 0 ? (
         <EmptyState title={words("places.webhooks")}>{say("empty")}</EmptyState>
       ) : (

@@ -73,8 +73,8 @@ async function Fields({ staff, webhook }: { staff: readonly Colleague[]; webhook
         defaultValue={webhook?.userId}
         options={staff.map(({ userId, name }) => ({ value: userId, label: name }))}
       />
-      <fieldset className="form">
-        <legend className="lb">{say("kindsLabel")}</legend>
+      <fieldset className="f1">
+        <legend>{say("kindsLabel")}</legend>
         {webhookKinds.map((kind) => (
           <Checkbox
             key={kind}
