@@ -4,7 +4,8 @@ import { useTranslations } from "next-intl";
 import { useContext, useId } from "react";
 
 import type { RuleChoice } from "@/lib/rule/queries/choices";
-import { ruleVariables, supplierStatuses, watcherTokens } from "@/lib/rule/schema";
+import { supplierStatuses } from "@/lib/kernel/supplier-status";
+import { ruleVariables, watcherTokens } from "@/lib/rule/schema";
 import { stateName } from "@/lib/rule/state-name";
 import { ticketPhases, ticketStates } from "@/lib/ticket/phases";
 import { ticketKinds } from "@/lib/ticket/registry";

@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from "next-intl";
 
 import type { OrderLine } from "@/lib/sale-order/queries";
 
+import { SupplierWarning } from "../supplier-card/supplier-warning";
 import { Avatar } from "../ui/avatar";
 import { Icon } from "../ui/icon";
 import { initialsOf } from "../ui/initials";
@@ -75,7 +76,8 @@ export function OrderRows({
               <td>
                 <Link href={`/${organisation}/partners/${line.partner.id}`} prefetch={false}>
                   {line.partner.name}
-                </Link>
+                </Link>{" "}
+                <SupplierWarning status={line.partner.supplierStatus} />
               </td>
               <td className="max-w-[220px]">
                 {line.opportunity ? (

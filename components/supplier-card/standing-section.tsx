@@ -1,6 +1,6 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 
-import { supplierStatuses } from "@/lib/rule/schema";
+import { supplierStatuses } from "@/lib/kernel/supplier-status";
 import { handBackSupplierAction, setSupplierStatusAction } from "@/lib/supplier-card/actions";
 import type { Judgement, SupplierStanding } from "@/lib/supplier-card/pages";
 

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 
-import type { SupplierStatus } from "@/lib/rule/schema";
+import type { SupplierStatus } from "@/lib/kernel/supplier-status";
 
 import { StateDot } from "../ui/state-dot";
 

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { assignTicketAction, takeTicketAction, transferTicketAction } from "@/lib/ticket/actions";
 
 import { SubmitButton } from "../form/submit-button";
+import { SupplierWarning } from "../supplier-card/supplier-warning";
 import { Link } from "../ui/link";
 import { Property } from "../ui/property-list";
 import { TextInput } from "../ui/text-input";
@@ -179,7 +180,14 @@ function PartnerField({ field, label, ...props }: PanelProps & { field: keyof ty
       field={field}
       label={label}
       isSet={partner !== null}
-      value={partner && <FaceOf name={partner.name} kind={partner.isCompany ? "company" : "outside"} />}
+      value={
+        partner && (
+          <>
+            <FaceOf name={partner.name} kind={partner.isCompany ? "company" : "outside"} />
+            <SupplierWarning status={partner.supplierStatus} />
+          </>
+        )
+      }
       chooser={{ asked: { of: "partners", only }, ...startOf(partner) }}
     />
   );

@@ -1,5 +1,5 @@
 import type { RuleFacts } from "@/lib/rule/facts";
-import { type SupplierStatus, supplierStatuses } from "@/lib/rule/schema";
+import { type SupplierStatus, supplierStatuses } from "@/lib/kernel/supplier-status";
 
 import { type RowHistory, imageAt } from "./row-history";
 import type { Cut } from "./world-history";

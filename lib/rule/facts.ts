@@ -1,6 +1,6 @@
 import type { TicketFacts } from "@/lib/ticket/facts";
 
-import type { SupplierStatus } from "./schema";
+import type { SupplierStatus } from "@/lib/kernel/supplier-status";
 
 /** What criteria and actions know of a ticket at the moment they are asked: the live row, or the row as it was then. */
 export type RuleFacts = TicketFacts & {

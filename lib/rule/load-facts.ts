@@ -9,7 +9,7 @@ import { uuidArray } from "@/lib/ticket/visible";
 import { plainText } from "@/lib/text/plain-text";
 
 import type { RuleFacts } from "./facts";
-import type { SupplierStatus } from "./schema";
+import type { SupplierStatus } from "@/lib/kernel/supplier-status";
 import type { Rule } from "./types";
 import type { RuleWorld } from "./world";
 

@@ -1,15 +1,12 @@
 import { z } from "zod";
 
+import { supplierStatuses } from "@/lib/kernel/supplier-status";
 import { ticketPhases, ticketStates } from "@/lib/ticket/phases";
 import { ticketKinds } from "@/lib/ticket/registry";
 
 const id = z.uuid("refusal.chooseOne");
 const words = z.string().trim().min(1, "refusal.textMissing").max(200, "refusal.textLong");
 const priority = z.coerce.number().int().min(1).max(5);
-
-/** What a supplier can count as (lib/supplier-card). */
-export const supplierStatuses = ["qualified", "watch", "suspended"] as const;
-export type SupplierStatus = (typeof supplierStatuses)[number];
 
 /** A phase or an exact state. */
 export const stateOrPhase = z.enum([...new Set<string>([...ticketPhases, ...ticketStates])], "refusal.chooseOne");

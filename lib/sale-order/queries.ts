@@ -3,6 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 
 import { saleOrders, tickets } from "@/db/schema";
 import type { Scope } from "@/lib/kernel/scope";
+import type { SupplierStatus } from "@/lib/kernel/supplier-status";
 import { visibleTickets } from "@/lib/ticket/visible";
 import { visibleOrders } from "@/lib/ticket/visible-orders";
 
@@ -14,7 +15,8 @@ export type OrderLine = {
   version: number;
   number: string;
   orderedOn: string;
-  partner: { id: string; name: string };
+  /** With what it counts as where it supplies us as well. */
+  partner: { id: string; name: string; supplierStatus: SupplierStatus | null };
   section: { id: string; name: string } | null;
   responsible: { id: string; name: string } | null;
   amount: string;
@@ -74,7 +76,8 @@ export const ordersColumn = ({ organisationId }: Scope, ticketId: string): SQL =
 const lineColumns = sql`
   ${saleOrders.id}, ${saleOrders.version}, ${saleOrders.number}, ${saleOrders.orderedOn}::text as "orderedOn",
   ${saleOrders.amount}::text as amount, ${saleOrders.currency}, ${saleOrders.state},
-  json_build_object('id', p.id, 'name', p.name) as partner,
+  json_build_object('id', p.id, 'name', p.name, 'supplierStatus', coalesce((select e.supplier_status from partner e
+    where e.organisation_id = p.organisation_id and e.id = p.company_id), p.supplier_status)) as partner,
   case when s.id is not null then json_build_object('id', s.id, 'name', s.name) end as section,
   case when m.user_id is not null then json_build_object('id', m.user_id, 'name', rp.name) end as responsible,
   case when t.id is not null then json_build_object('number', t.number, 'title', t.title) end as opportunity,

@@ -4,7 +4,7 @@ import { DateTime } from "luxon";
 
 import { tickets } from "@/db/schema";
 import type { Scope } from "@/lib/kernel/scope";
-import type { SupplierStatus } from "@/lib/rule/schema";
+import type { SupplierStatus } from "@/lib/kernel/supplier-status";
 
 import type { SupplierFigures } from "./judge";
 

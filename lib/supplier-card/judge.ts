@@ -1,5 +1,5 @@
 import type { JudgedBy } from "@/db/schema/supplier";
-import type { SupplierStatus } from "@/lib/rule/schema";
+import type { SupplierStatus } from "@/lib/kernel/supplier-status";
 
 import { type SupplierLimits, atLeastDecided } from "./limits";
 

@@ -6,7 +6,7 @@ import type { JudgedBy } from "@/db/schema/supplier";
 import { planWork } from "@/lib/due-work/plan-work";
 import { newId } from "@/lib/kernel/ids";
 import type { Scope } from "@/lib/kernel/scope";
-import type { SupplierStatus } from "@/lib/rule/schema";
+import type { SupplierStatus } from "@/lib/kernel/supplier-status";
 
 import type { Supplier } from "./figures";
 import { judge } from "./judge";

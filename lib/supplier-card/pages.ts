@@ -9,7 +9,7 @@ import { readReportAsk } from "@/lib/report/ask";
 import { figuresInPortal } from "@/lib/report/figures";
 import type { MeasureId } from "@/lib/report/measures";
 import type { ReportTable } from "@/lib/report/table";
-import type { SupplierStatus } from "@/lib/rule/schema";
+import type { SupplierStatus } from "@/lib/kernel/supplier-status";
 
 import { sidesOf } from "@/lib/ticket/portal-sides";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { optionalNumber, tick } from "@/lib/organisation/form-fields";
-import { supplierStatuses } from "@/lib/rule/schema";
+import { supplierStatuses } from "@/lib/kernel/supplier-status";
 
 const optionalAmount = z.preprocess(
   (value) => (value === "" || value === undefined ? null : value),

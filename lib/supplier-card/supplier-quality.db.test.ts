@@ -20,6 +20,10 @@ import { moveTicket } from "@/lib/ticket/commands/move-ticket";
 import { createTicketInput, moveTicketInput } from "@/lib/ticket/schema";
 import { narrowed } from "@/lib/worklist/narrowed";
 
+import { setLimits } from "./commands";
+import { portalScorecard } from "./pages";
+import { limitsInput } from "./schema";
+
 let here: Town;
 let database: Direct;
 const numbers: Record<string, number> = {};
@@ -238,3 +242,55 @@ describe("The quality of suppliers", () => {
     expect(table.totals.map(({ figures }) => figures.cases?.n)).toEqual([0]);
   });
 });
+
+const card = (person: Person) => reads(person, portalScorecard);
+
+describe("A supplier in the portal", () => {
+  it("sees its own card: its own cases, and nothing of what they cost unless that is shown", async () => {
+    const draft = await does(
+      "quentin",
+      createTicket,
+      createTicketInput.parse({
+        kind: "supplier_request",
+        title: "Not said yet",
+        sectionId: here.sections.quality,
+        partnerId: here.partners.metalux,
+      }),
+      "2026-04-14T10:00Z",
+    );
+    expect(draft.number).toBeGreaterThan(0);
+    const own = await card("rolf");
+    expect(own.totals.map(({ currency, figures }) => [currency, figures.cases?.value, figures.expectedCost])).toEqual([
+      // What was filed about a person of the supplier is not in the portal.
+      [null, 2, undefined],
+    ]);
+    expect(own.totals[0]?.figures.answerTime?.value).toBe(24 * 3600);
+    expect(own.measures).not.toContain("correctiveActions");
+    await does(
+      "ines",
+      setLimits,
+      limitsInput.parse({ months: 12, watchCases: 2, watchCost: "100", showsCost: "on" }),
+      "2026-04-15T08:00Z",
+    );
+    const shown = await card("rolf");
+    expect(shown).toMatchObject({ status: "watch", crossed: [{ what: "cases" }, { what: "cost" }] });
+    expect(shown.totals.map(({ currency, figures }) => [currency, figures.expectedCost?.value])).toEqual([
+      ["EUR", 1200],
+    ]);
+    await does(
+      "ines",
+      setLimits,
+      limitsInput.parse({ months: 12, watchCases: 2, watchCost: "100" }),
+      "2026-04-15T08:01Z",
+    );
+    expect((await card("rolf")).crossed.map(({ what }) => what)).toEqual(["cases"]);
+  });
+
+  it("is not there for customers, for staff, or for another organisation's people", async () => {
+    for (const person of ["anna", "quentin", "ines", "claire"] as const)
+      await expect(card(person)).rejects.toMatchObject({ code: "not-found" });
+    await expect(reads("rolf", (scope) => suppliersReport(scope))).rejects.toMatchObject({ code: "not-found" });
+  });
+});
+
+const suppliersReport = (scope: Scope) => figuresOf(scope, report.standard, readReportAsk(report.standard, {}));

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Scope } from "@/lib/kernel/scope";
+import type { SupplierStatus } from "@/lib/kernel/supplier-status";
 import type { TicketKindDefinition } from "@/lib/ticket/kinds/kind";
 import { type PromiseShown, promisesShown } from "@/lib/service-level/shown";
 import { ticketToShow } from "@/lib/ticket/load";
@@ -66,7 +67,7 @@ export type TicketPage = Around & {
 
 /** `awayUntil`: the last day of their absence, where they are away today. */
 type Person = { id: string; name: string; awayUntil: string | null } | null;
-type PartnerFace = { id: string; name: string; isCompany: boolean } | null;
+type PartnerFace = { id: string; name: string; isCompany: boolean; supplierStatus: SupplierStatus | null } | null;
 
 type Values = Pick<
   TicketRow,
@@ -114,7 +115,9 @@ export async function ticketPage(
   const member = (id: string | null) => members.find((one) => one.id === id) ?? null;
   const partner = (id: string | null): PartnerFace => {
     const found = partners.find((one) => one.id === id);
-    return found ? { id: found.id, name: found.name, isCompany: found.type === "company" } : null;
+    if (!found) return null;
+    const { name, type, supplierStatus } = found;
+    return { id: found.id, name, isCompany: type === "company", supplierStatus };
   };
   const isReviewer = situation.roles === "system" || situation.roles.includes("SUPERVISOR");
   const { actor } = scope;

@@ -6,6 +6,7 @@ import { type DraftContent, draftsColumn } from "@/lib/draft/queries";
 import { visibleEvents } from "@/lib/event/visible";
 import type { Scope } from "@/lib/kernel/scope";
 import { awayUntil } from "@/lib/member/away";
+import type { SupplierStatus } from "@/lib/kernel/supplier-status";
 import { type LiveClock, liveClocksColumn } from "@/lib/service-level/shown";
 import type { TicketFacts } from "@/lib/ticket/facts";
 import type { TicketRow } from "@/lib/ticket/row";
@@ -17,7 +18,12 @@ import type { TimelineShow } from "../timeline-shows";
 
 export type Named = { id: string; name: string };
 export type Numbered = { number: number; title: string };
-export type NamedPartner = Named & { type: "company" | "person"; email: string | null };
+export type NamedPartner = Named & {
+  type: "company" | "person";
+  email: string | null;
+  /** What it, or its company, counts as among suppliers. */
+  supplierStatus: SupplierStatus | null;
+};
 export type ComingEvent = { number: number; type: string; title: string; state: string; beginAt: string };
 export type Watcher = { id: string; email: string; name: string | null; isColleague: boolean; isMe: boolean };
 export type AttachedFile = {
@@ -79,8 +85,10 @@ export async function surroundingsOf(
         'awayUntil', ${awayUntil(scope, sql`m.user_id`)})), '[]') from membership m
       join partner p on p.organisation_id = m.organisation_id and p.id = m.person_id
       where m.organisation_id = ${organisationId} and m.user_id = any(${members}::uuid[])) as members,
-    (select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name, 'type', p.partner_type, 'email', p.email)), '[]')
-      from partner p where p.organisation_id = ${organisationId} and p.id = any(${partnerIds}::uuid[])) as partners,
+    (select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name, 'type', p.partner_type, 'email', p.email,
+        'supplierStatus', coalesce(employer.supplier_status, p.supplier_status))), '[]')
+      from partner p left join partner employer on employer.organisation_id = p.organisation_id and employer.id = p.company_id
+      where p.organisation_id = ${organisationId} and p.id = any(${partnerIds}::uuid[])) as partners,
     (select name from category where organisation_id = ${organisationId} and id = ${row.categoryId}) as category,
     (select name from channel where organisation_id = ${organisationId} and id = ${row.requestedChannelId}) as channel,
     (select email_address from section where organisation_id = ${organisationId} and id = ${row.sectionId}) as "sectionEmail",
