@@ -3,6 +3,11 @@ import { dirname } from "node:path";
 import { redirect } from "next/navigation";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 
+import { GET as exportCampaigns } from "@/app/api/export/[org]/reports/campaigns/route";
+import { GET as exportEventActivity } from "@/app/api/export/[org]/reports/event-activity/route";
+import { GET as exportEventDetails } from "@/app/api/export/[org]/reports/event-details/route";
+import { GET as exportTicketDetails } from "@/app/api/export/[org]/reports/ticket-details/route";
+import { GET as exportTicketStatus } from "@/app/api/export/[org]/reports/ticket-status/route";
 import { GET as exportTeam } from "@/app/api/export/[org]/reports/team/route";
 import { GET as rawMailFile } from "@/app/(office)/[org]/mail/[id]/raw/route";
 import { GET as chooseForTicket } from "@/app/api/choices/[org]/route";
@@ -142,6 +147,31 @@ const routeRegistry: Record<string, Read> = {
     door: "office",
     of: ["section"],
     ask: (slug, { section }) => answerOf(exportForecast(...toRoute(slug, `section=${section}&by=company`))),
+  },
+  "app/api/export/[org]/reports/campaigns/route.ts#GET": {
+    door: "office",
+    of: ["section"],
+    ask: (slug, { section }) => answerOf(exportCampaigns(...toRoute(slug, `section=${section}&period=all`))),
+  },
+  "app/api/export/[org]/reports/ticket-status/route.ts#GET": {
+    door: "office",
+    of: ["section"],
+    ask: (slug, { section }) => answerOf(exportTicketStatus(...toRoute(slug, `section=${section}&period=all`))),
+  },
+  "app/api/export/[org]/reports/ticket-details/route.ts#GET": {
+    door: "office",
+    of: ["section"],
+    ask: (slug, { section }) => answerOf(exportTicketDetails(...toRoute(slug, `section=${section}&period=all`))),
+  },
+  "app/api/export/[org]/reports/event-activity/route.ts#GET": {
+    door: "office",
+    of: ["section"],
+    ask: (slug, { section }) => answerOf(exportEventActivity(...toRoute(slug, `section=${section}&period=all`))),
+  },
+  "app/api/export/[org]/reports/event-details/route.ts#GET": {
+    door: "office",
+    of: ["section"],
+    ask: (slug, { section }) => answerOf(exportEventDetails(...toRoute(slug, `section=${section}&period=all`))),
   },
   "app/api/export/[org]/reports/team/route.ts#GET": {
     door: "office",
