@@ -23,9 +23,21 @@ export function delayScale(seconds: readonly number[]): DelayScale {
   const from = steps.findLast((step) => step <= shortest) ?? steps[0] ?? 60;
   const to = steps.find((step) => step >= longest) ?? steps.at(-1) ?? day;
   const scale = scaleLog().domain([from, to]).range([0, 1]).clamp(true);
-  const between = steps.filter((step) => step >= from && step <= to);
-  // More than seven words would touch each other in a column of a table; the ends stay.
-  const every = Math.ceil(between.length / 7);
-  const ticks = between.filter((_, index) => index === between.length - 1 || index % every === 0);
+  const ticks = spaced(
+    steps.filter((step) => step >= from && step <= to),
+    scale,
+  );
   return { at: (one) => scale(Math.max(one, from)), ticks };
+}
+
+/** Words that would touch each other leave; the ends stay, and the first, which stands to the right of its place, has more room. */
+function spaced(between: readonly number[], scale: (seconds: number) => number): number[] {
+  const [last = 0] = between.slice(-1);
+  return between.reduce<number[]>((kept, step) => {
+    const before = kept.at(-1);
+    const room = kept.length === 1 ? 0.22 : 0.14;
+    const fits = before === undefined || step === last || scale(step) - scale(before) >= room;
+    const leavesTheEnd = step === last || before === undefined || 1 - scale(step) >= 0.14;
+    return fits && leavesTheEnd ? [...kept, step] : kept;
+  }, []);
 }

@@ -66,7 +66,7 @@ async function ChartOf({
       ...(one.amount !== null && one.amount > 0 && { href: opens(one) }),
     })),
   }));
-  const of = { measure: say.measure(measure.id), by: say.dimension(first), then: say.dimension(second) };
+  const of = { measure: say.measure(measure.id), by: say.dimension(first), piece: say.dimension(second) };
   const said = series.length > 0 ? words("stacked", of) : words("name", of);
   const name = currency ? `${said} (${currency})` : said;
   const all = {

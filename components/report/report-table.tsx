@@ -101,7 +101,7 @@ export async function ReportTable({ organisation, view, address, say, strips }: 
                 </th>
                 {hasMoney && <td className="cur">{total.currency}</td>}
                 <FigureCells line={total} view={view} columns={columns} address={address} say={say} />
-                {strips && <td className="dist" />}
+                {strips && <td className="dist">–</td>}
               </tr>
             ))}
           </tfoot>

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import type { Figure } from "@/lib/report/figure";
 import { isTicketMeasure } from "@/lib/report/measure";
 import { type MeasureId, measureOf } from "@/lib/report/measures";
-import { saysMedian } from "@/lib/report/median";
+import { hasMedian, saysMedian } from "@/lib/report/median";
 import type { StandardReportView } from "@/lib/report/pages/standard-report";
 import type { ReportLine } from "@/lib/report/table";
 
@@ -72,6 +72,11 @@ async function MeasureTiles({
       >
         {say.figure(figure.value, measure.unit, total.currency)}
       </Tile>
+      {hasMedian(measure) && !saysMedian(table, id) && (
+        <Tile label={words("median")} under={words("aYearAtMost")}>
+          –
+        </Tile>
+      )}
       {saysMedian(table, id) && figure.n > 0 && (
         <Tile label={words("median")} under={median === null ? figures("tooFewHint") : words("halfFaster")}>
           {median === null ? figures("tooFew") : say.figure(median, measure.unit)}

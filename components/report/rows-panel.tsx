@@ -119,7 +119,6 @@ function valueOf(
   say: SaysReport,
 ): { said: string; late: boolean } {
   const { unit, formula, time } = measureOf(cell.measure);
-  const plain = (said: string) => ({ said, late: false });
   if (unit === "money") {
     const isCost = formula.how === "sum" && formula.value === "cost";
     const isWeighted = formula.how === "sum" && formula.value === "weighted";
@@ -138,6 +137,8 @@ function valueOf(
     late: limit !== null && limit !== undefined && seconds > limit * 3600,
   };
 }
+
+const plain = (said: string) => ({ said, late: false });
 
 /** That one case alone makes the average worrying. */
 async function Remark({

@@ -20,7 +20,6 @@ export async function RuleBox({
 }) {
   const words = await getTranslations("reportPage.rule");
   const value = (id: (typeof dimensions)[number]) => line.values[dimensions.indexOf(id)] ?? null;
-  const only = (asked: string | undefined) => (asked && !asked.includes(",") ? asked : null);
   const person = value("responsible") ?? only(ask.filter.responsible);
   const section = value("section") ?? only(ask.filter.section);
   const category = value("category") ?? only(ask.filter.category);
@@ -67,3 +66,6 @@ export async function RuleBox({
     </section>
   );
 }
+
+/** A filter's value where it is one thing. */
+const only = (asked: string | undefined): string | null => (asked && !asked.includes(",") ? asked : null);

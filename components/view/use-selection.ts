@@ -31,10 +31,10 @@ export function useSelection(shown: readonly { n: number; v: number }[], of: str
   }
 
   useEffect(() => {
-    if (new URLSearchParams(location.search).get("select") !== "all" || !all) return;
-    let isHere = true;
+    const isAsked = new URLSearchParams(location.search).get("select") === "all";
+    let isHere = isAsked && all !== null;
     const select = async () => {
-      const rows = await rowsOf(all);
+      const rows = all && isHere ? await rowsOf(all) : null;
       if (rows && isHere) setKept({ of, rows: new Map(rows), last: null });
     };
     void select();
