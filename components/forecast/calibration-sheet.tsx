@@ -125,10 +125,11 @@ async function Bins({ page, ask, address, say, bins }: Props & { bins: readonly 
 }
 
 async function PastBandTable({ page: { trust }, say }: Props) {
-  const [words, table, short] = await Promise.all([
+  const [words, table, short, chart] = await Promise.all([
     getTranslations("reportForecast.calibration"),
     getTranslations("reportForecast.table"),
     getTranslations("reportForecast.trust"),
+    getTranslations("reportForecast.chart"),
   ]);
   const { bands, held, expected } = trust.bands;
   return (
@@ -151,7 +152,7 @@ async function PastBandTable({ page: { trust }, say }: Props) {
               <th scope="col" className="r">
                 {words("actual")}
               </th>
-              <th scope="col">{short("held")}</th>
+              <th scope="col">{chart("band")}</th>
             </tr>
           </thead>
           <tbody>

@@ -9,8 +9,6 @@ import { ReportFrame } from "../report/report-frame";
 import { type ForecastAddress, type ForecastTab, forecastTabs } from "./forecast-address";
 import type { SaysForecast } from "./forecast-sayer";
 
-import "@/app/styles/forecast.css";
-
 /** What the three pages of the forecast share: name, chips, tabs, file, and the words below. */
 export async function ForecastFrame({
   tab,

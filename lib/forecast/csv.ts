@@ -28,10 +28,11 @@ export type SaysForecastCsv = {
   ) => string;
   line: (line: "overdue" | "later" | "undated" | "total") => string;
   noGroup: string;
+  allGroups: string;
 };
 
 /** The table of the forecast, of its groups too; amounts are plain numbers. */
-export function forecastCsv({ forecasts }: ForecastPage, { head, line, noGroup }: SaysForecastCsv): string {
+export function forecastCsv({ forecasts }: ForecastPage, { head, line, noGroup, allGroups }: SaysForecastCsv): string {
   const grouped = forecasts.some(({ groups }) => groups.length > 0);
   const heads = (["currency", "month", "count", "expected", "weighted", "p10", "median", "p90"] as const).map(head);
   const rows = forecasts.flatMap(({ currency, declared, simulated, groups }) => {
@@ -45,7 +46,7 @@ export function forecastCsv({ forecasts }: ForecastPage, { head, line, noGroup }
       [...lines.lines, { ...lines.total, id: "total", kind: "total" as const }].map((one) => {
         const band = own ? bandOf(one.id) : undefined;
         return [
-          ...(grouped ? [own ? line("total") : (name ?? noGroup)] : []),
+          ...(grouped ? [own ? allGroups : (name ?? noGroup)] : []),
           currency,
           one.kind === "month" ? one.id : line(one.kind),
           one.count,

@@ -17,6 +17,8 @@ import { readReportPage } from "@/lib/report/read-page";
 
 import { orTooMuch } from "./too-much";
 
+import "@/app/styles/forecast.css";
+
 export const generateMetadata = titled("report.reports.forecast.name");
 
 /** Expected sale in the next six months, with its bands and how far it can be trusted. */

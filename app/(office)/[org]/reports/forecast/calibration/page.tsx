@@ -10,6 +10,8 @@ import { readReportPage } from "@/lib/report/read-page";
 
 import { orTooMuch } from "../too-much";
 
+import "@/app/styles/forecast.css";
+
 export const generateMetadata = titled("reportForecast.tab.calibration");
 
 /** What was declared, forecast and promised, against what happened. */

@@ -13,6 +13,8 @@ import { readReportPage } from "@/lib/report/read-page";
 
 import { orTooMuch } from "../too-much";
 
+import "@/app/styles/forecast.css";
+
 export const generateMetadata = titled("reportForecast.tab.snapshots");
 
 /** What was promised when each month began, and what came of it. */

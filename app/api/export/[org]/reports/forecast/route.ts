@@ -16,7 +16,7 @@ export async function GET(request: Request, { params }: ExportParams): Promise<R
   const ask = readForecastAsk(query);
   const tab = query["tab"] === "calibration" || query["tab"] === "snapshots" ? query["tab"] : "forecast";
   try {
-    const say = await sayer();
+    const say = await sayer(tab);
     const file = await readHere(
       org,
       (scope) =>
@@ -41,7 +41,7 @@ export async function GET(request: Request, { params }: ExportParams): Promise<R
   }
 }
 
-async function sayer(): Promise<SaysForecastCsv> {
+async function sayer(tab: "forecast" | "calibration" | "snapshots"): Promise<SaysForecastCsv> {
   const [words, table, calibration, snapshots] = await Promise.all([
     getTranslations("reportForecast"),
     getTranslations("reportForecast.table"),
@@ -56,7 +56,7 @@ async function sayer(): Promise<SaysForecastCsv> {
     low: words("csv.low"),
     high: words("csv.high"),
     taken: snapshots("taken"),
-    won: snapshots("won"),
+    won: tab === "calibration" ? calibration("won") : snapshots("won"),
     lost: snapshots("lost"),
     open: snapshots("open"),
   };
@@ -64,5 +64,6 @@ async function sayer(): Promise<SaysForecastCsv> {
     head: (name) => (name in heads ? heads[name as keyof typeof heads] : table(name as "month")),
     line: (line) => table(line),
     noGroup: words("csv.noGroup"),
+    allGroups: calibration("all"),
   };
 }
