@@ -407,5 +407,6 @@ const mayRead: Record<Insider, readonly string[]> = {
 
 /** An answer as text, maps and all; the moment it was given differs from one asking to the next. */
 const withoutClock = (answer: unknown): string =>
-  JSON.stringify(answer, (key, value: unknown) => (key === "now" ? null : value instanceof Map ? [...value] : value)) ??
-  "";
+  JSON.stringify(answer, (key, value: unknown) =>
+    key === "now" || key === "ranAt" ? null : value instanceof Map ? [...value] : value,
+  ) ?? "";
