@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 
 import type { ReportTile as Tile } from "@/lib/dashboard/read";
 import type { StandardReport } from "@/lib/report/report";
+import { isTicketMeasure } from "@/lib/report/measure";
 import { measureOf } from "@/lib/report/measures";
 import { savedReportHref } from "@/lib/report/saved/saved-report";
 import type { ReportLine } from "@/lib/report/table";
@@ -61,7 +62,7 @@ export async function ReportTile({
   );
 }
 
-function Figures({
+async function Figures({
   organisation,
   standard,
   tile: { report, ask },
@@ -74,6 +75,7 @@ function Figures({
   total: ReportLine;
   say: SaysReport;
 }) {
+  const words = await getTranslations("reportPage.tile");
   if (!ask) return null;
   const address = reportAddress(organisation, report.path, standard, ask);
   return (
@@ -81,7 +83,9 @@ function Figures({
       {standard.tiles.slice(0, mostFigures).flatMap((id) => {
         const figure = total.figures[id];
         if (!figure) return [];
-        const said = say.figure(figure.value, measureOf(id).unit, total.currency);
+        const measure = measureOf(id);
+        const isAverage = isTicketMeasure(measure) && measure.formula.how === "average";
+        const said = say.figure(figure.value, measure.unit, total.currency);
         return [
           <div key={id}>
             <dt>{say.measure(id)}</dt>
@@ -91,6 +95,7 @@ function Figures({
               ) : (
                 said
               )}
+              {isAverage && figure.n > 0 && <small>{words("n", { count: figure.n })}</small>}
             </dd>
           </div>,
         ];

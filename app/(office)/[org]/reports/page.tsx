@@ -11,12 +11,19 @@ export const generateMetadata = titled("reportPage.index.title");
 /** The questions that reports answer, for each who asks them. */
 export default async function ReportsPage({ params }: { params: Promise<{ org: string }> }) {
   const { org } = await params;
-  const [{ hasCases }, words] = await Promise.all([reportsIndex(org), getTranslations("reportPage.index")]);
+  const [{ hasCases }, words, kept] = await Promise.all([
+    reportsIndex(org),
+    getTranslations("reportPage.index"),
+    getTranslations("reportSaved"),
+  ]);
   return (
     <>
-      <header className="bar">
+      <header className="bar wraps">
         <h1>{words("title")}</h1>
         <span className="t13 m deskonly">{words("about")}</span>
+        <span className="grow" />
+        <ButtonLink href={`/${org}/reports/dashboard`}>{kept("dashboard.title")}</ButtonLink>
+        <ButtonLink href={`/${org}/reports/saved`}>{kept("page.title")}</ButtonLink>
       </header>
       <div className="body page">
         {hasCases ? (
