@@ -127,15 +127,17 @@ export const readRegistry: Record<string, Read> = {
     of: ["section", "category", "colleague"],
     ask: (slug, { section, category, colleague }) =>
       readReportPage(slug, async (scope) => [
-        await ticketStatusPage(scope, readTicketsAsk({ period: "all" })),
-        await ticketStatusPage(
-          scope,
-          readTicketsAsk({
-            period: "all",
-            section: String(section),
-            category: String(category),
-            responsible: String(colleague),
-          }),
+        shownOf(await ticketStatusPage(scope, readTicketsAsk({ period: "all" }))),
+        shownOf(
+          await ticketStatusPage(
+            scope,
+            readTicketsAsk({
+              period: "all",
+              section: String(section),
+              category: String(category),
+              responsible: String(colleague),
+            }),
+          ),
         ),
       ]),
   },
@@ -149,9 +151,11 @@ export const readRegistry: Record<string, Read> = {
     ask: (slug, { section, company }) =>
       readReportPage(slug, async (scope) => [
         await eventActivityPage(scope, readEventsAsk({ period: "all" })),
-        await eventActivityPage(
-          scope,
-          readEventsAsk({ period: "all", section: String(section), partner: String(company) }),
+        shownOf(
+          await eventActivityPage(
+            scope,
+            readEventsAsk({ period: "all", section: String(section), partner: String(company) }),
+          ),
         ),
       ]),
   },
@@ -683,6 +687,9 @@ export const readRegistry: Record<string, Read> = {
     ask: (slug) => listsBeside(slug, "my.actions"),
   },
 };
+
+/** What a page shows, without the words of its own address, which it hands on to the lists it opens. */
+const shownOf = <Page extends { filter: unknown }>({ filter: _asked, ...shown }: Page) => shown;
 
 /** Doors that ask for themselves, before any organisation is known; each has its tests where it lives. */
 export const otherDoors = new Set([
