@@ -15,6 +15,7 @@ import { ReportTable } from "./report-table";
 import { ReportTiles } from "./report-tiles";
 import { RowsPanel } from "./rows-panel";
 import { type SaysReport, reportSayer } from "./say-report";
+import { StageTables } from "./stage-table";
 import { TrendTable } from "./trend-table";
 
 /** A standard report: its figures, their chart and their table, and the rows behind the figure that is open. */
@@ -60,6 +61,7 @@ export async function StandardPage({
       {trend && table.lines.length > 0 && (
         <TrendTable view={view} trend={trend} scale={scaleOf(view)} address={address} say={say} />
       )}
+      {view.stages && <StageTables organisation={organisation} stages={view.stages} say={say} />}
       <ReportFoot measures={[...new Set([...standard.tiles, ...standard.columns])]} hidden={table.hidden} say={say} />
     </ReportFrame>
   );

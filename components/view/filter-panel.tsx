@@ -28,7 +28,7 @@ import type { ViewAddress } from "./view-address";
 type Choice = { value: string; label: string };
 
 /** What figures of reports narrow by: shown as chips, kept by the form, not chosen here. */
-const notOffered: readonly string[] = ["set", "company", "campaign", "currency", "expected", "sale"];
+const notOffered: readonly string[] = ["set", "reason", "company", "campaign", "currency", "expected", "sale"];
 const isOffered = (name: string) => !notOffered.includes(name);
 
 /**

@@ -72,6 +72,15 @@ export async function sayFilter(filter: TicketFilter, { choices, fields }: Besid
       const said = filter[name];
       return said ? [{ name, label: words(`date.${name}`), value: range(said) }] : [];
     }),
+    ...(filter.reason
+      ? [
+          {
+            name: "reason",
+            label: words("reason"),
+            value: filter.reason === without ? words("without") : filter.reason,
+          },
+        ]
+      : []),
     ...(filter.set ? [{ name: "set", label: words("set"), value: setsOf(filter.set).map(saySet).join(", ") }] : []),
     ...customOf(filter).map(([key, values]) => ({
       name: `f.${key}`,

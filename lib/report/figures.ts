@@ -2,7 +2,7 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 
 import type { Scope } from "@/lib/kernel/scope";
-import { notFound } from "@/lib/kernel/refusal";
+import { staffOnly } from "@/lib/organisation/staff-only";
 
 import { valuesOf } from "@/lib/worklist/ticket-filter";
 
@@ -232,9 +232,4 @@ function withEveryMonth(table: ReportTable, { now, measures }: Aggregate): Repor
       return found ?? { ...nothing(ids, null), key: month, values: [month], names: [null] };
     });
   return { ...table, lines };
-}
-
-/** Reports are the office's; for partners there are none. */
-export function staffOnly({ actor }: Scope): void {
-  if (actor.kind === "person" ? actor.standing.role === "partner" : actor.kind !== "system") throw notFound();
 }

@@ -56,6 +56,7 @@ import {
   pipelineCount,
   pipelineProbability,
   pipelineRevenue,
+  pipelineStalled,
   pipelineWeighted,
 } from "./measures/pipeline";
 import {
@@ -96,6 +97,7 @@ const definitions = [
   pipelineWeighted,
   pipelineProbability,
   pipelineAge,
+  pipelineStalled,
   forecastCount,
   forecastExpected,
   forecastWeighted,

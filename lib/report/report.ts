@@ -35,6 +35,8 @@ export type StandardReport = {
   threshold?: { hours: number; goal: number; average: MeasureId; share: MeasureId };
   /** The same figures month by month, the last ones up to the asked period: "are we getting better?" */
   trend?: { by: DimensionId; months: number; columns: readonly MeasureId[] };
+  /** Whether what became of opportunities stands below: by stage, and why they ended. */
+  stages?: true;
   /** Ready questions: each a name (`report.reports.<id>.variant.<name>`) and what it asks. */
   variants?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** The order of lines unasked: dimensions or measures, "-" before one for descending. */

@@ -94,6 +94,7 @@ const filterColumns: FactColumns = {
   beganAt,
   endedAt: sql`coalesce(${tickets.endAt}, ${tickets.beginAt}, ${tickets.createdAt})`,
   currency: tickets.currency,
+  closeReason: sql`nullif(btrim(${tickets.closeReason}), '')`,
   campaignId: tickets.campaignId,
   companyId: companyOfTicket,
 };

@@ -88,6 +88,8 @@ export type TicketFilter = { [Field in ListField | DateField]?: string } & {
   overdue?: "1";
   /** Sets with names of their own (`ticket-sets.ts`); of several a ticket is in all. */
   set?: string;
+  /** Word for word why it was closed. */
+  reason?: string;
   sort?: string;
 } & { [custom: `f.${string}`]: string };
 
@@ -115,6 +117,7 @@ export function readTicketFilter(query: Query): TicketFilter {
   keep("late", said("late")[0] === "1" ? "1" : undefined);
   keep("overdue", said("overdue")[0] === "1" ? "1" : undefined);
   const sets = said("set").flatMap((value) => value.split(","));
+  keep("reason", said("reason")[0]?.slice(0, 200));
   keep("set", joinSets(...sets.filter(isSet)));
   keep("sort", sortOf(said("sort")[0]) ? said("sort")[0] : undefined);
   for (const name of Object.keys(query).toSorted()) {
@@ -240,6 +243,7 @@ export function conditionOf(filter: TicketFilter, when: When): Condition {
     partner ? orWithout("partnerId", ["partnerId", "contactId"], partner) : null,
     oneOf("priority", priority, Number),
     oneOf("currency", currency),
+    filter.reason ? reasonIs(filter.reason) : null,
     company ? orWithout("companyId", ["companyId"], company) : null,
     campaign ? orWithout("campaignId", ["campaignId"], campaign) : null,
     late ? { fact: "deadline", before: "$now" } : null,
@@ -250,6 +254,9 @@ export function conditionOf(filter: TicketFilter, when: When): Condition {
   ];
   return { all: parts.filter((part) => part !== null) };
 }
+
+const reasonIs = (value: string): Condition =>
+  value === without ? { fact: "closeReason", filled: false } : { fact: "closeReason", is: value };
 
 const responsibleIs = (value: string): Condition => {
   if (value === "none") return { fact: "responsibleId", filled: false };

@@ -33,6 +33,12 @@ const hasProbability = sql`(${tickets.kind} = 'sale_opportunity' or ${tickets.pr
 
 const isDeclared = sql`${tickets.outcome} is not null and ${tickets.probabilityBeforeClosing} is not null`;
 
+/** Whether the history tells that it came into this state. */
+const reached = (
+  state: string,
+) => sql`exists (select from history_entry h where h.organisation_id = ${tickets.organisationId}
+  and h.ticket_id = ${tickets.id} and h.entry_type in ('created', 'transition') and h.to_state = ${state})`;
+
 const columns: Record<TicketSetCode, (scope: Scope, hours: number) => SQL> = {
   closed: () => sql`${tickets.phase} = 'closed'`,
   cancelled: () => sql`${tickets.phase} = 'cancelled'`,
@@ -43,6 +49,10 @@ const columns: Record<TicketSetCode, (scope: Scope, hours: number) => SQL> = {
   withProbability: () => hasProbability,
   withCommunication: () => communicated,
   reopened: () => sql`${tickets.reopenedCount} > 0`,
+  reachedContacted: () => reached("contacted"),
+  reachedEnquired: () => reached("enquired"),
+  reachedOffered: () => reached("offered"),
+  reachedPending: () => reached("pending"),
   won: () => sql`${tickets.outcome} is not distinct from 'won'`,
   lost: () => sql`${tickets.outcome} is not null and ${tickets.outcome} <> 'won'`,
   fromReply: beganWithReply,
@@ -58,6 +68,11 @@ const columns: Record<TicketSetCode, (scope: Scope, hours: number) => SQL> = {
   openLongerThan: (scope, hours) => sql`${liveTickets} and ${ageSeconds(scope)} > ${hours * 3600}`,
   ...supplierSets,
   openPastTarget: (scope, hours) => sql`${liveTickets} and ${ageSeconds(scope)} > 3600 * ${targetHours(scope, hours)}`,
+  stalled: (
+    { now },
+    hours,
+  ) => sql`${liveTickets} and ${tickets.lastActivityAt} < ${now.toISOString()}::timestamptz - make_interval(hours => ${hours}::int)
+    and (${tickets.nextActionAt} is null or ${tickets.nextActionAt} < ${now.toISOString()}::timestamptz)`,
 };
 
 /** Whether a ticket is in a set. */

@@ -17,6 +17,11 @@ export const ticketSets = {
   /** With something written or said, in either direction. */
   withCommunication: "plain",
   reopened: "plain",
+  /** Opportunities that were in this state at some time. */
+  reachedContacted: "plain",
+  reachedEnquired: "plain",
+  reachedOffered: "plain",
+  reachedPending: "plain",
   won: "plain",
   lost: "plain",
   /** Begun with a reply to its campaign. */
@@ -34,6 +39,8 @@ export const ticketSets = {
   /** Not closed, and filed longer ago than that. */
   openLongerThan: "hours",
   openPastTarget: "hours",
+  /** Not closed, nothing happened for so long, and no next action lies ahead. */
+  stalled: "hours",
   /** Quality cases (`supplier-columns.ts`): with something done against the cause, or against its coming again. */
   withCorrective: "plain",
   withPreventative: "plain",

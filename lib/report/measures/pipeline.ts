@@ -54,3 +54,14 @@ export const pipelineAge = {
   rows: ["unclosed"],
   formula: { how: "average", value: "age" },
 } as const satisfies TicketMeasure;
+
+/** Those where nothing goes on. */
+export const pipelineStalled = {
+  id: "pipelineStalled",
+  subject: "ticket",
+  unit: "count",
+  time: "now",
+  clock: "calendar",
+  rows: ["unclosed", "stalled:336h"],
+  formula: { how: "count" },
+} as const satisfies TicketMeasure;

@@ -8,12 +8,13 @@ import type { TicketFilter } from "@/lib/worklist/ticket-filter";
 import { orderFor } from "@/lib/worklist/ticket-order";
 
 import { type ReportAsk, readReportAsk } from "../ask";
-import { readReportPage } from "../bounded";
+import { readReportPage } from "../read-page";
 import { type OpenedCell, openedCell } from "../opened-cell";
 import { readReport } from "../figures";
 import { type Beside, besideTheReport } from "../queries/beside";
 import type { Report, StandardReport } from "../report";
 import { type ReportId, reportOf } from "../reports";
+import { type Stages, stagesOf } from "../stages";
 import type { ReportTable } from "../table";
 
 /** Rows of a figure that the panel shows; the list has them all. */
@@ -28,6 +29,8 @@ export type StandardReportView = Beside & {
   trend: ReportTable | null;
   /** The figure that is open, the filter that means its rows, and the first of them. */
   opened: (OpenedCell & { shown: TicketRowShown[] }) | null;
+  /** What became of those that ended, of reports about opportunities. */
+  stages: Stages | null;
   timeZone: string;
   now: Date;
   /** May turn what worries them into a rule. */
@@ -56,6 +59,7 @@ async function readStandardReport(scope: Scope, id: string, query: Query): Promi
     standard,
     ask,
     opened: cell && { ...cell, shown: await rowsBehind(scope, cell.filter) },
+    stages: standard.stages ? await stagesOf(scope, ask) : null,
     timeZone: when.timeZone,
     now: scope.now,
     administers: scope.actor.kind === "person" && scope.actor.standing.role === "admin",
