@@ -12,9 +12,11 @@ import { load } from "./load/load";
 import { measureMail, newMail, replyTo } from "./mail";
 import { type Figures, measure } from "./measure";
 import { acts } from "./acts";
+import { type Neighbour, measureNeighbour } from "./neighbour";
 import { type Office, openOffice } from "./office";
 import { type Painted, measurePaint } from "./paint";
 import { pages } from "./pages";
+import { reports } from "./reports";
 import { postmasterPid, startWeb, startWorker } from "./servers";
 
 /** Figures of one size, measured in a process of its own: `node … bench/one-size.ts <tickets> <runs> <file> [only] [paint]`. */
@@ -24,6 +26,7 @@ export type SizeReport = {
   bytesPerTicket: number;
   figures: Figures[];
   painted: Painted[];
+  neighbour: Neighbour | null;
   failures: string[];
 };
 
@@ -69,7 +72,7 @@ async function measureSize({ connectionString }: Embedded, tickets: number, time
     await client.query("alter system set pg_stat_statements.track = 'none'");
     await client.query("select pg_reload_conf()");
     const bytesPerTicket = (await sizeOf(client)) / tickets;
-    const done = { figures: [] as Figures[], painted: [] as Painted[], failures: [] as string[] };
+    const done: Done = { figures: [], painted: [], neighbour: null, failures: [] };
     await measurePages(client, ports.web, times, done);
     await measureMails(client, ports.smtp, times, done);
     return { tickets, loadSeconds: seconds, bytesPerTicket, ...done };
@@ -78,12 +81,13 @@ async function measureSize({ connectionString }: Embedded, tickets: number, time
   }
 }
 
-type Done = Pick<SizeReport, "figures" | "painted" | "failures">;
+type Done = Pick<SizeReport, "figures" | "painted" | "neighbour" | "failures">;
 
 async function measurePages(client: pg.Client, port: number, times: number, done: Done): Promise<void> {
-  const wanted = [...pages, ...acts].filter(({ name }) => name.includes(only));
+  const wanted = [...pages, ...reports, ...acts].filter(({ name }) => name.includes(only));
   const isPaintWanted = paint === "paint";
-  if (wanted.length === 0 && !isPaintWanted) return;
+  const isNeighbourWanted = "neighbour".includes(only);
+  if (wanted.length === 0 && !isPaintWanted && !isNeighbourWanted) return;
   const web = await startWeb(port, join(folder, "web.log"));
   try {
     const office = await openOffice(client, `http://localhost:${port}`);
@@ -93,6 +97,10 @@ async function measurePages(client: pg.Client, port: number, times: number, done
     await warmUp(office);
     for (const { name, once } of wanted) {
       await kept(done, name, () => measure(name, watched, client, times, (round) => once(office, round)));
+    }
+    if (isNeighbourWanted) {
+      say("neighbour of a heavy reader");
+      done.neighbour = await measureNeighbour(office, times);
     }
   } finally {
     await web.stop();

@@ -1,4 +1,4 @@
-import { goals, mostGrowth, mostListKB, mostPaintMs, mostStatements } from "./goals";
+import { goals, mostGrowthOf, mostListKB, mostPaintMs, mostSlowdown, mostStatements } from "./goals";
 import type { Figures } from "./measure";
 import type { SizeReport } from "./one-size";
 
@@ -30,7 +30,7 @@ export function reportOf(reports: readonly SizeReport[]): string {
     ];
   });
   const lines = [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`);
-  return [...lines, "", ...painted(last), ...about(reports), "", ...missed(reports)].join("\n");
+  return [...lines, "", ...painted(last), ...beside(last), ...about(reports), "", ...missed(reports)].join("\n");
 }
 
 const total = ({ web, database }: Figures): number => web + database;
@@ -52,6 +52,15 @@ function painted({ painted: acts }: SizeReport): string[] {
   return lines.length > 0 ? [...lines, ""] : [];
 }
 
+function beside({ neighbour }: SizeReport): string[] {
+  if (!neighbour) return [];
+  const { alone, beside: slowed, reports } = neighbour;
+  return [
+    `A neighbour's ticket page: p50 ${alone.p50.toFixed(0)} ms, p95 ${alone.p95.toFixed(0)} ms; while another has reports reckoned (${reports} of them): p50 ${slowed.p50.toFixed(0)} ms, p95 ${slowed.p95.toFixed(0)} ms (${(slowed.p95 / alone.p95).toFixed(2)} times).`,
+    "",
+  ];
+}
+
 function missed(reports: readonly SizeReport[]): string[] {
   const [first] = reports;
   const last = reports.at(-1);
@@ -70,7 +79,9 @@ function missed(reports: readonly SizeReport[]): string[] {
       ...(action.startsWith("list of 50") && figures.bytes > mostListKB * 1024
         ? [`${action}: ${(figures.bytes / 1024).toFixed(0)} KB instead of ${mostListKB}`]
         : []),
-      ...(grew > mostGrowth ? [`${action}: grows ${grew.toFixed(2)} times instead of ${mostGrowth}`] : []),
+      ...(grew > mostGrowthOf(action)
+        ? [`${action}: grows ${grew.toFixed(2)} times instead of ${mostGrowthOf(action)}`]
+        : []),
     ];
   });
   const slow = (last?.painted ?? [])
@@ -79,7 +90,10 @@ function missed(reports: readonly SizeReport[]): string[] {
   const failures = reports.flatMap(({ tickets, failures }) =>
     failures.map((failure) => `not measured at ${grouped(tickets)}: ${failure}`),
   );
-  const all = [...lines, ...slow, ...failures];
+  const slowed = last?.neighbour ? last.neighbour.beside.p95 / last.neighbour.alone.p95 : 1;
+  const disturbed =
+    slowed > mostSlowdown ? [`a neighbour waits ${slowed.toFixed(2)} times as long instead of ${mostSlowdown}`] : [];
+  const all = [...lines, ...slow, ...disturbed, ...failures];
   return all.length > 0 ? ["Missed:", ...all.map((line) => `- ${line}`)] : ["Every goal is met."];
 }
 
