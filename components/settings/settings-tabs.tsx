@@ -12,7 +12,7 @@ const groups = {
   rules: ["rules", "service-levels", "office-hours", "suppliers"],
   menus: ["menus"],
   mail: ["mailboxes", "sending", "mail", "queues"],
-  programs: ["api-keys", "webhooks"],
+  programs: ["import", "api-keys", "webhooks"],
 } as const;
 type Group = keyof typeof groups;
 const groupNames = Object.keys(groups) as Group[];
@@ -22,8 +22,9 @@ export type SettingsPlace = (typeof groups)[Group][number];
 export const settingsPlaces: readonly SettingsPlace[] = groupNames.flatMap((name) => [...groups[name]]);
 
 export const settingsPath = (organisation: string, place: SettingsPlace): string =>
-  // The ledger is older than its place among the settings: links in mails lead to its address.
-  place === "mail" ? `/${organisation}/mail` : `/${organisation}/settings${place ? `/${place}` : ""}`;
+  // The ledger is older than its place among the settings: links in mails lead to its address. Imports are not only the
+  // administrators'.
+  place === "mail" || place === "import" ? `/${organisation}/${place}` : `/${organisation}/settings${place ? `/${place}` : ""}`;
 
 /** Where one is in the settings: the groups, and below them the pages of this one. */
 export async function SettingsTabs({ organisation, place }: { organisation: string; place: SettingsPlace }) {

@@ -9,7 +9,6 @@ import { eventDeliver } from "./acts/event-deliver";
 import { eventPlan } from "./acts/event-plan";
 import { eventSend } from "./acts/event-send";
 import { merge } from "./acts/merge";
-import { order } from "./acts/order";
 import { priority } from "./acts/priority";
 import { requeue } from "./acts/requeue";
 import { tag } from "./acts/tag";
@@ -30,7 +29,6 @@ const acts: readonly BulkAct[] = [
   eventPlan,
   eventSend,
   merge,
-  order,
   priority,
   requeue,
   tag,

@@ -59,6 +59,9 @@ export type Records = {
   savedFilter: string;
   /** A saved report that is everybody's. */
   savedReport: string;
+  /** A file of companies of the administrator, checked; and one that was imported. */
+  checkedImport: string;
+  doneImport: string;
   category: string;
   channel: string;
   /** A meeting of the operator, by number; one with somebody to invite; that somebody; a feed of the asker. */
@@ -161,7 +164,6 @@ const caseWorkers: readonly Insider[] = ["admin", "operator"];
 
 /** Orders of no section are anybody's who works in one. */
 const orderKeepers: readonly Insider[] = ["admin", "operator", "elsewhere"];
-const anOrderFile = "Number,Date,Customer,Amount\nSO-1,2026-01-05,Dubois SARL,100";
 const aMailbox = { ownerType: "section", onNewMail: "create_ticket", onListMail: "quarantine" };
 const someHours = { timeZone: "Europe/Paris", monday: "09:00-17:00" };
 const aSection = { defaultKind: "general", approvalRequired: "by_kind" };
@@ -477,6 +479,16 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
       }),
     },
   },
+  "lib/import/actions.ts": {
+    beginImportAction: { may: orderKeepers, input: ({ ownFile }) => ({ what: "orders", documentId: ownFile }) },
+    mapImportAction: {
+      may: admin,
+      input: ({ checkedImport }) => ({ id: checkedImport, mapping: { fields: { name: { column: "Name" } } } }),
+    },
+    startImportAction: { may: admin, input: ({ checkedImport }) => ({ id: checkedImport }) },
+    undoImportAction: { may: admin, input: ({ doneImport }) => ({ id: doneImport }) },
+    dropImportAction: { may: admin, input: ({ checkedImport }) => ({ id: checkedImport }) },
+  },
   "lib/invitation/actions.ts": {
     inviteAction: {
       may: admin,
@@ -661,10 +673,6 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
       may: ["customer"],
       input: ({ openTicket, ownFile }) => ({ number: openTicket, text: "Any news?", documentIds: [ownFile] }),
     },
-  },
-  "lib/order-import/actions.ts": {
-    checkOrdersAction: { may: orderKeepers, alwaysAnswers: true, input: () => ({ csv: anOrderFile }) },
-    importOrdersAction: { may: orderKeepers, input: () => ({ csv: anOrderFile }) },
   },
   "lib/sale-order/actions.ts": {
     createOrderAction: {

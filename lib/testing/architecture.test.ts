@@ -57,9 +57,10 @@ const floors = [
   ["bulk", "calendar", "import", "proof", "rehearsal", "report"],
   ["forecast"],
   ["saved-report"],
-  ["activity", "outcome", "sale-comparison", "supplier-card", "team", "staffing"],
-  ["api", "dashboard", "job", "order-import"],
-  ["webhook-delivery"],
+  ["activity", "outcome", "sale-comparison", "supplier-card", "team"],
+  ["staffing"],
+  ["api", "dashboard", "job"],
+  ["mcp", "webhook-delivery"],
 ] as const;
 /** The one call that leads up, so that no command has to remember it: docs/decisions/0012. */
 const doorUp: Record<string, string> = { "lib/access/run.ts": "lib/occasion/settle" };

@@ -21,6 +21,7 @@ import { GET as selectRows } from "@/app/api/export/[org]/selection/route";
 import { GET as stepsOfRows } from "@/app/api/export/[org]/steps/route";
 import { GET as exportTickets } from "@/app/api/export/[org]/tickets/route";
 import { GET as downloadFile } from "@/app/api/files/[org]/[id]/route";
+import { GET as problemsOfImport } from "@/app/api/import/[org]/[id]/problems/route";
 import { GET as readDraft } from "@/app/api/drafts/[org]/route";
 import { GET as macrosOfTicket } from "@/app/api/macros/[org]/route";
 import { GET as repliesOfTicket } from "@/app/api/replies/[org]/route";
@@ -207,6 +208,14 @@ const routeRegistry: Record<string, Read> = {
     door: "office",
     of: ["section"],
     ask: (slug, { section }) => answerOf(exportTickets(...toRoute(slug, `section=${section}&active=all`))),
+  },
+  "app/api/import/[org]/[id]/problems/route.ts#GET": {
+    door: "office",
+    of: ["doneImport"],
+    ask: (slug, { doneImport }) =>
+      answerOf(
+        problemsOfImport(new Request("http://localhost"), { params: Promise.resolve({ org: slug, id: doneImport }) }),
+      ),
   },
   "app/api/files/[org]/[id]/route.ts#GET": {
     door: "both",

@@ -16,7 +16,16 @@ const outside = new Set([
   "calendar.revokeFeed",
   "calendar.subscribe",
   "event.queueMails",
-  "order.checkImport",
+  "import.begin",
+  "import.check",
+  "import.drop",
+  "import.end",
+  "import.map",
+  "import.read",
+  "import.refuse",
+  "import.stage",
+  "import.start",
+  "import.undo",
   "partner.mailAgain",
 ]);
 

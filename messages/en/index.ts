@@ -14,6 +14,7 @@ import document from "./document.json";
 import event from "./event.json";
 import eventPage from "./event-page.json";
 import firstSteps from "./first-steps.json";
+import importing from "./import.json";
 import keys from "./keys.json";
 import mail from "./mail.json";
 import mailbox from "./mailbox.json";
@@ -70,6 +71,7 @@ export const messages = {
   document,
   event,
   firstSteps,
+  import: importing,
   keys,
   mail,
   mailbox,

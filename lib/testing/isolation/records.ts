@@ -15,6 +15,7 @@ import {
   eventNatures,
   eventRecipients,
   events,
+  imports,
   inboundMails,
   invitations,
   macros,
@@ -452,6 +453,8 @@ const makers: { [Name in RecordName]: (desk: Desk) => Promise<Records[Name]> } =
     await performBulk("organisationId" in desk.asker ? desk.asker.organisationId : "", { id }, new Date());
     return id;
   },
+  checkedImport: (desk) => anImport(desk, { stage: "checked", counts: { ready: 1 } }),
+  doneImport: (desk) => anImport(desk, { stage: "done", counts: { created: 1 } }),
   editCommand: async (desk) => {
     const edit = { number: await workedTicket(desk), allDay: undefined, location: canary(desk.place, "internal") };
     return (await runAct(desk.operator, editTicket, edit, setUp)).commandId;
@@ -620,6 +623,31 @@ const anAbsence = (desk: Desk, { handedOver = false }): Promise<string> =>
     await scope.tx.insert(absences).values({ ...row, ...away, handedOverAt, userId: desk.operatorId });
   });
 
+async function anImport(desk: Desk, at: Pick<typeof imports.$inferInsert, "stage" | "counts">): Promise<string> {
+  const file = {
+    fileName: `${canary(desk.place, "internal")}.csv`,
+    mimeType: "text/csv",
+    size: 3,
+    sha256: "a".repeat(64),
+  };
+  const documentId = (await run(desk.admin, storeDocument, file, setUp)).id;
+  return written(desk, async (scope, row) => {
+    if (scope.actor.kind !== "person") throw new Error("Imports belong to people.");
+    const columns = [{ title: "Name", days: { dmy: 0, mdy: 0, none: 1 } }];
+    await scope.tx.insert(imports).values({
+      ...row,
+      ...at,
+      userId: scope.actor.userId,
+      what: "companies",
+      documentId,
+      fileName: file.fileName,
+      columns,
+      mapping: { fields: { name: { column: "Name" } } },
+      rows: 1,
+    });
+  });
+}
+
 type FreshRow = { organisationId: string; id: string; createdAt: Date; updatedAt: Date };
 
 /** A row that no command makes yet. */
@@ -737,6 +765,8 @@ export const knownTo: Record<RecordName, readonly Insider[]> = {
   signingKey: ["admin"],
   member: staff,
   bulk: ["admin", "operator"],
+  checkedImport: ["admin"],
+  doneImport: ["admin"],
   editCommand: onTheCase,
   settingsVersion: insiders,
   nature: staff,
