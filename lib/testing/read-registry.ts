@@ -56,6 +56,7 @@ import { dashboardPage } from "@/lib/dashboard/pages";
 import { savedOfReport, savedReportsPage } from "@/lib/report/saved/pages";
 import { reportTable } from "@/lib/report/pages/report-table";
 import { reportsIndex } from "@/lib/report/pages/reports-index";
+import { aboutPage } from "@/lib/report/pages/about";
 import { standardReport } from "@/lib/report/pages/standard-report";
 import { newTicketKinds, newTicketPage } from "@/lib/ticket-page/pages/new-ticket";
 import { kindPage, mergePage, splitPage } from "@/lib/ticket-page/pages/operations";
@@ -232,6 +233,16 @@ export const readRegistry: Record<string, Read> = {
       const { ask: _asked, opened, ...view } = await standardReport(slug, "sections", asked);
       return { ...view, rows: opened?.shown };
     },
+  },
+  "lib/report/pages/about.ts#aboutPage": {
+    door: "office",
+    of: ["section"],
+    ask: (slug, { section }) => aboutPage(slug, "section", String(section)),
+  },
+  "lib/report/pages/about.ts#aboutPage person": {
+    door: "office",
+    of: ["colleague"],
+    ask: (slug, { colleague }) => aboutPage(slug, "person", String(colleague)),
   },
   "lib/report/pages/report-table.ts#reportTable": {
     door: "office",
