@@ -112,6 +112,21 @@ const visits: readonly Visit[] = [
     pages: ["/settings/turns", "/tickets/104/rules", "/tickets/105/rules"],
   },
   {
+    place: "reports",
+    who: "ines",
+    root: "/my-company/reports",
+    pages: [
+      "",
+      "/performance?period=last-3-months",
+      "/performance?period=last-3-months&cell=total.delayOfClosed",
+      "/cases?period=last-12-months&compare=1",
+      "/cases?period=last-12-months&view=table",
+      "/sections?period=last-12-months&by=section",
+      "/pipeline",
+      "/pipeline?cell=total~EUR.pipelineWeighted",
+    ],
+  },
+  {
     place: "the portal",
     who: "anna",
     root: "/portal/my-company",
