@@ -72,6 +72,7 @@ import { eventList } from "@/lib/view/pages/event-list";
 import { listsBeside, ticketView } from "@/lib/view/pages/ticket-view";
 import { proofQuestion } from "@/lib/proof/pages";
 import { ruleTracePage, ticketRulesPage } from "@/lib/trace/pages";
+import { playedOf, staffingFacts, staffingPage } from "@/lib/staffing/pages/staffing";
 import { teamFlow, teamOverTime, teamPage } from "@/lib/team/pages/team";
 import { turnsPage } from "@/lib/turn/pages";
 import { myActs } from "@/lib/undo/pages/my-acts";
@@ -176,6 +177,19 @@ export const readRegistry: Record<string, Read> = {
   "lib/activity/pages.ts#linesOfEvents": {
     door: "office",
     ask: (slug) => readReportPage(slug, (scope) => linesOfEvents(scope, readEventsAsk({ period: "all" }))),
+  },
+  "lib/staffing/pages/staffing.ts#staffingPage": {
+    door: "office",
+    of: ["section"],
+    ask: (slug, { section }) => staffingPage(slug, { section, play: "1", more: "1" }),
+  },
+  "lib/staffing/pages/staffing.ts#staffingFacts": {
+    door: "office",
+    ask: (slug) => readReportPage(slug, (scope) => staffingFacts(scope, { period: "all" })),
+  },
+  "lib/staffing/pages/staffing.ts#playedOf": {
+    door: "office",
+    ask: async (slug) => playedOf(await readReportPage(slug, (scope) => staffingFacts(scope, {}))),
   },
   "lib/team/pages/team.ts#teamPage": {
     door: "office",

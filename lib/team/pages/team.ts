@@ -9,6 +9,7 @@ import { type Flow, flowOf } from "../queries/flow";
 import { type PromiseLine, promisesKept } from "../queries/promises";
 import { type Looked, type RowsBehind, rowsBehind } from "../queries/rows";
 import { type WorkLine, workOf } from "../queries/work";
+import { sectionsCounted } from "../sections-counted";
 import { seesAll } from "../spells";
 import { type Step, stepsOf } from "../steps";
 
@@ -51,7 +52,7 @@ export async function teamOverTime(scope: Scope, query: Query): Promise<TeamPage
     behind: ask.cell && (await rowsBehind(scope, ask.cell, looked)),
     choices,
     seesAll: seesAll(scope),
-    counted: sectionsOf(scope, choices),
+    counted: sectionsCounted(scope, choices),
     ...when,
   };
 }
@@ -77,11 +78,4 @@ export function lookedAt(ask: TeamAsk, when: { now: Date; timeZone: string }): L
     work: { filter, from, to, at: endOfDay > afterNow ? afterNow : endOfDay },
     promises: { filter, from, to, by },
   };
-}
-
-function sectionsOf({ actor }: Scope, { sections }: Choices): string[] {
-  if (actor.kind !== "person") return [];
-  const { supervises, operates, audits } = actor.standing;
-  const seats = new Set([...supervises, ...operates, ...audits]);
-  return sections.filter(({ id }) => seats.has(id)).map(({ name }) => name);
 }

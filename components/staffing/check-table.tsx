@@ -1,0 +1,48 @@
+import { useTranslations } from "next-intl";
+
+import type { Playing } from "@/lib/staffing/play";
+import { allowed } from "@/lib/staffing/what-if";
+
+import type { SaysReport } from "../report/say-report";
+import { measureOfFigure, sayDifference, sayReplayed } from "./say-replay";
+
+/** How near the replay of the real staffing comes to what really happened. */
+export function CheckTable({ playing: { checks, cases, queued }, say }: { playing: Playing; say: SaysReport }) {
+  const words = useTranslations("reportTeam.staffing.check");
+  return (
+    <>
+      <h2>
+        {words("title")} <small>{words("about", { count: cases, queued })}</small>
+      </h2>
+      <div className="tbx" tabIndex={0} role="region" aria-label={words("title")}>
+        <table className="tb dense">
+          <thead>
+            <tr>
+              <th scope="col">{words("figure")}</th>
+              {(["real", "replayed", "off", "allowed"] as const).map((head) => (
+                <th key={head} scope="col" className="r">
+                  {words(head)}
+                </th>
+              ))}
+              <th scope="col" aria-label={words("title")} />
+            </tr>
+          </thead>
+          <tbody>
+            {checks.map(({ figure, real, replayed, off, holds }) => (
+              <tr key={figure}>
+                <th scope="row">{say.measure(measureOfFigure[figure])}</th>
+                <td className="r num">{sayReplayed(say, figure, real)}</td>
+                <td className="r num">{sayReplayed(say, figure, replayed)}</td>
+                <td className="r num">{sayDifference(say, figure, off)}</td>
+                <td className="r num m">
+                  {real === null ? "" : `± ${sayReplayed(say, figure, allowed(figure, real))}`}
+                </td>
+                <td className={holds ? "m" : "late"}>{words(holds ? "ok" : "not")}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
