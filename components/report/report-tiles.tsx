@@ -5,24 +5,19 @@ import type { Figure } from "@/lib/report/figure";
 import { isTicketMeasure } from "@/lib/report/measure";
 import { type MeasureId, measureOf } from "@/lib/report/measures";
 import { hasMedian, saysMedian } from "@/lib/report/median";
-import type { StandardReportView } from "@/lib/report/pages/standard-report";
-import type { ReportLine } from "@/lib/report/table";
+import type { ReportAsk } from "@/lib/report/ask";
+import type { StandardReport } from "@/lib/report/report";
+import type { ReportLine, ReportTable } from "@/lib/report/table";
 
 import { Link } from "../ui/link";
 import type { ReportAddress } from "./report-address";
 import { changeSayer } from "./say-change";
 import type { SaysReport } from "./say-report";
 
+type Shown = { standard: StandardReport; ask: ReportAsk; table: ReportTable };
+
 /** The figures of the whole report, each opening its rows; one line of them for each currency. */
-export async function ReportTiles({
-  view,
-  address,
-  say,
-}: {
-  view: StandardReportView;
-  address: ReportAddress;
-  say: SaysReport;
-}) {
+export async function ReportTiles({ view, address, say }: { view: Shown; address: ReportAddress; say: SaysReport }) {
   const currency = (await getTranslations("view.filter"))("currency");
   return view.table.totals.map((total) => (
     <dl key={total.key} className="tiles">
@@ -48,7 +43,7 @@ async function MeasureTiles({
 }: {
   id: MeasureId;
   total: ReportLine;
-  view: StandardReportView;
+  view: Shown;
   address: ReportAddress;
   say: SaysReport;
 }) {
