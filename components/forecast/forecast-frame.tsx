@@ -16,6 +16,7 @@ export async function ForecastFrame({
   chips,
   hidden,
   say,
+  actions,
   panel,
   children,
 }: {
@@ -24,6 +25,8 @@ export async function ForecastFrame({
   chips: ReactNode;
   hidden: Hidden;
   say: SaysForecast;
+  /** What else can be done with it: saving. */
+  actions?: ReactNode;
   panel?: ReactNode;
   children: ReactNode;
 }) {
@@ -35,6 +38,7 @@ export async function ForecastFrame({
       chips={chips}
       views={forecastTabs.map((one) => ({ href: address.tab(one), label: words(`tab.${one}`), on: one === tab }))}
       csv={address.csv}
+      actions={actions}
       panel={panel}
     >
       {children}

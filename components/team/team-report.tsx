@@ -13,6 +13,7 @@ import { PeriodChip, without } from "../report/period-chip";
 import { ReportFoot } from "../report/report-foot";
 import { ReportFrame } from "../report/report-frame";
 import { reportSayer } from "../report/say-report";
+import { ReportSaver } from "../saved-report/report-saver";
 import { addressOf } from "../ui/address";
 import { MenuLink } from "../ui/menu-item";
 import { FlowPart } from "./flow-part";
@@ -22,7 +23,16 @@ import { type TeamAddress, teamAddress } from "./team-address";
 import { WorkPart } from "./work-part";
 
 /** The team over time, with the rows of the figure that is open. */
-export async function TeamReport({ organisation, page }: { organisation: string; page: TeamPage }) {
+export async function TeamReport({
+  organisation,
+  page,
+  query,
+}: {
+  organisation: string;
+  page: TeamPage;
+  /** The page's address as it is. */
+  query: Record<string, string | string[] | undefined>;
+}) {
   const [words, reports, say] = await Promise.all([
     getTranslations("reportTeam"),
     getTranslations("report.reports"),
@@ -34,6 +44,7 @@ export async function TeamReport({ organisation, page }: { organisation: string;
       title={reports("team.name")}
       chips={<TeamChips page={page} address={address} />}
       csv={addressOf(`/api/export/${organisation}/reports/team`, address.query)}
+      actions={<ReportSaver organisation={organisation} report={team} query={query} />}
       panel={page.behind && <TeamPanel organisation={organisation} page={page} address={address} say={say} />}
     >
       <FlowPart page={page} address={address} say={say} />

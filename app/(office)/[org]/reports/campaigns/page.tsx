@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { getLocale, getTranslations } from "next-intl/server";
 
 import { RowBars } from "@/components/charts/row-bars";
@@ -10,6 +11,7 @@ import { ReportFoot } from "@/components/report/report-foot";
 import { ReportFrame } from "@/components/report/report-frame";
 import { reportSayer } from "@/components/report/say-report";
 import { TooMuch } from "@/components/report/too-much";
+import { ReportSaver } from "@/components/saved-report/report-saver";
 import { titled } from "@/components/shell/titled";
 import { addressOf } from "@/components/ui/address";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -27,9 +29,17 @@ export const generateMetadata = titled("report.reports.campaigns.name");
 /** Campaigns with what came of them (domain R6). */
 export default async function Campaigns({ params, searchParams }: PageProps<"/[org]/reports/campaigns">) {
   const { org } = await params;
-  const ask = readCampaignAsk(await searchParams);
+  const asked = await searchParams;
+  const ask = readCampaignAsk(asked);
   try {
-    return <Page organisation={org} ask={ask} page={await readReportPage(org, (scope) => campaignsPage(scope, ask))} />;
+    return (
+      <Page
+        organisation={org}
+        saver={<ReportSaver organisation={org} report={report} query={asked} />}
+        ask={ask}
+        page={await readReportPage(org, (scope) => campaignsPage(scope, ask))}
+      />
+    );
   } catch (error) {
     if (error instanceof Refusal && error.code === "blocked") return <TooMuch organisation={org} report="campaigns" />;
     throw error;
@@ -38,10 +48,12 @@ export default async function Campaigns({ params, searchParams }: PageProps<"/[o
 
 async function Page({
   organisation,
+  saver,
   ask,
   page,
 }: {
   organisation: string;
+  saver: ReactNode;
   ask: ReturnType<typeof readCampaignAsk>;
   page: CampaignsPage;
 }) {
@@ -59,6 +71,7 @@ async function Page({
   return (
     <ReportFrame
       title={reports("campaigns.name")}
+      actions={saver}
       csv={addressOf(`/api/export/${organisation}/reports/campaigns`, query)}
       chips={
         <>

@@ -7,6 +7,7 @@ import { ForecastFrame } from "@/components/forecast/forecast-frame";
 import { forecastSayer } from "@/components/forecast/forecast-sayer";
 import { OpenedRows } from "@/components/forecast/opened-rows";
 import { TrustAside } from "@/components/forecast/trust-aside";
+import { ReportSaver } from "@/components/saved-report/report-saver";
 import { titled } from "@/components/shell/titled";
 import { single } from "@/components/ui/address";
 import { readCell, readForecastAsk } from "@/lib/forecast/ask";
@@ -14,6 +15,7 @@ import { fewestClosed } from "@/lib/forecast/delays";
 import { countOf } from "@/lib/forecast/forecast";
 import { forecastPage } from "@/lib/forecast/pages";
 import { readReportPage } from "@/lib/report/read-page";
+import { forecast as report } from "@/lib/report/reports/forecast";
 
 import { orTooMuch } from "./too-much";
 
@@ -34,6 +36,7 @@ export default async function ForecastRoute({ params, searchParams }: PageProps<
     return (
       <ForecastFrame
         tab="forecast"
+        actions={<ReportSaver organisation={org} report={report} query={query} />}
         address={address}
         hidden={page.hidden}
         say={say}

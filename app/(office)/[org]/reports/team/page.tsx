@@ -17,8 +17,9 @@ export async function generateMetadata() {
 /** The team over time: backlog, what came and went, work in hand, promises kept. */
 export default async function TeamReportPage({ params, searchParams }: Props) {
   const { org } = await params;
+  const query = await searchParams;
   try {
-    return <TeamReport organisation={org} page={await teamPage(org, await searchParams)} />;
+    return <TeamReport organisation={org} page={await teamPage(org, query)} query={query} />;
   } catch (error) {
     if (error instanceof Refusal && error.code === "blocked") return <TooMuch organisation={org} report="team" />;
     throw error;

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { getTranslations } from "next-intl/server";
 
 import { TicketChips } from "@/components/activity/ticket-chips";
@@ -7,6 +8,7 @@ import { ReportFoot } from "@/components/report/report-foot";
 import { ReportFrame } from "@/components/report/report-frame";
 import { reportSayer } from "@/components/report/say-report";
 import { TooMuch } from "@/components/report/too-much";
+import { ReportSaver } from "@/components/saved-report/report-saver";
 import { titled } from "@/components/shell/titled";
 import { addressOf } from "@/components/ui/address";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -22,10 +24,16 @@ export const generateMetadata = titled("report.reports.ticketStatus.name");
 /** R9: tickets of a period with where each stands and how much was said about it. */
 export default async function TicketStatus({ params, searchParams }: PageProps<"/[org]/reports/ticket-status">) {
   const { org } = await params;
-  const ask = readTicketsAsk(await searchParams);
+  const asked = await searchParams;
+  const ask = readTicketsAsk(asked);
   try {
     return (
-      <Page organisation={org} ask={ask} page={await readReportPage(org, (scope) => ticketStatusPage(scope, ask))} />
+      <Page
+        organisation={org}
+        saver={<ReportSaver organisation={org} report={report} query={asked} />}
+        ask={ask}
+        page={await readReportPage(org, (scope) => ticketStatusPage(scope, ask))}
+      />
     );
   } catch (error) {
     if (error instanceof Refusal && error.code === "blocked")
@@ -34,7 +42,17 @@ export default async function TicketStatus({ params, searchParams }: PageProps<"
   }
 }
 
-async function Page({ organisation, ask, page }: { organisation: string; ask: TicketsAsk; page: TicketStatusPage }) {
+async function Page({
+  organisation,
+  saver,
+  ask,
+  page,
+}: {
+  organisation: string;
+  saver: ReactNode;
+  ask: TicketsAsk;
+  page: TicketStatusPage;
+}) {
   const [words, reports, say] = await Promise.all([
     getTranslations("reportActivity"),
     getTranslations("report.reports"),
@@ -45,6 +63,7 @@ async function Page({ organisation, ask, page }: { organisation: string; ask: Ti
   return (
     <ReportFrame
       title={reports("ticketStatus.name")}
+      actions={saver}
       csv={addressOf(`/api/export/${organisation}/reports/${report.path}`, query)}
       chips={<TicketChips path={path} ask={ask} choices={page.choices} />}
     >
