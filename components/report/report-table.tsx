@@ -16,6 +16,7 @@ import { initialsOf } from "../ui/initials";
 import { Link } from "../ui/link";
 import { FigureCells } from "./figure-cells";
 import { LineStrip } from "./line-strip";
+import { MiddleRange } from "./middle-range";
 import type { ReportAddress } from "./report-address";
 import type { SaysReport } from "./say-report";
 
@@ -101,7 +102,11 @@ export async function ReportTable({ organisation, view, address, say, strips }: 
                 </th>
                 {hasMoney && <td className="cur">{total.currency}</td>}
                 <FigureCells line={total} view={view} columns={columns} address={address} say={say} />
-                {strips && <td className="dist">–</td>}
+                {strips && (
+                  <td className="dist">
+                    <MiddleRange line={total} measure={standard.chart.measure} scale={strips} ask={ask} say={say} />
+                  </td>
+                )}
               </tr>
             ))}
           </tfoot>

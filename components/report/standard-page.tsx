@@ -6,6 +6,7 @@ import { type DelayScale, delayScale } from "../charts/delay-scale";
 import { Legend } from "../charts/legend";
 import { SavedReports } from "../saved-report/saved-reports";
 import { EmptyState } from "../ui/empty-state";
+import { DelayHistogram } from "./delay-histogram";
 import { ReportChart } from "./report-chart";
 import { ReportChips } from "./report-chips";
 import { ReportFoot } from "./report-foot";
@@ -60,6 +61,9 @@ export async function StandardPage({
       )}
       {trend && table.lines.length > 0 && (
         <TrendTable view={view} trend={trend} scale={scaleOf(view)} address={address} say={say} />
+      )}
+      {ask.view === "chart" && table.lines.length > 0 && (
+        <DelayHistogram organisation={organisation} view={view} say={say} />
       )}
       {view.stages && <StageTables organisation={organisation} stages={view.stages} say={say} />}
       <ReportFoot measures={[...new Set([...standard.tiles, ...standard.columns])]} hidden={table.hidden} say={say} />

@@ -6,8 +6,8 @@ import { hasMedian } from "@/lib/report/median";
 import type { ReportLine } from "@/lib/report/table";
 
 import type { DelayScale } from "../charts/delay-scale";
-import { Range } from "../charts/range";
 import { Link } from "../ui/link";
+import { MiddleRange } from "./middle-range";
 import type { ReportAddress } from "./report-address";
 import type { SaysReport } from "./say-report";
 
@@ -103,7 +103,14 @@ export async function TrendTable({
                 })}
                 {spreadOf && (
                   <td className="dist">
-                    <MiddleOf line={line} measure={spreadOf} scale={scale} ask={ask} say={say} strong={index === 0} />
+                    <MiddleRange
+                      line={line}
+                      measure={spreadOf}
+                      scale={scale}
+                      ask={ask}
+                      say={say}
+                      strong={index === 0}
+                    />
                   </td>
                 )}
               </tr>
@@ -112,44 +119,5 @@ export async function TrendTable({
         </table>
       </section>
     </>
-  );
-}
-
-async function MiddleOf({
-  line,
-  measure,
-  scale,
-  ask,
-  say,
-  strong,
-}: {
-  line: ReportLine;
-  measure: MeasureId;
-  scale: DelayScale;
-  ask: StandardReportView["ask"];
-  say: SaysReport;
-  strong: boolean;
-}) {
-  const [words, figures] = await Promise.all([getTranslations("reportPage.trend"), getTranslations("chart.figure")]);
-  const figure = line.figures[measure];
-  const { p10, median, p90 } = figure?.spread ?? { p10: null, median: null, p90: null };
-  if (p10 === null || p90 === null || median === null) {
-    return <span className="m">{figure?.n ? figures("tooFew") : "–"}</span>;
-  }
-  const said = {
-    from: say.figure(p10, "duration"),
-    to: say.figure(p90, "duration"),
-    median: say.figure(median, "duration"),
-  };
-  return (
-    <Range
-      name={words("range", said)}
-      scale={scale}
-      p10={p10}
-      median={median}
-      p90={p90}
-      threshold={ask.threshold === null ? null : ask.threshold * 3600}
-      strong={strong}
-    />
   );
 }

@@ -8,6 +8,7 @@ import { idsOf } from "@/lib/worklist/ticket-filter";
 import type { ReportAsk } from "../ask";
 import { type Dots, type RawDots, dotsFrom, dotsIn } from "../dots";
 import type { StandardReport } from "../report";
+import { type SpanCounts, spansFrom, spansIn } from "../spans";
 import { type KeptReports, type RawKept, keptFrom, keptReportsJson } from "../saved/kept-reports";
 import type { KeptName, ReportTable } from "../table";
 
@@ -17,6 +18,8 @@ export type Beside = {
   choices: { section: Choice[]; responsible: Choice[]; category: Choice[]; company: Choice[]; currency: string[] };
   /** The cases of each line, of reports that draw them. */
   dots: Dots;
+  /** How many cases took how long, of the same reports. */
+  spans: SpanCounts | null;
   /** What the reader and others saved of it. */
   kept: KeptReports;
 };
@@ -38,6 +41,7 @@ export async function besideTheReport(
   const found = await scope.tx.execute<{
     choices: Omit<Beside["choices"], "currency">;
     dots: RawDots;
+    spans: number[] | null;
     kept: RawKept;
   }>(sql`
     select json_build_object(
@@ -48,7 +52,7 @@ export async function besideTheReport(
         where m.organisation_id = ${organisationId} and ((m.active and m.role <> 'partner') or m.user_id = any(${uuidArray(idsOf(ask.filter.responsible))}::uuid[]))),
       'company', (select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name, 'nameTranslations', '{}'::json) order by p.name), '[]')
         from partner p where p.organisation_id = ${organisationId} and p.id = any(${uuidArray(idsOf(ask.filter.company))}::uuid[]))
-    ) as choices, ${dotsFrom(scope, report, ask, table.lines.length)} as dots,
+    ) as choices, ${dotsFrom(scope, report, ask, table.lines.length)} as dots, ${spansFrom(scope, report, ask)} as spans,
     ${keptReportsJson(scope, id)} as kept`);
   const [row] = found.rows;
   if (!row) throw new Error("What stands around the report was not answered.");
@@ -60,6 +64,7 @@ export async function besideTheReport(
   return {
     choices: { ...row.choices, currency: [...new Set(currencies)].filter(Boolean).toSorted() },
     dots: dotsIn(row.dots),
+    spans: spansIn(row.spans),
     kept: keptFrom(scope, row.kept),
   };
 }
