@@ -89,7 +89,7 @@ describe("A name in a report", () => {
   it("opens the reports of that section or that person, nobody else's", async () => {
     const section = await read("garnier", (scope) => readAbout(scope, "section", here.sections.marketing));
     expect(section.name.name).toBe("Marketing");
-    expect(section.reports.map(({ report }) => report.id)).toEqual(["sections", "performance", "pipeline"]);
+    expect(section.reports.map(({ report }) => report.id)).toEqual(["sections"]);
     expect(section.reports[0]?.table.totals[0]?.figures.cases?.value).toBe(1);
     const person = await read("garnier", (scope) => readAbout(scope, "person", here.users.yue));
     expect(person.name.name).toBe("LIN Yue");

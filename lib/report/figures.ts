@@ -211,12 +211,18 @@ function flagsOf(
   ];
 }
 
+/** Of no tickets there are none and their sum is nothing; means and shares there are none of. */
+const figureOfNone = (id: MeasureId): Figure => {
+  const { how } = measureOf(id).formula;
+  return how === "count" || how === "sum" ? { ...noFigure, value: 0 } : noFigure;
+};
+
 const nothing = (ids: readonly MeasureId[], currency: string | null): ReportLine => ({
   key: keyOfTotal(currency),
   values: [],
   names: [],
   currency,
-  figures: Object.fromEntries(ids.map((id) => [id, noFigure])),
+  figures: Object.fromEntries(ids.map((id) => [id, figureOfNone(id)])),
   before: null,
   threshold: null,
   flags: [],

@@ -58,7 +58,8 @@ export async function readAbout(scope: Scope, about: string, id: string): Promis
       table: await figuresOf(scope, known.standard, ask),
     });
   }
-  return { subject, id, name, reports };
+  // What there is nothing of is left out, but for the first.
+  return { subject, id, name, reports: reports.filter(({ table }, place) => place === 0 || table.lines.length > 0) };
 }
 
 const nameOf = ({ organisationId }: Scope, subject: AboutSubject, id: string): SQL =>
