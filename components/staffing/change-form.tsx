@@ -22,99 +22,112 @@ export function ChangeForm({
   const { change } = ask;
   const open = playing.verdict === "holds";
   return (
-    <form action={path} className="noprint">
-      {Object.entries({ ...query, play: "1" }).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      <h2>
+    <>
+      <h2 className="noprint">
         {words("title")} <small>{open ? words("hoursHint") : words("disabled")}</small>
       </h2>
-      <fieldset disabled={!open} className="tbx" aria-label={words("title")}>
-        <table className="tb dense">
-          <thead>
-            <tr>
-              <th scope="col">{words("there")}</th>
-              <th scope="col">{words("person")}</th>
-              <th scope="col" className="r">
-                {words("cases")}
-              </th>
-              <th scope="col">{words("hours")}</th>
-              <th scope="col">{words("atOnce")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {playing.people.map(({ id, name, cases, atOnce }) => {
-              const own = change?.people[id];
-              return (
-                <tr key={id}>
-                  <td>
-                    <input
-                      type="checkbox"
-                      className="box"
-                      name="there"
-                      value={id}
-                      aria-label={`${words("there")}: ${name}`}
-                      defaultChecked={change ? change.there.includes(id) : true}
-                    />
-                  </td>
-                  <th scope="row">{name}</th>
-                  <td className="r num">{cases}</td>
-                  <td>
-                    <span className="row">
+      <form action={path} className="noprint">
+        {Object.entries({ ...query, play: "1" }).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <fieldset disabled={!open} className="tbx" aria-label={words("title")}>
+          <table className="tb dense">
+            <thead>
+              <tr>
+                <th scope="col">{words("there")}</th>
+                <th scope="col">{words("person")}</th>
+                <th scope="col" className="r">
+                  {words("cases")}
+                </th>
+                <th scope="col">{words("hours")}</th>
+                <th scope="col">{words("atOnce")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {playing.people.map(({ id, name, cases, atOnce }) => {
+                const own = change?.people[id];
+                return (
+                  <tr key={id}>
+                    <td>
+                      <input
+                        type="checkbox"
+                        className="box"
+                        name="there"
+                        value={id}
+                        aria-label={`${words("there")}: ${name}`}
+                        defaultChecked={change ? change.there.includes(id) : true}
+                      />
+                    </td>
+                    <th scope="row">{name}</th>
+                    <td className="r num">{cases}</td>
+                    <td>
+                      <span className="row">
+                        <TextInput
+                          small
+                          className="w-32"
+                          type="time"
+                          name={`from.${id}`}
+                          aria-label={words("from", { name })}
+                          defaultValue={own?.hours ? timeOf(own.hours[0]) : ""}
+                        />
+                        <TextInput
+                          small
+                          className="w-32"
+                          type="time"
+                          name={`to.${id}`}
+                          aria-label={words("to", { name })}
+                          defaultValue={own?.hours ? timeOf(own.hours[1]) : ""}
+                        />
+                      </span>
+                    </td>
+                    <td>
                       <TextInput
                         small
-                        type="time"
-                        name={`from.${id}`}
-                        aria-label={words("from", { name })}
-                        defaultValue={own?.hours ? timeOf(own.hours[0]) : ""}
+                        className="w-20"
+                        type="number"
+                        min={1}
+                        max={50}
+                        name={`atOnce.${id}`}
+                        aria-label={words("atOnceOf", { name })}
+                        placeholder={`${atOnce}`}
+                        defaultValue={own?.atOnce ?? ""}
                       />
-                      <TextInput
-                        small
-                        type="time"
-                        name={`to.${id}`}
-                        aria-label={words("to", { name })}
-                        defaultValue={own?.hours ? timeOf(own.hours[1]) : ""}
-                      />
-                    </span>
-                  </td>
-                  <td>
-                    <TextInput
-                      small
-                      type="number"
-                      min={1}
-                      max={50}
-                      name={`atOnce.${id}`}
-                      aria-label={words("atOnceOf", { name })}
-                      placeholder={`${atOnce}`}
-                      defaultValue={own?.atOnce ?? ""}
-                    />
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-        <div className="row wrap chartbox">
-          <label className="row">
-            {words("more")}
-            <TextInput small type="number" name="more" min={0} max={20} defaultValue={change?.more ?? 0} />
-          </label>
-          <label className="row">
-            {words("order")}
-            <Select
-              small
-              name="order"
-              defaultValue={change?.discipline ?? "priority"}
-              options={disciplines.map((value) => ({ value, label: words(value) }))}
-            />
-          </label>
-          <Button type="submit" variant="primary">
-            {words("play")}
-          </Button>
-          {change && <ButtonLink href={addressOf(path, query)}>{words("reset")}</ButtonLink>}
-        </div>
-      </fieldset>
-    </form>
+                    </td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+          <div className="row wrap chartbox">
+            <label className="row whitespace-nowrap">
+              {words("more")}
+              <TextInput
+                small
+                className="w-20"
+                type="number"
+                name="more"
+                min={0}
+                max={20}
+                defaultValue={change?.more ?? 0}
+              />
+            </label>
+            <label className="row whitespace-nowrap">
+              {words("order")}
+              <Select
+                small
+                name="order"
+                defaultValue={change?.discipline ?? "priority"}
+                options={disciplines.map((value) => ({ value, label: words(value) }))}
+              />
+            </label>
+            <Button type="submit" variant="primary">
+              {words("play")}
+            </Button>
+            {change && <ButtonLink href={addressOf(path, query)}>{words("reset")}</ButtonLink>}
+          </div>
+        </fieldset>
+      </form>
+    </>
   );
 }
 

@@ -64,7 +64,7 @@ export async function FlowPart({ page, address, say }: Props) {
             href={address.open({ of: "flow", movement, step: "total" }, flow.total[movement])}
             under={
               days >= 1
-                ? words("aDay", { count: format.number(flow.total[movement] / days, { maximumFractionDigits: 1 }) })
+                ? words("aDay", { count: format.number(flow.total[movement] / days, { maximumSignificantDigits: 2 }) })
                 : null
             }
           >
