@@ -255,3 +255,23 @@ describe("The document of the interface", () => {
       }
   });
 });
+
+describe("A report", () => {
+  it("has the figures of the page, and each says what lists its tickets", async () => {
+    const { token } = await keyOf("demo");
+    await filed(token, "Counted once");
+    await filed(token, "Counted twice");
+    const report = await ask(token, "reports/cases?period=this-month&by=section");
+    expect(report.status).toBe(200);
+    const [line] = report.json.lines;
+    expect(line.names).toEqual(["Helpdesk and Support"]);
+    const [cases] = line.figures;
+    expect(cases).toMatchObject({ measure: "cases", unit: "count" });
+    const listed = await ask(token, `tickets?limit=200&${new URLSearchParams(cases.tickets)}`);
+    expect(listed.json.items).toHaveLength(cases.value);
+    expect((await ask(token, "reports")).json.map(({ id }: { id: string }) => id)).toContain("performance");
+    expect((await ask(token, "reports/beauty")).status).toBe(404);
+    for (const nonsense of ["period=soon", "by=beauty", "threshold=48", "section=here"])
+      expect((await ask(token, `reports/cases?${nonsense}`)).status, nonsense).toBe(422);
+  });
+});

@@ -3,6 +3,7 @@ import type { Endpoint } from "./endpoint";
 import { eventEndpoints } from "./endpoints/events";
 import { orderEndpoints } from "./endpoints/orders";
 import { partnerEndpoints } from "./endpoints/partners";
+import { reportEndpoints } from "./endpoints/reports";
 import { settingsEndpoints } from "./endpoints/settings";
 import { ticketEndpoints } from "./endpoints/tickets";
 
@@ -13,4 +14,5 @@ export const endpoints: readonly Endpoint[] = [
   ...eventEndpoints,
   ...partnerEndpoints,
   ...orderEndpoints,
+  ...reportEndpoints,
 ];

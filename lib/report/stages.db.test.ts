@@ -13,6 +13,8 @@ import { type TicketFilter, readTicketFilter } from "@/lib/worklist/ticket-filte
 
 import { stageSets, stagesOf } from "./stages";
 
+const via = (day: string) => ({ via: "page" as const, now: new Date(`${day}T10:00:00Z`) });
+
 let here: Town;
 beforeAll(async () => {
   here = await town();
@@ -43,7 +45,6 @@ beforeAll(async () => {
     ],
   ];
   for (const [turn, story] of stories.entries()) {
-    const via = (day: string) => ({ via: "page" as const, now: new Date(`${day}T10:00:00Z`) });
     const { number } = await run(
       here.as("sam"),
       createTicket,

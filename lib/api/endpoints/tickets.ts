@@ -50,6 +50,7 @@ const ticketQuery = z
       dateFields.map((name) => [name, text("Days `2026-01-01..2026-01-31`, or from today: `-30d..today`")]),
     ),
     set: text("Named sets of tickets, as reports count them"),
+    reason: text("Word for word why it was closed"),
     sub: z.literal("1").optional().describe("Sections with all below them"),
     active: z.enum(["live", "yes", "no", "all"]).optional(),
     late: z.literal("1").optional(),
