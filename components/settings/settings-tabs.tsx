@@ -4,7 +4,7 @@ import { TabLinks } from "../ui/tab-links";
 
 /** The pages of the settings, by what they are about. */
 const groups = {
-  organisation: [""],
+  organisation: ["", "audit"],
   people: ["members", "assignments", "turns", "access"],
   sections: ["sections", "categories", "campaign-types", "partner-categories", "fields", "tags", "deleted"],
   words: ["natures", "channels", "states-of-mind", "event-types"],

@@ -59,7 +59,7 @@ const floors = [
   ["saved-report"],
   ["activity", "outcome", "sale-comparison", "supplier-card", "team"],
   ["staffing"],
-  ["api", "dashboard", "job"],
+  ["api", "audit", "dashboard", "job"],
   ["mcp", "webhook-delivery"],
 ] as const;
 /** The one call that leads up, so that no command has to remember it: docs/decisions/0012. */

@@ -13,6 +13,8 @@ import { campaignPage, campaignsPage, linesOfCampaigns } from "@/lib/outcome/pag
 import { absenceSheet, absencesPage } from "@/lib/absence/pages";
 import { readOffice, readPortal } from "@/lib/access/page";
 import { deliveriesOf, webhooksOf } from "@/lib/webhook/queries";
+import { readAuditFilter } from "@/lib/audit/filter";
+import { auditChanges, auditLines } from "@/lib/audit/queries";
 import { apiKeysOf } from "@/lib/api-key/queries";
 import { assignmentsOf } from "@/lib/assignment/queries";
 import { keptReplies, repliesFor } from "@/lib/canned-reply/queries";
@@ -533,6 +535,15 @@ export const readRegistry: Record<string, Read> = {
   "lib/mail-sending/queries.ts#sendingSettings": {
     door: "settings",
     ask: (slug) => readSettings(slug, sendingSettings),
+  },
+  "lib/organisation/pages.ts#readSettings of the audit log": {
+    door: "settings",
+    of: ["editCommand"],
+    ask: (slug, { editCommand }) =>
+      readSettings(slug, async (scope) => [
+        await auditLines(scope, { filter: readAuditFilter({}), after: null, limit: 50 }),
+        await auditChanges(scope, editCommand),
+      ]),
   },
   "lib/organisation/pages.ts#readSettings of webhooks": {
     door: "settings",

@@ -1,6 +1,7 @@
 import absence from "./absence.json";
 import admin from "./admin.json";
 import apiKey from "./api-key.json";
+import audit from "./audit.json";
 import auth from "./auth.json";
 import bulk from "./bulk.json";
 import calendar from "./calendar.json";
@@ -59,6 +60,7 @@ export const messages = {
   absence,
   admin,
   apiKey,
+  audit,
   auth,
   casework,
   bulk,

@@ -3,6 +3,7 @@ import type { messages as english } from "../en";
 import absence from "./absence.json";
 import admin from "./admin.json";
 import apiKey from "./api-key.json";
+import audit from "./audit.json";
 import auth from "./auth.json";
 import bulk from "./bulk.json";
 import calendar from "./calendar.json";
@@ -61,6 +62,7 @@ export const messages: typeof english = {
   absence,
   admin,
   apiKey,
+  audit,
   auth,
   casework,
   bulk,
