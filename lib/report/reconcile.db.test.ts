@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import Papa from "papaparse";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { closePool } from "@/db/connect";
@@ -23,7 +24,7 @@ import { isTicketMeasure } from "./measure";
 import { type MeasureId, isMeasure, measureOf } from "./measures";
 import type { StandardReport } from "./report";
 import { reports } from "./reports";
-import type { ReportLine } from "./table";
+import type { ReportLine, ReportTable } from "./table";
 import { valueColumn } from "./ticket-columns";
 
 const now = new Date("2026-05-20T10:00:00Z");
@@ -143,7 +144,7 @@ async function reconcile(scope: Scope, report: StandardReport, ask: ReportAsk): 
   const [first] = shown;
   const listed = first ? await selectionOf(scope, { filter: first.opened, list: null }, 1000) : [];
   expect(listed).toHaveLength(first?.figure.rows ?? 0);
-  expect(csvOf(table, plain).split("\r\n")).toHaveLength(1 + table.lines.length + table.totals.length);
+  expect(inFile(csvOf(table, plain))).toEqual(onPage(table));
   return shown.length;
 }
 
@@ -188,6 +189,24 @@ async function rowsOf(
   }
   return found;
 }
+
+/** The columns of a file that are numbers of rows or money, line by line. */
+function inFile(csv: string): string[][] {
+  const [head = [], ...lines] = Papa.parse<string[]>(csv.replace("\uFEFF", "")).data;
+  const exact = head.flatMap((label, place) => (isMeasure(label) && isExact(label) ? [place] : []));
+  return lines.map((cells) => exact.map((place) => cells[place] ?? ""));
+}
+
+const isExact = (id: MeasureId) => measureOf(id).unit === "count" || measureOf(id).unit === "money";
+
+const onPage = ({ lines, totals, measures }: ReportTable): string[][] =>
+  [...lines, ...totals].map(({ figures }) =>
+    measures.filter(isExact).map((id) => {
+      const value = figures[id]?.value ?? null;
+      if (value === null) return "";
+      return measureOf(id).unit === "money" ? value.toFixed(2) : String(value);
+    }),
+  );
 
 const plain = {
   dimension: (id: string) => id,
