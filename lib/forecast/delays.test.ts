@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
+import { bucketOf, monthsFrom } from "./buckets";
 import { chancesByMonth, learnDelays } from "./delays";
 import type { Prospect } from "./prospect";
 import { type Slip, slipByStage, slipsOf } from "./slip";
@@ -44,6 +46,25 @@ describe("What is learned of delays", () => {
   it("leaves out closings that would have happened already: it is still open", () => {
     const delays = learnDelays([...twenty(-30).slice(0, 15), ...twenty(30).slice(15)]);
     expect(delays && chancesByMonth(prospect("2026-03-20"), "2026-03-15", delays)).toEqual([0, 1, 0, 0, 0, 0]);
+  });
+
+  it("counts the delays one by one, whatever they are", () => {
+    const days = fc.array(fc.integer({ min: -200, max: 400 }), { minLength: 20, maxLength: 60 });
+    const offset = fc.integer({ min: -60, max: 300 });
+    fc.assert(
+      fc.property(days, offset, (all, later) => {
+        const today = "2026-03-15";
+        const dayOf = (after: number) => new Date(Date.parse(today) + after * 86_400_000).toISOString().slice(0, 10);
+        const possible = all.filter((one) => later + one >= 0);
+        const delays = learnDelays(all.map((one, at) => slip(one, at)));
+        fc.pre(possible.length > 0 && delays !== null);
+        const chances = delays && chancesByMonth(prospect(dayOf(later)), today, delays);
+        monthsFrom(today).forEach((month, at) => {
+          const closing = possible.filter((one) => bucketOf(today, dayOf(later + one)) === month);
+          expect(chances?.[at]).toBeCloseTo(closing.length / possible.length, 10);
+        });
+      }),
+    );
   });
 
   it("takes what is later than anything ever was as if it were promised for today", () => {

@@ -43,26 +43,34 @@ export function chancesByMonth(prospect: Prospect, today: string, delays: Delays
   const now = dayNumber(today);
   const promised = dayNumber(prospect.expectedOn);
   const known = delays.byStage.get(prospect.stage) ?? delays.overall;
-  const still = (from: number, all: readonly number[]) => all.map((days) => from + days).filter((day) => day >= now);
-  const closings = firstFound([
-    () => still(promised, known),
-    () => still(promised, delays.overall),
-    () => still(now, known),
-    () => [now],
-  ]);
-  const ends = monthsFrom(today).map((month) => dayNumber(`${monthAfter(month, 1)}-01`));
-  const counts = ends.map(() => 0);
-  for (const day of closings) {
-    const month = ends.findIndex((end) => day < end);
-    if (month >= 0) counts[month] = (counts[month] ?? 0) + 1;
-  }
-  return counts.map((count) => count / closings.length);
+  const sources = [
+    { from: promised, all: known },
+    { from: promised, all: delays.overall },
+    { from: now, all: known },
+    { from: now, all: [0] },
+  ];
+  const { from, all } = sources.find((source) => (source.all.at(-1) ?? -Infinity) >= now - source.from) ?? {
+    from: now,
+    all: [0],
+  };
+  const first = placeOf(all, now - from);
+  let before = first;
+  return monthsFrom(today).map((month) => {
+    const place = placeOf(all, dayNumber(`${monthAfter(month, 1)}-01`) - from);
+    const count = place - before;
+    before = place;
+    return count / (all.length - first);
+  });
 }
 
-function firstFound(sources: readonly (() => number[])[]): number[] {
-  for (const source of sources) {
-    const found = source();
-    if (found.length > 0) return found;
+/** How many of the delays, which stand in order, are shorter than so many days. */
+function placeOf(inOrder: readonly number[], days: number): number {
+  let low = 0;
+  let high = inOrder.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((inOrder[middle] ?? 0) < days) low = middle + 1;
+    else high = middle;
   }
-  return [];
+  return low;
 }

@@ -13,7 +13,7 @@ import { judgedOf } from "./judged";
 import { type ClosedStory, type Slip, slipsOf } from "./slip";
 
 /** How many closed opportunities delays are learned from: the last ones. */
-const mostStories = 1_000;
+const mostStories = 500;
 
 export type History = {
   /** Of what is asked about, closed in the last two years. */
