@@ -1,5 +1,5 @@
 import type { InHand, RecordedCase, RecordedPerson } from "./recorded";
-import { type Window, together, workAxis, workBetween } from "./work-axis";
+import { type Window, type WorkAxis, together, workAxis, workBetween } from "./work-axis";
 
 /** What the record teaches about a case: how much undivided time it took, and how long it then waited for others. */
 export type LearnedCase = RecordedCase & { effort: number; waits: number };
@@ -10,7 +10,7 @@ export type LearnedPerson = RecordedPerson & { sections: ReadonlySet<string>; at
 export type Learned = {
   cases: readonly LearnedCase[];
   people: readonly LearnedPerson[];
-  /** Working time that cases lay although somebody who takes such cases was there and had room: nobody looks all the time. */
+  /** Working time until somebody looks at a case, were nobody ever too busy: nobody looks all the time. */
   pauses: readonly number[];
 };
 
@@ -20,7 +20,7 @@ type Stretch = { from: number; to: number; cases: readonly number[] };
 /** Reads efforts, habits and pauses out of recorded cases. */
 export function learn(cases: readonly RecordedCase[], people: readonly RecordedPerson[]): Learned {
   const efforts = cases.map(() => 0);
-  const rooms: { sections: ReadonlySet<string>; windows: readonly Window[] }[] = [];
+  const rooms = new Map<string, readonly Window[]>();
   const learned = people.map((person): LearnedPerson => {
     const axis = workAxis(person.windows);
     const stretches = stretchesOf(person.id, cases);
@@ -34,23 +34,50 @@ export function learn(cases: readonly RecordedCase[], people: readonly RecordedP
     );
     const own = cases.filter(({ hands }) => hands.some(({ person: who }) => who === person.id));
     const sections = new Set(own.map(({ section }) => section));
-    rooms.push({ sections, windows: roomOf(person.windows, stretches, atOnce) });
+    rooms.set(person.id, roomOf(person.windows, stretches, atOnce));
     return { ...person, sections, atOnce, cases: own.length };
   });
-  const waiting = new Map(
-    [...new Set(cases.map(({ section }) => section))].map((section) => [
-      section,
-      workAxis(together(rooms.filter(({ sections }) => sections.has(section)).map(({ windows }) => windows))),
-    ]),
+  const able = new Map(
+    [...new Set(cases.map(({ section }) => section))].map((section) => {
+      const own = learned.filter(({ sections }) => sections.has(section));
+      const there = workAxis(together(own.map(({ windows }) => windows)));
+      return [section, { there, room: together(own.map(({ id }) => rooms.get(id) ?? [])) }];
+    }),
   );
   return {
     people: learned,
     cases: cases.map((one, place) => ({ ...one, effort: efforts[place] ?? 0, waits: waitsOf(one) })),
-    pauses: cases.flatMap(({ givenTo, taken, arrives, section }) => {
-      const axis = waiting.get(section);
-      return givenTo === null && taken !== null && axis ? [workBetween(axis, arrives, taken)] : [];
-    }),
+    pauses: pausesOf(cases, able),
   };
+}
+
+/** When those who take such cases are at work, and when one of them has room. */
+type Able = { there: WorkAxis; room: readonly Window[] };
+
+/** Who takes a case within a second of having room took it because of that. */
+const atOnceAfter = 1000;
+
+/**
+ * Who took a case although they could have taken it before was pausing from its arrival on. Of a case that was taken as
+ * soon as somebody had room is only known that the pause was over by then: it is given one of the shorter pauses.
+ */
+function pausesOf(cases: readonly RecordedCase[], able: ReadonlyMap<string, Able>): number[] {
+  const exact: number[] = [];
+  const atMost: number[] = [];
+  for (const { givenTo, taken, arrives, section } of cases) {
+    const who = able.get(section);
+    if (givenTo !== null || taken === null || !who) continue;
+    const pause = workBetween(who.there, arrives, taken);
+    const could = who.room.some(([from, to]) => from < taken - atOnceAfter && to >= taken - 1);
+    (could || taken - arrives < atOnceAfter ? exact : atMost).push(pause);
+  }
+  exact.sort((one, other) => one - other);
+  const shorter = atMost.map((most, place) => {
+    const known = exact.findLastIndex((pause) => pause <= most) + 1;
+    // Evenly over the shorter ones, so that the same record teaches the same.
+    return known === 0 ? most : (exact[Math.floor(((place * 0.618034) % 1) * known)] ?? 0);
+  });
+  return [...exact, ...shorter];
 }
 
 /** Time after taking in which nobody had it in hand: it waited for the partner, or was closed and opened again. */

@@ -22,8 +22,8 @@ export type Check = {
 
 /** Below so many cases that waited for somebody nothing is said. */
 export const fewestCases = 30;
-/** How far off a replay may be: a share of a time, at least half an hour; points of a share. */
-export const tolerance = { share: 0.15, least: 30 * 60_000, points: 0.05 } as const;
+/** How far off a replay may be: a share of a time, at least ten minutes; points of a share. */
+export const tolerance = { share: 0.15, least: 10 * 60_000, points: 0.05 } as const;
 
 const checkRuns = 15;
 const mostRuns = 60;
