@@ -6,7 +6,8 @@ import { type FactColumns, toSql } from "@/lib/kernel/to-sql";
 import { phaseOf } from "@/lib/ticket/phases";
 import { askerOf } from "@/lib/worklist/asker";
 import { inSectionsBelow } from "@/lib/worklist/narrowed";
-import { type TicketFilter, conditionOf, valuesOf } from "@/lib/worklist/ticket-filter";
+import { conditionOf } from "@/lib/worklist/ticket-condition";
+import { type TicketFilter, valuesOf } from "@/lib/worklist/ticket-filter";
 
 import { type Aggregate, hasMoney, list, name, tableOf } from "./aggregate";
 import { bucketSource } from "./buckets/source";

@@ -8,16 +8,8 @@ import { uuidArray, visibleTickets } from "@/lib/ticket/visible";
 import { ticketsWithWords } from "@/lib/ticket/with-words";
 
 import { askerOf } from "./asker";
-import {
-  type ActiveChoice,
-  type TicketFilter,
-  activeOf,
-  conditionOf,
-  customOf,
-  numberIn,
-  sortOf,
-  valuesOf,
-} from "./ticket-filter";
+import { conditionOf } from "./ticket-condition";
+import { type ActiveChoice, type TicketFilter, activeOf, customOf, numberIn, sortOf, valuesOf } from "./ticket-filter";
 import { liveTickets, ticketFactColumns, ticketsOf } from "./ticket-predicate";
 import { inSets } from "./ticket-set-columns";
 import type { Worklist } from "./worklist";

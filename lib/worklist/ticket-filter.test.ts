@@ -4,10 +4,10 @@ import { describe, expect, it } from "vitest";
 import { ticketPhases, ticketStates } from "@/lib/ticket/phases";
 import { ticketKinds } from "@/lib/ticket/registry";
 
+import { conditionOf } from "./ticket-condition";
 import {
   activeChoices,
   activeOf,
-  conditionOf,
   customOf,
   dateFields,
   daysOf,
