@@ -49,15 +49,18 @@ export async function sayBoard(
       party: card.party ?? ticket(`kind.${card.kind as "general"}`),
       state: states(card.state),
       responsible: card.responsible,
-      action: card.action ?? "",
-      due: card.due && card.clock ? clock(card.clock, card.due) : "",
-      late: card.clock?.kind.startsWith("late") ?? false,
+      action: card.action ?? (card.quiet && !card.due ? words("noNextAction") : ""),
+      due: card.due && card.clock ? clock(card.clock, card.due) : quietness(card),
+      late: (card.clock?.kind.startsWith("late") ?? false) || (!card.due && card.quiet?.stalled === true),
       revenue: card.revenue === null ? "" : money(Number(card.revenue), card.currency),
       chance: card.revenue === null ? "" : worklist("preview.percent", { value: card.probability }),
       moves,
       into: Object.fromEntries(into),
     };
   };
+
+  const quietness = ({ quiet }: Card): string =>
+    quiet ? words(quiet.stalled ? "stalled" : "quiet", { days: quiet.days }) : "";
 
   function clock(one: Clock, due: Date): string {
     if ("count" in one) return worklist(`clock.${one.kind}`, { count: one.count });

@@ -31,6 +31,8 @@ export type Card = {
   revenue: string | null;
   probability: number;
   currency: string;
+  /** Of open opportunities without a next action: for how many days nothing has happened, and whether that is too long. */
+  quiet: { days: number; stalled: boolean } | null;
   moves: CardMove[];
 };
 
@@ -65,7 +67,7 @@ export async function board(
     with picked as (${sql.join(picked, sql` union all `)})
     select (select coalesce(json_agg(t), '[]') from (
         select ${column} as id, ${tickets.currency} as currency, count(*)::int as count, coalesce(sum(${tickets.expectedRevenue}), 0)::float8 as revenue,
-          coalesce(sum(${tickets.expectedRevenue} * ${tickets.probability} / 100), 0)::float8 as weighted
+          coalesce(sum(round(${tickets.expectedRevenue} * ${tickets.probability} / 100, 2)), 0)::float8 as weighted
         from ${tickets} where ${where} and ${column} = any(${`{${ids.join(",")}}`}) group by 1, 2) t) as totals,
       (select coalesce(json_agg(c order by c.turn, c.position), '[]') from (
         select picked.turn, picked.position, picked.column_id as "columnId", picked.id, coalesce(client.name, contact.name) as party, person.name as responsible
@@ -135,6 +137,7 @@ function cardOf(
     revenue: row.expectedRevenue,
     probability: row.probability,
     currency: row.currency,
+    quiet: quietOf(scope, row),
     moves: movesOf(row.kind, situation),
   };
 }
@@ -170,3 +173,13 @@ const endsOf = (kind: string | null): string[] =>
   kind
     ? (kindOf(kind).workflow.states as readonly TicketState[]).filter((state) => !isUnclosed(phaseOf[state]))
     : ticketPhases.filter((phase) => !isUnclosed(phase));
+
+/** So many hours without anything are too many: what the pipeline's report counts as stalled. */
+const stalledAfterHours = 336;
+
+function quietOf({ now }: Scope, row: Awaited<ReturnType<typeof ticketsToShow>>[number]["row"]): Card["quiet"] {
+  if (row.kind !== "sale_opportunity" || !isUnclosed(row.phase)) return null;
+  if (row.nextActionAt && row.nextActionAt >= now) return null;
+  const hours = (now.getTime() - row.lastActivityAt.getTime()) / 3_600_000;
+  return { days: Math.floor(hours / 24), stalled: hours > stalledAfterHours };
+}

@@ -26,7 +26,7 @@ export async function graph(scope: Scope, { where, by }: { where: SQL; by: Group
   const found = await scope.tx.execute<Bar & { rank: number }>(sql`
     with cells as (
       select ${value} as value, ${tickets.currency} as currency, count(*) as count, sum(${tickets.expectedRevenue}) as revenue,
-        sum(${tickets.expectedRevenue} * ${tickets.probability} / 100) as weighted, sum(${tickets.expectedCost}) as cost
+        sum(round(${tickets.expectedRevenue} * ${tickets.probability} / 100, 2)) as weighted, sum(${tickets.expectedCost}) as cost
       from ${tickets} ${join} where ${where} group by 1, 2),
     bars as (
       select value, sum(count)::int as count, json_agg(json_build_object('currency', currency, 'revenue', coalesce(revenue, 0)::float8,
