@@ -5,6 +5,7 @@ import { allowed } from "@/lib/staffing/what-if";
 
 import type { SaysReport } from "../report/say-report";
 import { measureOfFigure, sayDifference, sayReplayed } from "./say-replay";
+import { WideTable } from "../team/wide-table";
 
 /** How near the replay of the real staffing comes to what really happened. */
 export function CheckTable({ playing: { checks, cases, queued }, say }: { playing: Playing; say: SaysReport }) {
@@ -14,7 +15,7 @@ export function CheckTable({ playing: { checks, cases, queued }, say }: { playin
       <h2>
         {words("title")} <small>{words("about", { count: cases, queued })}</small>
       </h2>
-      <div className="tbx" tabIndex={0} role="region" aria-label={words("title")}>
+      <WideTable label={words("title")}>
         <table className="tb dense">
           <thead>
             <tr>
@@ -42,7 +43,7 @@ export function CheckTable({ playing: { checks, cases, queued }, say }: { playin
             ))}
           </tbody>
         </table>
-      </div>
+      </WideTable>
     </>
   );
 }

@@ -7,6 +7,7 @@ import { delayScale } from "../charts/delay-scale";
 import { Range } from "../charts/range";
 import type { SaysReport } from "../report/say-report";
 import { measureOfFigure, sayDifference, sayReplayed } from "./say-replay";
+import { WideTable } from "../team/wide-table";
 
 type Props = { asItWas: Ranges; changed: Ranges; goals: Goals; say: SaysReport };
 
@@ -18,7 +19,7 @@ export function ResultTable({ asItWas, changed, goals, say }: Props) {
       <h2>
         {words("title")} <small>{words("about")}</small>
       </h2>
-      <div className="tbx" tabIndex={0} role="region" aria-label={words("title")}>
+      <WideTable label={words("title")}>
         <table className="tb dense">
           <thead>
             <tr>
@@ -70,7 +71,7 @@ export function ResultTable({ asItWas, changed, goals, say }: Props) {
             })}
           </tbody>
         </table>
-      </div>
+      </WideTable>
     </>
   );
 }

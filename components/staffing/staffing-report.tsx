@@ -14,15 +14,21 @@ import { ReportFoot } from "../report/report-foot";
 import { ReportFrame } from "../report/report-frame";
 import { reportSayer } from "../report/say-report";
 import { addressOf } from "../ui/address";
+import { ReportSaver } from "../saved-report/report-saver";
 import { TextInput } from "../ui/text-input";
 import { ChangeForm } from "./change-form";
 import { CheckTable } from "./check-table";
 import { ResultTable } from "./result-table";
 
-type Props = { organisation: string; view: StaffingView };
+type Props = {
+  organisation: string;
+  view: StaffingView;
+  /** The page's address as it is. */
+  query: Record<string, string | string[] | undefined>;
+};
 
 /** Past weeks played again: whether the replay holds, what to change, and what would have been. */
-export async function StaffingReport({ organisation, view }: Props) {
+export async function StaffingReport({ organisation, view, query: asked }: Props) {
   const { ask, playing, record } = view;
   const [words, reports, format, say] = await Promise.all([
     getTranslations("reportTeam.staffing"),
@@ -34,8 +40,12 @@ export async function StaffingReport({ organisation, view }: Props) {
   const query = queryOfStaffingAsk(ask);
   const { verdict, rule } = playing;
   return (
-    <ReportFrame title={reports("staffing.name")} chips={<StaffingChips view={view} path={path} query={query} />}>
-      <p className={verdict === "holds" ? "chartbox" : "chartbox b"} role="status">
+    <ReportFrame
+      title={reports("staffing.name")}
+      chips={<StaffingChips view={view} path={path} query={query} />}
+      actions={<ReportSaver organisation={organisation} report={staffing} query={asked} />}
+    >
+      <p className={verdict === "holds" ? "chartbox" : "chartbox b"}>
         {words(`verdict.${verdict}`, { count: playing.queued, least: fewestCases })}
       </p>
       {playing.checks.length > 0 && <CheckTable playing={playing} say={say} />}

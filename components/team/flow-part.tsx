@@ -12,6 +12,7 @@ import { FigureCell } from "./figure-cell";
 import { movementLabels } from "./movement-labels";
 import { sayStep } from "./say-step";
 import type { TeamAddress } from "./team-address";
+import { WideTable } from "./wide-table";
 
 type Props = { page: TeamPage; address: TeamAddress; say: SaysReport };
 
@@ -112,7 +113,7 @@ export async function FlowPart({ page, address, say }: Props) {
         </div>
       )}
       <h2>{words("title")}</h2>
-      <div className="tbx" tabIndex={0} role="region" aria-label={words("title")}>
+      <WideTable label={words("title")}>
         <table className="tb dense" id="team-flow">
           <thead>
             <tr>
@@ -131,7 +132,9 @@ export async function FlowPart({ page, address, say }: Props) {
             <tr>
               <th scope="row">{words("before")}</th>
               {columns.map((movement) => (
-                <td key={movement} />
+                <td key={movement} className="r m">
+                  –
+                </td>
               ))}
               <FigureCell count={flow.before} href={address.open({ of: "backlog", step: "before" }, flow.before)} />
             </tr>
@@ -168,7 +171,7 @@ export async function FlowPart({ page, address, say }: Props) {
             </tr>
           </tfoot>
         </table>
-      </div>
+      </WideTable>
     </>
   );
 }

@@ -9,6 +9,7 @@ import type { SaysReport } from "../report/say-report";
 import { TabLinks } from "../ui/tab-links";
 import { FigureCell } from "./figure-cell";
 import type { TeamAddress } from "./team-address";
+import { WideTable } from "./wide-table";
 
 /** Which promises of service levels were kept, per level, section or person. */
 export async function PromisesPart({ page, address, say }: { page: TeamPage; address: TeamAddress; say: SaysReport }) {
@@ -32,7 +33,7 @@ export async function PromisesPart({ page, address, say }: { page: TeamPage; add
               }))}
             />
           </div>
-          <div className="tbx" tabIndex={0} role="region" aria-label={words("title")}>
+          <WideTable label={words("title")}>
             <table className="tb dense">
               <thead>
                 <tr>
@@ -84,7 +85,7 @@ export async function PromisesPart({ page, address, say }: { page: TeamPage; add
                 ))}
               </tbody>
             </table>
-          </div>
+          </WideTable>
         </>
       )}
     </>

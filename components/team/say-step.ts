@@ -8,10 +8,11 @@ export async function sayStep(
 ): Promise<{ short: (key: string) => string; long: (key: string) => string }> {
   const format = await getFormatter();
   if (step === "month") return { short: (key) => key, long: (key) => key };
-  const on = (key: string) => new Date(`${key}T12:00:00Z`);
   return {
     short: (key) => format.dateTime(on(key), { day: "numeric", month: "short", timeZone: "UTC" }),
     long: (key) =>
       format.dateTime(on(key), { weekday: "short", day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }),
   };
 }
+
+const on = (key: string): Date => new Date(`${key}T12:00:00Z`);

@@ -9,6 +9,7 @@ import { Button } from "../ui/button";
 import { TextInput } from "../ui/text-input";
 import { FigureCell } from "./figure-cell";
 import type { TeamAddress } from "./team-address";
+import { WideTable } from "./wide-table";
 
 /** Who had how much in hand at the end of a day, and what they took and closed in the period. */
 export async function WorkPart({ page, address, say }: { page: TeamPage; address: TeamAddress; say: SaysReport }) {
@@ -33,7 +34,7 @@ export async function WorkPart({ page, address, say }: { page: TeamPage; address
         </label>
         <Button type="submit">{words("show")}</Button>
       </form>
-      <div className="tbx" tabIndex={0} role="region" aria-label={words("title")}>
+      <WideTable label={words("title")}>
         <table className="tb dense">
           <thead>
             <tr>
@@ -71,7 +72,7 @@ export async function WorkPart({ page, address, say }: { page: TeamPage; address
             </tr>
           </tfoot>
         </table>
-      </div>
+      </WideTable>
     </>
   );
 }

@@ -119,9 +119,6 @@ export function replay(
     desk.jobs.push({ place, left: Math.max(one.effort, 1e-3) });
   };
 
-  const hasRoom = (desk: Desk, at: number) =>
-    desk.jobs.length < desk.server.atOnce && nextAtWork(desk.server.axis, at) === at;
-
   function firstFor({ server }: Desk): Heap<Waiting> | null {
     let best: Heap<Waiting> | null = null;
     for (const section of server.sections ?? queues.keys()) {
@@ -185,6 +182,9 @@ export function replay(
   for (const desk of desks) workUpTo(desk, until);
   return played;
 }
+
+const hasRoom = (desk: Desk, at: number): boolean =>
+  desk.jobs.length < desk.server.atOnce && nextAtWork(desk.server.axis, at) === at;
 
 const takes = ({ sections }: Server, { section }: ReplayCase): boolean => sections === null || sections.has(section);
 

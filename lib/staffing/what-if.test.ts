@@ -81,10 +81,6 @@ describe("The staffing replay", () => {
   it("reproduces weeks that went as it plays them, one thing after the other or several at once", () => {
     for (const world of [usual, { ...usual, atOnce: 3 }, { ...usual, people: 5, aDay: 24 }]) {
       const checks = checkOf(weeksOf(world, 7), goals, until, 1);
-      console.log(
-        checks.map((c) => [c.figure, c.real, c.replayed]),
-        weeksOf(world, 7).people.map((p) => p.atOnce),
-      );
       expect(checks.map(({ figure, holds }) => [figure, holds])).toEqual(checks.map(({ figure }) => [figure, true]));
     }
   });

@@ -17,10 +17,16 @@ export async function generateMetadata() {
 /** Past weeks played again with other people, hours or rules of taking. */
 export default async function StaffingPage({ params, searchParams }: Props) {
   const { org } = await params;
-  try {
-    return <StaffingReport organisation={org} view={await staffingPage(org, await searchParams)} />;
-  } catch (error) {
-    if (error instanceof Refusal && error.code === "blocked") return <TooMuch organisation={org} report="staffing" />;
-    throw error;
-  }
+  const query = await searchParams;
+  const found = await staffingPage(org, query).catch(tooMuch);
+  return found ? (
+    <StaffingReport organisation={org} view={found} query={query} />
+  ) : (
+    <TooMuch organisation={org} report="staffing" />
+  );
+}
+
+function tooMuch(error: unknown): null {
+  if (error instanceof Refusal && error.code === "blocked") return null;
+  throw error;
 }

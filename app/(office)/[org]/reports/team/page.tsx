@@ -18,10 +18,15 @@ export async function generateMetadata() {
 export default async function TeamReportPage({ params, searchParams }: Props) {
   const { org } = await params;
   const query = await searchParams;
-  try {
-    return <TeamReport organisation={org} page={await teamPage(org, query)} query={query} />;
-  } catch (error) {
-    if (error instanceof Refusal && error.code === "blocked") return <TooMuch organisation={org} report="team" />;
-    throw error;
-  }
+  const found = await teamPage(org, query).catch(tooMuch);
+  return found ? (
+    <TeamReport organisation={org} page={found} query={query} />
+  ) : (
+    <TooMuch organisation={org} report="team" />
+  );
+}
+
+function tooMuch(error: unknown): null {
+  if (error instanceof Refusal && error.code === "blocked") return null;
+  throw error;
 }
