@@ -37,7 +37,7 @@ async function programOf(person: Person, permissions: readonly ApiPermission[] =
     requestInit: { headers },
     fetch: (url, init) => {
       if (init?.method !== "POST") return Promise.resolve(new Response(null, { status: 405 }));
-      return answerMcp(new Request(url, init as RequestInit), "192.0.2.1");
+      return answerMcp(new Request(url, init), "192.0.2.1");
     },
   });
   await client.connect(transport);

@@ -1,7 +1,7 @@
 import "server-only";
-import { request as requestPlain } from "node:http";
+import { type IncomingMessage, request as requestPlain } from "node:http";
 import { request as requestSecure } from "node:https";
-import { isIP, type LookupFunction } from "node:net";
+import { isIP } from "node:net";
 
 import { isPublicAddress } from "@/lib/document/public-address";
 import { publicOnly } from "@/lib/document/public-lookup";
@@ -30,10 +30,10 @@ export async function postTo(address: string, body: string, headers: Record<stri
     agent: false as const,
     signal: AbortSignal.timeout(patienceMs),
     headers: { ...headers, "Content-Length": Buffer.byteLength(body) },
-    ...(!listed && { lookup: publicOnly as LookupFunction }),
+    ...(!listed && { lookup: publicOnly }),
   };
   return new Promise((resolve, reject) => {
-    const answered = (answer: import("node:http").IncomingMessage) => {
+    const answered = (answer: IncomingMessage) => {
       let text = "";
       answer.setEncoding("utf8");
       answer.on("data", (piece: string) => {

@@ -50,7 +50,7 @@ export default async function ApiKeysPage({ params, searchParams }: SettingsProp
   );
   return (
     <SettingsFrame organisation={org} place="api-keys" editing={Boolean(open)} panel={panel}>
-      <p className="hp lead">{say.rich("intro", { doc: (chunks) => <a href="/api/v1/openapi.json">{chunks}</a> })}</p>
+      <p className="hp lead">{say.rich("intro", { doc: (chunks) => <a href={apiDocument}>{chunks}</a> })}</p>
       {keys.length === 0 ? (
         <EmptyState title={words("places.api-keys")}>{say("empty")}</EmptyState>
       ) : (
@@ -76,6 +76,9 @@ export default async function ApiKeysPage({ params, searchParams }: SettingsProp
     </SettingsFrame>
   );
 }
+
+/** A file, not a page. */
+const apiDocument = "/api/v1/openapi.json";
 
 /** It ends with its last day. */
 const lastDayOf = ({ expiresAt }: { expiresAt: string | null }) =>
