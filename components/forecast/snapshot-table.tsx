@@ -1,17 +1,34 @@
 import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 
+import { type ForecastAsk, keptOf } from "@/lib/forecast/ask";
 import type { SnapshotLine } from "@/lib/forecast/forecast";
 
+import { addressOf } from "../ui/address";
+import { Link } from "../ui/link";
+import type { ForecastAddress } from "./forecast-address";
 import type { SaysForecast } from "./forecast-sayer";
 
 /** What was promised when each month began, and what came of it. */
-export async function SnapshotTable({ lines, say }: { lines: readonly SnapshotLine[]; say: SaysForecast }) {
+export async function SnapshotTable({
+  lines,
+  ask,
+  address,
+  say,
+}: {
+  lines: readonly SnapshotLine[];
+  ask: ForecastAsk;
+  address: ForecastAddress;
+  say: SaysForecast;
+}) {
   const [words, table, chart, tile] = await Promise.all([
     getTranslations("reportForecast.snapshots"),
     getTranslations("reportForecast.table"),
     getTranslations("reportForecast.chart"),
     getTranslations("reportForecast.tile"),
   ]);
+  const rows = (month: string, currency: string, set?: "won" | "lost" | "unclosed") =>
+    addressOf(`/${address.organisation}/tickets`, { ...keptOf(ask, month, set), currency });
   return (
     <>
       <h2>
@@ -35,10 +52,14 @@ export async function SnapshotTable({ lines, say }: { lines: readonly SnapshotLi
             </tr>
           </thead>
           <tbody>
-            {lines.map(({ takenOn, currency, declared, band, won, lost, open }) => (
+            {lines.map(({ month, takenOn, currency, declared, band, won, lost, open }) => (
               <tr key={`${takenOn} ${currency}`}>
                 <th scope="row">{say.day(takenOn)}</th>
-                <td className="r">{declared.count}</td>
+                <td className="r">
+                  <Rows count={declared.count} href={rows(month, currency)}>
+                    {declared.count}
+                  </Rows>
+                </td>
                 <td className="r">{say.money(declared.expected, currency)}</td>
                 <td className="r">{say.money(declared.weighted, currency)}</td>
                 <td className={band ? "r" : "r f"}>
@@ -47,9 +68,17 @@ export async function SnapshotTable({ lines, say }: { lines: readonly SnapshotLi
                     : "–"}
                 </td>
                 <td className={band ? "r" : "r f"}>{band ? say.money(band.median, currency) : "–"}</td>
-                {[won, lost, open].map(({ count, cents }, at) => (
-                  <td key={["won", "lost", "open"][at]} className="r">
-                    {say.money(cents, currency)}
+                {(
+                  [
+                    ["won", won],
+                    ["lost", lost],
+                    ["unclosed", open],
+                  ] as const
+                ).map(([set, { count, cents }]) => (
+                  <td key={set} className="r">
+                    <Rows count={count} href={rows(month, currency, set)}>
+                      {say.money(cents, currency)}
+                    </Rows>
                     <small>{words("count", { count })}</small>
                   </td>
                 ))}
@@ -59,5 +88,14 @@ export async function SnapshotTable({ lines, say }: { lines: readonly SnapshotLi
         </table>
       </div>
     </>
+  );
+}
+
+function Rows({ count, href, children }: { count: number; href: string; children: ReactNode }) {
+  if (count === 0) return children;
+  return (
+    <Link className="link zoom" href={href}>
+      {children}
+    </Link>
   );
 }

@@ -10,7 +10,7 @@ import {
   valuesOf,
   without,
 } from "@/lib/worklist/ticket-filter";
-import { type AskedSet, setsOf } from "@/lib/worklist/ticket-sets";
+import { type AskedSet, amountOfSet, setsOf } from "@/lib/worklist/ticket-sets";
 
 /** One part of a filter in words, and the change of the address that takes it away. */
 export type SaidPart = { name: string; label: string; value: string };
@@ -40,7 +40,7 @@ export async function sayFilter(filter: TicketFilter, { choices, fields }: Besid
     campaign: (value) => nameOrNone(choices.campaign, value),
     currency: (value) => value,
   };
-  const saySet = ({ code, hours }: AskedSet) => words(`sets.${code}`, { hours: hours ?? 0 });
+  const saySet = (set: AskedSet) => words(`sets.${set.code}`, { hours: amountOfSet(set) });
   const day = (text: string): string => {
     if (text === "today") return words("today");
     if (/^[+-]/.test(text)) {

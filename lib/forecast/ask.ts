@@ -37,6 +37,14 @@ export const openOf = ({ filter }: ForecastAsk, expected?: string): TicketFilter
   ...(expected ? { expected } : {}),
 });
 
+/** What a snapshot kept for its six months; of these what was won, lost or is still open. */
+export const keptOf = ({ filter }: ForecastAsk, month: string, set?: "won" | "lost" | "unclosed"): TicketFilter => ({
+  kind: "sale_opportunity",
+  ...filter,
+  active: "all",
+  set: [`forecastIn:${month.replace("-", "")}m`, ...(set ? [set] : [])].join(","),
+});
+
 /** A figure that is open: of which line ("total" for the six months), in which currency, of which group. */
 export type ForecastCell = { line: string; currency: string; group: string | null };
 

@@ -18,7 +18,7 @@ import type { CreateTicketInput } from "@/lib/ticket/schema";
 import { narrowed } from "@/lib/worklist/narrowed";
 import { type TicketFilter, readTicketFilter } from "@/lib/worklist/ticket-filter";
 
-import { openOf, readForecastAsk } from "./ask";
+import { keptOf, openOf, readForecastAsk } from "./ask";
 import { daysAhead } from "./buckets";
 import { historyOf } from "./history";
 import { judgedOf } from "./judged";
@@ -202,6 +202,13 @@ describe("The snapshot of a month", () => {
       ["2026-03", "2026-03-15", "USD", 1],
     ]);
     expect((await read("quentin")).lines).toEqual([]);
+    for (const { month, currency, declared, won, lost, open: still } of lines) {
+      const rows = async (set?: "won" | "lost" | "unclosed") =>
+        (await rowsOf("sam", { ...keptOf(readForecastAsk({}), month, set), currency }, later)).length;
+      expect([await rows(), await rows("won"), await rows("lost"), await rows("unclosed")]).toEqual(
+        [declared, won, lost, still].map(({ count }) => count),
+      );
+    }
   });
 
   it("stands beside the forecast of a month later", async () => {

@@ -148,7 +148,7 @@ export function snapshotLines({
         declared: linesOf(takenOn, own).total,
         band: delays && run(own, takenOn, delays, 1_000).total,
         won: amountOf(ahead.filter(({ outcome }) => outcome === "won")),
-        lost: amountOf(ahead.filter(({ outcome }) => outcome !== null && outcome !== "won")),
+        lost: amountOf(ahead.filter(({ outcome }) => outcome === "lost" || outcome === "expired")),
         open: amountOf(ahead.filter(({ outcome }) => outcome === null)),
       };
     });

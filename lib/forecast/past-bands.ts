@@ -7,7 +7,8 @@ import type { Slip } from "./slip";
 
 /** An opportunity as it was promised, and what became of it. */
 export type PastProspect = Prospect & {
-  outcome: "won" | "lost" | "expired" | null;
+  /** Null while it is open. */
+  outcome: "won" | "lost" | "expired" | "cancelled" | null;
   wonOn: string | null;
   wonCents: number;
 };

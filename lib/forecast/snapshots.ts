@@ -5,6 +5,7 @@ import { DateTime } from "luxon";
 import { tickets } from "@/db/schema";
 import type { Scope } from "@/lib/kernel/scope";
 import { narrowed } from "@/lib/worklist/narrowed";
+import { liveTickets } from "@/lib/worklist/ticket-predicate";
 
 import type { ForecastAsk } from "./ask";
 import type { PastProspect } from "./past-bands";
@@ -28,12 +29,13 @@ export async function keptSnapshots(scope: Scope, ask: ForecastAsk, today: strin
     select to_char(kept.month, 'YYYY-MM') as month, min(kept.taken_on)::text as "takenOn",
       json_agg(json_build_object('ticketId', kept.ticket_id, 'stage', kept.stage, 'currency', kept.currency,
         'cents', coalesce(kept.expected_revenue * 100, 0)::float8, 'probability', kept.probability, 'expectedOn', kept.expected_on,
-        'outcome', ${tickets.outcome},
+        'outcome', case when not (${liveTickets}) then coalesce(${tickets.outcome}, 'cancelled') end,
         'wonOn', case when ${isWon} then (${tickets.closedAt} at time zone ${zone})::date end,
-        'wonCents', case when ${isWon} and ${tickets.currency} = kept.currency
+        'wonCents', case when ${isWon}
           then coalesce(${tickets.expectedRevenue} * 100, 0)::float8 else 0 end) order by kept.ticket_id) as prospects
     from forecast_snapshot kept join ${tickets}
       on ${tickets.organisationId} = kept.organisation_id and ${tickets.id} = kept.ticket_id
+      and ${tickets.currency} = kept.currency
     where kept.organisation_id = ${scope.organisationId}
       and kept.month > ${DateTime.fromISO(today).minus({ months: monthsKept }).startOf("month").toISODate()}::date
       and ${narrowed(scope, { kind: "sale_opportunity", ...ask.filter, active: "all" })}

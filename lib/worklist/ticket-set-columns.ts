@@ -7,7 +7,7 @@ import type { Scope } from "@/lib/kernel/scope";
 
 import { supplierSets } from "./supplier-columns";
 import { liveTickets } from "./ticket-predicate";
-import { type AskedSet, type TicketSetCode, setsOf } from "./ticket-sets";
+import { type AskedSet, type TicketSetCode, monthOf, setsOf } from "./ticket-sets";
 
 /** Seconds from filing to the last closing. */
 export const closingSeconds = sql`extract(epoch from ${tickets.closedAt} - ${tickets.createdAt})`;
@@ -59,6 +59,12 @@ const columns: Record<TicketSetCode, (scope: Scope, hours: number) => SQL> = {
   declared: () => isDeclared,
   declaredFrom: (_, percent) => sql`${isDeclared} and ${tickets.probabilityBeforeClosing} >= ${percent}`,
   declaredTo: (_, percent) => sql`${isDeclared} and ${tickets.probabilityBeforeClosing} <= ${percent}`,
+  forecastIn: (
+    _,
+    months,
+  ) => sql`exists (select from forecast_snapshot kept where kept.organisation_id = ${tickets.organisationId}
+    and kept.ticket_id = ${tickets.id} and kept.month = ${`${monthOf(months)}-01`}::date and kept.currency = ${tickets.currency}
+    and kept.expected_on >= kept.taken_on and kept.expected_on < kept.month + interval '6 months')`,
   closedWithin: (_, hours) => sql`${tickets.closedAt} is not null and ${closingSeconds} <= ${hours * 3600}`,
   closedLater: (_, hours) => sql`${tickets.closedAt} is not null and ${closingSeconds} > ${hours * 3600}`,
   closedOnTarget: (scope, hours) =>

@@ -30,6 +30,8 @@ export const ticketSets = {
   declared: "plain",
   declaredFrom: "percent",
   declaredTo: "percent",
+  /** Opportunities that the snapshot of a month kept, with a date in the six months it looked ahead. */
+  forecastIn: "month",
   /** Closed within so many hours of being filed. */
   closedWithin: "hours",
   closedLater: "hours",
@@ -49,23 +51,32 @@ export const ticketSets = {
   answerPromised: "plain",
   answerDue: "plain",
   answeredInTime: "plain",
-} as const satisfies Record<string, "plain" | "hours" | "percent">;
+} as const satisfies Record<string, "plain" | "hours" | "percent" | "month">;
 
 export type TicketSetCode = keyof typeof ticketSets;
 
-/** One set as an address names it: "closed", "closedWithin:48h", "declaredFrom:40p"; `hours` holds percent as well. */
+/** One set as an address names it: "closed", "closedWithin:48h", "declaredFrom:40p", "forecastIn:202603m"; `hours` holds what is meant. */
 export type AskedSet = { code: TicketSetCode; hours: number | null };
 
-const termPattern = /^([a-zA-Z]+)(?::(\d{1,5})([hp]))?$/;
-const units = { h: "hours", p: "percent" } as const;
+const termPattern = /^([a-zA-Z]+)(?::(\d{1,6})([hpm]))?$/;
+const units: Readonly<Record<string, string>> = { h: "hours", p: "percent", m: "month" };
 
 /** The set a term names; null where it names none. */
 export function readSet(term: string): AskedSet | null {
   const [, name = "", hours, unit] = termPattern.exec(term) ?? [];
   const code = Object.keys(ticketSets).find((known): known is TicketSetCode => known === name);
-  if (!code || ticketSets[code] !== (unit === "h" || unit === "p" ? units[unit] : "plain")) return null;
+  if (!code || ticketSets[code] !== (unit === undefined ? "plain" : units[unit])) return null;
+  if (unit === "m" && !/^\d{4}(0[1-9]|1[0-2])$/.test(hours ?? "")) return null;
   return { code, hours: hours === undefined ? null : Number(hours) };
 }
+
+/** The amount of a set as people read it: hours, percent, or a month. */
+export const amountOfSet = ({ code, hours }: AskedSet): number | string =>
+  ticketSets[code] === "month" ? monthOf(hours ?? 0) : (hours ?? 0);
+
+/** 202603 is "2026-03". */
+export const monthOf = (months: number): string =>
+  `${Math.floor(months / 100)}-${String(months % 100).padStart(2, "0")}`;
 
 export const isSet = (term: string): boolean => readSet(term) !== null;
 

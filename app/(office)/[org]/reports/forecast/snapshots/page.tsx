@@ -45,7 +45,7 @@ export default async function SnapshotsRoute({ params, searchParams }: PageProps
         {page.lines.length === 0 ? (
           <EmptyState title={words("empty")}>{words("emptyAbout")}</EmptyState>
         ) : (
-          <SnapshotTable lines={page.lines} say={say} />
+          <SnapshotTable lines={page.lines} ask={ask} address={address} say={say} />
         )}
       </ForecastFrame>
     );
