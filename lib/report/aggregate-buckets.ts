@@ -81,15 +81,41 @@ export function aggregateBuckets(scope: Scope, asked: Aggregate): SQL {
   const columns = dimensions.map(
     (id, place) => sql`${columnOf[id] ?? sql`to_char(month, 'YYYY-MM')`} as ${name("d", place)}`,
   );
-  const sums = "month, state, count, closed, delay, revenue, weighted, cost, probability, with_probability";
+  // First the few sums of what lines differ by, plainly; names, totals and shares are then reckoned of these alone.
+  const differs = [
+    ...new Set([
+      ...dimensions.map((id) => rawOf[id] ?? "month"),
+      ...(before ? ["month"] : []),
+      ...(measures.some(asksState) ? ["state"] : []),
+      ...(hasMoney(measures) ? ["currency"] : []),
+    ]),
+  ].map((column) => sql.raw(column));
+  const sums = ["count", "closed", "delay", "revenue", "weighted", "cost", "probability", "with_probability"];
+  const summed = sql.raw(sums.map((column) => `sum(${column}) as ${column}`).join(", "));
   return tableOf(scope, asked, {
-    source: sql`select ${list([...columns, ...(hasMoney(measures) ? [sql`currency as c`] : []), sql.raw(sums)])}
-      from ${bucketSource(scope, basis, bucketsOf(scope, common, now, before))} buckets`,
-    now: measures.map((measure) => figure(measure, within(now))),
+    source: sql`select ${list([...columns, ...(hasMoney(measures) ? [sql`currency as c`] : []), ...(before ? [sql`month`] : [])])}
+      ${measures.some(asksState) ? sql`, state` : sql``}, ${sql.raw(sums.join(", "))}
+      from (select ${list(differs)}, ${summed}
+        from ${bucketSource(scope, basis, bucketsOf(scope, common, now, before))} buckets group by ${list(differs)}) summed`,
+    now: measures.map((measure) => figure(measure, before && within(now))),
     before: before && measures.map((measure) => figure(measure, within(before))),
     threshold: null,
   });
 }
+
+/** Columns of buckets by which dimensions are told; months are the others. */
+const rawOf: Partial<Record<DimensionId, string>> = {
+  responsible: "responsible_id",
+  section: "section_id",
+  category: "category_id",
+  kind: "kind",
+  state: "state",
+  phase: "state",
+};
+
+/** Whether the state of a bucket decides whether a measure counts it. */
+const asksState = ({ rows, formula }: TicketMeasure): boolean =>
+  [...rows, ...(formula.how === "share" ? formula.of : [])].some((term) => ofState.includes(term));
 
 const phase = columnOf.phase ?? sql`null`;
 
@@ -118,9 +144,13 @@ function bucketsOf(scope: Scope, common: TicketFilter, now: Days, before: Days |
 const within = ({ from, to }: Days): SQL =>
   sql`(${from}::date is null or month >= ${from}::date) and (${to}::date is null or month <= ${to}::date)`;
 
-function figure({ rows, formula }: TicketMeasure, days: SQL): SQL {
-  const counts = (terms: readonly SetTerm[], column: string) =>
-    sql`coalesce(sum(${sql.raw(column)}) filter (where ${every([days, ...statesOf(terms)])}), 0)::float8`;
+/** @param days what narrows it beside its sets, where buckets of other days are there as well. */
+function figure({ rows, formula }: TicketMeasure, days: SQL | null): SQL {
+  const counts = (terms: readonly SetTerm[], column: string) => {
+    const only = [...(days ? [days] : []), ...statesOf(terms)];
+    const filter = only.length > 0 ? sql` filter (where ${every(only)})` : sql``;
+    return sql`coalesce(sum(${sql.raw(column)})${filter}, 0)::float8`;
+  };
   // Of tickets with a moment of closing, buckets count those; of others all.
   const countOf = (terms: readonly SetTerm[]) =>
     counts(

@@ -13,7 +13,7 @@ import type { TicketMeasure } from "./measure";
 import type { MeasureId } from "./measures";
 import type { Days } from "./period";
 import { orderOfLines } from "./line-order";
-import { dimensionColumn, nameColumn, valueColumn } from "./ticket-columns";
+import { dimensionColumn, hasNames, nameColumn, valueColumn } from "./ticket-columns";
 import { isMoney, type TicketValue } from "./ticket-value";
 
 /** What one table of figures is made of. */
@@ -95,7 +95,7 @@ export function tableOf(scope: Scope, asked: Aggregate, { source, now, before, t
     : sql`grouping sets ((${list(columns)}), ())`;
   const line = (names: SQL) => sql`json_build_object('values', json_build_array(${list(columns)}), 'names', ${names},
     'currency', currency, 'now', figures_now, 'before', figures_before, 'threshold', threshold)`;
-  const names = dimensions.map((id, place) => nameColumn(scope, id, name("d", place)));
+  const names = dimensions.map((id, place) => namesOf(scope, id, place));
   return sql`(with counted as (${source}),
     grouped as materialized (
       select ${list([...columns, sql`${currency} as currency`])}, grouping(${columns[0]}) = 1 as is_total, count(*) as hits,
@@ -103,15 +103,33 @@ export function tableOf(scope: Scope, asked: Aggregate, { source, now, before, t
         ${before ? sql`json_build_array(${list(before)})` : sql`null::json`} as figures_before,
         ${threshold ?? sql`null::json`} as threshold
       from counted group by ${sets}),
-    named as (
+    ${sql.join(
+      names.flatMap((one) => (one ? [sql`${one.known}, `] : [])),
+      sql``,
+    )}named as (
       select *, row_number() over (order by ${orderOfLines(asked, sql`currency`)}) as place
-      from (select grouped.*, ${list(names.map((one, place) => sql`${one} as ${name("name", place)}`))} from grouped
-        where not is_total and hits > 0) lines)
+      from (select grouped.*, ${list(names.map((one, place) => sql`${one ? one.said : sql`null::json`} as ${name("name", place)}`))}
+        from grouped ${sql.join(
+          names.flatMap((one) => (one ? [one.joined] : [])),
+          sql` `,
+        )} where not is_total and hits > 0) lines)
     select json_build_object(
       'lines', (select coalesce(json_agg(${line(sql`json_build_array(${list(dimensions.map((_, place) => name("name", place)))})`)} order by place), '[]')
         from named where place <= ${limit}),
       'totals', (select coalesce(json_agg(${line(sql`'[]'::json`)} order by currency), '[]') from grouped where is_total),
       'count', (select count(*) from named)))`;
+}
+
+/** The names of a dimension's values, each looked up once, however many lines it stands in. */
+function namesOf(scope: Scope, id: DimensionId, place: number) {
+  if (!hasNames(id)) return null;
+  const [known, value] = [name("names", place), name("d", place)];
+  return {
+    known: sql`${known} as materialized (select v, ${nameColumn(scope, id, sql`v`)} as said
+      from (select distinct ${value} as v from grouped where ${value} is not null) kept)`,
+    joined: sql`left join ${known} on ${known}.v = ${value}`,
+    said: sql`${known}.said`,
+  };
 }
 
 /** What decides whether a measure counts a ticket: asked once per ticket, however many figures ask for it. */

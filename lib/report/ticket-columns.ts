@@ -56,6 +56,10 @@ export function dimensionColumn(scope: Scope, id: DimensionId): SQL {
 const plain = (name: SQL, from: SQL) =>
   sql`(select json_build_object('name', ${name}, 'nameTranslations', '{}'::json) from ${from})`;
 
+/** Whether its values are records with a name. */
+export const hasNames = (id: DimensionId): boolean =>
+  ["section", "category", "responsible", "company", "campaign"].includes(id);
+
 /** The kept name of a value in a column of text, with its languages; null for values that are words. */
 export function nameColumn(scope: Scope, id: DimensionId, value: SQL): SQL {
   const named = (
