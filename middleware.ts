@@ -12,7 +12,8 @@ import { env } from "@/lib/env";
  */
 export const config = {
   runtime: "nodejs",
-  matcher: "/((?!api/|metrics$|_next/static|_next/image|icon\\.svg$|favicon\\.ico$).*)",
+  matcher:
+    "/((?!api/|metrics$|health(?:/ready)?$|\\.well-known/|_next/static|_next/image|icon\\.svg$|favicon\\.ico$).*)",
 };
 
 const dev = process.env.NODE_ENV === "development";

@@ -54,6 +54,10 @@ const variables = z.object({
   MAIL_SERVERS_INSIDE: list,
   WEBHOOK_SERVERS_INSIDE: list,
   RAW_MAIL_DAYS: z.coerce.number().int().min(90).max(36_500).default(90),
+  SECURITY_CONTACT: z
+    .string()
+    .regex(/^(mailto|https|tel):\S+$/, "must begin with mailto:, https: or tel:")
+    .optional(),
   METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
   AUTHSERV_ID: z.string().optional(),
   AUTH_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
@@ -156,6 +160,8 @@ export function readEnvironment(from: Record<string, string | undefined>) {
     rawMailDays: is.RAW_MAIL_DAYS,
     /** Who shows it reads /metrics; without it there is no such page. */
     metricsToken: is.METRICS_TOKEN,
+    /** Whom to tell of a weakness, as an address with its scheme. */
+    securityContact: is.SECURITY_CONTACT,
     /**
      * The name under which our own mail server writes Authentication-Results. Unset: nobody vouches, and such headers
      * are ignored. Never guessed, or a stranger who guesses too could vouch for himself.

@@ -764,6 +764,10 @@ export const otherDoors = new Set([
   "app/api/mcp/route.ts#POST",
   // By METRICS_TOKEN, and sums of all organisations only: app/metrics/metrics.db.test.ts.
   "app/metrics/route.ts#GET",
+  // They tell of no organisation: app/health/health.db.test.ts.
+  "app/health/route.ts#GET",
+  "app/health/ready/route.ts#GET",
+  "app/.well-known/security.txt/route.ts#GET",
   // By the token of a mail: lib/outgoing-mail/unsubscribe.db.test.ts.
   "app/api/unsubscribe/[token]/route.ts#POST",
   "app/api/pdf-frame/[...file]/route.ts#GET",
