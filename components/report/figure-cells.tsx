@@ -22,20 +22,24 @@ export async function FigureCells({
   columns,
   address,
   say,
+  full = false,
 }: {
   line: ReportLine;
   view: Pick<StandardReportView, "table" | "standard" | "ask">;
   columns: readonly MeasureId[];
+  /** With the longest case and the threshold, which a drawing beside it would show. */
+  full?: boolean;
   address: ReportAddress;
   say: SaysReport;
 }) {
-  const [words, heads, changed] = await Promise.all([
+  const [words, heads, more, changed] = await Promise.all([
     getTranslations("chart.figure"),
     getTranslations("reportPage.table"),
+    getTranslations("report.table"),
     changeSayer(say),
   ]);
   const counted = countIn(line);
-  return columns.map((id) => {
+  const cells = columns.map((id) => {
     const measure = measureOf(id);
     const figure = line.figures[id];
     if (!figure)
@@ -47,7 +51,7 @@ export async function FigureCells({
     const said = say.figure(figure.value, measure.unit, line.currency);
     const isOpen = ask.cell?.line === line.key && ask.cell.measure === id && ask.cell.of === "now";
     const change = changed(measure, figure, line.before?.[id], line.currency);
-    const median = figure.spread?.median ?? null;
+    const { median = null, worst = null } = figure.spread ?? {};
     return (
       <Fragment key={id}>
         <td className={classNames("r", isLate(line, id, standard) && "late")} data-label={say.measure(id)}>
@@ -73,10 +77,26 @@ export async function FigureCells({
               : say.figure(median, measure.unit)}
           </td>
         )}
+        {full && saysMedian(table, id) && (
+          <td className="r" data-label={more("worst")}>
+            {worst === null ? withheld(figure, words("tooFew"), words("tooFewHint")) : say.figure(worst, measure.unit)}
+          </td>
+        )}
       </Fragment>
     );
   });
+  if (!full || !standard.threshold) return cells;
+  return [
+    ...cells,
+    <td key="threshold" className="r" data-label={more("threshold")}>
+      {line.threshold ? spanOf(line.threshold, say) : "–"}
+    </td>,
+  ];
 }
+
+/** One threshold for all cases of a line, or from the shortest to the longest. */
+const spanOf = ({ least, most }: { least: number; most: number }, say: SaysReport): string =>
+  least === most ? say.hours(most) : `${say.hours(least)}–${say.hours(most)}`;
 
 const withheld = (figure: Figure, said: string, hint: string) =>
   figure.n === 0 ? (

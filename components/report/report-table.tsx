@@ -32,7 +32,7 @@ type Props = {
 /** The lines of a report, each figure opening its rows; totals below; what is worrying is said in words. */
 export async function ReportTable({ organisation, view, address, say, strips }: Props) {
   const { table, ask, standard } = view;
-  const words = await getTranslations("reportPage.table");
+  const [words, more] = await Promise.all([getTranslations("reportPage.table"), getTranslations("report.table")]);
   // What is as it is now, whatever the period, stands above; beside the drawing of the period it would be in the way.
   const columns = strips ? standard.columns.filter((id) => measureOf(id).time !== "now") : standard.columns;
   const hasMoney = table.lines.some(({ currency }) => currency !== null);
@@ -53,8 +53,13 @@ export async function ReportTable({ organisation, view, address, say, strips }: 
               ),
             )}
             {columns.map((id) => (
-              <MeasureHeads key={id} id={id} view={view} address={address} say={say} />
+              <MeasureHeads key={id} id={id} view={view} address={address} say={say} full={!strips} />
             ))}
+            {!strips && standard.threshold && (
+              <th scope="col" className="r">
+                {more("threshold")}
+              </th>
+            )}
             {strips && (
               <th scope="col" className="dist">
                 <span className="sr-only">{words("spread")}</span>
@@ -84,7 +89,7 @@ export async function ReportTable({ organisation, view, address, say, strips }: 
                 />
               ))}
               {hasMoney && <td>{line.currency}</td>}
-              <FigureCells line={line} view={view} columns={columns} address={address} say={say} />
+              <FigureCells line={line} view={view} columns={columns} address={address} say={say} full={!strips} />
               {strips && (
                 <td className="dist">
                   <LineStrip line={line} view={view} scale={strips} say={say} />
@@ -101,7 +106,7 @@ export async function ReportTable({ organisation, view, address, say, strips }: 
                   {words("total")}
                 </th>
                 {hasMoney && <td className="cur">{total.currency}</td>}
-                <FigureCells line={total} view={view} columns={columns} address={address} say={say} />
+                <FigureCells line={total} view={view} columns={columns} address={address} say={say} full={!strips} />
                 {strips && (
                   <td className="dist">
                     <MiddleRange line={total} measure={standard.chart.measure} scale={strips} ask={ask} say={say} />
@@ -157,13 +162,15 @@ async function MeasureHeads({
   view: { ask, table },
   address,
   say,
+  full,
 }: {
   id: MeasureId;
   view: StandardReportView;
   address: ReportAddress;
   say: SaysReport;
+  full: boolean;
 }) {
-  const words = await getTranslations("reportPage.table");
+  const [words, more] = await Promise.all([getTranslations("reportPage.table"), getTranslations("report.table")]);
   return (
     <>
       <HeadCell
@@ -178,6 +185,11 @@ async function MeasureHeads({
       {saysMedian(table, id) && (
         <th scope="col" className="r">
           {words("median")}
+        </th>
+      )}
+      {full && saysMedian(table, id) && (
+        <th scope="col" className="r">
+          {more("worst")}
         </th>
       )}
     </>

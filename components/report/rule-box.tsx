@@ -27,7 +27,9 @@ export async function RuleBox({
     const found = all.find((one) => one.id === id);
     return found ? say.name(found) : null;
   };
-  const hours = Math.round(line.threshold?.average ?? ask.threshold ?? 48);
+  // Where sections mean to need different times, the one that was typed.
+  const own = line.threshold && line.threshold.least === line.threshold.most ? line.threshold.most : null;
+  const hours = own ?? ask.threshold ?? 48;
   const about = {
     responsible: nameOf(choices.responsible, person),
     section: nameOf(choices.section, section),

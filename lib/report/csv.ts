@@ -17,6 +17,10 @@ export type SaysCsv = {
   /** The head of the number of cases an average stands on, and of its median. */
   count: (measure: string) => string;
   median: (measure: string) => string;
+  /** The head of the longest case; without it the file has none. */
+  worst?: (measure: string) => string;
+  /** The head of the hours that cases may take, of reports that have such a threshold. */
+  threshold?: string;
   currency: string;
   total: string;
 };
@@ -31,15 +35,18 @@ const unicode = "\uFEFF";
 export function csvOf(table: ReportTable, say: SaysCsv): string {
   const columns = table.measures.map(measureOf);
   const hasMoney = [...table.lines, ...table.totals].some(({ currency }) => currency !== null);
+  const hasThreshold = [...table.lines, ...table.totals].some(({ threshold }) => threshold !== null);
   const head = [
     ...table.dimensions.map((id) => say.dimension(id)),
     ...(hasMoney ? [say.currency] : []),
     ...columns.flatMap((measure) => headsOf(measure, saysMedian(table, measure.id), say)),
+    ...(hasThreshold && say.threshold ? [`${say.threshold} (h)`] : []),
   ];
-  const row = (names: readonly string[], { currency, figures }: ReportLine) => [
+  const row = (names: readonly string[], { currency, figures, threshold }: ReportLine) => [
     ...names,
     ...(hasMoney ? [currency ?? ""] : []),
-    ...columns.flatMap((measure) => cellsOf(measure, saysMedian(table, measure.id), figures[measure.id])),
+    ...columns.flatMap((measure) => cellsOf(measure, saysMedian(table, measure.id), figures[measure.id], say)),
+    ...(hasThreshold && say.threshold ? [threshold ? String(Math.round(threshold.average * 10) / 10) : ""] : []),
   ];
   const lines = table.lines.map((line) =>
     row(
@@ -65,14 +72,16 @@ function headsOf(measure: Measure<MeasureId>, withMedian: boolean, say: SaysCsv)
     `${label}${unit}`,
     ...(isAverage(measure) ? [say.count(label)] : []),
     ...(withMedian ? [`${say.median(label)}${unit}`] : []),
+    ...(withMedian && say.worst ? [`${say.worst(label)}${unit}`] : []),
   ];
 }
 
-function cellsOf(measure: Measure<MeasureId>, withMedian: boolean, figure: Figure | undefined): string[] {
+function cellsOf(measure: Measure<MeasureId>, withMedian: boolean, figure: Figure | undefined, say: SaysCsv): string[] {
   return [
     plain(measure, figure?.value ?? null),
     ...(isAverage(measure) ? [String(figure?.n ?? 0)] : []),
     ...(withMedian ? [plain(measure, figure?.spread?.median ?? null)] : []),
+    ...(withMedian && say.worst ? [plain(measure, figure?.spread?.worst ?? null)] : []),
   ];
 }
 

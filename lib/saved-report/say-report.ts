@@ -66,6 +66,8 @@ function saysCsv(locale: Locale): SaysCsv {
     measure: (id) => report(`measure.${id}.label`),
     count: (measure) => words("count", { measure }),
     median: (measure) => words("median", { measure }),
+    worst: (measure) => words("worst", { measure }),
+    threshold: words("threshold"),
     currency: words("currency"),
     total: words("total"),
   };

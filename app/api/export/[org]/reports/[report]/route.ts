@@ -22,6 +22,8 @@ export async function GET(request: Request, { params }: Props): Promise<Response
       measure: say.measure,
       count: (measure) => words("count", { measure }),
       median: (measure) => words("median", { measure }),
+      worst: (measure) => words("worst", { measure }),
+      threshold: words("threshold"),
       currency: words("currency"),
       total: words("total"),
     });
