@@ -107,12 +107,11 @@ async function Stands({ id, figure, say }: { id: MeasureId; figure: Figure | und
   const measure = measureOf(id);
   const how = isTicketMeasure(measure) ? measure.formula.how : "computed";
   if (!figure || figure.n === 0 || (how !== "average" && how !== "share")) return null;
-  if (how === "share") return <small className="m"> {words("of", { n: figure.n })}</small>;
+  if (how === "share") return <small className="m block"> {words("of", { n: figure.n })}</small>;
   const median = figure.spread?.median ?? null;
   const said = median === null ? words("tooFew") : words("median", { median: say.figure(median, measure.unit, null) });
   return (
-    <small className="m">
-      {" "}
+    <small className="m block">
       {words("n", { n: figure.n })}
       {measure.unit === "duration" && `, ${said}`}
     </small>

@@ -261,4 +261,5 @@ CREATE INDEX "ticket_began" ON "ticket" USING btree ("organisation_id",coalesce(
 CREATE INDEX "ticket_campaign" ON "ticket" USING btree ("organisation_id","campaign_id") WHERE "ticket"."campaign_id" is not null;--> statement-breakpoint
 CREATE INDEX "ticket_outcome" ON "ticket" USING btree ("organisation_id","closed_at" DESC NULLS FIRST) WHERE "ticket"."kind" = 'sale_opportunity' and "ticket"."outcome" is not null and "ticket"."deleted_at" is null;--> statement-breakpoint
 CREATE INDEX "ticket_opportunity" ON "ticket" USING btree ("organisation_id","expected_close_on") WHERE "ticket"."deleted_at" is null and "ticket"."kind" = 'sale_opportunity';--> statement-breakpoint
+CREATE INDEX "ticket_supplier_defect" ON "ticket" USING btree ("organisation_id","partner_id","category_id","created_at") WHERE "ticket"."deleted_at" is null and "ticket"."kind" = 'supplier_request';--> statement-breakpoint
 CREATE INDEX "ticket_supplier_case" ON "ticket" USING btree ("organisation_id","created_at") WHERE "ticket"."deleted_at" is null and "ticket"."kind" = 'supplier_request';

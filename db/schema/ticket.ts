@@ -190,6 +190,10 @@ export const tickets = pgTable(
     index("ticket_opportunity")
       .on(t.organisationId, t.expectedCloseOn)
       .where(sql`${t.deletedAt} is null and ${t.kind} = 'sale_opportunity'`),
+    // Complaints to a supplier in a category: whether a defect came again (report R7).
+    index("ticket_supplier_defect")
+      .on(t.organisationId, t.partnerId, t.categoryId, t.createdAt)
+      .where(sql`${t.deletedAt} is null and ${t.kind} = 'supplier_request'`),
     // Complaints by when they were made (report R7).
     index("ticket_supplier_case")
       .on(t.organisationId, t.createdAt)

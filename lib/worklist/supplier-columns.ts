@@ -19,16 +19,18 @@ const hasAction = (kind: "corrective" | "preventative"): SQL => sql`exists (sele
 const companyOf = (partner: SQL) => sql`(select coalesce(p.company_id, p.id) from partner p
   where p.organisation_id = ${tickets.organisationId} and p.id = ${partner})`;
 
-/** Drafts and what was cancelled were no complaints. */
-const isRepeated = sql`(${tickets.partnerId} is not null and ${tickets.categoryId} is not null and exists (
-  select from ticket earlier
-    join partner of on of.organisation_id = earlier.organisation_id and of.id = earlier.partner_id
-  where earlier.organisation_id = ${tickets.organisationId} and earlier.kind = ${tickets.kind}
-    and earlier.category_id = ${tickets.categoryId} and earlier.deleted_at is null
-    and earlier.phase in ('submitted', 'open', 'pending', 'closed')
-    and (earlier.created_at, earlier.number) < (${tickets.createdAt}, ${tickets.number})
-    and earlier.created_at >= ${tickets.createdAt} - make_interval(days => ${sql.raw(String(REPEATED_WITHIN_DAYS))})
-    and coalesce(of.company_id, of.id) = ${companyOf(sql`${tickets.partnerId}`)}))`;
+/** Drafts and what was cancelled were no complaints. By index: whoever works for the company, and what was said of them. */
+const isRepeated = sql`(${tickets.kind} = 'supplier_request' and ${tickets.partnerId} is not null
+  and ${tickets.categoryId} is not null and exists (
+    select from partner mine
+      join partner theirs on theirs.organisation_id = mine.organisation_id
+        and (theirs.id = coalesce(mine.company_id, mine.id) or theirs.company_id = coalesce(mine.company_id, mine.id))
+      join ticket earlier on earlier.organisation_id = theirs.organisation_id and earlier.partner_id = theirs.id
+    where mine.organisation_id = ${tickets.organisationId} and mine.id = ${tickets.partnerId}
+      and earlier.kind = 'supplier_request' and earlier.category_id = ${tickets.categoryId}
+      and earlier.deleted_at is null and earlier.phase in ('submitted', 'open', 'pending', 'closed')
+      and (earlier.created_at, earlier.number) < (${tickets.createdAt}, ${tickets.number})
+      and earlier.created_at >= ${tickets.createdAt} - make_interval(days => ${sql.raw(String(REPEATED_WITHIN_DAYS))})))`;
 
 /** Events filed on the ticket, with when they left or came. */
 const said = (column: "sent_at" | "received_at") => sql`event_follow_up f
@@ -67,8 +69,9 @@ export const supplierSets = {
   repeatedDefect: () => isRepeated,
   supplierAnswered: () => sql`${answeredAt} is not null`,
   answerPromised: () => sql`${promisedSeconds} is not null`,
-  /** A promised answer that came, or should have come by now. */
-  answerDue: ({ now }: Scope) => sql`(${promise(sql`c.due_at`)} < ${now.toISOString()}::timestamptz
-    or (${promisedSeconds} is not null and ${answeredAt} is not null))`,
-  answeredInTime: () => sql`${answeredAt} <= ${promise(sql`c.due_at`)}`,
+  /** A promised answer that came, or should have come by now. Messages are looked at only where there is a promise. */
+  answerDue: ({ now }: Scope) => sql`case when ${promisedSeconds} is null then false
+    else coalesce(${promise(sql`c.due_at`)} < ${now.toISOString()}::timestamptz, false) or ${answeredAt} is not null end`,
+  answeredInTime: () =>
+    sql`case when ${promisedSeconds} is null then false else ${answeredAt} <= ${promise(sql`c.due_at`)} end`,
 };
