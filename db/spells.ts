@@ -25,12 +25,12 @@ begin
         case when place > 0 or opened is null then n.responsible_id end as responsible_id
       from new_rows n
       -- What is brought in with dates of its own has its course from them: waited, was worked on, ended.
-      cross join lateral (select n.created_at < moment as told, least(n.created_at, moment) as born) b
+      cross join lateral (select n.created_at <> moment as told, n.created_at as born, greatest(moment, n.updated_at) as latest) b
       cross join lateral (select case when told and n.phase in ('closed', 'cancelled', 'pending')
-        and least(coalesce(n.closed_at, n.updated_at), moment) > born
-        then least(coalesce(n.closed_at, n.updated_at), moment) end as ended) e
+        and least(coalesce(n.closed_at, n.updated_at), latest) > born
+        then least(coalesce(n.closed_at, n.updated_at), latest) end as ended) e
       cross join lateral (select case when told and n.phase not in ('draft', 'submitted') and n.opened_at > born
-        and n.opened_at < coalesce(ended, moment) then n.opened_at end as opened) o
+        and n.opened_at < coalesce(ended, latest) then n.opened_at end as opened) o
       cross join lateral (
         select 0 as place, born as from_at, opened is null and ended is null as is_last
         union all select 1, opened, ended is null where opened is not null

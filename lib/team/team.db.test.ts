@@ -146,7 +146,7 @@ describe("The team over time", () => {
         expect(page.ask.filter).toEqual(filter);
         for (const [place, line] of page.flow.lines.entries()) {
           const at = new Date((page.steps[place]?.to.getTime() ?? 0) - 1);
-          if (place % 3 !== 0) continue;
+          if (place % 6 !== 0) continue;
           const then = await run(here.as(who), countThen, { at, filter }, { via: "page", now: page.now });
           expect([who, filter, line.key, line.backlog]).toEqual([who, filter, line.key, then]);
           counted += then;
@@ -155,7 +155,7 @@ describe("The team over time", () => {
         expect(page.flow.before + change).toBe(page.flow.lines.at(-1)?.backlog);
       }
     }
-    expect(counted).toBeGreaterThan(100);
+    expect(counted).toBeGreaterThan(40);
     const all = await ask("garnier", { period: "2026-10-15.." });
     for (const movement of ["arrived", "closed", "reopened", "restored", "cancelled"] as const)
       expect([movement, all.flow.total[movement] > 0]).toEqual([movement, true]);
@@ -166,7 +166,7 @@ describe("The team over time", () => {
   }, 120_000);
 
   it("opens with every figure exactly its rows", async () => {
-    const query = { period: "2026-10-15..", step: "week", section: here.sections.supportTeam };
+    const query = { period: "2026-10-15..", step: "month", section: here.sections.supportTeam };
     for (const who of people) {
       const page = await ask(who, query);
       const behind = (cell: TeamCell) => run(here.as(who), open, { query, cell }, { via: "page", now: page.now });
