@@ -9,8 +9,6 @@ export type Arrangement = {
   first: string | null;
 };
 
-export const emptyDashboard: Arrangement = { reports: [], first: null };
-
 /** More would be a page nobody reads, and a statement each. */
 export const mostOnDashboard = 4;
 
