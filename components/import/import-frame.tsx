@@ -4,8 +4,6 @@ import type { ReactNode } from "react";
 import { SettingsFrame } from "../settings/settings-frame";
 import { ButtonLink } from "../ui/button";
 
-import "@/app/styles/import.css";
-
 /** Administrators find imports among the settings; whoever enters orders comes from the orders. */
 export async function ImportFrame({
   organisation,

@@ -51,7 +51,7 @@ export async function MappingForm({ organisation, page }: { organisation: string
                 return (
                   <tr key={field.name}>
                     <th scope="row" className="whole">
-                      {name} {field.needed && <span className="opt">{words("columns.needed")}</span>}
+                      {name} {field.needed && <span className="f t12">· {words("columns.needed")}</span>}
                     </th>
                     <td data-label={words("columns.column")}>
                       <Select

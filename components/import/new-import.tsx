@@ -36,7 +36,8 @@ export function NewImport({
 
   async function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const what = String(new FormData(event.currentTarget).get("what")) as ImportedThing;
+    const asked = new FormData(event.currentTarget).get("what");
+    const what = things.find(({ value }) => value === asked)?.value ?? chosen;
     const file = picker.current?.files?.[0];
     const refusal = !file ? say.missing : file.size > MOST_BYTES ? say.tooLarge : undefined;
     setRefused(refusal);

@@ -20,9 +20,24 @@ const folder = join(import.meta.dirname, "../../../shared/data/crm-sales");
 const isHere = existsSync(folder);
 const file = (name: string) => readFileSync(join(folder, name), "utf8");
 
+const now = () => new Date("2026-03-02T09:00Z");
+
+const pipelineAnswers = () => {
+  const teams = Papa.parse<Record<string, string>>(file("sales_teams.csv"), {
+    header: true,
+    skipEmptyLines: true,
+  }).data;
+  const offices = Object.fromEntries(teams.map((row) => [row["sales_agent"]!.toLowerCase(), row["regional_office"]!]));
+  return answering({
+    category: { unknown: "create", values: { gtxpro: "GTX Pro" } },
+    responsible: { unknown: "empty" },
+    "f.sales_agent": { column: "sales_agent" },
+    section: { column: "sales_agent", values: offices },
+  });
+};
+
 /** The shared data are not part of the repository. */
 describe.skipIf(!isHere)("The real data of ../shared/data/crm-sales, by the wizard", { timeout: 180_000 }, () => {
-  const now = () => new Date("2026-03-02T09:00Z");
   let here: Town;
   let database: Direct;
   let ines: ReturnType<typeof wizard>;
@@ -55,21 +70,6 @@ describe.skipIf(!isHere)("The real data of ../shared/data/crm-sales, by the wiza
   });
 
   const one = async <Row extends object>(sql: string) => (await database.rows<Row>(sql, [here.myCompany.id]))[0];
-  const pipelineAnswers = () => {
-    const teams = Papa.parse<Record<string, string>>(file("sales_teams.csv"), {
-      header: true,
-      skipEmptyLines: true,
-    }).data;
-    const offices = Object.fromEntries(
-      teams.map((row) => [row["sales_agent"]!.toLowerCase(), row["regional_office"]!]),
-    );
-    return answering({
-      category: { unknown: "create", values: { gtxpro: "GTX Pro" } },
-      responsible: { unknown: "empty" },
-      "f.sales_agent": { column: "sales_agent" },
-      section: { column: "sales_agent", values: offices },
-    });
-  };
   const totals = () =>
     one(`select count(*)::int as tickets, count(*) filter (where outcome = 'won')::int as won,
       count(*) filter (where outcome = 'lost')::int as lost, count(*) filter (where phase = 'open')::int as open,

@@ -95,28 +95,20 @@ export function interpret(
 
 type Read = { value?: Value; because?: Words; unknown?: string };
 
-const read = <T extends Value>(value: T | null, otherwise: string): Read =>
+const orRefused = (value: Value | null, otherwise: string): Read =>
   value === null ? { because: words(otherwise) } : { value };
 
 function valueOf(field: ImportField, mapping: Mapping, text: string, known: Known): Read {
-  switch (field.type) {
-    case "text":
-      return text.length <= field.longest ? { value: text } : { because: words("refusal.tooLong") };
-    case "day":
-      return read(dayOf(text, mapping.days), "import.refusal.day");
-    case "amount":
-      return read(amountOf(text, mapping.decimals), "import.refusal.amount");
-    case "percent":
-      return read(percentOf(text), "import.refusal.percent");
-    case "tick":
-      return read(tickOf(text), "import.refusal.tick");
-    case "choice": {
-      const chosen = field.choices.find((choice) => choice.toLowerCase() === text.toLowerCase());
-      return chosen ? { value: chosen } : unknownName(mapping, field, text);
-    }
-    case "name":
-      return field.many ? namesOf(field, mapping, text, known) : nameOf(field, mapping, text, known);
+  if (field.type === "name") return (field.many ? namesOf : nameOf)(field, mapping, text, known);
+  if (field.type === "choice") {
+    const chosen = field.choices.find((choice) => choice.toLowerCase() === text.toLowerCase());
+    return chosen ? { value: chosen } : unknownName(mapping, field, text);
   }
+  if (field.type === "text") return orRefused(text.length <= field.longest ? text : null, "refusal.tooLong");
+  if (field.type === "day") return orRefused(dayOf(text, mapping.days), "import.refusal.day");
+  if (field.type === "amount") return orRefused(amountOf(text, mapping.decimals), "import.refusal.amount");
+  if (field.type === "percent") return orRefused(percentOf(text), "import.refusal.percent");
+  return orRefused(tickOf(text), "import.refusal.tick");
 }
 
 type NameField = Extract<ImportField, { type: "name" }>;

@@ -91,53 +91,49 @@ async function namesFound(scope: Scope, mapping: Mapping, wanted: Wanted): Promi
 /** Where a sort of names is looked for. */
 function arm(scope: Scope, { ticketKind, source }: Mapping, of: What, list: SQL, texts: readonly string[]): SQL[] {
   const o = scope.organisationId;
-  const partner = (where: SQL) => [
-    sql`select ${of}::text, lower(name), id::text from partner where organisation_id = ${o} and active and not is_internal and ${where} and lower(name) in ${list}`,
-    sql`select ${of}::text, email_key, id::text from partner where organisation_id = ${o} and active and not is_internal and ${where} and email_key in ${list}`,
-  ];
-  const tree = (table: SQL, where: SQL) =>
-    sql`select ${of}::text, lower(name), id::text from ${table} where organisation_id = ${o} and active and ${where} and lower(name) in ${list}`;
+  const named = (column: SQL, id: SQL, from: SQL) =>
+    sql`select ${of}::text, ${column}, ${id}::text from ${from} and ${column} in ${list}`;
+  const partner = (where: SQL) =>
+    [sql`lower(name)`, sql`email_key`].map((column) =>
+      named(column, sql`id`, sql`partner where organisation_id = ${o} and active and not is_internal and ${where}`),
+    );
+  const tree = (table: SQL, where: SQL, column = sql`lower(name)`) =>
+    named(column, sql`id`, sql`${table} where organisation_id = ${o} and active and ${where}`);
   const key = (noun: string, id: SQL) =>
-    sql`select ${of}::text, lower(key), ${id}::text from import_key where organisation_id = ${o} and noun = ${noun} and source = ${source} and lower(key) in ${list}`;
-  switch (of) {
-    case "company":
-      return partner(sql`partner_type = 'company'`);
-    case "person":
-      return partner(sql`partner_type = 'person'`);
-    case "partner":
-      return partner(sql`true`);
-    case "partnerCategory":
-      return [tree(sql`partner_category`, sql`true`)];
-    case "category":
-      return [tree(sql`category`, sql`(kind is null or kind = ${ticketKind})`)];
-    case "section":
-      return [
-        tree(sql`section`, sql`true`),
-        sql`select ${of}::text, lower(code), id::text from section where organisation_id = ${o} and active and lower(code) in ${list}`,
-      ];
-    case "member":
-      return ["lower(p.name)", "m.email_key"].map(
-        (column) => sql`select ${of}::text, ${sql.raw(column)}, m.user_id::text from membership m
-          join partner p on p.organisation_id = m.organisation_id and p.id = m.person_id
-          where m.organisation_id = ${o} and m.active and m.role <> 'partner' and ${sql.raw(column)} in ${list}`,
-      );
-    case "partnerKey":
-      return [key("partner", sql`partner_id`)];
-    case "ticketKey":
-      return [key("ticket", sql`ticket_id`)];
-    case "order":
-      return [
-        sql`select ${of}::text, lower(number), id::text from sale_order where organisation_id = ${o} and lower(number) in ${list}`,
-      ];
-    case "opportunity": {
-      const numbers = texts.flatMap((text) => /^[#[]?(\d{1,9})\]?$/.exec(text)?.[1] ?? []);
-      return [
-        sql`select ${of}::text, asked.name, ${tickets.id}::text from ${tickets}
-          join jsonb_array_elements_text(${JSON.stringify(texts)}::jsonb) asked(name)
-            on ${tickets.number} = nullif(regexp_replace(asked.name, '[^0-9]', '', 'g'), '')::bigint
-          where ${tickets.organisationId} = ${o} and ${tickets.kind} = 'sale_opportunity'
-            and ${tickets.number} = any(${`{${numbers.join(",")}}`}::int[]) and ${visibleTickets(scope)}`,
-      ];
-    }
-  }
+    named(sql`lower(key)`, id, sql`import_key where organisation_id = ${o} and noun = ${noun} and source = ${source}`);
+  const arms: Record<What, () => SQL[]> = {
+    company: () => partner(sql`partner_type = 'company'`),
+    person: () => partner(sql`partner_type = 'person'`),
+    partner: () => partner(sql`true`),
+    partnerCategory: () => [tree(sql`partner_category`, sql`true`)],
+    category: () => [tree(sql`category`, sql`(kind is null or kind = ${ticketKind})`)],
+    section: () => [tree(sql`section`, sql`true`), tree(sql`section`, sql`true`, sql`lower(code)`)],
+    member: () =>
+      [sql`lower(p.name)`, sql`m.email_key`].map((column) =>
+        named(
+          column,
+          sql`m.user_id`,
+          sql`membership m join partner p on p.organisation_id = m.organisation_id and p.id = m.person_id
+            where m.organisation_id = ${o} and m.active and m.role <> 'partner'`,
+        ),
+      ),
+    partnerKey: () => [key("partner", sql`partner_id`)],
+    ticketKey: () => [key("ticket", sql`ticket_id`)],
+    order: () => [named(sql`lower(number)`, sql`id`, sql`sale_order where organisation_id = ${o}`)],
+    opportunity: () => [opportunities(scope, texts)],
+  };
+  return arms[of]();
+}
+
+/** Opportunities by their number here, as people write it: "#101", "[101]", "101". */
+function opportunities(scope: Scope, texts: readonly string[]): SQL {
+  const numbered = texts.flatMap((name) => {
+    const digits = /^[#[]?(\d{1,9})\]?$/.exec(name)?.[1];
+    return digits ? [{ name, number: Number(digits) }] : [];
+  });
+  return sql`select 'opportunity', asked.name, ${tickets.id}::text from ${tickets}
+    join jsonb_to_recordset(${JSON.stringify(numbered)}::jsonb) asked(name text, number integer)
+      on ${tickets.number} = asked.number
+    where ${tickets.organisationId} = ${scope.organisationId} and ${tickets.kind} = 'sale_opportunity'
+      and ${visibleTickets(scope)}`;
 }

@@ -41,7 +41,7 @@ export const performImport: Task = async (organisationId, payload, now) => {
     const found = await importOf(organisationId, id);
     if (!found) return null;
     if (found.stage === "reading") return await readFile(found);
-    const asker = { organisationId, userId: String(payload.userId ?? found.userId) };
+    const asker = { organisationId, userId: typeof payload.userId === "string" ? payload.userId : found.userId };
     for (let turn = 0; turn < turns; turn += 1) {
       const stage = turn === 0 ? found.stage : (await importOf(organisationId, id))?.stage;
       if (stage !== "checking" && stage !== "importing" && stage !== "undoing") return null;
@@ -53,6 +53,8 @@ export const performImport: Task = async (organisationId, payload, now) => {
     return now;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
+    // Another process did the last piece meanwhile.
+    if (error.because.key === "import.refusal.otherStage") return null;
     const [field] = Object.values(error.fields);
     await run(
       { organisationId, actor: worker },

@@ -58,6 +58,8 @@ export const endReading = command(
   },
 );
 
+const atWork: ReadonlySet<string> = new Set(["reading", "checking", "importing", "undoing"]);
+
 /** The file cannot be read, or the person may no longer do what they began. */
 export const refuseImport = command(
   "import.refuse",
@@ -67,7 +69,7 @@ export const refuseImport = command(
       .from(imports)
       .where(and(eq(imports.organisationId, scope.organisationId), eq(imports.id, id)))
       .for("update");
-    if (!found) return;
+    if (!found || !atWork.has(found.stage)) return;
     // What was imported already stays, and can be undone.
     const stage = found.stage === "importing" || found.stage === "undoing" ? "done" : "refused";
     await changeImport(scope, id, { stage, because, counts: counted(found.counts, []), finishedAt: scope.now });

@@ -31,10 +31,11 @@ function standing({ organisation, now, ticketKind }: Setting, values: Values) {
   return { state, phase, closedAt, createdAt: moment("createdAt") ?? closedAt ?? now };
 }
 
+const no = (key: string, field: string): Because => ({ ...words(`import.refusal.${key}`), field });
+
 /** Why a ticket cannot have been so. */
 export function impossible(setting: Setting, values: Values): Because | null {
   const { phase, closedAt, createdAt } = standing(setting, values);
-  const no = (key: string, field: string): Because => ({ ...words(`import.refusal.${key}`), field });
   if (phase === "closed" && !closedAt) return no("closedWhen", "closedAt");
   if (createdAt > setting.now) return no("future", "createdAt");
   if (closedAt && closedAt > setting.now) return no("future", "closedAt");

@@ -11,7 +11,7 @@ import { newRow } from "@/lib/organisation/rows";
 import { type TicketRow, ticketColumns } from "@/lib/ticket/row";
 
 import type { Mapping } from "../schema";
-import { type ReadyRow, type WrittenRow, idIn, numberIn } from "./row";
+import { type ReadyRow, type WrittenRow, idIn, numberIn, textIn } from "./row";
 import { type Setting, stateColumns, ticketColumnsOf, ticketStory } from "./ticket-as-it-was";
 
 /**
@@ -50,7 +50,7 @@ export async function writeTickets(
       createdBy: null,
       number: numbers[place] ?? 0,
       kind: setting.ticketKind as TicketRow["kind"],
-      title: String(row.values.title ?? ""),
+      title: textIn(row.values, "title") ?? "",
       sectionId: at.id,
       supervisorId: at.managerId,
       currency:
@@ -130,6 +130,8 @@ async function chancesOf(scope: Scope, rows: readonly ReadyRow[]) {
       : { probability: byId.get(idIn(values, "category") ?? "") ?? 0 };
 }
 
+const skipped = (row: ReadyRow): WrittenRow => ({ id: row.id, outcome: "skipped", targetId: row.targetId });
+
 /** Brings tickets of an earlier import up to what the file says now; what it does not say stays. */
 async function changeTickets(
   scope: Scope,
@@ -137,7 +139,6 @@ async function changeTickets(
   known: Mapping["known"],
   rows: readonly ReadyRow[],
 ): Promise<WrittenRow[]> {
-  const skipped = (row: ReadyRow): WrittenRow => ({ id: row.id, outcome: "skipped", targetId: row.targetId });
   if (known === "skip" || rows.length === 0) return rows.map(skipped);
   const ids = rows.flatMap(({ targetId }) => targetId ?? []);
   const found = await scope.tx

@@ -10,6 +10,8 @@ import { readOffice } from "@/lib/access/page";
 import { importsPage } from "@/lib/import/pages";
 import { MOST_BYTES, MOST_ROWS, isImportedThing } from "@/lib/import/schema";
 
+import "@/app/styles/import.css";
+
 export const generateMetadata = titled("import.title");
 
 /** What other programs know comes here from files: a new import, and those there were. */

@@ -9,8 +9,11 @@ import { ProblemRows } from "@/components/import/problem-rows";
 import { RowCounts } from "@/components/import/row-counts";
 import { becauseSayer } from "@/components/import/sayers";
 import { titled } from "@/components/shell/titled";
+import { ButtonLink } from "@/components/ui/button";
 import { viewer, readOffice } from "@/lib/access/page";
 import { type ImportPage, importPage } from "@/lib/import/pages";
+
+import "@/app/styles/import.css";
 
 export const generateMetadata = titled("import.title");
 
@@ -31,20 +34,23 @@ export default async function OneImportPage({ params }: PageProps<"/[org]/import
           {words("back")}
         </Link>
       </p>
-      <h2>
-        {row.fileName}{" "}
-        <span className="f">
-          {words(`what.${row.what}`)} · {words(`stage.${row.stage}`)}
-        </span>
-      </h2>
+      <div className="row wrap gap-2">
+        <h2>
+          {row.fileName}{" "}
+          <span className="f">
+            {words(`what.${row.what}`)} · {words(`stage.${row.stage}`)}
+          </span>
+        </h2>
+        <span className="grow" />
+        <ImportActs organisation={org} page={page} />
+      </div>
       {row.because && (
         <p role="alert" className="er">
           {say(row.because)}
         </p>
       )}
-      <Progress page={page} />
+      <Progress organisation={org} page={page} />
       {hasResult && <RowCounts page={page} />}
-      <ImportActs organisation={org} page={page} />
       {hasResult && <ProblemRows organisation={org} page={page} />}
       {asks && <MappingForm key={row.version} organisation={org} page={page} />}
     </ImportFrame>
@@ -54,7 +60,7 @@ export default async function OneImportPage({ params }: PageProps<"/[org]/import
 const atWork = ["reading", "checking", "importing", "undoing"] as const;
 
 /** How far the worker is; without scripts one looks again oneself. */
-async function Progress({ page: { row } }: { page: ImportPage }) {
+async function Progress({ organisation, page: { row } }: { organisation: string; page: ImportPage }) {
   const stage = atWork.find((one) => one === row.stage);
   if (!stage) return null;
   const words = await getTranslations("import.progress");
@@ -74,9 +80,7 @@ async function Progress({ page: { row } }: { page: ImportPage }) {
       <progress {...(total > 0 && { max: total, value: done })} aria-label={words(stage, { done, total })} />
       <p className="hp">{words("leave")}</p>
       <noscript>
-        <a className="btn" href="?">
-          {words("look")}
-        </a>
+        <ButtonLink href={`/${organisation}/import/${row.id}`}>{words("look")}</ButtonLink>
       </noscript>
     </section>
   );
