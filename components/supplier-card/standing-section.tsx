@@ -30,14 +30,12 @@ export async function StandingSection({
   return (
     <section id="standing">
       <h2 className="h">{words("title")}</h2>
-      <p className="row">
-        <StatusDot status={status} />
-        {latest && (
-          <span className="m t13">
-            <Decided judgement={latest} timeZone={timeZone} />
-          </span>
-        )}
-      </p>
+      <StatusDot status={status} />
+      {latest && (
+        <p className="m t13">
+          <Decided judgement={latest} timeZone={timeZone} />
+        </p>
+      )}
       <Now standing={standing} />
       <p>
         <Link
@@ -51,7 +49,7 @@ export async function StandingSection({
       {history.length > 0 && (
         <details className="mt-2">
           <summary className="link">{words("history")}</summary>
-          <ol className="grid gap-2 mt-2">
+          <ol className="mt-2 grid gap-3">
             {history.map((one) => (
               <li key={one.id} className="t13">
                 <div className="row">

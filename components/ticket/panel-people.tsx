@@ -174,6 +174,8 @@ const partnerFields = {
 function PartnerField({ field, label, ...props }: PanelProps & { field: keyof typeof partnerFields; label: string }) {
   const { of, only } = partnerFields[field];
   const partner = props.ticket[of];
+  // Once is enough where the contact works for the partner.
+  const isSaid = field !== "contactId" || props.ticket.partner === null;
   return (
     <ChosenField
       {...props}
@@ -182,10 +184,10 @@ function PartnerField({ field, label, ...props }: PanelProps & { field: keyof ty
       isSet={partner !== null}
       value={
         partner && (
-          <>
+          <span className="grid">
             <FaceOf name={partner.name} kind={partner.isCompany ? "company" : "outside"} />
-            <SupplierWarning status={partner.supplierStatus} />
-          </>
+            {isSaid && <SupplierWarning status={partner.supplierStatus} />}
+          </span>
         )
       }
       chooser={{ asked: { of: "partners", only }, ...startOf(partner) }}
