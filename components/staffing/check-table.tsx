@@ -4,12 +4,13 @@ import type { Playing } from "@/lib/staffing/play";
 import { allowed } from "@/lib/staffing/what-if";
 
 import type { SaysReport } from "../report/say-report";
-import { measureOfFigure, sayDifference, sayReplayed } from "./say-replay";
+import { measureOfFigure, sayApart, sayDifference, sayReplayed } from "./say-replay";
 import { WideTable } from "../team/wide-table";
 
 /** How near the replay of the real staffing comes to what really happened. */
 export function CheckTable({ playing: { checks, cases, queued }, say }: { playing: Playing; say: SaysReport }) {
   const words = useTranslations("reportTeam.staffing.check");
+  const staffing = useTranslations("reportTeam.staffing");
   return (
     <>
       <h2>
@@ -34,9 +35,9 @@ export function CheckTable({ playing: { checks, cases, queued }, say }: { playin
                 <th scope="row">{say.measure(measureOfFigure[figure])}</th>
                 <td className="r num">{sayReplayed(say, figure, real)}</td>
                 <td className="r num">{sayReplayed(say, figure, replayed)}</td>
-                <td className="r num">{sayDifference(say, figure, off)}</td>
+                <td className="r num">{sayDifference(staffing, say, figure, off)}</td>
                 <td className="r num m">
-                  {real === null ? "" : `± ${sayReplayed(say, figure, allowed(figure, real))}`}
+                  {real === null ? "" : `± ${sayApart(staffing, say, figure, allowed(figure, real))}`}
                 </td>
                 <td className={holds ? "m" : "late"}>{words(holds ? "ok" : "not")}</td>
               </tr>

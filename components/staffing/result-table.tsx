@@ -14,6 +14,7 @@ type Props = { asItWas: Ranges; changed: Ranges; goals: Goals; say: SaysReport }
 /** What would have been, in ranges, beside a replay with the people there were. */
 export function ResultTable({ asItWas, changed, goals, say }: Props) {
   const words = useTranslations("reportTeam.staffing.result");
+  const staffing = useTranslations("reportTeam.staffing");
   return (
     <>
       <h2>
@@ -23,7 +24,7 @@ export function ResultTable({ asItWas, changed, goals, say }: Props) {
         <table className="tb dense">
           <thead>
             <tr>
-              <th scope="col">{useTranslations("reportTeam.staffing.check")("figure")}</th>
+              <th scope="col">{staffing("check.figure")}</th>
               <th scope="col" className="r">
                 {words("asItWas")}
               </th>
@@ -64,7 +65,9 @@ export function ResultTable({ asItWas, changed, goals, say }: Props) {
                   </td>
                   <td className="r num b">{said(after)}</td>
                   <td className="r num">
-                    {before && after ? sayDifference(say, figure, after.middle - before.middle) : words("none")}
+                    {before && after
+                      ? sayDifference(staffing, say, figure, after.middle - before.middle)
+                      : words("none")}
                   </td>
                 </tr>
               );

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import fc from "fast-check";
+import Papa from "papaparse";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { closePool } from "@/db/connect";
@@ -21,6 +22,7 @@ import { narrowed } from "@/lib/worklist/narrowed";
 import type { TicketFilter } from "@/lib/worklist/ticket-filter";
 
 import { type TeamCell, movements } from "./ask";
+import { flowCsv } from "./csv";
 import { lookedAt, teamOverTime } from "./pages/team";
 import { changeOf } from "./queries/flow";
 import { rowsBehind } from "./queries/rows";
@@ -183,6 +185,16 @@ describe("The team over time", () => {
           const rows = await behind({ of: "work", figure, person: line.person });
           expect([line.name, figure, rows?.rows.length]).toEqual([line.name, figure, line[figure]]);
         }
+      const said = {
+        step: "Step",
+        backlog: "Backlog",
+        before: "Before",
+        movement: Object.fromEntries(movements.map((one) => [one, one])),
+      };
+      const file = Papa.parse<string[]>(flowCsv(page.flow, said as Parameters<typeof flowCsv>[1])).data;
+      expect(file.slice(2).map((row) => row.slice(1).map(Number))).toEqual(
+        page.flow.lines.map((line) => [...movements.map((movement) => line[movement]), line.backlog]),
+      );
       const inHand = page.work.reduce((sum, line) => sum + line.inHand, 0);
       expect(inHand).toBe(page.flow.lines.at(-1)?.backlog);
     }
