@@ -125,8 +125,7 @@ async function Under({
   if (said.length === 0) {
     return (
       <tr className="under">
-        <td />
-        <td colSpan={9} className="f">
+        <td colSpan={10} className="f">
           {words("noEvents")}
         </td>
       </tr>
@@ -137,7 +136,7 @@ async function Under({
     <>
       {said.map((event) => (
         <tr key={event.number} className="under">
-          <td />
+          <td className="num f">{event.number}</td>
           <td className="flow">
             <Link className="name" href={`/${organisation}/events/${event.number}`}>
               {event.title}
@@ -162,8 +161,7 @@ async function Under({
       ))}
       {line.events > said.length && (
         <tr className="under">
-          <td />
-          <td colSpan={9}>
+          <td colSpan={10}>
             <EventsOf organisation={organisation} line={line}>
               {words("moreEvents", { count: line.events - said.length })}
             </EventsOf>

@@ -137,7 +137,7 @@ async function plant(forest: Forest) {
     ]);
   }
   for (const { origin, campaign } of forest.tickets) {
-    await ticket("sale_opportunity", { origin: idAt(origin), campaign: campaigns[campaign as 0 | 1].id });
+    await ticket("sale_opportunity", { origin: idAt(origin), campaign: campaigns[campaign].id });
   }
   return { campaigns, numbers: events.map(({ number }) => number) };
 }

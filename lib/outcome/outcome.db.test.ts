@@ -130,6 +130,11 @@ async function opportunity(reply: number, title: string): Promise<number> {
   return ticketNumber;
 }
 
+const isAsked = async (campaign: number, query: Record<string, string>) =>
+  (await look("garnier", (scope) => campaignsPage(scope, readCampaignAsk(query)))).lines
+    .map(({ number }) => number)
+    .includes(campaign);
+
 describe("Evaluation of the campaign (A21)", () => {
   let story: Awaited<ReturnType<typeof kestrel>>;
   let sold: number;
@@ -306,17 +311,13 @@ describe("Evaluation of the campaign (A21)", () => {
   });
 
   it("takes campaigns that ran in the period, even for a day, of the section with all below it, and of the type", async () => {
-    const asked = async (query: Record<string, string>) =>
-      (await look("garnier", (scope) => campaignsPage(scope, readCampaignAsk(query)))).lines
-        .map(({ number }) => number)
-        .includes(story.campaign);
-    expect(await asked({ from: "2012-02-01", to: "2012-02-28" })).toBe(true);
-    expect(await asked({ from: "2012-02-02", to: "2012-02-28" })).toBe(false);
-    expect(await asked({ from: "2011-11-01", to: "2011-12-01" })).toBe(true);
-    expect(await asked({ from: "2011-11-01", to: "2011-11-30" })).toBe(false);
-    expect(await asked({ section: here.sections.marketing })).toBe(true);
-    expect(await asked({ section: here.sections.nivalisSales })).toBe(false);
-    expect(await asked({ category: here.categories.newsletter })).toBe(true);
-    expect(await asked({ category: here.categories.pressRelease })).toBe(false);
+    expect(await isAsked(story.campaign, { from: "2012-02-01", to: "2012-02-28" })).toBe(true);
+    expect(await isAsked(story.campaign, { from: "2012-02-02", to: "2012-02-28" })).toBe(false);
+    expect(await isAsked(story.campaign, { from: "2011-11-01", to: "2011-12-01" })).toBe(true);
+    expect(await isAsked(story.campaign, { from: "2011-11-01", to: "2011-11-30" })).toBe(false);
+    expect(await isAsked(story.campaign, { section: here.sections.marketing })).toBe(true);
+    expect(await isAsked(story.campaign, { section: here.sections.nivalisSales })).toBe(false);
+    expect(await isAsked(story.campaign, { category: here.categories.newsletter })).toBe(true);
+    expect(await isAsked(story.campaign, { category: here.categories.pressRelease })).toBe(false);
   });
 });
