@@ -40,6 +40,7 @@ beforeAll(async () => {
 afterAll(closePool);
 
 const at = (text: string) => new Date(`2026-03-${text}:00Z`);
+const by = (moment: string) => ({ via: "page", now: at(moment) }) as const;
 const numbers = new Map<string, number>();
 
 async function filed(
@@ -47,7 +48,6 @@ async function filed(
   when: string,
   moves: readonly (readonly [transition: string, when: string])[],
 ): Promise<void> {
-  const by = (moment: string) => ({ via: "page", now: at(moment) }) as const;
   const input = {
     kind: "support_request",
     title,
