@@ -1,7 +1,6 @@
 import "server-only";
 import { readOffice } from "@/lib/access/page";
-import { Refusal } from "@/lib/kernel/refusal";
-import { readReportPage } from "@/lib/report/read-page";
+import { readReportPage, unlessTooMuch } from "@/lib/report/read-page";
 import type { ReportRole } from "@/lib/report/report";
 import type { WorklistCount } from "@/lib/worklist/counts";
 import { officeFrame } from "@/lib/worklist/pages/frame";
@@ -25,7 +24,7 @@ export type Dashboard = {
 export async function dashboardPage(slug: string, asked: string | undefined): Promise<Dashboard> {
   const { counts } = await officeFrame(slug);
   const { role, figures, first, reports, own } = await readOffice(slug, (scope) => whatStands(scope, asked));
-  const tiles = await readReportPage(slug, (scope) => withFigures(scope, [...reports, ...own])).catch(orNone);
+  const tiles = await unlessTooMuch(readReportPage(slug, (scope) => withFigures(scope, [...reports, ...own])));
   const shown = tiles ?? [...reports, ...own];
   return {
     role,
@@ -36,9 +35,4 @@ export async function dashboardPage(slug: string, asked: string | undefined): Pr
     first,
     tooMuch: tiles === null,
   };
-}
-
-function orNone(error: unknown): null {
-  if (error instanceof Refusal && error.code === "blocked") return null;
-  throw error;
 }

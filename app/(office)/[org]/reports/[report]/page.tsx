@@ -3,8 +3,8 @@ import { getTranslations } from "next-intl/server";
 
 import { StandardPage } from "@/components/report/standard-page";
 import { TooMuch } from "@/components/report/too-much";
-import { Refusal } from "@/lib/kernel/refusal";
 import { standardReport } from "@/lib/report/pages/standard-report";
+import { unlessTooMuch } from "@/lib/report/read-page";
 import { reportOf } from "@/lib/report/reports";
 
 type Props = {
@@ -22,10 +22,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ReportPage({ params, searchParams }: Props) {
   const { org, report } = await params;
   const query = await searchParams;
-  try {
-    return <StandardPage organisation={org} view={await standardReport(org, report, query)} query={query} />;
-  } catch (error) {
-    if (error instanceof Refusal && error.code === "blocked") return <TooMuch organisation={org} report={report} />;
-    throw error;
-  }
+  const view = await unlessTooMuch(standardReport(org, report, query));
+  if (!view) return <TooMuch organisation={org} report={report} />;
+  return <StandardPage organisation={org} view={view} query={query} />;
 }

@@ -16,12 +16,11 @@ import { titled } from "@/components/shell/titled";
 import { addressOf } from "@/components/ui/address";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LoadMore } from "@/components/ui/load-more";
-import { Refusal } from "@/lib/kernel/refusal";
 import { configuredName } from "@/lib/organisation/configured-name";
 import { queryOfCampaigns, readCampaignAsk, usualPeriod } from "@/lib/outcome/ask";
 import type { Outcome } from "@/lib/outcome/outcome";
 import { type CampaignsPage, campaignsPage } from "@/lib/outcome/pages";
-import { readReportPage } from "@/lib/report/read-page";
+import { readReportPage, unlessTooMuch } from "@/lib/report/read-page";
 import { campaigns as report } from "@/lib/report/reports/campaigns";
 
 export const generateMetadata = titled("report.reports.campaigns.name");
@@ -31,19 +30,16 @@ export default async function Campaigns({ params, searchParams }: PageProps<"/[o
   const { org } = await params;
   const asked = await searchParams;
   const ask = readCampaignAsk(asked);
-  try {
-    return (
-      <Page
-        organisation={org}
-        saver={<ReportSaver organisation={org} report={report} query={asked} />}
-        ask={ask}
-        page={await readReportPage(org, (scope) => campaignsPage(scope, ask))}
-      />
-    );
-  } catch (error) {
-    if (error instanceof Refusal && error.code === "blocked") return <TooMuch organisation={org} report="campaigns" />;
-    throw error;
-  }
+  const page = await unlessTooMuch(readReportPage(org, (scope) => campaignsPage(scope, ask)));
+  if (!page) return <TooMuch organisation={org} report="campaigns" />;
+  return (
+    <Page
+      organisation={org}
+      saver={<ReportSaver organisation={org} report={report} query={asked} />}
+      ask={ask}
+      page={page}
+    />
+  );
 }
 
 async function Page({

@@ -14,8 +14,7 @@ import { addressOf } from "@/components/ui/address";
 import { EmptyState } from "@/components/ui/empty-state";
 import { type EventsAsk, queryOfActivity, readEventsAsk } from "@/lib/activity/ask";
 import { type EventActivityPage, eventActivityPage } from "@/lib/activity/pages";
-import { Refusal } from "@/lib/kernel/refusal";
-import { readReportPage } from "@/lib/report/read-page";
+import { readReportPage, unlessTooMuch } from "@/lib/report/read-page";
 import { eventActivity as report } from "@/lib/report/reports/event-activity";
 
 export const generateMetadata = titled("report.reports.eventActivity.name");
@@ -25,20 +24,16 @@ export default async function EventActivity({ params, searchParams }: PageProps<
   const { org } = await params;
   const asked = await searchParams;
   const ask = readEventsAsk(asked);
-  try {
-    return (
-      <Page
-        organisation={org}
-        saver={<ReportSaver organisation={org} report={report} query={asked} />}
-        ask={ask}
-        page={await readReportPage(org, (scope) => eventActivityPage(scope, ask))}
-      />
-    );
-  } catch (error) {
-    if (error instanceof Refusal && error.code === "blocked")
-      return <TooMuch organisation={org} report={report.path} />;
-    throw error;
-  }
+  const page = await unlessTooMuch(readReportPage(org, (scope) => eventActivityPage(scope, ask)));
+  if (!page) return <TooMuch organisation={org} report={report.path} />;
+  return (
+    <Page
+      organisation={org}
+      saver={<ReportSaver organisation={org} report={report} query={asked} />}
+      ask={ask}
+      page={page}
+    />
+  );
 }
 
 async function Page({

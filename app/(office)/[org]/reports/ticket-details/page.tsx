@@ -14,8 +14,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LoadMore } from "@/components/ui/load-more";
 import { type TicketsAsk, queryOfActivity, readTicketsAsk } from "@/lib/activity/ask";
 import { type TicketDetailsPage, ticketDetailsPage } from "@/lib/activity/pages";
-import { Refusal } from "@/lib/kernel/refusal";
-import { readReportPage } from "@/lib/report/read-page";
+import { readReportPage, unlessTooMuch } from "@/lib/report/read-page";
 import { ticketDetails as report } from "@/lib/report/reports/ticket-details";
 
 export const generateMetadata = titled("report.reports.ticketDetails.name");
@@ -25,20 +24,16 @@ export default async function TicketDetails({ params, searchParams }: PageProps<
   const { org } = await params;
   const asked = await searchParams;
   const ask = readTicketsAsk(asked);
-  try {
-    return (
-      <Page
-        organisation={org}
-        saver={<ReportSaver organisation={org} report={report} query={asked} />}
-        ask={ask}
-        page={await readReportPage(org, (scope) => ticketDetailsPage(scope, ask))}
-      />
-    );
-  } catch (error) {
-    if (error instanceof Refusal && error.code === "blocked")
-      return <TooMuch organisation={org} report={report.path} />;
-    throw error;
-  }
+  const page = await unlessTooMuch(readReportPage(org, (scope) => ticketDetailsPage(scope, ask)));
+  if (!page) return <TooMuch organisation={org} report={report.path} />;
+  return (
+    <Page
+      organisation={org}
+      saver={<ReportSaver organisation={org} report={report} query={asked} />}
+      ask={ask}
+      page={page}
+    />
+  );
 }
 
 async function Page({

@@ -15,8 +15,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LoadMore } from "@/components/ui/load-more";
 import { type TicketsAsk, queryOfActivity, readTicketsAsk } from "@/lib/activity/ask";
 import { type TicketStatusPage, ticketStatusPage } from "@/lib/activity/pages";
-import { Refusal } from "@/lib/kernel/refusal";
-import { readReportPage } from "@/lib/report/read-page";
+import { readReportPage, unlessTooMuch } from "@/lib/report/read-page";
 import { ticketStatus as report } from "@/lib/report/reports/ticket-status";
 
 export const generateMetadata = titled("report.reports.ticketStatus.name");
@@ -26,20 +25,16 @@ export default async function TicketStatus({ params, searchParams }: PageProps<"
   const { org } = await params;
   const asked = await searchParams;
   const ask = readTicketsAsk(asked);
-  try {
-    return (
-      <Page
-        organisation={org}
-        saver={<ReportSaver organisation={org} report={report} query={asked} />}
-        ask={ask}
-        page={await readReportPage(org, (scope) => ticketStatusPage(scope, ask))}
-      />
-    );
-  } catch (error) {
-    if (error instanceof Refusal && error.code === "blocked")
-      return <TooMuch organisation={org} report={report.path} />;
-    throw error;
-  }
+  const page = await unlessTooMuch(readReportPage(org, (scope) => ticketStatusPage(scope, ask)));
+  if (!page) return <TooMuch organisation={org} report={report.path} />;
+  return (
+    <Page
+      organisation={org}
+      saver={<ReportSaver organisation={org} report={report} query={asked} />}
+      ask={ask}
+      page={page}
+    />
+  );
 }
 
 async function Page({
