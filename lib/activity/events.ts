@@ -30,12 +30,13 @@ const placedEvents = (scope: Scope, filter: EventFilter): SQL => {
     placed as materialized (
       select id, state, ticket_id, kind from own
       union
-      (${follows(sql`counted.origin_id`, sql`counted.id not in (select id from own)`)})
+      (${follows(sql`counted.origin_id`, sql`not exists (select from own where own.id = counted.id)`)})
     ),
     standing as materialized (
       select id, state, ticket_id, kind from placed
       union all
-      select id, state, null::uuid, null::text from counted where id not in (select id from placed)
+      select id, state, null::uuid, null::text from counted
+        where not exists (select from placed where placed.id = counted.id)
     )`;
 };
 
