@@ -21,6 +21,9 @@ export async function UnknownNames({ page: { row, fields, mapping, answers } }: 
       <p className="hp">{words("lead")}</p>
       {asked.map((field) => {
         const names = Object.entries(row.unknown[field.name] ?? {}).toSorted(([, one], [, other]) => other - one);
+        // What is going to be made can be named as well: "GTXPro" is the "GTX Pro" of other rows.
+        const mayBeNamed = field.type === "name" && field.mayCreate;
+        const list = `import-names-${field.name}`;
         const options = (answers[field.name] ?? []).map((value) => ({ value, label: choiceOf(field, value) }));
         return (
           <details key={field.name} open={names.length <= 12}>
@@ -52,7 +55,7 @@ export async function UnknownNames({ page: { row, fields, mapping, answers } }: 
                         <td className="r num">{times}</td>
                         <td>
                           <input type="hidden" name={`from.${field.name}.${place}`} value={name.toLowerCase()} />
-                          {options.length > 0 ? (
+                          {options.length > 0 && !mayBeNamed ? (
                             <Select
                               small
                               {...control}
@@ -60,7 +63,7 @@ export async function UnknownNames({ page: { row, fields, mapping, answers } }: 
                               options={[{ value: MEANS_NOTHING, label: words("nothing") }, ...options]}
                             />
                           ) : (
-                            <TextInput small {...control} />
+                            <TextInput small {...control} {...(mayBeNamed && { list })} />
                           )}
                         </td>
                       </tr>
@@ -69,6 +72,13 @@ export async function UnknownNames({ page: { row, fields, mapping, answers } }: 
                 </tbody>
               </table>
             </div>
+            {mayBeNamed && (
+              <datalist id={list}>
+                {[...options.map(({ value }) => value), ...names.map(([name]) => name)].map((name) => (
+                  <option key={name} value={name} />
+                ))}
+              </datalist>
+            )}
             {names.length > shown && <p className="hp">{words("more", { count: names.length - shown })}</p>}
           </details>
         );

@@ -51,8 +51,8 @@ export default async function OneImportPage({ params }: PageProps<"/[org]/import
       )}
       <Progress organisation={org} page={page} />
       {hasResult && <RowCounts page={page} />}
-      {hasResult && <ProblemRows organisation={org} page={page} />}
       {asks && <MappingForm key={row.version} organisation={org} page={page} />}
+      {hasResult && <ProblemRows organisation={org} page={page} />}
     </ImportFrame>
   );
 }
