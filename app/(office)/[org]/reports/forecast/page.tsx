@@ -10,9 +10,10 @@ import { TrustAside } from "@/components/forecast/trust-aside";
 import { ReportSaver } from "@/components/saved-report/report-saver";
 import { titled } from "@/components/shell/titled";
 import { single } from "@/components/ui/address";
+import { EmptyState } from "@/components/ui/empty-state";
 import { readCell, readForecastAsk } from "@/lib/forecast/ask";
 import { fewestClosed } from "@/lib/forecast/delays";
-import { countOf } from "@/lib/forecast/forecast";
+import { type CurrencyForecast, countOf } from "@/lib/forecast/forecast";
 import { forecastPage } from "@/lib/forecast/pages";
 import { readReportPage } from "@/lib/report/read-page";
 import { forecast as report } from "@/lib/report/reports/forecast";
@@ -30,7 +31,11 @@ export default async function ForecastRoute({ params, searchParams }: PageProps<
   const cell = readCell(single(query.cell));
   return orTooMuch(org, async () => {
     const page = await readReportPage(org, (scope) => forecastPage(scope, ask, cell));
-    const [words, say] = await Promise.all([getTranslations("reportForecast"), forecastSayer()]);
+    const [words, empty, say] = await Promise.all([
+      getTranslations("reportForecast"),
+      getTranslations("reportPage.empty"),
+      forecastSayer(),
+    ]);
     const { forecasts, trust, opened } = page;
     const address = forecastAddress(org, "forecast", ask);
     return (
@@ -62,14 +67,15 @@ export default async function ForecastRoute({ params, searchParams }: PageProps<
                 {words("notEnough.about", { learned: trust.learned, least: fewestClosed })}
               </p>
             )}
-            {forecasts.map((forecast) => (
+            {!forecasts.some(hasAny) && <EmptyState title={empty("title")}>{empty("about")}</EmptyState>}
+            {forecasts.filter(hasAny).map((forecast) => (
               <CurrencyForecastView
                 key={forecast.currency}
                 forecast={forecast}
                 ask={ask}
                 address={address}
                 say={say}
-                alone={forecasts.length === 1}
+                alone={forecasts.filter(hasAny).length === 1}
               />
             ))}
             {trust.enough && <p className="lead f t12">{words("moves")}</p>}
@@ -80,3 +86,6 @@ export default async function ForecastRoute({ params, searchParams }: PageProps<
     );
   });
 }
+
+/** Whether there is anything to show in a currency: nobody needs a table of nothing. */
+const hasAny = ({ declared }: CurrencyForecast): boolean => declared.lines.some(({ count }) => count > 0);
