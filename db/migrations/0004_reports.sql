@@ -258,6 +258,7 @@ CREATE INDEX "ticket_owner" ON "ticket" USING btree ("organisation_id","created_
 CREATE INDEX "ticket_supervisor" ON "ticket" USING btree ("organisation_id","supervisor_id","section_id","state") WHERE "ticket"."deleted_at" is null and "ticket"."supervisor_id" is not null;--> statement-breakpoint
 CREATE INDEX "ticket_created" ON "ticket" USING btree ("organisation_id","created_at") WHERE "ticket"."deleted_at" is null;--> statement-breakpoint
 CREATE INDEX "ticket_began" ON "ticket" USING btree ("organisation_id",coalesce("begin_at", "created_at") desc,"number") WHERE "ticket"."deleted_at" is null;--> statement-breakpoint
+CREATE INDEX "ticket_campaigns" ON "ticket" USING btree ("organisation_id",coalesce("begin_at", "created_at") desc,"number") WHERE "ticket"."deleted_at" is null and "ticket"."kind" = 'campaign';--> statement-breakpoint
 CREATE INDEX "ticket_campaign" ON "ticket" USING btree ("organisation_id","campaign_id") WHERE "ticket"."campaign_id" is not null;--> statement-breakpoint
 CREATE INDEX "ticket_outcome" ON "ticket" USING btree ("organisation_id","closed_at" DESC NULLS FIRST) WHERE "ticket"."kind" = 'sale_opportunity' and "ticket"."outcome" is not null and "ticket"."deleted_at" is null;--> statement-breakpoint
 CREATE INDEX "ticket_opportunity" ON "ticket" USING btree ("organisation_id","expected_close_on") WHERE "ticket"."deleted_at" is null and "ticket"."kind" = 'sale_opportunity';--> statement-breakpoint

@@ -162,6 +162,9 @@ export const tickets = pgTable(
     index("ticket_began")
       .on(t.organisationId, sql`coalesce(${t.beginAt}, ${t.createdAt}) desc`, t.number)
       .where(sql`${t.deletedAt} is null`),
+    index("ticket_campaigns")
+      .on(t.organisationId, sql`coalesce(${t.beginAt}, ${t.createdAt}) desc`, t.number)
+      .where(sql`${t.deletedAt} is null and ${t.kind} = 'campaign'`),
     index("ticket_campaign")
       .on(t.organisationId, t.campaignId)
       .where(sql`${t.campaignId} is not null`),
