@@ -14,6 +14,9 @@ import type { ReportAddress } from "./report-address";
 import { RuleBox } from "./rule-box";
 import type { SaysReport } from "./say-report";
 
+/** As many as one bulk act takes (lib/bulk). */
+const mostSelected = 500;
+
 type Props = {
   organisation: string;
   view: StandardReportView;
@@ -72,7 +75,9 @@ export async function RowsPanel({ organisation, view, opened, address, say }: Pr
           variant="quiet"
           className="jsonly"
         >
-          {words("selectAll", { count: figure.rows })}
+          {figure.rows > mostSelected
+            ? words("selectFirst", { count: mostSelected })
+            : words("selectAll", { count: figure.rows })}
         </ButtonLink>
         {figure.rows > shown.length && (
           <span className="m">{words("more", { count: figure.rows - shown.length })}</span>
