@@ -78,7 +78,7 @@ export default async function ForecastRoute({ params, searchParams }: PageProps<
                 alone={forecasts.filter(hasAny).length === 1}
               />
             ))}
-            {trust.enough && <p className="lead f t12">{words("moves")}</p>}
+            {trust.enough && forecasts.some(hasAny) && <p className="lead f t12">{words("moves")}</p>}
           </div>
           {!opened && <TrustAside trust={trust} address={address} say={say} />}
         </div>
