@@ -5,11 +5,13 @@ import type { Change } from "./ask";
 import { peopleNeeded } from "./erlang-c";
 import type { Goals } from "./figures";
 import { type Learned, type LearnedPerson, learn } from "./learn";
-import type { StaffingRecord } from "./record";
+import type { StaffingRecord as Read } from "./record";
 import type { RecordedPerson } from "./recorded";
 import type { Server } from "./replay";
 import { type Check, type Ranges, type Staffing, checkOf, fewestCases, realStaffing, whatIf } from "./what-if";
 import { type Window, without, workAxis } from "./work-axis";
+
+type StaffingRecord = Omit<Read, "choices">;
 
 /** Why nothing may be concluded from a replay, or that it may. */
 export type Verdict = "holds" | "tooFew" | "tooMany" | "off";

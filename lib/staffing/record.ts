@@ -5,6 +5,7 @@ import { sql } from "drizzle-orm";
 import { startOfDay } from "@/lib/kernel/day";
 import type { Scope } from "@/lib/kernel/scope";
 import type { OfficeCalendar } from "@/lib/service-level/office-hours";
+import { type Choices, choiceColumns } from "@/lib/team/queries/choices";
 import { spellsSeen, stood } from "@/lib/team/spells";
 
 import type { StaffingAsk } from "./ask";
@@ -26,6 +27,7 @@ export type StaffingRecord = {
   /** Nobody set office hours: usual ones are taken. */
   calendarAssumed: boolean;
   members: readonly Member[];
+  choices: Choices;
 };
 
 /** Cases that came in so many days before fill queue and desks; they are not measured. */
@@ -74,9 +76,11 @@ export async function staffingRecord(scope: Scope, { days, filter }: StaffingAsk
   };
 }
 
-type Around = { calendar: OfficeCalendar | null; members: Member[] };
+type Around = Choices & { calendar: OfficeCalendar | null; members: Member[] };
 
-async function aroundOf(scope: Scope): Promise<Pick<StaffingRecord, "calendar" | "calendarAssumed" | "members">> {
+async function aroundOf(
+  scope: Scope,
+): Promise<Pick<StaffingRecord, "calendar" | "calendarAssumed" | "members" | "choices">> {
   const { organisationId, organisation } = scope;
   const { rows } = await scope.tx.execute<Around>(sql`select
     (select json_build_object('id', c.id, 'name', c.name, 'version', c.version, 'timeZone', c.time_zone, 'hours', c.hours,
@@ -86,13 +90,15 @@ async function aroundOf(scope: Scope): Promise<Pick<StaffingRecord, "calendar" |
         select coalesce(json_agg(json_build_object('from', a.starts_on, 'to', a.ends_on)), '[]') from absence a
         where a.organisation_id = m.organisation_id and a.user_id = m.user_id)) order by p.name collate "und-x-icu"), '[]')
       from membership m join partner p on p.organisation_id = m.organisation_id and p.id = m.person_id
-      where m.organisation_id = ${organisationId} and m.role <> 'partner') as members`);
+      where m.organisation_id = ${organisationId} and m.role <> 'partner') as members, ${choiceColumns(scope)}`);
   const [row] = rows;
   if (!row) throw new Error("Who works here was not answered.");
+  const { members, calendar, ...choices } = row;
   return {
-    members: row.members,
-    calendar: row.calendar ?? usualHours(organisation.timeZone),
-    calendarAssumed: row.calendar === null,
+    members,
+    choices,
+    calendar: calendar ?? usualHours(organisation.timeZone),
+    calendarAssumed: calendar === null,
   };
 }
 

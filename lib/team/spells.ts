@@ -6,8 +6,6 @@ import type { Scope } from "@/lib/kernel/scope";
 import { isOneOf, uuidArray, visibleTickets } from "@/lib/ticket/visible";
 import { type TicketFilter, idsOf, valuesOf } from "@/lib/worklist/ticket-filter";
 
-import type { Movement } from "./ask";
-
 /** Columns of a spell (`s`): as it is, or as the one before it was. */
 type Standing = "" | "was_";
 
@@ -37,27 +35,23 @@ export function spellsSeen(scope: Scope): SQL {
 export const heldBefore = (moment: Date): SQL =>
   sql`s.from_at < ${moment.toISOString()} and (s.to_at is null or s.to_at >= ${moment.toISOString()})`;
 
-/** What a spell did to the backlog when it began: exactly one of these, or nothing. */
-export function movementIs(scope: Scope, filter: TicketFilter, movement: Movement): SQL {
-  const came = sql`${stood(scope, filter, "")} and not ${stood(scope, filter, "was_")}`;
-  const went = sql`${stood(scope, filter, "was_")} and not ${stood(scope, filter, "")}`;
-  switch (movement) {
-    case "arrived":
-      return sql`${came} and s.was_phase is null`;
-    case "reopened":
-      return sql`${came} and s.was_phase in ('closed', 'cancelled')`;
-    case "restored":
-      return sql`${came} and s.was_phase = 'deleted'`;
-    case "movedIn":
-      return sql`${came} and ${unclosed("was_")}`;
-    case "closed":
-    case "cancelled":
-    case "deleted":
-      return sql`${went} and s.phase = ${movement}`;
-    default:
-      return sql`${went} and ${unclosed("")}`;
-  }
-}
+/**
+ * Spells that began between two moments, each with what it did to the backlog that is asked about: `movement` is one of
+ * the movements, or null where it changed nothing.
+ */
+export const movedSpells = (scope: Scope, filter: TicketFilter, from: Date, to: Date): SQL => sql`(
+  select s.*, case
+      when s.is_in = s.was_in then null
+      when s.is_in then case when s.was_phase is null then 'arrived' when s.was_phase in ('closed', 'cancelled') then 'reopened'
+        when s.was_phase = 'deleted' then 'restored' else 'movedIn' end
+      when s.phase in ('closed', 'cancelled', 'deleted') then s.phase else 'movedOut' end as movement
+  from (
+    select s.ticket_id, s.from_at, s.phase, s.was_phase, s.was_responsible_id, s.told,
+      ${stood(scope, filter, "")} as is_in, ${stood(scope, filter, "was_")} as was_in
+    from ticket_spell s where ${spellsSeen(scope)} and s.from_at >= ${from.toISOString()} and s.from_at < ${to.toISOString()}
+    -- Each row is judged once.
+    offset 0
+  ) s)`;
 
 export function seesAll({ actor }: Scope): boolean {
   return actor.kind !== "person" || actor.standing.role === "admin";

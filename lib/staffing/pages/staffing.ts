@@ -4,7 +4,7 @@ import { DateTime } from "luxon";
 import { remembered } from "@/lib/forecast/remembered";
 import type { Scope } from "@/lib/kernel/scope";
 import { readReportPage } from "@/lib/report/read-page";
-import { type Choices, choicesOf } from "@/lib/team/queries/choices";
+import type { Choices } from "@/lib/team/queries/choices";
 import { seesAll } from "@/lib/team/spells";
 import { sectionsCounted } from "@/lib/team/sections-counted";
 
@@ -16,7 +16,7 @@ type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 export type StaffingView = {
   ask: StaffingAsk;
-  record: Omit<StaffingRecord, "cases" | "members" | "from" | "until">;
+  record: Pick<StaffingRecord, "told" | "tooMany" | "calendar" | "calendarAssumed">;
   playing: Playing;
   choices: Choices;
   seesAll: boolean;
@@ -29,14 +29,14 @@ export async function staffingPage(slug: string, query: Query): Promise<Staffing
   return playedOf(read);
 }
 
-/** What of the organisation the replay is made of. Three statements. */
+/** What of the organisation the replay is made of. Two statements. */
 export async function staffingFacts(scope: Scope, query: Query) {
   const when = { now: scope.now, timeZone: scope.organisation.timeZone };
   const ask = readStaffingAsk(query, when);
-  const choices = await choicesOf(scope);
+  const { choices, ...record } = await staffingRecord(scope, ask);
   return {
     ask,
-    record: await staffingRecord(scope, ask),
+    record,
     choices,
     seesAll: seesAll(scope),
     counted: sectionsCounted(scope, choices),

@@ -1,14 +1,16 @@
 import "server-only";
+import { sql } from "drizzle-orm";
+
 import { startOfDay } from "@/lib/kernel/day";
 import { readReportPage } from "@/lib/report/read-page";
 import type { Scope } from "@/lib/kernel/scope";
 
 import { type TeamAsk, readTeamAsk } from "../ask";
-import { type Choices, choicesOf } from "../queries/choices";
+import { type Choices, choiceColumns } from "../queries/choices";
 import { type Flow, flowOf } from "../queries/flow";
 import { type PromiseLine, promisesKept } from "../queries/promises";
 import { type Looked, type RowsBehind, rowsBehind } from "../queries/rows";
-import { type WorkLine, workOf } from "../queries/work";
+import { type WorkAsked, type WorkLine, workColumn } from "../queries/work";
 import { sectionsCounted } from "../sections-counted";
 import { seesAll } from "../spells";
 import { type Step, stepsOf } from "../steps";
@@ -32,7 +34,7 @@ export type TeamPage = {
 
 type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** The team over time: what came and went, who had how much in hand, which promises were kept. Four statements, five with rows. */
+/** The team over time: what came and went, who had how much in hand, which promises were kept. Three statements, four with rows. */
 export const teamPage = (slug: string, query: Query): Promise<TeamPage> =>
   readReportPage(slug, (scope) => teamOverTime(scope, query));
 
@@ -41,12 +43,12 @@ export async function teamOverTime(scope: Scope, query: Query): Promise<TeamPage
   const ask = readTeamAsk(query, when);
   const looked = lookedAt(ask, when);
   const { steps, work, promises } = looked;
-  const choices = await choicesOf(scope);
+  const { work: lines, ...choices } = await workAndChoices(scope, work);
   return {
     ask,
     steps,
     flow: await flowOf(scope, ask.filter, steps),
-    work: await workOf(scope, work),
+    work: lines,
     workAt: work.at.getTime() > scope.now.getTime() ? null : work.at,
     promises: await promisesKept(scope, promises),
     behind: ask.cell && (await rowsBehind(scope, ask.cell, looked)),
@@ -55,6 +57,15 @@ export async function teamOverTime(scope: Scope, query: Query): Promise<TeamPage
     counted: sectionsCounted(scope, choices),
     ...when,
   };
+}
+
+async function workAndChoices(scope: Scope, asked: WorkAsked): Promise<Choices & { work: WorkLine[] }> {
+  const { rows } = await scope.tx.execute<Choices & { work: WorkLine[] }>(
+    sql`select ${workColumn(scope, asked)} as work, ${choiceColumns(scope)}`,
+  );
+  const [row] = rows;
+  if (!row) throw new Error("Who works on what was not answered.");
+  return row;
 }
 
 /** What came and went alone: what a file of it holds. */

@@ -5,7 +5,7 @@ import type { Scope } from "@/lib/kernel/scope";
 import type { TicketFilter } from "@/lib/worklist/ticket-filter";
 
 import { type Movement, movements } from "../ask";
-import { heldBefore, movementIs, spellsSeen, stood } from "../spells";
+import { heldBefore, movedSpells, spellsSeen, stood } from "../spells";
 import type { Step } from "../steps";
 
 /** What came and went in a step, and the backlog at its end. */
@@ -19,7 +19,7 @@ export type Flow = {
   told: number;
 };
 
-type Counted = { step: number; told: number } & Record<Movement, number>;
+type Counted = { step: number; movement: Movement | null; count: number; told: number };
 
 /**
  * What came and went step by step, and the backlog at the end of each: the one before the first step, and everything that
@@ -30,25 +30,17 @@ export async function flowOf(scope: Scope, filter: TicketFilter, steps: readonly
   const last = steps.at(-1);
   if (!first || !last) return { before: 0, lines: [], total: nothing(), told: 0 };
   const opens = `{${steps.map(({ from }) => from.toISOString()).join(",")}}`;
-  const counts = movements.map(
-    (movement) =>
-      sql`count(*) filter (where ${movementIs(scope, filter, movement)})::int as ${sql.identifier(movement)}`,
-  );
-  const { rows } = await scope.tx.execute<Counted & { before: number }>(sql`
-    select 0 as step, count(*)::int as before, count(*) filter (where s.told)::int as told,
-      ${sql.join(
-        movements.map((movement) => sql`0 as ${sql.identifier(movement)}`),
-        sql`, `,
-      )}
+  const { rows } = await scope.tx.execute<Counted>(sql`
+    select 0 as step, null as movement, count(*)::int as count, count(*) filter (where s.told)::int as told
     from ticket_spell s where ${spellsSeen(scope)} and ${stood(scope, filter, "")} and ${liveSpells} and ${heldBefore(first.from)}
     union all
-    select width_bucket(s.from_at, ${opens}::timestamptz[]) as step, 0 as before, count(*) filter (where s.told)::int as told,
-      ${sql.join(counts, sql`, `)}
-    from ticket_spell s where ${spellsSeen(scope)} and ${within(first.from, last.to)} group by 1`);
-  const before = rows.find(({ step }) => step === 0)?.before ?? 0;
+    select width_bucket(s.from_at, ${opens}::timestamptz[]), s.movement, count(*)::int, count(*) filter (where s.told)::int
+    from ${movedSpells(scope, filter, first.from, last.to)} s where s.movement is not null group by 1, 2`);
+  const before = rows.find(({ step }) => step === 0)?.count ?? 0;
   let backlog = before;
   const lines = steps.map(({ key }, place): FlowLine => {
-    const counted = pick(rows.find(({ step }) => step === place + 1));
+    const counted = nothing();
+    for (const { step, movement, count } of rows) if (step === place + 1 && movement) counted[movement] = count;
     backlog += changeOf(counted);
     return { key, ...counted, backlog };
   });
@@ -73,9 +65,6 @@ const nothing = (): Record<Movement, number> => ({
   deleted: 0,
   movedOut: 0,
 });
-
-const pick = (row: Counted | undefined): Record<Movement, number> =>
-  row ? { ...nothing(), ...Object.fromEntries(movements.map((movement) => [movement, row[movement]])) } : nothing();
 
 /** By how much the backlog grew. */
 export const changeOf = (line: Record<Movement, number>): number =>

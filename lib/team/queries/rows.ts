@@ -4,11 +4,11 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Scope } from "@/lib/kernel/scope";
 
 import type { TeamAsk, TeamCell } from "../ask";
-import { heldBefore, movementIs, spellsSeen, stood } from "../spells";
+import { heldBefore, movedSpells, spellsSeen, stood } from "../spells";
 import type { Step } from "../steps";
-import { liveSpells, within } from "./flow";
+import { liveSpells } from "./flow";
 import { type PromisesAsked, clocksJudged } from "./promises";
-import { type WorkAsked, workIs } from "./work";
+import { type WorkAsked, workSpells } from "./work";
 
 /** One ticket behind a figure, as it is now, with the moment that put it there. */
 export type RowBehind = {
@@ -51,21 +51,22 @@ export async function rowsBehind(
 }
 
 function sourceOf(scope: Scope, cell: TeamCell, { ask, steps, work, promises }: Looked): SQL | null {
-  const spells = (where: SQL) =>
-    sql`select s.ticket_id, s.from_at as at from ticket_spell s where ${spellsSeen(scope)} and ${where}`;
   switch (cell.of) {
     case "flow": {
       const span = spanOf(cell.step, steps);
-      return span && spells(sql`${within(span.from, span.to)} and ${movementIs(scope, ask.filter, cell.movement)}`);
+      if (!span) return null;
+      return sql`select s.ticket_id, s.from_at as at from ${movedSpells(scope, ask.filter, span.from, span.to)} s
+        where s.movement = ${cell.movement}`;
     }
     case "backlog": {
       const moment = cell.step === "before" ? steps[0]?.from : spanOf(cell.step, steps)?.to;
-      return moment ? spells(sql`${stood(scope, ask.filter, "")} and ${liveSpells} and ${heldBefore(moment)}`) : null;
+      if (!moment) return null;
+      return sql`select s.ticket_id, s.from_at as at from ticket_spell s
+        where ${spellsSeen(scope)} and ${stood(scope, ask.filter, "")} and ${liveSpells} and ${heldBefore(moment)}`;
     }
-    case "work": {
-      const { where, person } = workIs(scope, work, cell.figure);
-      return spells(sql`${where} and ${person} is not distinct from ${cell.person}::uuid`);
-    }
+    case "work":
+      return sql`select w.ticket_id, w.at from (${workSpells(scope, work, cell.figure)}) w
+        where w.person is not distinct from ${cell.person}::uuid`;
     default:
       return sql`select j.ticket_id, j.decided as at from (${clocksJudged(scope, promises)}) j
         where j.target = ${cell.target} and j.verdict = ${cell.verdict}
