@@ -12,16 +12,44 @@ import type { ReportLine } from "@/lib/report/table";
 import { classNames } from "../ui/class-names";
 import { Link } from "../ui/link";
 import type { ReportAddress } from "./report-address";
-import { changeSayer } from "./say-change";
+import { type SaysChange, changeSayer } from "./say-change";
 import type { SaysReport } from "./say-report";
 
+/** Words of all lines, looked up once for them. */
+export type CellWords = {
+  tooFew: string;
+  tooFewHint: string;
+  median: string;
+  worst: string;
+  threshold: string;
+  changed: SaysChange;
+};
+
+export async function cellWords(say: SaysReport): Promise<CellWords> {
+  const [words, heads, more, changed] = await Promise.all([
+    getTranslations("chart.figure"),
+    getTranslations("reportPage.table"),
+    getTranslations("report.table"),
+    changeSayer(say),
+  ]);
+  return {
+    tooFew: words("tooFew"),
+    tooFewHint: words("tooFewHint"),
+    median: heads("median"),
+    worst: more("worst"),
+    threshold: more("threshold"),
+    changed,
+  };
+}
+
 /** The figures of one line; averages with the number they stand on and their median, withheld where it would be one of few. */
-export async function FigureCells({
+export function FigureCells({
   line,
   view: { table, standard, ask },
   columns,
   address,
   say,
+  words,
   full = false,
 }: {
   line: ReportLine;
@@ -31,13 +59,8 @@ export async function FigureCells({
   full?: boolean;
   address: ReportAddress;
   say: SaysReport;
+  words: CellWords;
 }) {
-  const [words, heads, more, changed] = await Promise.all([
-    getTranslations("chart.figure"),
-    getTranslations("reportPage.table"),
-    getTranslations("report.table"),
-    changeSayer(say),
-  ]);
   const counted = countIn(line);
   const cells = columns.map((id) => {
     const measure = measureOf(id);
@@ -50,7 +73,7 @@ export async function FigureCells({
       );
     const said = say.figure(figure.value, measure.unit, line.currency);
     const isOpen = ask.cell?.line === line.key && ask.cell.measure === id && ask.cell.of === "now";
-    const change = changed(measure, figure, line.before?.[id], line.currency);
+    const change = words.changed(measure, figure, line.before?.[id], line.currency);
     const { median = null, worst = null } = figure.spread ?? {};
     return (
       <Fragment key={id}>
@@ -71,15 +94,13 @@ export async function FigureCells({
           {change && <small>{change}</small>}
         </td>
         {saysMedian(table, id) && (
-          <td className="r" data-label={heads("median")}>
-            {median === null
-              ? withheld(figure, words("tooFew"), words("tooFewHint"))
-              : say.figure(median, measure.unit)}
+          <td className="r" data-label={words.median}>
+            {median === null ? withheld(figure, words.tooFew, words.tooFewHint) : say.figure(median, measure.unit)}
           </td>
         )}
         {full && saysMedian(table, id) && (
-          <td className="r" data-label={more("worst")}>
-            {worst === null ? withheld(figure, words("tooFew"), words("tooFewHint")) : say.figure(worst, measure.unit)}
+          <td className="r" data-label={words.worst}>
+            {worst === null ? withheld(figure, words.tooFew, words.tooFewHint) : say.figure(worst, measure.unit)}
           </td>
         )}
       </Fragment>
@@ -88,7 +109,7 @@ export async function FigureCells({
   if (!full || !standard.threshold) return cells;
   return [
     ...cells,
-    <td key="threshold" className="r" data-label={more("threshold")}>
+    <td key="threshold" className="r" data-label={words.threshold}>
       {line.threshold ? spanOf(line.threshold, say) : "–"}
     </td>,
   ];

@@ -14,7 +14,7 @@ import { classNames } from "../ui/class-names";
 import { Icon } from "../ui/icon";
 import { initialsOf } from "../ui/initials";
 import { Link } from "../ui/link";
-import { FigureCells } from "./figure-cells";
+import { FigureCells, cellWords } from "./figure-cells";
 import { LineStrip } from "./line-strip";
 import { MiddleRange } from "./middle-range";
 import type { ReportAddress } from "./report-address";
@@ -32,7 +32,12 @@ type Props = {
 /** The lines of a report, each figure opening its rows; totals below; what is worrying is said in words. */
 export async function ReportTable({ organisation, view, address, say, strips }: Props) {
   const { table, ask, standard } = view;
-  const [words, more] = await Promise.all([getTranslations("reportPage.table"), getTranslations("report.table")]);
+  const [words, more, flags, cells] = await Promise.all([
+    getTranslations("reportPage.table"),
+    getTranslations("report.table"),
+    getTranslations("report.flag"),
+    cellWords(say),
+  ]);
   // What is as it is now, whatever the period, stands above; beside the drawing of the period it would be in the way.
   const columns = strips ? standard.columns.filter((id) => measureOf(id).time !== "now") : standard.columns;
   const hasMoney = table.lines.some(({ currency }) => currency !== null);
@@ -86,10 +91,19 @@ export async function ReportTable({ organisation, view, address, say, strips }: 
                   organisation={organisation}
                   view={view}
                   say={say}
+                  flags={flags}
                 />
               ))}
               {hasMoney && <td>{line.currency}</td>}
-              <FigureCells line={line} view={view} columns={columns} address={address} say={say} full={!strips} />
+              <FigureCells
+                line={line}
+                view={view}
+                columns={columns}
+                address={address}
+                say={say}
+                words={cells}
+                full={!strips}
+              />
               {strips && (
                 <td className="dist">
                   <LineStrip line={line} view={view} scale={strips} say={say} />
@@ -106,7 +120,15 @@ export async function ReportTable({ organisation, view, address, say, strips }: 
                   {words("total")}
                 </th>
                 {hasMoney && <td className="cur">{total.currency}</td>}
-                <FigureCells line={total} view={view} columns={columns} address={address} say={say} full={!strips} />
+                <FigureCells
+                  line={total}
+                  view={view}
+                  columns={columns}
+                  address={address}
+                  say={say}
+                  words={cells}
+                  full={!strips}
+                />
                 {strips && (
                   <td className="dist">
                     <MiddleRange line={total} measure={standard.chart.measure} scale={strips} ask={ask} say={say} />
@@ -117,7 +139,16 @@ export async function ReportTable({ organisation, view, address, say, strips }: 
           </tfoot>
         )}
       </table>
-      {table.more > 0 && <p className="reportfoot">{words("more", { count: table.more })}</p>}
+      {table.more > 0 && (
+        <p className="reportfoot">
+          {words("more", { count: table.more })}{" "}
+          {!ask.all && (
+            <Link href={address.at({ all: true })} scroll={false}>
+              {words("all")}
+            </Link>
+          )}
+        </p>
+      )}
     </section>
   );
 }
@@ -196,14 +227,17 @@ async function MeasureHeads({
   );
 }
 
+type FlagWords = Awaited<ReturnType<typeof getTranslations<"report.flag">>>;
+
 /** Whom or what a line is about; the first name of a line carries its warnings. */
-async function NameCell({
+function NameCell({
   id,
   place,
   line,
   organisation,
   view,
   say,
+  flags,
 }: {
   id: DimensionId;
   place: number;
@@ -211,6 +245,7 @@ async function NameCell({
   organisation: string;
   view: StandardReportView;
   say: SaysReport;
+  flags: FlagWords;
 }) {
   const value = line.values[place] ?? null;
   const label = say.value(id, value, line.names[place] ?? null);
@@ -221,15 +256,24 @@ async function NameCell({
       {id === "responsible" && value !== null && <Avatar initials={initialsOf(label)} />}
       <span>
         {name}
-        {place === 0 && <Flags line={line} view={view} say={say} />}
+        {place === 0 && <Flags line={line} view={view} say={say} words={flags} />}
       </span>
     </span>
   );
   return place === 0 ? <th scope="row">{content}</th> : <td data-label={say.dimension(id)}>{content}</td>;
 }
 
-async function Flags({ line, view: { ask }, say }: { line: ReportLine; view: StandardReportView; say: SaysReport }) {
-  const words = await getTranslations("report.flag");
+function Flags({
+  line,
+  view: { ask },
+  say,
+  words,
+}: {
+  line: ReportLine;
+  view: StandardReportView;
+  say: SaysReport;
+  words: FlagWords;
+}) {
   const { least, most } = line.threshold ?? { least: ask.threshold ?? 0, most: ask.threshold ?? 0 };
   const hours = least === most ? say.hours(most) : `${say.hours(least)}–${say.hours(most)}`;
   return line.flags.map((flag) => (

@@ -42,6 +42,7 @@ describe("The address of a report", () => {
     expect(readReportAsk(performance.standard, { section, sub: "0" }).filter).toEqual({ section });
     expect(readReportAsk(performance.standard, { by: "state", cell: "x", order: "beauty" })).toMatchObject({
       by: ["responsible"],
+      all: false,
       cell: null,
       order: null,
       threshold: 48,

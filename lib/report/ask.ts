@@ -23,6 +23,8 @@ export type ReportAsk = {
   /** Percent of cases that should keep to it. */
   goal: number | null;
   view: "chart" | "table";
+  /** As many lines as a page may have, where the first ones do not do. */
+  all: boolean;
   /** A dimension or measure, "-" before it for descending; null for the report's own order. */
   order: string | null;
   cell: Cell | null;
@@ -47,6 +49,7 @@ export function readReportAsk(report: StandardReport, query: Query): ReportAsk {
     same: report.threshold !== undefined && one("same") === "1",
     goal: report.threshold ? (whole("goal", 100) ?? report.threshold.goal) : null,
     view: one("view") === "table" ? "table" : "chart",
+    all: one("lines") === "all",
     order: orderIn(report, one("order")),
     cell: readCell(one("cell")),
   };
@@ -65,6 +68,7 @@ export function queryOfAsk(report: StandardReport, ask: ReportAsk): Record<strin
     same: ask.same ? "1" : undefined,
     goal: ask.goal !== null && ask.goal !== report.threshold?.goal ? `${ask.goal}` : undefined,
     view: ask.view === "table" ? "table" : undefined,
+    lines: ask.all ? "all" : undefined,
     order: ask.order ?? undefined,
     cell: ask.cell ? cellText(ask.cell) : undefined,
   };

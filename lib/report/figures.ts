@@ -19,8 +19,9 @@ import type { StandardReport } from "./report";
 import { type RawHidden, hiddenFrom, hiddenOf } from "./hidden";
 import type { Hidden, ReportFlag, ReportLine, ReportTable } from "./table";
 
-/** How many lines a page shows; totals hold them all, and a download has more. */
-export const linesOnPage = 300;
+/** How many lines a page shows at first, and at most; totals hold them all, and a download has more. */
+const firstLines = 60;
+const linesOnPage = 300;
 export const linesInFile = 20_000;
 
 export type ReportFigures = { table: ReportTable; trend: ReportTable | null };
@@ -33,7 +34,7 @@ export async function readReport(
   scope: Scope,
   report: StandardReport,
   ask: ReportAsk,
-  limit: number = linesOnPage,
+  limit: number = ask.all ? linesOnPage : firstLines,
 ): Promise<ReportFigures> {
   staffOnly(scope);
   const asked = aggregateOf(scope, report, ask, limit);

@@ -19,7 +19,7 @@ export type SavedReport = {
 type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** What a look at a page is, and not what it is about: never kept. */
-const passing = new Set(["cell", "saved", "view", "after", "before", "panel"]);
+const passing = new Set(["cell", "saved", "view", "after", "before", "panel", "lines"]);
 
 /** The part of an address that a saved report keeps: what is asked, in one order, without what is looked at just now. */
 export function keptQuery(report: Report, query: Query): Record<string, string> {
