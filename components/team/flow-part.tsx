@@ -64,8 +64,8 @@ export async function FlowPart({ page, address, say }: Props) {
             label={labels[movement]}
             href={address.open({ of: "flow", movement, step: "total" }, flow.total[movement])}
             under={
-              days >= 1
-                ? words("aDay", { count: format.number(flow.total[movement] / days, { maximumSignificantDigits: 2 }) })
+              flow.total[movement] >= days / 20
+                ? words("aDay", { count: format.number(flow.total[movement] / days, { maximumFractionDigits: 1 }) })
                 : null
             }
           >

@@ -79,28 +79,36 @@ export async function TeamPanel({ organisation, page, address, say }: Props) {
   );
 }
 
-/** What stood in the backlog is a list as of then: exactly these rows, where nothing was told by dates alone. */
+/**
+ * What stands in the backlog is a list, and what stood in it a list as of then: exactly these rows. Of what was told by
+ * dates alone there is no record that could be shown as of then.
+ */
 function listOf({ ask, steps, flow, workAt, now }: TeamPage, cell: TeamCell): Record<string, string> | null {
-  if (flow.told > 0) return null;
   const own = queryOf(ask);
-  if (cell.of === "backlog") {
-    const end = cell.step === "before" ? steps[0]?.from : steps.find(({ key }) => key === cell.step)?.to;
-    return end ? { ...own, ...momentOf(end, now) } : null;
-  }
-  if (cell.of !== "work" || (cell.figure !== "inHand" && cell.figure !== "waiting")) return null;
+  const end = momentOf(steps, workAt, cell);
+  if (end === null || (end <= now && flow.told > 0)) return null;
+  const asOf: Record<string, string> = end > now ? {} : { asOf: new Date(end.getTime() - 1).toISOString() };
+  if (cell.of === "backlog") return { ...own, ...asOf };
+  if (cell.of !== "work") return null;
   return {
     ...own,
     responsible: cell.person ?? "none",
     ...(cell.figure === "waiting" ? { phase: "pending" } : {}),
-    ...(workAt ? momentOf(workAt, now) : {}),
+    ...asOf,
   };
+}
+
+/** Before which moment the tickets of a figure stood there; null for what happened in a span. */
+function momentOf(steps: TeamPage["steps"], workAt: Date | null, cell: TeamCell): Date | null {
+  if (cell.of === "backlog") {
+    return (cell.step === "before" ? steps[0]?.from : steps.find(({ key }) => key === cell.step)?.to) ?? null;
+  }
+  const stands = cell.of === "work" && (cell.figure === "inHand" || cell.figure === "waiting");
+  return stands ? (workAt ?? new Date(8.64e15)) : null;
 }
 
 const queryOf = ({ filter }: TeamAsk): Record<string, string> =>
   Object.fromEntries(Object.entries(filter).filter((entry): entry is [string, string] => Boolean(entry[1])));
-
-const momentOf = (end: Date, now: Date): Record<string, string> =>
-  end > now ? {} : { asOf: new Date(end.getTime() - 1).toISOString() };
 
 async function titleOf(page: TeamPage, cell: TeamCell, say: SaysReport): Promise<string> {
   const { ask, work, promises } = page;
