@@ -124,6 +124,9 @@ const visits: readonly Visit[] = [
       "/sections?period=last-12-months&by=section",
       "/pipeline",
       "/pipeline?cell=total~EUR.pipelineWeighted",
+      "/dashboard",
+      "/dashboard?role=quality",
+      "/saved",
     ],
   },
   {
