@@ -19,6 +19,7 @@ const panelOf = (page: Page) => page.getByRole("complementary", { name: "Rows be
 test("A manager asks whether the team is getting better, and sees the cases behind a worrying figure", async ({
   journey,
 }) => {
+  test.slow();
   const ines = await journey.as("ines");
   await ines.goto(`/${org}`);
   await ines.keyboard.press("g");
