@@ -29,7 +29,7 @@ const placedEvents = (scope: Scope, filter: EventFilter): SQL => {
     own as materialized (${follows(sql`counted.id`, sql`true`)}),
     placed as materialized (
       select id, state, ticket_id, kind from own
-      union
+      union all
       (${follows(sql`counted.origin_id`, sql`not exists (select from own where own.id = counted.id)`)})
     ),
     standing as materialized (
@@ -43,9 +43,11 @@ const placedEvents = (scope: Scope, filter: EventFilter): SQL => {
 /** Events by state and kind of ticket (R11). One statement. */
 export async function eventActivity(scope: Scope, filter: EventFilter): Promise<Matrix> {
   const { rows } = await scope.tx.execute<Omit<Matrix, "total">>(sql`
-    with ${placedEvents(scope, filter)}
-    select ${cellsBy(sql`kind`)} as cells, ${totals} as states,
-      (select count(distinct (id, kind))::int from standing) - (select count(*)::int from counted) as several`);
+    with ${placedEvents(scope, filter)},
+    by_kind as materialized (select distinct id, state, kind from standing),
+    cell as (select state, kind as place, count(*)::int as count from by_kind group by 1, 2)
+    select ${cells} as cells, ${totals} as states,
+      (select count(*)::int from by_kind) - (select count(*)::int from counted) as several`);
   return whole(rows[0]);
 }
 
@@ -75,10 +77,13 @@ export async function eventDetails(
         group by 1) per
       join ticket t on t.organisation_id = ${scope.organisationId} and t.id = per.ticket_id ${below}
       order by t.number desc limit ${limit + 1}
+    ),
+    cell as (
+      select state, null::text as place, count(*)::int as count from standing where ticket_id is null group by 1
     )
     select coalesce((select jsonb_agg(jsonb_build_object('number', number, 'title', title, 'kind', kind, 'states', states,
         'total', total) order by number desc) from line), '[]'::jsonb) as lines,
-      ${cellsBy(sql`case when ticket_id is null then null else 'ticket' end`)} as cells, ${totals} as states,
+      ${cells} as cells, ${totals} as states,
       (select count(*)::int from standing) - (select count(*)::int from counted) as several`);
   const found = rows[0];
   const lines = (found?.lines ?? []).slice(0, limit);
@@ -86,9 +91,8 @@ export async function eventDetails(
   return { lines, next: isMore ? String(lines.at(-1)?.number ?? "") : null, matrix: whole(found) };
 }
 
-const cellsBy = (place: SQL): SQL => sql`(select coalesce(jsonb_agg(jsonb_build_object('state', state, 'place', place,
-    'count', count)), '[]'::jsonb)
-  from (select state, ${place} as place, count(distinct id)::int as count from standing group by 1, 2) each_cell)`;
+const cells = sql`(select coalesce(jsonb_agg(jsonb_build_object('state', state, 'place', place, 'count', count)),
+  '[]'::jsonb) from cell)`;
 
 const totals = sql`(select coalesce(jsonb_object_agg(state, count), '{}'::jsonb)
   from (select state, count(*)::int as count from counted group by 1) each_state)`;

@@ -68,6 +68,16 @@ export function belongsTo(scope: Scope, which: SQL, reach: Reach): SQL {
   return sql`(${own} or (${origin} and not ${follows(scope, sql`${events.id}`, sql`true`)}))`;
 }
 
+/** Events that follow up a ticket, and those whose origin does: two ranges of an index. */
+export const eventsAround = (scope: Scope, number: number): SQL => sql`
+  with own as materialized (
+    select f.event_id from ticket t join event_follow_up f on f.organisation_id = t.organisation_id and f.ticket_id = t.id
+    where t.organisation_id = ${scope.organisationId} and t.number = ${number}
+  )
+  select event_id from own
+  union
+  select e.id from own join event e on e.organisation_id = ${scope.organisationId} and e.origin_event_id = own.event_id`;
+
 /** Neither it nor its origin follows up a ticket the asker may see. */
 export const belongsNowhere = (scope: Scope): SQL => sql`not ${belongsTo(scope, sql`true`, "reached")}`;
 

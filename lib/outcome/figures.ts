@@ -29,30 +29,44 @@ export function outcomesOf(scope: Scope, campaigns: SQL, lines: Lines): SQL {
       from event_follow_up f join event on ${events.organisationId} = f.organisation_id and ${events.id} = f.event_id
       where f.organisation_id = ${o} and f.ticket_id in (${chosen}) and ${visibleEvents(scope)} group by 1, 2
     ),
+    recipient as materialized (
+      select said.campaign_id, r.partner_id, lower(r.email) as email, r.id,
+        coalesce(r.mail_status in ('failed', 'bounced', 'suppressed'), false) as unreached
+      from said join event_recipient r on r.organisation_id = ${o} and r.event_id = said.event_id
+    ),
+    address as materialized (${partnersAt(o, sql`select email from recipient where partner_id is null`)}),
     contact as materialized (
-      select ${key(sql`said.campaign_id`)} as key, ${whoReceived(o)} as who,
-        bool_and(coalesce(r.mail_status in ('failed', 'bounced', 'suppressed'), false)) as unreached
-      from said join event_recipient r on r.organisation_id = ${o} and r.event_id = said.event_id group by 1, 2
+      select ${key(sql`campaign_id`)} as key, ${whoIs(sql`r.partner_id`, sql`r.email`, sql`r.id::text`)} as who,
+        bool_and(unreached) as unreached
+      from recipient r left join address on address.email = r.email and r.partner_id is null group by 1, 2
+    ),
+    contacted as (
+      select key, count(*)::int as count, count(*) filter (where unreached)::int as unreached from contact group by 1
     ),
     leaving as (
       select ${key(sql`said.campaign_id`)} as key, count(distinct s.address)::int as count
       from said join mail_suppression s on s.organisation_id = ${o} and s.event_id = said.event_id
         and s.reason in ('unsubscribed', 'complained') group by 1
     ),
-    answer as materialized (
-      select distinct ${key(sql`reply.campaign_id`)} as key, e.id, ${whoSent(o)} as who, e.nature_id, e.type,
+    said_back as materialized (
+      select distinct ${key(sql`reply.campaign_id`)} as key, e.id, e.sender_id, lower(e.sender_email) as email,
+        coalesce(e.sender_name, e.id::text) as name, e.nature_id, e.type,
         case when origin.id is not null
           then greatest(extract(epoch from ${saidAt("e")} - ${saidAt("origin")}), 0)::float8 end as delay
       from reply join event e on e.organisation_id = ${o} and e.id = reply.event_id
         left join event origin on origin.organisation_id = e.organisation_id and origin.id = e.origin_event_id
     ),
+    sender as materialized (${partnersAt(o, sql`select email from said_back where sender_id is null`)}),
+    answer as materialized (
+      select a.key, ${whoIs(sql`a.sender_id`, sql`a.email`, sql`a.name`, sql`sender`)} as who, a.nature_id, a.type, a.delay
+      from said_back a left join sender on sender.email = a.email and a.sender_id is null
+    ),
     answered as (
-      select key, count(*)::int as replies, count(distinct who)::int as repliers,
-        count(distinct who) filter (where exists (select from contact c where c.key = answer.key and c.who = answer.who))::int
-          as contacted_repliers,
+      select answer.key, count(*)::int as replies, count(distinct answer.who)::int as repliers,
+        count(distinct answer.who) filter (where contact.who is not null)::int as contacted_repliers,
         count(delay)::int as delays, avg(delay) as average,
         percentile_cont(0.5) within group (order by delay) as median
-      from answer group by key
+      from answer left join contact on contact.key = answer.key and contact.who = answer.who group by 1
     ),
     kind as (
       select key, nature_id, type, count(*)::int as count from answer group by 1, 2, 3
@@ -85,8 +99,7 @@ export function outcomesOf(scope: Scope, campaigns: SQL, lines: Lines): SQL {
     )
     select line.key, jsonb_build_object(
       'progress', coalesce((select jsonb_object_agg(state, count) from progress where progress.key = line.key), '{}'),
-      'contacted', (select count(*) from contact where contact.key = line.key),
-      'unreached', (select count(*) from contact where contact.key = line.key and unreached),
+      'contacted', coalesce(contacted.count, 0), 'unreached', coalesce(contacted.unreached, 0),
       'unsubscribed', coalesce((select count from leaving where leaving.key = line.key), 0),
       'replies', coalesce(answered.replies, 0), 'repliers', coalesce(answered.repliers, 0),
       'contactedRepliers', coalesce(answered.contacted_repliers, 0),
@@ -102,6 +115,7 @@ export function outcomesOf(scope: Scope, campaigns: SQL, lines: Lines): SQL {
           'weighted', round(coalesce(weighted, 0), 2)::text, 'cost', round(cost, 2)::text) order by currency)
         from amount where amount.key = line.key), '[]')) as outcome
     from (select distinct ${key(sql`campaign.id`)} as key from campaign) line
+      left join contacted on contacted.key = line.key
       left join answered on answered.key = line.key
       left join followed on followed.key = line.key`;
 }
@@ -111,10 +125,12 @@ export const saidAt = (alias: string): SQL =>
   sql.raw(`case when ${alias}.direction <> 'incoming' and ${alias}.type in ('mail_message', 'web_message', 'site_message')
     then coalesce(${alias}.sent_at, ${alias}.begin_at) else ${alias}.begin_at end`);
 
-/** One person is one partner, by whatever address; of whom nobody knows, the address. */
-const personOf = (o: SQL, partner: SQL, email: SQL, other: SQL): SQL => sql`coalesce(${partner}::text,
-  (select p.id::text from partner p where p.organisation_id = ${o} and p.email_key = lower(${email}) order by p.id limit 1),
-  lower(${email}), ${other})`;
-const whoReceived = (o: SQL): SQL => personOf(o, sql`r.partner_id`, sql`r.email`, sql`r.id::text`);
-const whoSent = (o: SQL): SQL =>
-  personOf(o, sql`e.sender_id`, sql`e.sender_email`, sql`coalesce(e.sender_name, e.id::text)`);
+/** Whose addresses these are, each looked up once. */
+const partnersAt = (o: SQL, emails: SQL): SQL => sql`
+  select asked.email, (select p.id from partner p
+    where p.organisation_id = ${o} and p.email_key = asked.email order by p.id limit 1) as partner_id
+  from (select distinct email from (${emails}) named where email is not null) asked`;
+
+/** One person is one partner, by whatever address; of whom nobody knows, the address. Compared byte by byte. */
+const whoIs = (partner: SQL, email: SQL, other: SQL, address = sql`address`): SQL =>
+  sql`coalesce(${partner}::text, ${address}.partner_id::text, ${email}, ${other}) collate "C"`;

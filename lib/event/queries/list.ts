@@ -6,8 +6,8 @@ import { startOfDay } from "@/lib/kernel/day";
 import { type SortKey, afterPlace, orderBy, placeOf } from "@/lib/kernel/keyset";
 import type { Scope } from "@/lib/kernel/scope";
 
-import { belongsNowhere, belongsTo, campaignsByNumber, repliesTo, sentFor } from "../causes";
-import type { EventFilter } from "../event-filter";
+import { belongsNowhere, belongsTo, campaignsByNumber, eventsAround, repliesTo, sentFor } from "../causes";
+import type { EventFilter, Reach } from "../event-filter";
 import type { EventDirection, EventState, EventType } from "../types";
 import { visibleEvents } from "../visible";
 
@@ -80,13 +80,15 @@ export const eventsWhere = (scope: Scope, filter: EventFilter): SQL =>
     filter.nature ? hasNature(filter.nature) : undefined,
     filter.from ? gte(events.beginAt, startOfDay(filter.from, scope.organisation.timeZone)) : undefined,
     filter.to ? lt(events.beginAt, startOfDay(filter.to, scope.organisation.timeZone, 1)) : undefined,
-    filter.ticket
-      ? belongsTo(scope, sql`${tickets.number} = ${Number(filter.ticket)}`, filter.reach ?? "own")
-      : undefined,
+    filter.ticket ? ofTicket(scope, Number(filter.ticket), filter.reach ?? "own") : undefined,
     filter.ticketKind ? ofKind(scope, filter.ticketKind) : undefined,
     filter.campaign ? ofCampaigns(scope, filter.campaign.split(",").map(Number), filter.part) : undefined,
     titleHas(filter.q),
   )}`;
+
+/** First those that could belong to it, by index; then whether they do. */
+const ofTicket = (scope: Scope, number: number, reach: Reach): SQL =>
+  sql`${events.id} in (${eventsAround(scope, number)}) and ${belongsTo(scope, sql`${tickets.number} = ${number}`, reach)}`;
 
 const hasNature = (nature: string): SQL => (nature === "none" ? isNull(events.natureId) : eq(events.natureId, nature));
 
