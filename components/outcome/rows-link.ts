@@ -8,4 +8,3 @@ export const rowsIn = (organisation: string) => ({
   events: (filter: EventFilter) => addressOf(`/${organisation}/events`, { ...filter }),
   tickets: (filter: TicketFilter) => addressOf(`/${organisation}/tickets`, { ...filter }),
 });
-export type RowsIn = ReturnType<typeof rowsIn>;
