@@ -3,6 +3,8 @@ import { eq, sql } from "drizzle-orm";
 import { installations, organisations, users } from "@/db/schema";
 import { asAccount } from "@/lib/access/scope";
 import { hashPassword } from "@/lib/account/password";
+import { setLimits } from "@/lib/supplier-card/commands";
+import { limitsInput } from "@/lib/supplier-card/schema";
 import { Trouble } from "@/lib/trouble";
 
 import { calendarOf } from "./calendar";
@@ -13,7 +15,7 @@ import { playMyCompany } from "./my-company/play";
 import { playNivalis } from "./nivalis/play";
 import { addOlderTickets } from "./older/add-older-tickets";
 import { type Trade, tradesOfMyCompany, tradesOfNivalis } from "./older/trades";
-import { addOrders } from "./orders";
+import { addOrders, orderWhatWasSold } from "./orders";
 import { settle } from "./settle";
 import { settleMail } from "./settle-mail";
 import { demoPassword } from "./sign-ins";
@@ -37,9 +39,19 @@ export async function seedDemo({ now, olderTickets }: { now: Date; olderTickets:
   const second = stageOf(await settle(myCompany, options), now);
   await playMyCompany(second);
   await furnish(second, tradesOfMyCompany, now, Math.ceil(olderTickets / 2));
+  await second.perform(second.system, now, setLimits, limitsOfSuppliers);
   await markDemo(now);
   return true;
 }
+
+/** More than one complaint a month is watched; what Quality asks of those who deliver bolts and castings. */
+const limitsOfSuppliers = limitsInput.parse({
+  months: 12,
+  watchCases: 15,
+  suspendCases: 40,
+  suspendCost: 20_000,
+  watchWithin: 80,
+});
 
 /** What no story tells: orders, mail long sent, and the older tickets. */
 async function furnish<C extends Cast>(
@@ -57,6 +69,7 @@ async function furnish<C extends Cast>(
   await stage.perform(stage.system, now, addOrders, orders);
   await stage.perform(stage.system, now, settleMail, undefined);
   await addOlderTickets(stage, trades, olderTickets, now);
+  await stage.perform(stage.system, now, orderWhatWasSold, undefined);
 }
 
 /** @throws one sentence when real people work here, or a demo was left half made */
