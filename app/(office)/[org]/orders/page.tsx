@@ -115,7 +115,7 @@ async function Filters({
   here: (change: Record<string, string | undefined>) => string;
   isNarrowed: boolean;
 }) {
-  const words = await getTranslations("order");
+  const [words, narrowing] = await Promise.all([getTranslations("order"), getTranslations("view.filter")]);
   const any = (name: keyof OrderFilter) => ({
     href: here({ [name]: undefined }),
     label: words("filter.any"),
@@ -140,7 +140,7 @@ async function Filters({
       <FilterMenu
         label={words("filter.section")}
         choices={[
-          any("section"),
+          { ...any("section"), href: here({ section: undefined, sub: undefined }) },
           ...page.sections.map(({ id, name }) => ({
             href: here({ section: id }),
             label: name,
@@ -185,6 +185,15 @@ async function Filters({
           {words("filter.apply")}
         </button>
       </form>
+      {/* What reports narrow the list by, each to be taken off. */}
+      {(["company", "responsible", "currency"] as const).map(
+        (field) =>
+          filter[field] && (
+            <Chip key={field} href={here({ [field]: undefined })} on title={words("clear")}>
+              {narrowing(field)} {field === "currency" && <b>{filter.currency}</b>} ×
+            </Chip>
+          ),
+      )}
       {isNarrowed && <Chip href={path}>{words("clear")}</Chip>}
     </nav>
   );
