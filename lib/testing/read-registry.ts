@@ -112,10 +112,7 @@ export const readRegistry: Record<string, Read> = {
     ask: (slug, { section, category }) =>
       readReportPage(slug, async (scope) => [
         await campaignsPage(scope, readCampaignAsk({ period: "all" })),
-        await campaignsPage(
-          scope,
-          readCampaignAsk({ period: "all", section: String(section), category: String(category) }),
-        ),
+        await campaignsPage(scope, readCampaignAsk({ period: "all", section: section, category: category })),
       ]),
   },
   "lib/outcome/pages.ts#campaignPage": {
