@@ -112,7 +112,7 @@ export const readRegistry: Record<string, Read> = {
     ask: (slug, { section, category }) =>
       readReportPage(slug, async (scope) => [
         await campaignsPage(scope, readCampaignAsk({ period: "all" })),
-        await campaignsPage(scope, readCampaignAsk({ period: "all", section: section, category: category })),
+        await campaignsPage(scope, readCampaignAsk({ period: "all", section, category })),
       ]),
   },
   "lib/outcome/pages.ts#campaignPage": {
@@ -135,9 +135,9 @@ export const readRegistry: Record<string, Read> = {
             scope,
             readTicketsAsk({
               period: "all",
-              section: String(section),
-              category: String(category),
-              responsible: String(colleague),
+              section,
+              category,
+              responsible: colleague,
             }),
           ),
         ),
@@ -153,12 +153,7 @@ export const readRegistry: Record<string, Read> = {
     ask: (slug, { section, company }) =>
       readReportPage(slug, async (scope) => [
         await eventActivityPage(scope, readEventsAsk({ period: "all" })),
-        shownOf(
-          await eventActivityPage(
-            scope,
-            readEventsAsk({ period: "all", section: String(section), partner: String(company) }),
-          ),
-        ),
+        shownOf(await eventActivityPage(scope, readEventsAsk({ period: "all", section, partner: company }))),
       ]),
   },
   "lib/activity/pages.ts#eventDetailsPage": {
@@ -242,7 +237,7 @@ export const readRegistry: Record<string, Read> = {
     of: ["section"],
     // Without what the address itself says.
     ask: async (slug, { section }) => {
-      const asked = { period: "all", by: "section", section: String(section), cell: "total.cases" };
+      const asked = { period: "all", by: "section", section, cell: "total.cases" };
       const { ask: _asked, opened, ...view } = await standardReport(slug, "sections", asked);
       return { ...view, rows: opened?.shown };
     },
@@ -250,18 +245,17 @@ export const readRegistry: Record<string, Read> = {
   "lib/report/pages/about.ts#aboutPage": {
     door: "office",
     of: ["section"],
-    ask: (slug, { section }) => aboutPage(slug, "section", String(section)),
+    ask: (slug, { section }) => aboutPage(slug, "section", section),
   },
   "lib/report/pages/about.ts#aboutPage person": {
     door: "office",
     of: ["colleague"],
-    ask: (slug, { colleague }) => aboutPage(slug, "person", String(colleague)),
+    ask: (slug, { colleague }) => aboutPage(slug, "person", colleague),
   },
   "lib/report/pages/report-table.ts#reportTable": {
     door: "office",
     of: ["section"],
-    ask: (slug, { section }) =>
-      readOffice(slug, (scope) => reportTable(scope, "cases", { period: "all", section: String(section) })),
+    ask: (slug, { section }) => readOffice(slug, (scope) => reportTable(scope, "cases", { period: "all", section })),
   },
   "lib/sale-comparison/pages.ts#salesAgainstOrders": {
     door: "office",
@@ -274,9 +268,9 @@ export const readRegistry: Record<string, Read> = {
         ...shown
       } = await salesAgainstOrders(slug, {
         period: "all",
-        section: String(section),
-        company: String(company),
-        responsible: String(colleague),
+        section,
+        company: company,
+        responsible: colleague,
         cell: "total~EUR~opportunities",
       });
       return { ...shown, count: opened?.count, rows: opened?.rows };
@@ -286,7 +280,7 @@ export const readRegistry: Record<string, Read> = {
     door: "office",
     of: ["section"],
     ask: async (slug, { section }) => {
-      const asked = { section: String(section), period: "all" };
+      const asked = { section, period: "all" };
       const { ask: _asked, ...shown } = await readOffice(slug, (scope) => readSalesAgainstOrders(scope, asked));
       return shown;
     },
@@ -294,8 +288,7 @@ export const readRegistry: Record<string, Read> = {
   "lib/sale-comparison/pages.ts#salesFile": {
     door: "office",
     of: ["section"],
-    ask: (slug, { section }) =>
-      readOffice(slug, (scope) => salesFile(scope, readSalesAsk({ section: String(section), period: "all" }))),
+    ask: (slug, { section }) => readOffice(slug, (scope) => salesFile(scope, readSalesAsk({ section, period: "all" }))),
   },
   "lib/supplier-card/pages.ts#suppliersSettings": {
     door: "settings",
@@ -304,7 +297,7 @@ export const readRegistry: Record<string, Read> = {
   "lib/supplier-card/pages.ts#supplierStanding": {
     door: "office",
     of: ["company"],
-    ask: (slug, { company }) => readOffice(slug, (scope) => supplierStanding(scope, String(company))),
+    ask: (slug, { company }) => readOffice(slug, (scope) => supplierStanding(scope, company)),
   },
   "lib/supplier-card/pages.ts#portalScorecard": {
     door: "portal",
