@@ -7,6 +7,7 @@ import { eventDetails } from "./reports/event-details";
 import { cases } from "./reports/cases";
 import { forecast } from "./reports/forecast";
 import { orders } from "./reports/orders";
+import { partnerCases } from "./reports/partner-cases";
 import { performance } from "./reports/performance";
 import { pipeline } from "./reports/pipeline";
 import { sections } from "./reports/sections";
@@ -23,6 +24,7 @@ const definitions = [
   forecast,
   orders,
   suppliers,
+  partnerCases,
   campaigns,
   ticketStatus,
   ticketDetails,
