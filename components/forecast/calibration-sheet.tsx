@@ -196,8 +196,8 @@ async function Slips({ page: { trust }, say }: Props) {
         </thead>
         <tbody>
           {trust.slips.map(({ stage, median, n }) => (
-            <tr key={stage}>
-              <th scope="row">{say.stage(stage)}</th>
+            <tr key={stage ?? "none"}>
+              <th scope="row">{stage ? say.stage(stage) : short("noStage")}</th>
               <td className="r">{short("days", { days: median })}</td>
               <td className="r">{n}</td>
             </tr>

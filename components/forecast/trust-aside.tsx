@@ -58,8 +58,8 @@ export async function TrustAside({
         {slips.length > 0 ? (
           <dl>
             {slips.map(({ stage, median, n }) => (
-              <div key={stage} className="contents">
-                <dt>{say.stage(stage)}</dt>
+              <div key={stage ?? "none"} className="contents">
+                <dt>{stage ? say.stage(stage) : words("noStage")}</dt>
                 <dd>
                   {words("days", { days: median })} <span className="f">n {n}</span>
                 </dd>

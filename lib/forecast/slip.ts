@@ -53,14 +53,18 @@ function lifeOf({ now, replaced }: ClosedStory): Standing[] {
   return [now, ...before].toReversed();
 }
 
-export type SlipOfStage = { stage: string; median: number; n: number };
+/** Without a stage: promises of which only the last is known. */
+export type SlipOfStage = { stage: string | null; median: number; n: number };
 
 /** Below this a median would tell about single cases. */
 const fewestForMedian = 3;
 
-/** How much later than promised opportunities of each stage close, in the order of the stages. */
+/**
+ * How much later than promised opportunities of each stage close, in the order of the stages; then of those whose record
+ * holds only the end, as it came from another program.
+ */
 export function slipByStage(slips: readonly Slip[]): SlipOfStage[] {
-  return [...stages].flatMap((stage) => {
+  return [...stages, null].flatMap((stage) => {
     const days = slips.filter((slip) => slip.stage === stage).map((slip) => slip.days);
     return days.length < fewestForMedian ? [] : [{ stage, median: medianOf(days), n: days.length }];
   });

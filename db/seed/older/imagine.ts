@@ -9,6 +9,8 @@ export type OlderTicket = {
   title: string;
   priority: number;
   revenue: number | null;
+  /** Of an opportunity: what was declared before the end, in percent, and the day that was promised. */
+  promise: { probability: number; closeOn: string } | null;
   /** In order; the first is the request, the last the end. */
   moments: { created: Date; opened: Date; answered: Date; replied: Date | null; ended: Date };
   end: "closed" | "cancelled" | "open" | "pending";
@@ -34,10 +36,12 @@ export function imagineOlderTickets(
     const opened = new Date(created.getTime() + chance() * 5 * hour);
     const answered = new Date(opened.getTime() + chance() * 20 * hour);
     const replied = chance() < 0.45 ? new Date(answered.getTime() + chance() * 60 * hour) : null;
-    const ended = new Date((replied ?? answered).getTime() + chance() * 90 * hour);
+    // Sales take their time.
+    const patience = trade.kind === "sale_opportunity" ? 360 : 90;
+    const ended = new Date((replied ?? answered).getTime() + chance() * patience * hour);
     const isRecent = place > count * 0.97;
     const thing = pick(trade.things);
-    return {
+    const told = {
       section: trade.section,
       kind: trade.kind,
       by: pick(trade.by),
@@ -46,10 +50,26 @@ export function imagineOlderTickets(
       priority: pick([2, 3, 3, 3, 3, 4]),
       revenue: trade.kind === "sale_opportunity" ? Math.round(10 + chance() * 190) * 100 : null,
       moments: { created, opened, answered, replied, ended },
-      end: isRecent ? pick(["open", "pending", "closed", "closed"]) : chance() < 0.04 ? "cancelled" : "closed",
+      end: isRecent
+        ? pick<OlderTicket["end"]>(["open", "pending", "closed", "closed"])
+        : chance() < 0.04
+          ? "cancelled"
+          : "closed",
       won: chance() < 0.4,
     };
+    return { ...told, promise: trade.kind === "sale_opportunity" ? promiseOf(told, chances(place)) : null };
   });
+}
+
+/** Sales people hope a little too much, of the chances and of the day. */
+function promiseOf({ won, moments: { created, ended } }: Pick<OlderTicket, "won" | "moments">, chance: () => number) {
+  const declared = won ? [40, 60, 60, 80, 80, 90] : [10, 10, 25, 25, 40, 60];
+  const late = Math.round(chance() * 24 - 7) * dayMs;
+  const closeOn = new Date(Math.max(created.getTime(), ended.getTime() - late));
+  return {
+    probability: declared[Math.floor(chance() * declared.length)] ?? 40,
+    closeOn: closeOn.toISOString().slice(0, 10),
+  };
 }
 
 /** Somewhere between eight and six on a working day. */

@@ -47,6 +47,7 @@ export function rowsOf(older: OlderTicket, around: Around): NewRows {
 
   const states = statesOf(older);
   const isOver = older.end === "closed" || older.end === "cancelled";
+  const hasOutcome = older.kind === "sale_opportunity" && older.end === "closed";
   const lastAt = isOver || older.end === "pending" ? ended : (replied ?? answered);
   rows.tickets.push({
     ...own(created, null),
@@ -67,8 +68,10 @@ export function rowsOf(older: OlderTicket, around: Around): NewRows {
     partnerEmail: contact.email,
     beginAt: created,
     expectedRevenue: older.revenue === null ? null : older.revenue.toFixed(2),
-    probability: older.kind === "sale_opportunity" && older.end === "closed" ? (older.won ? 100 : 0) : 30,
-    outcome: older.kind === "sale_opportunity" && older.end === "closed" ? (older.won ? "won" : "lost") : null,
+    probability: hasOutcome ? (older.won ? 100 : 0) : 30,
+    probabilityBeforeClosing: hasOutcome ? (older.promise?.probability ?? null) : null,
+    expectedCloseOn: hasOutcome ? (older.promise?.closeOn ?? null) : null,
+    outcome: hasOutcome ? (older.won ? "won" : "lost") : null,
     closeReason: states.end === "rejected" ? "Bought elsewhere" : null,
     stateBeforePending: older.end === "pending" ? states.open : null,
     currency: around.currency,
