@@ -75,7 +75,9 @@ export async function UnknownNames({ page: { row, fields, mapping, answers } }: 
             {mayBeNamed && (
               <datalist id={list}>
                 {[...options.map(({ value }) => value), ...names.map(([name]) => name)].map((name) => (
-                  <option key={name} value={name} />
+                  <option key={name} value={name}>
+                    {name}
+                  </option>
                 ))}
               </datalist>
             )}

@@ -130,7 +130,7 @@ describe.skipIf(!isHere)("The real data of ../shared/data/crm-sales, by the wiza
       products: 7,
     });
     const first = await one<{ id: string }>(`select title, state, archived, probability, expected_revenue as revenue,
-        (created_at at time zone 'Europe/Paris')::date::text as created, (closed_at at time zone 'Europe/Paris')::date::text as closed,
+        (t.created_at at time zone 'Europe/Paris')::date::text as created, (closed_at at time zone 'Europe/Paris')::date::text as closed,
         custom, (select s.name from section s where s.id = t.section_id) as section,
         (select json_agg(json_build_array(h.label, h.to_state) order by h.at, h.id) from history_entry h where h.ticket_id = t.id) as story
       from ticket t join import_key k on k.ticket_id = t.id where t.organisation_id = $1 and k.key = '1C1I7A6R'`);
@@ -182,7 +182,8 @@ describe.skipIf(!isHere)("The real data of ../shared/data/crm-sales, by the wiza
     expect(await ines.takeBack(pipeline)).toMatchObject({ stage: "undone", counts: { undone: 8800, created: 0 } });
     expect(await totals()).toMatchObject({ tickets: 0 });
     expect(await ines.takeBack(accounts)).toMatchObject({ stage: "undone", counts: { undone: 85 } });
-    const left = await one(`select (select count(*)::int from import_key where organisation_id = $1) as keys,
+    const left = await one(`select (select count(*)::int from import_key k join ticket t on t.id = k.ticket_id
+        where k.organisation_id = $1 and t.deleted_at is null) as keys,
       (select coalesce(sum(count), 0)::int from live_count where organisation_id = $1) as live,
       (select count(*)::int from partner where organisation_id = $1 and active and name in ('Cancity', 'Isdom')) as partners`);
     expect(left).toEqual({ keys: 0, live: 0, partners: 0 });

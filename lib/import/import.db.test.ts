@@ -177,6 +177,7 @@ describe("Tickets", () => {
       title: { column: "subject" },
       createdAt: { column: "opened" },
       closedAt: { column: "closed" },
+      section: { always: "Helpdesk and Support" },
     },
     { ticketKind: "support_request", source: "old desk" },
   );
@@ -189,11 +190,16 @@ describe("Tickets", () => {
       [5, "closedAt", "import.refusal.closedBeforeCreated"],
       [6, "createdAt", "import.refusal.future"],
     ]);
-    const [worked] = await rows<{ number: number }>(
-      "select number from ticket where organisation_id = $1 and title = 'Screen'",
-    );
-    await run(here.as("olga"), noteOnTicket, { number: worked!.number, text: "I look after it." }, act).catch(() => {});
-    expect((await ines.takeBack(done)).stage).toBe("undone");
+    const screen = () =>
+      rows<{ number: number; gone: boolean }>(
+        "select number, deleted_at is not null as gone from ticket where organisation_id = $1 and title in ('Printer', 'Screen') order by title",
+      );
+    const [, worked] = await screen();
+    await run(here.as("demo"), noteOnTicket, { number: worked!.number, text: "I look after it." }, act);
+    expect((await ines.takeBack(done)).counts).toMatchObject({ undone: 1, kept: 1, wrong: 3 });
+    expect((await screen()).map(({ gone }) => gone)).toEqual([true, false]);
+    // Again, there is one of each: what stayed, and what comes anew.
+    expect((await ines.all("tickets", file, mapped)).counts).toMatchObject({ created: 1, skipped: 1 });
   });
 });
 

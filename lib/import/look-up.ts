@@ -25,7 +25,7 @@ export async function lookUp(
 ): Promise<Here> {
   const wanted = wantedBy(what, fields, rows);
   const found = await namesFound(scope, mapping, wanted);
-  const ids = (of: What, name: string | undefined) => (name ? (found.get(`${of} ${name.toLowerCase()}`) ?? []) : []);
+  const ids = (of: What, name: string | undefined) => (name ? (found.get(`${of} ${asLookedFor(of, name)}`) ?? []) : []);
   const known: Known = (of, name) => (isOneOf(of) ? keyedFirst(of, name) : ids(of, name));
   return { known, target };
 
@@ -43,13 +43,17 @@ export async function lookUp(
   }
 }
 
+/** Names are told apart by their letters alone; keys of programs also by which of them are large. */
+const asLookedFor = (of: What, text: string): string => (exact.has(of) ? text : text.toLowerCase());
+const exact: ReadonlySet<What> = new Set<What>(["partnerKey", "ticketKey", "order"]);
+
 /** What another program may have a name for. */
 const isOneOf = (of: NamedThing) => of === "opportunity" || of === "company" || of === "partner" || of === "person";
 
 function wantedBy(what: ImportedThing, fields: readonly ImportField[], rows: readonly Texts[]): Wanted {
   const wanted: Wanted = {};
   const want = (of: What, text: string | undefined) => {
-    if (text) (wanted[of] ??= new Set()).add(text.toLowerCase());
+    if (text) (wanted[of] ??= new Set()).add(asLookedFor(of, text));
   };
   for (const texts of rows) {
     for (const field of fields) {
@@ -99,8 +103,14 @@ function arm(scope: Scope, { ticketKind, source }: Mapping, of: What, list: SQL,
     );
   const tree = (table: SQL, where: SQL, column = sql`lower(name)`) =>
     named(column, sql`id`, sql`${table} where organisation_id = ${o} and active and ${where}`);
-  const key = (noun: string, id: SQL) =>
-    named(sql`lower(key)`, id, sql`import_key where organisation_id = ${o} and noun = ${noun} and source = ${source}`);
+  // Keys of what was deleted or taken out of use since name nothing.
+  const key = (id: SQL, record: SQL, isThere: SQL) =>
+    named(
+      sql`k.key`,
+      id,
+      sql`import_key k join ${record} r on r.organisation_id = k.organisation_id and r.id = ${id}
+        where k.organisation_id = ${o} and k.source = ${source} and ${isThere}`,
+    );
   const arms: Record<What, () => SQL[]> = {
     company: () => partner(sql`partner_type = 'company'`),
     person: () => partner(sql`partner_type = 'person'`),
@@ -117,9 +127,9 @@ function arm(scope: Scope, { ticketKind, source }: Mapping, of: What, list: SQL,
             where m.organisation_id = ${o} and m.active and m.role <> 'partner'`,
         ),
       ),
-    partnerKey: () => [key("partner", sql`partner_id`)],
-    ticketKey: () => [key("ticket", sql`ticket_id`)],
-    order: () => [named(sql`lower(number)`, sql`id`, sql`sale_order where organisation_id = ${o}`)],
+    partnerKey: () => [key(sql`k.partner_id`, sql`partner`, sql`r.active`)],
+    ticketKey: () => [key(sql`k.ticket_id`, sql`ticket`, sql`r.deleted_at is null`)],
+    order: () => [named(sql`number`, sql`id`, sql`sale_order where organisation_id = ${o}`)],
     opportunity: () => [opportunities(scope, texts)],
   };
   return arms[of]();

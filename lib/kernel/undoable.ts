@@ -41,7 +41,8 @@ export const undoableTables: Record<string, UndoableTable> = {
   canned_reply: { created: "delete" },
   macro: { created: "delete" },
   assignment: { created: "delete" },
-  import_key: { created: "delete" },
+  // A record that an undo leaves is still known by it; of one that is gone it says nothing.
+  import_key: { created: "stay" },
   rule: { created: "mark" },
 };
 

@@ -9,6 +9,7 @@ import { undo } from "@/lib/undo/commands/undo";
 
 import { type Import, type RowNote, changeImport, counted, importAt, noteRows } from "../load";
 import type { ImportInput } from "../schema";
+import { takeBackUntouched } from "../take-back-tickets";
 
 /** Takes the last piece of the import back that still stands. */
 export const undoPiece = command("import.undoPiece", async (scope, { id }: ImportInput) => {
@@ -19,6 +20,10 @@ export const undoPiece = command("import.undoPiece", async (scope, { id }: Impor
     await changeImport(scope, id, { stage: "undone", finishedAt: scope.now });
     return { isLast: true };
   }
+  // As before a piece is imported: plans for small tables are wrong by now.
+  await scope.tx.execute(sql`discard plans`);
+  const made = rows.flatMap(({ outcome, targetId }) => (outcome === "created" && targetId ? [targetId] : []));
+  if (found.what === "tickets") await takeBackUntouched(scope, commandId, made);
   await takeBack(scope, commandId);
   const staying = await stillThere(
     scope,

@@ -60,4 +60,7 @@ const keepKey = (scope: Scope, source: string, key: string, partnerId: string) =
   scope.tx
     .insert(importKeys)
     .values({ ...newRow(scope), noun: "partner", source, key, partnerId })
-    .onConflictDoNothing();
+    .onConflictDoUpdate({
+      target: [importKeys.organisationId, importKeys.noun, importKeys.source, importKeys.key],
+      set: { partnerId, updatedAt: scope.now },
+    });

@@ -72,7 +72,12 @@ export async function writeTickets(
     .insert(importKeys)
     .values(
       made.map(({ row, id }) => ({ ...newRow(scope), noun: "ticket" as const, source, key: row.key, ticketId: id })),
-    );
+    )
+    // One that named a ticket which is gone names this one now.
+    .onConflictDoUpdate({
+      target: [importKeys.organisationId, importKeys.noun, importKeys.source, importKeys.key],
+      set: { ticketId: sql`excluded.ticket_id`, updatedAt: scope.now },
+    });
   return [...updated, ...made.map(({ row, id }): WrittenRow => ({ id: row.id, outcome: "created", targetId: id }))];
 }
 
