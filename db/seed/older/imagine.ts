@@ -61,9 +61,15 @@ export function imagineOlderTickets(
   });
 }
 
+/** What had been declared of those that were won, and of those that were lost. */
+const hopes = {
+  won: [10, 25, 25, 40, 40, 40, 60, 60, 60, 60, 60, 80, 80, 80, 80, 80, 80, 80],
+  lost: [10, 10, 10, 10, 25, 25, 25, 25, 40, 40, 40, 60, 60, 60, 80, 80],
+};
+
 /** Sales people hope a little too much, of the chances and of the day. */
 function promiseOf({ won, moments: { created, ended } }: Pick<OlderTicket, "won" | "moments">, chance: () => number) {
-  const declared = won ? [40, 60, 60, 80, 80, 90] : [10, 10, 25, 25, 40, 60];
+  const declared = won ? hopes.won : hopes.lost;
   const late = Math.round(chance() * 24 - 7) * dayMs;
   const closeOn = new Date(Math.max(created.getTime(), ended.getTime() - late));
   return {
