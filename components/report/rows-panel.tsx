@@ -125,7 +125,7 @@ function valueOf(
 ): { said: string; late: boolean } {
   const { unit, formula, time } = measureOf(cell.measure);
   if (unit === "money") {
-    const isCost = formula.how === "sum" && formula.value === "cost";
+    const isCost = "value" in formula && formula.value === "cost";
     const isWeighted = formula.how === "sum" && formula.value === "weighted";
     const amount = isCost ? cost : revenue;
     if (amount === null) return plain("–");
