@@ -46,7 +46,7 @@ export const movedSpells = (scope: Scope, filter: TicketFilter, from: Date, to: 
         when s.was_phase = 'deleted' then 'restored' else 'movedIn' end
       when s.phase in ('closed', 'cancelled', 'deleted') then s.phase else 'movedOut' end as movement
   from (
-    select s.ticket_id, s.from_at, s.phase, s.was_phase, s.was_responsible_id, s.told,
+    select s.ticket_id, s.from_at, s.phase, s.was_phase, s.responsible_id, s.was_responsible_id, s.told,
       ${stood(scope, filter, "")} as is_in, ${stood(scope, filter, "was_")} as was_in
     from ticket_spell s where ${spellsSeen(scope)} and s.from_at >= ${from.toISOString()} and s.from_at < ${to.toISOString()}
     -- Each row is judged once.

@@ -1,5 +1,5 @@
 import "server-only";
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 
 import type { Scope } from "@/lib/kernel/scope";
 import type { TicketFilter } from "@/lib/worklist/ticket-filter";
@@ -51,9 +51,6 @@ export async function flowOf(scope: Scope, filter: TicketFilter, steps: readonly
 
 /** Word for word as the partial index says it. */
 export const liveSpells = sql`s.phase in ('draft', 'submitted', 'open', 'pending')`;
-
-export const within = (from: Date, to: Date): SQL =>
-  sql`s.from_at >= ${from.toISOString()} and s.from_at < ${to.toISOString()}`;
 
 const nothing = (): Record<Movement, number> => ({
   arrived: 0,
