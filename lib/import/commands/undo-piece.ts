@@ -23,8 +23,8 @@ export const undoPiece = command("import.undoPiece", async (scope, { id }: Impor
   // As before a piece is imported: plans for small tables are wrong by now.
   await scope.tx.execute(sql`discard plans`);
   const made = rows.flatMap(({ outcome, targetId }) => (outcome === "created" && targetId ? [targetId] : []));
-  if (found.what === "tickets") await takeBackUntouched(scope, commandId, made);
-  await takeBack(scope, commandId);
+  const isAllGone = found.what === "tickets" && (await takeBackUntouched(scope, commandId, made));
+  if (!isAllGone) await takeBack(scope, commandId);
   const staying = await stillThere(
     scope,
     found.what,
