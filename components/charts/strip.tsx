@@ -3,7 +3,7 @@ import type { DelayScale } from "./delay-scale";
 import { along } from "./place";
 
 /** One dot of a strip: a case, how long it took, and whether that was longer than it should. */
-export type StripDot = { seconds: number; name: string; over: boolean };
+export type StripDot = { seconds: number; name?: string | undefined; over: boolean };
 
 /**
  * Every case of one line on a logarithmic axis of time: a dot each, a bar at their average, a dotted line at the
@@ -33,7 +33,7 @@ export function Strip({
       {dots
         .toSorted((a, b) => a.seconds - b.seconds)
         .map((dot, index) => (
-          <Dot key={`${index} ${dot.name}`} dot={dot} at={along(scale.at(dot.seconds))} over={dot.over} y={middle} />
+          <Dot key={`${index} ${dot.seconds}`} dot={dot} at={along(scale.at(dot.seconds))} over={dot.over} y={middle} />
         ))}
       {threshold !== null && <ThresholdLine scale={scale} threshold={threshold} height={height} />}
       {average !== null && (
@@ -50,17 +50,18 @@ export function Strip({
 }
 
 function Dot({ dot, at, over, y }: { dot: StripDot; at: string; over: boolean; y: number }) {
+  const title = dot.name && <title>{dot.name}</title>;
   if (!over) {
     return (
       <circle className="dot" cx={at} cy={y} r="4">
-        <title>{dot.name}</title>
+        {title}
       </circle>
     );
   }
   return (
     <svg x={at} y={y} overflow="visible">
       <path className="over" d="M0-5.5 5.5 0 0 5.5-5.5 0z">
-        <title>{dot.name}</title>
+        {title}
       </path>
     </svg>
   );

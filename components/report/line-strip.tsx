@@ -7,6 +7,9 @@ import type { DelayScale } from "../charts/delay-scale";
 import { Strip } from "../charts/strip";
 import type { SaysReport } from "./say-report";
 
+/** Where dots lie over each other nobody can point at one; the figure of their line opens them all. */
+const mostNamed = 30;
+
 /** The cases of one line as dots, in words for those who do not see them. */
 export async function LineStrip({
   line,
@@ -39,7 +42,7 @@ export async function LineStrip({
       dots={own.map(({ number, title, seconds: delay, over }) => ({
         seconds: delay,
         over,
-        name: `#${number} ${title}: ${say.figure(delay, "duration")}`,
+        ...(own.length <= mostNamed && { name: `#${number} ${title}: ${say.figure(delay, "duration")}` }),
       }))}
       average={average}
       threshold={threshold}

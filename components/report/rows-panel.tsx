@@ -59,7 +59,7 @@ export async function RowsPanel({ organisation, view, opened, address, say }: Pr
           {words("cases", { count: figure.rows })}, {say.measure(cell.measure)}{" "}
           <b className={flagged ? "late" : "b"}>{said}</b>
           {figure.spread && figure.spread.median !== null && (
-            <>, {words("median", { median: say.figure(figure.spread.median, measure.unit) })}</>
+            <>, {words("median", { median: say.figure(figure.spread.median, measure.unit, line.currency) })}</>
           )}
         </p>
       </header>

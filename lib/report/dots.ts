@@ -25,8 +25,8 @@ export type Dots = ReadonlyMap<string, { cases: readonly Dot[]; isPart: boolean 
 export type RawDots = { values: (string | null)[]; part: boolean; cases: Dot[] }[] | null;
 
 /** As many as can be told apart in one line, and as a page can carry. */
-const inLine = 200;
-const onPage = 3000;
+const inLine = 100;
+const onPage = 1000;
 
 /**
  * Each case of the chart's average, by line: one column of a statement (`RawDots`). Of a line with more cases than can be
