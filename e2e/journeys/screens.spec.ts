@@ -102,7 +102,7 @@ const visits: readonly Visit[] = [
       "/settings/deleted",
       "/mail",
       "/mail/sent",
-      "/orders/import",
+      "/import",
     ],
   },
   {
@@ -128,6 +128,24 @@ const visits: readonly Visit[] = [
       "/dashboard?role=quality",
       "/saved",
     ],
+  },
+  {
+    place: "suppliers and orders",
+    who: "ines",
+    root: "/my-company",
+    pages: [
+      "/reports/orders?period=last-12-months&compare=1&cell=total~EUR~opportunities",
+      "/reports/orders?view=table",
+      "/reports/suppliers",
+      "/reports/partners",
+      "/settings/suppliers",
+    ],
+  },
+  {
+    place: "a supplier's portal",
+    who: "rolf",
+    root: "/portal/my-company",
+    pages: ["/cases", "/scorecard"],
   },
   {
     place: "the portal",
