@@ -6,6 +6,9 @@ import { expect, signIn, test } from "../support/journey";
 const org = "my-company";
 const lastYear = `/${org}/reports/performance?period=last-12-months`;
 
+/** Whole money, as the board says it. */
+const short = (money: string) => money.replace(/\.\d\d$/, "");
+
 /** The figure of a line, as the table says it. */
 const figureOf = (page: Page, line: string, place: number) =>
   page
@@ -72,7 +75,6 @@ test("The board of opportunities and the pipeline report say the same sums", asy
   await ines.goto(`/${org}/reports/pipeline`);
   const expected = await ines.getByRole("definition").nth(1).getByRole("link").innerText();
   const weighted = await ines.getByRole("definition").nth(2).getByRole("link").innerText();
-  const short = (money: string) => money.replace(/\.\d\d$/, "");
   await ines.goto(`/${org}/tickets?kind=sale_opportunity&view=board`);
   await expect(ines.getByRole("main")).toContainText(`Expected${short(expected)}`);
   await expect(ines.getByRole("main")).toContainText(`Weighted${short(weighted)}`);
