@@ -24,7 +24,9 @@ export const settingsPlaces: readonly SettingsPlace[] = groupNames.flatMap((name
 export const settingsPath = (organisation: string, place: SettingsPlace): string =>
   // The ledger is older than its place among the settings: links in mails lead to its address. Imports are not only the
   // administrators'.
-  place === "mail" || place === "import" ? `/${organisation}/${place}` : `/${organisation}/settings${place ? `/${place}` : ""}`;
+  place === "mail" || place === "import"
+    ? `/${organisation}/${place}`
+    : `/${organisation}/settings${place ? `/${place}` : ""}`;
 
 /** Where one is in the settings: the groups, and below them the pages of this one. */
 export async function SettingsTabs({ organisation, place }: { organisation: string; place: SettingsPlace }) {

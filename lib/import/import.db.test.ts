@@ -53,6 +53,10 @@ const orders = [
   "SO-6;2026-01-06;Agrolait;20;Nowhere;",
   "SO-7;2026-01-06;Agrolait;20;;EURO",
 ].join("\n");
+const screen = () =>
+  rows<{ number: number; gone: boolean }>(
+    "select number, deleted_at is not null as gone from ticket where organisation_id = $1 and title in ('Printer', 'Screen') order by title",
+  );
 const ordersNow = () =>
   rows("select number, amount, currency from sale_order where organisation_id = $1 order by number");
 
@@ -190,10 +194,6 @@ describe("Tickets", () => {
       [5, "closedAt", "import.refusal.closedBeforeCreated"],
       [6, "createdAt", "import.refusal.future"],
     ]);
-    const screen = () =>
-      rows<{ number: number; gone: boolean }>(
-        "select number, deleted_at is not null as gone from ticket where organisation_id = $1 and title in ('Printer', 'Screen') order by title",
-      );
     const [, worked] = await screen();
     await run(here.as("demo"), noteOnTicket, { number: worked!.number, text: "I look after it." }, act);
     expect((await ines.takeBack(done)).counts).toMatchObject({ undone: 1, kept: 1, wrong: 3 });

@@ -16,7 +16,6 @@ export const LONGEST_CELL = 20_000;
 
 /** What becomes of a name in the file that nobody knows here. */
 export const unknownNames = ["refuse", "empty", "create"] as const;
-export type UnknownName = (typeof unknownNames)[number];
 
 /** What becomes of a row that was imported before. */
 export const knownRows = ["skip", "update"] as const;
@@ -40,7 +39,6 @@ const fieldMapping = z.object({
   /** What the file writes (in small letters) and what is meant; empty means nothing. */
   values: z.record(z.string().max(500), shortText).default({}),
 });
-export type FieldMapping = z.output<typeof fieldMapping>;
 
 export const mappingInput = z.object({
   fields: z.record(z.string().max(60), fieldMapping),
