@@ -111,7 +111,10 @@ async function sayer() {
       money.sold,
       money.weighted,
       money.cost,
-      marginOf(money),
+      // As a number: a text with a minus before it would be kept from spreadsheets as a formula.
+      amountOf(marginOf(money)),
     ]);
   };
 }
+
+const amountOf = (text: string | null): number | null => (text === null ? null : Number(text));
