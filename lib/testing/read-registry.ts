@@ -175,7 +175,7 @@ export const readRegistry: Record<string, Read> = {
   "lib/staffing/pages/staffing.ts#staffingPage": {
     door: "office",
     of: ["section"],
-    ask: (slug, { section }) => staffingPage(slug, { section, play: "1", more: "1" }),
+    ask: async (slug, { section }) => ({ ...(await staffingPage(slug, { section, play: "1", more: "1" })), ask: null }),
   },
   "lib/staffing/pages/staffing.ts#staffingFacts": {
     door: "office",
@@ -188,7 +188,11 @@ export const readRegistry: Record<string, Read> = {
   "lib/team/pages/team.ts#teamPage": {
     door: "office",
     of: ["section"],
-    ask: (slug, { section }) => teamPage(slug, { section, cell: "backlog.before", period: "this-year" }),
+    // Without its own address, and the moment it was asked at.
+    ask: async (slug, { section }) => {
+      const page = await teamPage(slug, { section, cell: "backlog.before", period: "this-year" });
+      return { ...page, ask: null, steps: null, workAt: null, now: null };
+    },
   },
   "lib/team/pages/team.ts#teamOverTime": {
     door: "office",
