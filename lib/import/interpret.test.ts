@@ -149,4 +149,12 @@ describe("The form of a mapping", () => {
       },
     });
   });
+
+  it("cannot reach what all objects have in common", () => {
+    const id = "0190a0a0-0000-7000-8000-000000000000";
+    mapImportInput.safeParse({ id, "column.__proto__": "x", "from.__proto__.0": "a", "to.__proto__.0": "b" });
+    mapImportInput.safeParse({ id, "from.state.0": "__proto__", "to.state.0": "sold", "always.constructor": "x" });
+    expect(({} as Record<string, unknown>)["column"]).toBeUndefined();
+    expect(({} as Record<string, unknown>)["values"]).toBeUndefined();
+  });
 });

@@ -34,9 +34,10 @@ export function textsOf(
   // "GTXPro" is called "GTX Pro" in what is made of it, too.
   const answers = Object.values(mapping.fields);
   const meantCell = (title: string) => {
-    const said = cell(title);
-    const answer = answers.find(({ column, values }) => column === title && values[said.toLowerCase()]);
-    return answer?.values[said.toLowerCase()] ?? said;
+    const raw = cell(title);
+    const said = raw.toLowerCase();
+    const answer = answers.find(({ column, values }) => column === title && Object.hasOwn(values, said));
+    return answer?.values[said] || raw;
   };
   const texts: Record<string, string> = {};
   for (const field of fields) {

@@ -70,21 +70,30 @@ export type MapImportInput = z.output<typeof mapImportInput>;
 
 const isForm = (typed: unknown): typed is Record<string, unknown> => typeof typed === "object" && typed !== null;
 
-type TypedField = { column?: unknown; always?: unknown; unknown?: unknown; values: Record<string, unknown> };
+type TypedField = { column?: unknown; always?: unknown; unknown?: unknown; values: Map<string, unknown> };
 
+/** Names come from outside: they are keys of maps, never of objects that have a prototype. */
 function mappingOfForm(form: Record<string, unknown>) {
-  const fields: Record<string, TypedField> = {};
-  const of = (name: string) => (fields[name] ??= { values: {} });
+  const fields = new Map<string, TypedField>();
+  const of = (name: string) => {
+    const field = fields.get(name) ?? { values: new Map<string, unknown>() };
+    fields.set(name, field);
+    return field;
+  };
   for (const [name, value] of Object.entries(form)) {
     const [part, field, place] = partsOf(name);
     if (!field) continue;
     if (part === "column" || part === "always" || part === "unknown") of(field)[part] = value || undefined;
     // What stands unanswered is asked again.
-    if (part === "from" && form[`to.${field}.${place}`] !== "")
-      of(field).values[String(value)] = meant(form[`to.${field}.${place}`]);
+    if (part === "from" && typeof value === "string" && form[`to.${field}.${place}`] !== "")
+      of(field).values.set(value, meant(form[`to.${field}.${place}`]));
   }
   const { ticketKind, source, known, days, decimals, rest } = form;
-  return { fields, ticketKind, source, known, days, decimals, rest };
+  const read = [...fields].map(([name, { values, ...field }]) => [
+    name,
+    { ...field, values: Object.fromEntries(values) },
+  ]);
+  return { fields: Object.fromEntries(read) as object, ticketKind, source, known, days, decimals, rest };
 }
 
 /** The choice that says "nothing" must differ from the choice that says nothing yet. */

@@ -86,6 +86,7 @@ async function checkedRows(scope: Scope, found: Import, rows: readonly ImportRow
 function countUnknown(unknown: Import["unknown"], [field, text]: Interpreted["unknown"][number]): void {
   const names = (unknown[field] ??= {});
   const name = text.slice(0, 200);
+  if (name === "__proto__") return;
   if (Object.hasOwn(names, name) || Object.keys(names).length < MOST_UNKNOWN) names[name] = (names[name] ?? 0) + 1;
 }
 
