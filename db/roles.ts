@@ -334,12 +334,20 @@ language sql volatile security definer set search_path = pg_catalog, public as $
   update public.webhook_delivery delivery
   set leased_until = at + make_interval(secs => lease_seconds), attempts = delivery.attempts + 1
   from (
+    -- Each webhook has its turn, however much another is to be told, and however slowly it listens.
+    with ready as (
+      select due.organisation_id, due.id, due.next_try_at,
+        row_number() over (partition by due.organisation_id, due.webhook_id order by due.next_try_at, due.id) as turn
+      from public.webhook_delivery due
+      where due.status = 'waiting' and due.next_try_at <= at and (due.leased_until is null or due.leased_until < at)
+        and not exists (select from public.webhook_delivery earlier
+          where earlier.organisation_id = due.organisation_id and earlier.webhook_id = due.webhook_id
+            and earlier.ticket_id = due.ticket_id and earlier.status = 'waiting' and earlier.id < due.id)
+    )
     select due.organisation_id, due.id from public.webhook_delivery due
-    where due.status = 'waiting' and due.next_try_at <= at and (due.leased_until is null or due.leased_until < at)
-      and not exists (select from public.webhook_delivery earlier
-        where earlier.organisation_id = due.organisation_id and earlier.webhook_id = due.webhook_id
-          and earlier.ticket_id = due.ticket_id and earlier.status = 'waiting' and earlier.id < due.id)
-    order by due.next_try_at limit at_most for update skip locked
+      join ready using (organisation_id, id)
+    where ready.turn <= 3 and due.status = 'waiting' and (due.leased_until is null or due.leased_until < at)
+    order by ready.turn, ready.next_try_at limit at_most for update of due skip locked
   ) claimed
   where delivery.organisation_id = claimed.organisation_id and delivery.id = claimed.id
   returning delivery.organisation_id, delivery.id

@@ -126,7 +126,7 @@ export function readEnvironment(from: Record<string, string | undefined>) {
     trustedProxy: is.TRUSTED_PROXY,
 
     /** Hosts inside our own network that webhooks may lead to. */
-    webhookServersInside: is.WEBHOOK_SERVERS_INSIDE,
+    webhookServersInside: is.WEBHOOK_SERVERS_INSIDE.map((name) => name.toLowerCase()),
 
     smtpUrl: is.SMTP_URL,
     mailDomain: is.MAIL_DOMAIN ?? new URL(address).hostname,

@@ -3,6 +3,8 @@ export const apiPermissions = [
   "tickets:read",
   "tickets:write",
   "events:read",
+  /** Texts that wait for a person: what programs that think for themselves write by. */
+  "events:draft",
   "events:write",
   "partners:read",
   "partners:write",

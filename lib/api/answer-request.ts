@@ -1,5 +1,6 @@
 import "server-only";
 import { textUpTo } from "@/lib/access/text-up-to";
+import type { ApiPermission } from "@/lib/api-key/types";
 
 import type { Endpoint } from "./endpoint";
 import { endpoints } from "./endpoints";
@@ -24,12 +25,27 @@ export async function answerRequest(request: Request, segments: readonly string[
       body: endpoint.body.parse(await bodyOf(request)),
     };
     const found = await endpoint.perform(door, asked);
-    const answer = endpoint.answer.parse(JSON.parse(JSON.stringify(found)));
+    const answer = mayRead(endpoint, door.permissions)
+      ? endpoint.answer.parse(JSON.parse(JSON.stringify(found)))
+      : whichOne(found);
     return Response.json(answer, { status: endpoint.status, headers: notKept });
   } catch (error) {
     return problemOf(error, request);
   }
 }
+
+/** What was written is answered whole to keys that may read it too; others learn which record it is. */
+function mayRead({ needs }: Endpoint, permissions: readonly ApiPermission[]): boolean {
+  const reading = needs?.replace(":write", ":read");
+  return needs === null || permissions.some((one) => one === reading);
+}
+
+const whichOne = (found: unknown) =>
+  Object.fromEntries(
+    Object.entries((found ?? {}) as Record<string, unknown>).filter(([name]) =>
+      ["id", "number", "version", "event"].includes(name),
+    ),
+  );
 
 function endpointOf(method: string, segments: readonly string[]): { endpoint: Endpoint; path: Record<string, string> } {
   const here = endpoints.flatMap((endpoint) => {

@@ -112,6 +112,24 @@ describe("A key", () => {
     expect((await ask(token, "events")).status).toBe(403);
   });
 
+  it("that may only write reads nothing back but which record it was", async () => {
+    const { token } = await keyOf("demo", ["tickets:write"]);
+    const { status, json } = await filed(token, "Written only");
+    expect({ status, names: Object.keys(json) }).toEqual({ status: 201, names: expect.arrayContaining(["number"]) });
+    const read = await ask(token, `tickets/${json.number}`, { method: "PATCH", body: {} });
+    expect(JSON.stringify(read.json)).not.toContain("Written only");
+  });
+
+  it("for events closes no ticket by the way it answers", async () => {
+    const whole = await keyOf("demo");
+    const { json: ticket } = await filed(whole.token, "Answered", { contactId: here.partners.anna });
+    await ask(whole.token, `tickets/${ticket.number}/transitions`, { method: "POST", body: { transition: "open" } });
+    const { token } = await keyOf("demo", ["events:read", "events:write"]);
+    const reply = { method: "POST", body: { text: "Done.", documentIds: [], afterwards: "close" } };
+    expect((await ask(token, `tickets/${ticket.number}/replies`, reply)).status).toBe(403);
+    expect((await ask(whole.token, `tickets/${ticket.number}`)).json.state).toBe("open");
+  });
+
   it("sees and does what its member may, and what is not theirs is not there", async () => {
     const { token } = await keyOf("demo");
     const { json: ticket } = await filed(token, "A secret draft");

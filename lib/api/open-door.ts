@@ -9,6 +9,7 @@ import { noteApiKeyUse } from "@/lib/api-key/commands";
 import { goodApiKey } from "@/lib/api-key/queries";
 import { readApiToken } from "@/lib/api-key/token";
 import type { Actor } from "@/lib/kernel/actor";
+import { boundedRead } from "@/lib/report/bounded";
 
 import type { Door } from "./endpoint";
 import { DoorRefusal } from "./problem";
@@ -18,6 +19,8 @@ const keyLooker: Actor = { kind: "system", name: "api key" };
 /** Requests of one key in a minute, and keys of one address that are none. */
 const ofOneKey = limiter(600);
 const tries = limiter(60);
+/** Asked before the database is: whoever comes with keys that look like ours. */
+const ofOneAddress = limiter(1_200);
 
 const hourMs = 3_600_000;
 
@@ -31,6 +34,7 @@ export async function openDoor(request: Request, from: string): Promise<Door> {
   const [, token = ""] = /^Bearer (.+)$/i.exec(request.headers.get("authorization")?.trim() ?? "") ?? [];
   if (!token) throw new DoorRefusal("key-missing", "apiKey.refusal.missing", { "WWW-Authenticate": "Bearer" });
   const now = clock().getTime();
+  if (!ofOneAddress(from, now)) throw tooMany();
   const told = readApiToken(token.trim());
   const found = told && (await keyAndMember(told.organisationId, told.secret));
   if (!told || !found) {
@@ -48,11 +52,13 @@ export async function openDoor(request: Request, from: string): Promise<Door> {
   return {
     keyName: key.name,
     permissions: key.permissions,
-    read: (work) => readAs(organisationId, member, work),
+    read: (work) => readAs(organisationId, member, (scope) => boundedRead(scope, () => work(scope))),
     act: (command, input) =>
       run({ organisationId, userId: key.userId }, command, input, {
         via: "api",
-        ...(idempotencyKey && { idempotencyKey: `api:${idempotencyKey}` }),
+        // By which key it was done: its member did not do it themselves.
+        causeId: key.id,
+        ...(idempotencyKey && { idempotencyKey: `api:${key.id}:${idempotencyKey}` }),
       }),
   };
 }

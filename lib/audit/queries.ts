@@ -149,11 +149,11 @@ export async function auditChanges(scope: Scope, commandId: string): Promise<Aud
 async function presentRows(scope: Scope, rows: readonly Raw[]): Promise<Map<string, Record<string, unknown>>> {
   const present = new Map<string, Record<string, unknown>>();
   for (const table of new Set(rows.map((row) => row.table))) {
-    const ids = JSON.stringify(rows.filter((row) => row.table === table).map(({ rowId }) => rowId));
+    const ids = rows.filter((row) => row.table === table).map(({ rowId }) => rowId);
     const own = sql.raw(table === "organisation" ? "id" : "organisation_id");
     const found = await scope.tx.execute<{ row: Record<string, unknown> }>(sql`
       select to_jsonb(t) as row from ${sql.identifier(table)} t
-      where t.${own} = ${scope.organisationId} and t.id::text in (select json_array_elements_text(${ids}::json))`);
+      where t.${own} = ${scope.organisationId} and t.id = any(${`{${ids.filter(isId).join(",")}}`}::uuid[])`);
     for (const { row } of found.rows) present.set(`${table}/${String(row["id"])}`, withoutSecrets(row));
   }
   return present;

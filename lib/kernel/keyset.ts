@@ -43,12 +43,15 @@ function valuesOf(place: string): unknown[] {
 }
 
 const fits = {
-  integer: Number.isSafeInteger,
+  integer: (value: unknown) => Number.isSafeInteger(value) && Math.abs(Number(value)) <= 2_147_483_647,
   numeric: Number.isFinite,
   timestamptz: isMoment,
-  text: (value: unknown) => typeof value === "string",
+  text: (value: unknown) => typeof value === "string" && !value.includes("\0"),
 };
 
 function isMoment(value: unknown): boolean {
-  return typeof value === "string" && (/^-?infinity$/.test(value) || !Number.isNaN(Date.parse(value)));
+  return (
+    typeof value === "string" &&
+    (/^-?infinity$/.test(value) || (/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(value) && !Number.isNaN(Date.parse(value))))
+  );
 }

@@ -5,6 +5,7 @@ import { z } from "zod";
 import type { Door } from "@/lib/api/endpoint";
 import { openDoor } from "@/lib/api/open-door";
 import { DoorRefusal, problemOf } from "@/lib/api/problem";
+import { textUpTo } from "@/lib/access/text-up-to";
 import { newId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import { log } from "@/lib/log";
@@ -27,10 +28,18 @@ export async function answerMcp(request: Request, from: string): Promise<Respons
       maxSubscriptions: 0,
       onerror: (error) => log.warn({ err: error }, "a request of the Model Context Protocol was refused"),
     });
-    return await handler.fetch(request);
+    return await handler.fetch(await oneMessage(request));
   } catch (error) {
     return problemOf(error, request);
   }
+}
+
+/** One request is one message: many in one would pass by the limit of requests. */
+async function oneMessage(request: Request): Promise<Request> {
+  const body = await textUpTo(request.body, mostBytes);
+  if (body === null) throw new DoorRefusal("too-large", "apiKey.refusal.tooLarge");
+  if (body.trimStart().startsWith("[")) throw new DoorRefusal("invalid", "apiKey.refusal.oneMessage");
+  return new Request(request.url, { method: "POST", headers: request.headers, body });
 }
 
 function serverFor(door: Door): McpServer {

@@ -92,6 +92,26 @@ describe("A program that speaks the Model Context Protocol", () => {
     expect(await reader.ask("list_tickets", { kind: "suport" })).toHaveProperty("refused");
   });
 
+  it("drafts with a permission of its own, which opens no door that sends", async () => {
+    const writer = await programOf("demo", ["tickets:read", "events:draft"]);
+    expect(await writer.tools()).toEqual(expect.arrayContaining(["draft_reply", "draft_mail"]));
+    const sender = await programOf("demo", ["tickets:read", "events:write"]);
+    expect((await sender.tools()).filter((name) => name.startsWith("draft"))).toEqual([]);
+  });
+
+  it("cannot change who somebody is, whom they belong to, or where answers go", async () => {
+    const ines = await programOf("ines");
+    const moved = {
+      id: here.partners.anna,
+      companyId: null,
+      portalVisibility: "company",
+      email: "mallory@evil.example",
+    };
+    expect(await ines.ask("edit_partner", moved)).toHaveProperty("refused");
+    const { number } = await ines.ask("create_ticket", request("Mine"));
+    expect(await ines.ask("edit_ticket", { number, partnerEmail: "mallory@evil.example" })).toHaveProperty("refused");
+  });
+
   it("without a key is nobody", async () => {
     const answer = await answerMcp(new Request("http://localhost:3000/api/mcp", { method: "POST", body: "{}" }), "x");
     expect(answer.status).toBe(401);

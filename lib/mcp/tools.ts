@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 
-import type { Door, Endpoint } from "@/lib/api/endpoint";
+import type { Door, Endpoint, Method } from "@/lib/api/endpoint";
 import { endpoints } from "@/lib/api/endpoints";
 import type { ApiPermission } from "@/lib/api-key/types";
 import { createEvent } from "@/lib/event/commands/create-event";
@@ -57,7 +57,7 @@ function toolOf(endpoint: Endpoint): Tool {
     description: summary,
     needs,
     readsOnly: method === "GET",
-    input: z.strictObject({ ...shapeOf(pathParts), ...shapeOf(query), ...shapeOf(body) }),
+    input: z.strictObject({ ...shapeOf(pathParts), ...shapeOf(query), ...within(shapeOf(body), method) }),
     perform: async (door, input) => {
       const part = (schema: z.ZodType) => schema.parse(only(input, Object.keys(shapeOf(schema))));
       const found = await endpoint.perform(door, { path: part(pathParts), query: part(query), body: part(body) });
@@ -65,6 +65,17 @@ function toolOf(endpoint: Endpoint): Tool {
     },
   };
 }
+
+/**
+ * Who somebody is, which company they belong to and where answers go is not changed by what a program read in a mail: that
+ * would open one customer's cases to another, or lead answers elsewhere.
+ */
+const neverSet: ReadonlySet<string> = new Set(["portalVisibility", "isInternal", "supervisorId"]);
+const neverChanged: ReadonlySet<string> = new Set(["companyId", "email", "partnerEmail", "partnerId", "contactId"]);
+const within = (shape: z.ZodRawShape, method: Method): z.ZodRawShape =>
+  Object.fromEntries(
+    Object.entries(shape).filter(([name]) => !neverSet.has(name) && !(method === "PATCH" && neverChanged.has(name))),
+  );
 
 const only = (input: Record<string, unknown>, names: readonly string[]) =>
   Object.fromEntries(Object.entries(input).filter(([name]) => names.includes(name)));
@@ -75,7 +86,7 @@ const draftReply: Tool = {
   name: "draft_reply",
   description:
     "Writes an answer to the partner of a ticket. It does not leave: it waits in the review queue until a person confirms it.",
-  needs: "events:write",
+  needs: "events:draft",
   readsOnly: false,
   input: z.strictObject({ number: z.number().int().positive(), text: z.string().min(1).max(100_000) }),
   perform: async (door, input) => {
@@ -88,7 +99,7 @@ const draftMail: Tool = {
   name: "draft_mail",
   description:
     "Writes a mail to people, by the ids of partners or by addresses. It does not leave: it waits in the review queue until a person confirms it.",
-  needs: "events:write",
+  needs: "events:draft",
   readsOnly: false,
   input: z.strictObject({
     title: z.string().min(1).max(200),

@@ -144,7 +144,7 @@ describe("A webhook", () => {
     });
   });
 
-  it.each(["http://10.0.0.1/", "http://169.254.169.254/latest/meta-data", "http://[::1]:80/", "http://localhost:1/"])(
+  it.each(["https://10.0.0.1/", "https://169.254.169.254/latest/meta-data", "https://[::1]/", "https://localhost:1/"])(
     "leads to no machine of our own network: %s",
     async (url) => {
       await listening("demo", url);
@@ -152,7 +152,15 @@ describe("A webhook", () => {
       await deliverDue(20, at(4));
       const [told] = await deliveries();
       expect(told?.status).toBe("waiting");
-      expect(told?.last_error).toMatch(/not on the internet/i);
+      expect(told?.last_error).toBe("not reached");
+      expect(heard).toEqual([]);
+    },
+  );
+
+  it.each(["http://hooks.example/", "https://me:secret@hooks.example/", "ftp://hooks.example/"])(
+    "has an address that is sealed on the way and tells no password: not %s",
+    async (url) => {
+      await expect(listening("demo", url)).rejects.toMatchObject({ fields: { url: {} } });
     },
   );
 

@@ -3,9 +3,11 @@ import { and, eq, inArray, ne } from "drizzle-orm";
 
 import { memberships, webhookDeliveries, webhooks } from "@/db/schema";
 import { command } from "@/lib/access/command";
+import { env } from "@/lib/env";
 import { seal, sealedFor } from "@/lib/access/seal";
 import { Refusal, invalidField, notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
+import { words } from "@/lib/kernel/words";
 import { adminOnly } from "@/lib/organisation/admin-only";
 import { changeRow, newRow } from "@/lib/organisation/rows";
 
@@ -20,6 +22,8 @@ export const secretOf = (organisationId: string, id: string): string => sealedFo
 export const keepWebhook = command("webhook.make", async (scope, { secret, ...input }: Kept) => {
   adminOnly(scope);
   await mustBeColleague(scope, input.userId);
+  mustBeSafe(input.url);
+  await mustHaveRoom(scope);
   const row = newRow(scope);
   const sealed = seal(secret, secretOf(row.organisationId, row.id));
   await scope.tx.insert(webhooks).values({ ...row, ...input, secret: sealed });
@@ -29,6 +33,7 @@ export const keepWebhook = command("webhook.make", async (scope, { secret, ...in
 export const editWebhook = command("webhook.edit", async (scope, { id, version, ...input }: EditWebhookInput) => {
   adminOnly(scope);
   await mustBeColleague(scope, input.userId);
+  mustBeSafe(input.url);
   return changeRow(scope, webhooks, { id, version }, input);
 });
 
@@ -61,6 +66,21 @@ export const replayDelivery = command("webhook.replay", async (scope, { id }: Re
   if (there === 0) throw notFound();
   throw new Refusal("blocked", "webhook.refusal.waits");
 });
+
+/** More than this nobody listens to, and everything that happens is told to each. */
+const most = 20;
+
+async function mustHaveRoom({ tx, organisationId }: Scope): Promise<void> {
+  const there = await tx.$count(webhooks, eq(webhooks.organisationId, organisationId));
+  if (there >= most) throw new Refusal("blocked", words("webhook.refusal.tooMany", { most }));
+}
+
+/** Whole tickets travel there: sealed on the way, and without a password that everybody here could read. */
+function mustBeSafe(address: string): void {
+  const { protocol, username, password, hostname } = new URL(address);
+  const isInside = env().webhookServersInside.includes(hostname.replace(/^\[|\]$/g, "").toLowerCase());
+  if ((protocol !== "https:" && !isInside) || username || password) throw invalidField("url", "webhook.refusal.url");
+}
 
 async function mustBeColleague(scope: Scope, userId: string): Promise<void> {
   const found = await scope.tx.$count(

@@ -45,6 +45,7 @@ export async function restoreBackup(url: string, folder: string, keepContent: Ke
       if (value !== null)
         await client.query("select setval($1::regclass, $2::bigint)", [`public.${quoted(name)}`, value]);
     await mustBeEqual(client, manifest);
+    await calmDown(client);
     await client.query("commit");
     return manifest;
   } catch (error) {
@@ -54,6 +55,18 @@ export async function restoreBackup(url: string, folder: string, keepContent: Ke
   } finally {
     await client.end();
   }
+}
+
+/**
+ * What was under way when the backup was made may have been done since: nobody is signed in, and what waited to be sent
+ * waits for a person.
+ */
+async function calmDown(client: pg.Client): Promise<void> {
+  await client.query("delete from public.session");
+  await client.query(
+    "update public.outbound_mail set status = 'uncertain', next_try_at = null where status = 'queued'",
+  );
+  await client.query("update public.webhook_delivery set status = 'withheld' where status = 'waiting'");
 }
 
 async function mustFit(client: pg.Client, manifest: Manifest): Promise<void> {

@@ -25,7 +25,8 @@ export type OpenContent = (sha256: string) => Promise<NodeJS.ReadableStream | nu
 export async function writeBackup(url: string, folder: string, openContent: OpenContent, now: Date): Promise<Manifest> {
   if (await hasFiles(folder)) throw new Trouble(`${folder} is there already: a backup gets a folder of its own.`);
   const draft = `${folder}.partial`;
-  await mkdir(join(draft, "tables"), { recursive: true });
+  // Mails, addresses and hashes of everybody: for the eyes of who backs up.
+  await mkdir(join(draft, "tables"), { recursive: true, mode: 0o700 });
   const client = new pg.Client(url);
   await client.connect();
   try {
@@ -50,7 +51,7 @@ export async function writeBackup(url: string, folder: string, openContent: Open
       if (size === null) manifest.missing.push(sha256);
       else manifest.content.push({ sha256, size });
     }
-    await writeFile(manifestPath(draft), `${JSON.stringify(manifest, null, 2)}\n`);
+    await writeFile(manifestPath(draft), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
     await rename(draft, folder);
     return manifest;
   } catch (error) {
@@ -92,7 +93,7 @@ async function writeTable(
     client.query(copyTo(copyOut(table))),
     counted,
     createGzip(),
-    createWriteStream(tablePath(folder, table.name)),
+    createWriteStream(tablePath(folder, table.name), { mode: 0o600 }),
   );
   return { name: table.name, columns: table.columns, rows, sha256: hash.digest("hex") };
 }
@@ -121,9 +122,9 @@ async function writeContent(openContent: OpenContent, folder: string, sha256: st
   const bytes = await openContent(sha256);
   if (!bytes) return null;
   const path = contentPathIn(folder, sha256);
-  await mkdir(dirname(path), { recursive: true });
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   let size = 0;
   const counted = new PassThrough().on("data", (piece: Buffer) => (size += piece.length));
-  await pipeline(bytes, counted, createWriteStream(path));
+  await pipeline(bytes, counted, createWriteStream(path, { mode: 0o600 }));
   return size;
 }

@@ -33,6 +33,7 @@ import { dateFields, listFields, readTicketFilter } from "@/lib/worklist/ticket-
 import { orderFor } from "@/lib/worklist/ticket-order";
 
 import { endpoint } from "../endpoint";
+import { DoorRefusal } from "../problem";
 import { ticketAnswer, ticketAnswers } from "../queries/tickets";
 import { refuseIgnored } from "../refuse-ignored";
 import { bodyOf, byNumber, changed, nothing, pageOf, paging } from "../shapes";
@@ -256,7 +257,13 @@ const sendReply = endpoint({
   body: bodyOf(replyInput, "number"),
   answer: changed.extend({ event: z.number().int().optional() }),
   status: 201,
-  perform: async (door, { path, body }) => door.act(replyToPartner, replyInput.parse({ ...body, ...path })),
+  perform: async (door, { path, body }) => {
+    const input = replyInput.parse({ ...body, ...path });
+    const moves = input.afterwards === "close" || input.afterwards === "pending";
+    if (moves && !door.permissions.includes("tickets:write"))
+      throw new DoorRefusal("not-permitted", "apiKey.refusal.permission");
+    return door.act(replyToPartner, input);
+  },
 });
 
 export const ticketEndpoints = [

@@ -2,5 +2,12 @@ import { apiDocument } from "@/lib/api/document";
 import { env } from "@/lib/env";
 
 /** The description of the interface: it tells nothing of any organisation, so it needs no key. */
-export const GET = (): Response =>
-  Response.json(apiDocument(env().url), { headers: { "Cache-Control": "public, max-age=300" } });
+export function GET(): Response {
+  written ??= JSON.stringify(apiDocument(env().url));
+  return new Response(written, {
+    headers: { "Content-Type": "application/json", "Cache-Control": "public, max-age=300" },
+  });
+}
+
+/** The same for everybody as long as this process lives. */
+let written: string | undefined;
