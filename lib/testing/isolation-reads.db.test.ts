@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import { redirect } from "next/navigation";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 
+import { GET as exportAudit } from "@/app/api/export/[org]/audit/route";
 import { GET as exportCampaigns } from "@/app/api/export/[org]/reports/campaigns/route";
 import { GET as exportEventActivity } from "@/app/api/export/[org]/reports/event-activity/route";
 import { GET as exportEventDetails } from "@/app/api/export/[org]/reports/event-details/route";
@@ -133,6 +134,10 @@ const routeRegistry: Record<string, Read> = {
           params: Promise.resolve({ org: slug, number: String(receivedEvent) }),
         }),
       ),
+  },
+  "app/api/export/[org]/audit/route.ts#GET": {
+    door: "settings",
+    ask: (slug) => answerOf(exportAudit(...toRoute(slug, ""))),
   },
   "app/api/export/[org]/sales/route.ts#GET": {
     door: "office",
