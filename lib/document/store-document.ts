@@ -40,6 +40,25 @@ export const storeDocument = command("document.store", async (scope, file: FileT
   return { id: row.id, name: row.fileName, size: row.size };
 });
 
+/** Remembers a file that Suivi made for a mail: nobody sent it, so nobody has it waiting. */
+export async function storeMadeFile({ organisationId, now, tx }: Scope, file: FileToStore): Promise<string> {
+  const id = newId();
+  await tx
+    .insert(documents)
+    .values({
+      organisationId,
+      id,
+      createdAt: now,
+      updatedAt: now,
+      fileName: safeFileName(file.fileName),
+      mimeType: file.mimeType,
+      size: file.size,
+      sha256: file.sha256,
+    })
+    .returning({ held: hold(documents.sha256) });
+  return id;
+}
+
 /**
  * Asked before the first byte of a file is kept, and again before it is remembered.
  *

@@ -6,6 +6,11 @@ import type { Scope } from "@/lib/kernel/scope";
 
 const longestMilliseconds = 5000;
 
+const tooMuch = "refusal.report.tooMuch";
+
+/** Whether a refusal says that a shorter period would be answered. */
+export const isTooMuch = ({ because }: Refusal): boolean => because.key === tooMuch;
+
 /** Statements of such a read run five seconds at most, to the end of the transaction; then the answer is a refusal with its words. */
 export async function boundedRead<T>(
   scope: Scope,
@@ -21,7 +26,7 @@ export async function orTooMuch<T>(read: () => Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (error) {
-    if (tookTooLong(error)) throw new Refusal("blocked", "refusal.report.tooMuch");
+    if (tookTooLong(error)) throw new Refusal("blocked", tooMuch);
     throw error;
   }
 }

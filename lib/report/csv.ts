@@ -63,7 +63,8 @@ export function csvOf(table: ReportTable, say: SaysCsv): string {
   return unicode + Papa.unparse([head, ...lines, ...totals], { escapeFormulae: formula, newline: "\r\n" });
 }
 
-const isAverage = (measure: Measure): boolean => isTicketMeasure(measure) && measure.formula.how === "average";
+/** What is never said without how many rows it stands on. */
+export const isAverage = (measure: Measure): boolean => isTicketMeasure(measure) && measure.formula.how === "average";
 
 function headsOf(measure: Measure<MeasureId>, withMedian: boolean, say: SaysCsv): string[] {
   const label = say.measure(measure.id);

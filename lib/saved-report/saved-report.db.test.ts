@@ -25,6 +25,10 @@ beforeAll(async () => {
   for (const sectionId of [here.sections.marketing, here.sections.nivalisSales]) {
     await run(here.as("garnier"), createTicket, { kind: "campaign", title: "Spring", sectionId }, page);
   }
+  await database.rows(
+    `update ticket set state = 'closed', phase = 'closed', closed_at = created_at + interval '76 hours' where section_id = $1`,
+    [here.sections.nivalisSales],
+  );
 });
 afterAll(async () => {
   await database.close();
@@ -98,6 +102,12 @@ describe("A saved report", () => {
     ]);
     await expect(run(here.as("zoe"), arrangeDashboard, { put: e }, page)).rejects.toMatchObject({ code: "not-found" });
   });
+
+  it("is not lost where two are the first at once", async () => {
+    const ids = [(await save("ben", { name: "One" })).id, (await save("ben", { name: "Other" })).id];
+    await Promise.all(ids.map((put) => run(here.as("ben"), arrangeDashboard, { put }, page)));
+    expect((await kept("ben")).filter(({ onDashboard }) => onDashboard)).toHaveLength(2);
+  });
 });
 
 const chosen = (id: string, more: object) => subscribeInput.parse({ id, ...more });
@@ -134,6 +144,7 @@ describe("A report by mail", () => {
     expect(more).toEqual([]);
     expect(all?.subject).toContain("Every section");
     expect(all?.text).toContain("Marketing");
+    expect(all?.text).toContain("3 d 4 h (n = 1)");
     expect(all?.text).toContain(`/nivalis/reports/cases?by=section&period=all&view=table&saved=${id}`);
     expect(all?.text).toContain("/nivalis/reports/saved");
     const [file] = await database.rows<{ sha256: string; name: string }>(
@@ -148,6 +159,22 @@ describe("A report by mail", () => {
     expect(ofZoe).not.toBe(ofAll);
     expect(await send(garnier, "2026-03-29T05:00:00Z")).toEqual(new Date("2026-03-30T05:00:00Z"));
     expect(await mails("garnier")).toHaveLength(2);
+  });
+
+  it("is no file its reader has waiting, and comes whatever they have", async () => {
+    const { id } = await save("lea", { name: "Full" });
+    await run(here.as("lea"), subscribe, chosen(id, { rhythm: "day", hour: "7" }), page);
+    await database.rows(
+      `insert into document (organisation_id, id, created_at, updated_at, created_by, file_name, mime_type, size, sha256)
+       select $1, gen_random_uuid(), '2026-03-28T05:00:00Z', now(), $2, 'waiting.txt', 'text/plain', 1, repeat('0', 64)
+       from generate_series(1, 200)`,
+      [here.nivalis.id, here.users.lea],
+    );
+    await send(await payloadOf("lea"), "2026-03-28T06:00:00Z");
+    const [mail] = await mails("lea");
+    expect(mail?.files).toHaveLength(1);
+    const mine = await database.rows("select from document where created_by = $1", [here.users.lea]);
+    expect(mine).toHaveLength(200);
   });
 
   it("follows a new rhythm, and ends when its reader ends it", async () => {

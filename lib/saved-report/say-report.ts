@@ -5,7 +5,7 @@ import { tagOf } from "@/i18n/language";
 import { configuredName } from "@/lib/organisation/configured-name";
 import type { Locale } from "@/lib/organisation/regions";
 import { speaker } from "@/lib/outgoing-mail/say";
-import { type SaysCsv, csvOf } from "@/lib/report/csv";
+import { type SaysCsv, csvOf, isAverage } from "@/lib/report/csv";
 import { type MeasureId, measureOf } from "@/lib/report/measures";
 import { figureSayer } from "@/lib/report/say-figure";
 import type { ReportLine, ReportTable } from "@/lib/report/table";
@@ -25,7 +25,11 @@ export function sayReport(table: ReportTable, locale: Locale, timeZone: string) 
   const hasMoney = [...table.lines, ...table.totals].some(({ currency }) => currency !== null);
   const cells = ({ figures, currency }: ReportLine) => [
     ...(hasMoney ? [currency ?? ""] : []),
-    ...table.measures.map((id: MeasureId) => figure(figures[id]?.value ?? null, measureOf(id).unit, currency)),
+    ...table.measures.map((id: MeasureId) => {
+      const { value = null, n = 0 } = figures[id] ?? {};
+      const said = figure(value, measureOf(id).unit, currency);
+      return value !== null && isAverage(measureOf(id)) ? `${said} (n = ${n})` : said;
+    }),
   ];
   const head = [
     ...table.dimensions.map(csv.dimension),

@@ -6,7 +6,7 @@ import { command } from "@/lib/access/command";
 import { run } from "@/lib/access/run";
 import { readAs } from "@/lib/access/scope";
 import { putContent } from "@/lib/document/content-store";
-import { storeDocument } from "@/lib/document/store-document";
+import { storeMadeFile } from "@/lib/document/store-document";
 import type { Task } from "@/lib/due-work/task";
 import { env } from "@/lib/env";
 import { Refusal } from "@/lib/kernel/refusal";
@@ -17,7 +17,7 @@ import { readerLanguage } from "@/lib/outgoing-mail/reader-language";
 import { type Say, speaker } from "@/lib/outgoing-mail/say";
 import { fromOfSection } from "@/lib/outgoing-mail/sender-of";
 import { readReportAsk } from "@/lib/report/ask";
-import { boundedRead } from "@/lib/report/bounded";
+import { boundedRead, isTooMuch } from "@/lib/report/bounded";
 import { linesInFile, readReport } from "@/lib/report/figures";
 import type { StandardReport } from "@/lib/report/report";
 import { reportOf } from "@/lib/report/reports";
@@ -52,7 +52,7 @@ export const sendReport: Task = async (organisationId, payload, now) => {
     if (!(error instanceof Refusal)) {
       if (now.getTime() - due.nextAt.getTime() < patienceMs) throw error;
       log.error({ err: error, organisationId, subscription: due.id }, "a report by mail was given up for this time");
-    } else if (error.code === "blocked") {
+    } else if (isTooMuch(error)) {
       await run(asReader, mailReport, { ...input, tooMuch: true }, clocked);
     }
   }
@@ -162,7 +162,7 @@ async function reckoned(
   const { table } = await boundedRead(scope, () => readReport(scope, standard, ask, linesInFile));
   const { text, beyond, file } = sayReport(table, locale, scope.organisation.timeZone);
   const content = await putContent(new TextEncoder().encode(file));
-  const { id } = await storeDocument(scope, { fileName: `${saved.name}.csv`, mimeType: "text/csv", ...content });
+  const id = await storeMadeFile(scope, { fileName: `${saved.name}.csv`, mimeType: "text/csv", ...content });
   return { text, beyond, documentId: id, hidden: table.hidden.nothing ? null : table.hidden.counted };
 }
 

@@ -28,29 +28,29 @@ export const arrangeDashboard = command(
   async (scope, wish: z.output<typeof arrangeDashboardInput>) => {
     const { userId } = memberOf(scope);
     if (wish.put) await mustBeReadable(scope, wish.put);
+    const mine = and(
+      eq(viewPreferences.organisationId, scope.organisationId),
+      eq(viewPreferences.userId, userId),
+      eq(viewPreferences.list, dashboardList),
+    );
+    // There is always a row to wait for, so that of two first wishes at once none is lost.
+    await scope.tx
+      .insert(viewPreferences)
+      .values({ ...newRow(scope), userId, list: dashboardList, view: {} })
+      .onConflictDoNothing();
     const [kept] = await scope.tx
       .select({ view: viewPreferences.view })
       .from(viewPreferences)
-      .where(
-        and(
-          eq(viewPreferences.organisationId, scope.organisationId),
-          eq(viewPreferences.userId, userId),
-          eq(viewPreferences.list, dashboardList),
-        ),
-      )
+      .where(mine)
       .for("update");
     const next = arranged(await withoutGone(scope, readArrangement(kept?.view)), wish);
     if (!next) {
       throw new Refusal("blocked", { key: "reportSaved.refusal.dashboardFull", params: { most: mostOnDashboard } });
     }
-    const view = { ...next };
     await scope.tx
-      .insert(viewPreferences)
-      .values({ ...newRow(scope), userId, list: dashboardList, view })
-      .onConflictDoUpdate({
-        target: [viewPreferences.organisationId, viewPreferences.userId, viewPreferences.list],
-        set: { view, updatedAt: scope.now },
-      });
+      .update(viewPreferences)
+      .set({ view: { ...next }, updatedAt: scope.now })
+      .where(mine);
     return { reports: next.reports.length };
   },
 );
