@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 
 import type { ForecastAsk } from "@/lib/forecast/ask";
 import type { CalibrationBin } from "@/lib/forecast/calibration";
-import type { CalibrationPage } from "@/lib/forecast/pages";
+import type { CalibrationPage } from "@/lib/forecast/shown";
 import { judgedOf } from "@/lib/forecast/judged";
 
 import { addressOf } from "../ui/address";

@@ -1,7 +1,7 @@
 import { X } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 
-import type { ForecastPage } from "@/lib/forecast/pages";
+import type { ForecastPage } from "@/lib/forecast/shown";
 
 import { addressOf } from "../ui/address";
 import { ButtonLink } from "../ui/button";

@@ -1,8 +1,8 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 
-import { type ForecastAsk, keptOf } from "@/lib/forecast/ask";
-import type { SnapshotLine } from "@/lib/forecast/forecast";
+import { type End, type ForecastAsk, ends, keptOf } from "@/lib/forecast/ask";
+import type { SnapshotLine } from "@/lib/forecast/snapshot-lines";
 
 import { addressOf } from "../ui/address";
 import { Link } from "../ui/link";
@@ -27,8 +27,8 @@ export async function SnapshotTable({
     getTranslations("reportForecast.chart"),
     getTranslations("reportForecast.tile"),
   ]);
-  const rows = (month: string, currency: string, set?: "won" | "lost" | "unclosed") =>
-    addressOf(`/${address.organisation}/tickets`, { ...keptOf(ask, month, set), currency });
+  const rows = (line: SnapshotLine, end?: End) =>
+    addressOf(`/${address.organisation}/tickets`, { ...keptOf(ask, line, end), currency: line.currency });
   return (
     <>
       <h2>
@@ -44,7 +44,7 @@ export async function SnapshotTable({
                   {head}
                 </th>
               ))}
-              {(["won", "lost", "open"] as const).map((head) => (
+              {ends.map((head) => (
                 <th key={head} scope="col" className="r">
                   {words(head)}
                 </th>
@@ -52,34 +52,33 @@ export async function SnapshotTable({
             </tr>
           </thead>
           <tbody>
-            {lines.map(({ month, takenOn, currency, declared, band, won, lost, open }) => (
-              <tr key={`${takenOn} ${currency}`}>
-                <th scope="row">{say.day(takenOn)}</th>
+            {lines.map((line) => (
+              <tr key={`${line.takenOn} ${line.currency}`}>
+                <th scope="row">{say.day(line.takenOn)}</th>
                 <td className="r">
-                  <Rows count={declared.count} href={rows(month, currency)}>
-                    {declared.count}
+                  <Rows count={line.declared.count} href={rows(line)}>
+                    {line.declared.count}
                   </Rows>
                 </td>
-                <td className="r">{say.money(declared.expected, currency)}</td>
-                <td className="r">{say.money(declared.weighted, currency)}</td>
-                <td className={band ? "r" : "r f"}>
-                  {band
-                    ? tile("bandValue", { low: say.money(band.p10, currency), high: say.money(band.p90, currency) })
+                <td className="r">{say.money(line.declared.expected, line.currency)}</td>
+                <td className="r">{say.money(line.declared.weighted, line.currency)}</td>
+                <td className={line.band ? "r" : "r f"}>
+                  {line.band
+                    ? tile("bandValue", {
+                        low: say.money(line.band.p10, line.currency),
+                        high: say.money(line.band.p90, line.currency),
+                      })
                     : "–"}
                 </td>
-                <td className={band ? "r" : "r f"}>{band ? say.money(band.median, currency) : "–"}</td>
-                {(
-                  [
-                    ["won", won],
-                    ["lost", lost],
-                    ["unclosed", open],
-                  ] as const
-                ).map(([set, { count, cents }]) => (
-                  <td key={set} className="r">
-                    <Rows count={count} href={rows(month, currency, set)}>
-                      {say.money(cents, currency)}
+                <td className={line.band ? "r" : "r f"}>
+                  {line.band ? say.money(line.band.median, line.currency) : "–"}
+                </td>
+                {ends.map((end) => (
+                  <td key={end} className="r">
+                    <Rows count={line[end].count} href={rows(line, end)}>
+                      {say.money(line[end].cents, line.currency)}
                     </Rows>
-                    <small>{words("count", { count })}</small>
+                    <small>{words("count", { count: line[end].count })}</small>
                   </td>
                 ))}
               </tr>

@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 
 import { worstBin } from "@/lib/forecast/calibration";
 import { fewestClosed } from "@/lib/forecast/delays";
-import type { Trust } from "@/lib/forecast/pages";
+import type { Trust } from "@/lib/forecast/shown";
 
 import { Link } from "../ui/link";
 import { CalibrationChart } from "./calibration-chart";

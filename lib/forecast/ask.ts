@@ -1,5 +1,7 @@
 import { type TicketFilter, readTicketFilter } from "@/lib/worklist/ticket-filter";
 
+import { dayAfter } from "./day-number";
+
 export const groupings = ["section", "responsible", "company"] as const;
 export type Grouping = (typeof groupings)[number];
 
@@ -37,13 +39,25 @@ export const openOf = ({ filter }: ForecastAsk, expected?: string): TicketFilter
   ...(expected ? { expected } : {}),
 });
 
-/** What a snapshot kept for its six months; of these what was won, lost or is still open. */
-export const keptOf = ({ filter }: ForecastAsk, month: string, set?: "won" | "lost" | "unclosed"): TicketFilter => ({
+/** What became of what a snapshot kept: each is in one of these. */
+export const ends = ["won", "wonLater", "lost", "open", "cancelled"] as const;
+export type End = (typeof ends)[number];
+
+/** What a snapshot kept for its six months, of which `until` is the last day; of these what ended so. */
+export const keptOf = (
+  { filter }: ForecastAsk,
+  { month, until }: { month: string; until: string },
+  end?: End,
+): TicketFilter => ({
   kind: "sale_opportunity",
   ...filter,
   active: "all",
-  set: [`forecastIn:${month.replace("-", "")}m`, ...(set ? [set] : [])].join(","),
+  set: [`forecastIn:${month.replace("-", "")}m`, ...(end ? [setOfEnd[end]] : [])].join(","),
+  ...(end === "won" ? { closed: `..${until}` } : {}),
+  ...(end === "wonLater" ? { closed: `${dayAfter(until)}..` } : {}),
 });
+
+const setOfEnd = { won: "won", wonLater: "won", lost: "lost", open: "unclosed", cancelled: "cancelled" } as const;
 
 /** A figure that is open: of which line ("total" for the six months), in which currency, of which group. */
 export type ForecastCell = { line: string; currency: string; group: string | null };

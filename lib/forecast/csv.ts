@@ -2,7 +2,7 @@ import Papa from "papaparse";
 
 import { formula } from "@/lib/view/formula";
 
-import type { CalibrationPage, ForecastPage, SnapshotsPage } from "./pages";
+import type { CalibrationPage, ForecastPage, SnapshotsPage } from "./shown";
 
 /** The heads of a file and the names of its lines, in the reader's language. */
 export type SaysForecastCsv = {
@@ -24,7 +24,9 @@ export type SaysForecastCsv = {
       | "high"
       | "taken"
       | "lost"
-      | "open",
+      | "wonLater"
+      | "open"
+      | "cancelled",
   ) => string;
   line: (line: "overdue" | "later" | "undated" | "total") => string;
   noGroup: string;
@@ -73,14 +75,28 @@ export function calibrationCsv({ trust }: CalibrationPage, { head }: SaysForecas
 /** What was promised when each month began, and what came of it. */
 export function snapshotsCsv({ lines }: SnapshotsPage, { head }: SaysForecastCsv): string {
   const heads = (
-    ["taken", "currency", "count", "expected", "weighted", "p10", "median", "p90", "won", "lost", "open"] as const
+    [
+      "taken",
+      "currency",
+      "count",
+      "expected",
+      "weighted",
+      "p10",
+      "median",
+      "p90",
+      "won",
+      "wonLater",
+      "lost",
+      "open",
+      "cancelled",
+    ] as const
   ).map(head);
-  const rows = lines.map(({ takenOn, currency, declared, band, won, lost, open }) => [
+  const rows = lines.map(({ takenOn, currency, declared, band, won, wonLater, lost, open, cancelled }) => [
     takenOn,
     currency,
     declared.count,
     ...[declared.expected, declared.weighted, band?.p10, band?.median, band?.p90].map(amount),
-    ...[won, lost, open].map(({ cents }) => amount(cents)),
+    ...[won, wonLater, lost, open, cancelled].map(({ cents }) => amount(cents)),
   ]);
   return fileOf([heads, ...rows]);
 }

@@ -1,14 +1,15 @@
-import { bucketOf, monthsFrom } from "./buckets";
+import { monthsFrom } from "./buckets";
 import { type Delays, learnDelays } from "./delays";
-import { type Declared, type ForecastLines, linesOf } from "./lines";
+import { type ForecastLines, linesOf } from "./lines";
 import { type PastProspect, type Snapshot, pastBands, stakesOf } from "./past-bands";
 import { type Prospect, weighted } from "./prospect";
 import { type Simulated, runsFor, seedOf, simulate } from "./simulate";
 import type { Slip } from "./slip";
+import type { Told } from "./told";
 
 type Priced = Prospect & { currency: string };
 type Grouped = Priced & { group: string | null; groupName: string | null };
-type Kept = { month: string; takenOn: string; prospects: readonly (PastProspect & { currency: string })[] };
+export type Kept = { month: string; takenOn: string; prospects: readonly (PastProspect & { currency: string })[] };
 
 /** The forecast in one currency: amounts of two are never added up. */
 export type CurrencyForecast = {
@@ -24,11 +25,10 @@ export type CurrencyForecast = {
 /** The next six months, one forecast for each currency: the organisation's own first. */
 export function forecastOf(
   prospects: readonly Grouped[],
-  { slips, snapshots, today, currency, grouped }: Around & { currency: string; grouped: boolean },
+  { slips, before, today, currency, grouped }: Around,
 ): CurrencyForecast[] {
   const delays = learnDelays(slips);
   const currencies = [...new Set([currency, ...prospects.map((one) => one.currency).toSorted()])];
-  const before = monthAgo(snapshots, today);
   return currencies.flatMap((one) => {
     const own = prospects.filter((prospect) => prospect.currency === one);
     if (own.length === 0 && one !== currency) return [];
@@ -42,9 +42,18 @@ export function forecastOf(
   });
 }
 
-type Around = { slips: readonly Slip[]; snapshots: readonly Kept[]; today: string };
+type Around = {
+  slips: readonly Slip[];
+  /** What was promised about a month ago. */
+  before: Kept | null;
+  today: string;
+  /** The organisation's own. */
+  currency: string;
+  grouped: boolean;
+};
 
-function run(prospects: readonly Prospect[], today: string, delays: Delays, atMost?: number): Simulated {
+/** The six months of some opportunities, played. */
+export function run(prospects: readonly Prospect[], today: string, delays: Delays, atMost?: number): Simulated {
   const stakes = stakesOf(prospects, today, delays);
   return simulate(stakes, seedOf(today), runsFor(stakes.length, atMost));
 }
@@ -70,9 +79,9 @@ function groupsOf(prospects: readonly Grouped[], today: string): CurrencyForecas
 const fortnight = 14 * 86_400_000;
 
 /** The snapshot nearest to a month ago, a fortnight old at least; what was said yesterday is no past. */
-function monthAgo(snapshots: readonly Kept[], today: string): Kept | null {
-  const age = ({ takenOn }: Kept) => Date.parse(today) - Date.parse(takenOn);
-  const off = (kept: Kept) => Math.abs(age(kept) - 30.4 * 86_400_000);
+export function monthAgo<Of extends { takenOn: string }>(snapshots: readonly Of[], today: string): Of | null {
+  const age = ({ takenOn }: Of) => Date.parse(today) - Date.parse(takenOn);
+  const off = (kept: Of) => Math.abs(age(kept) - 30.4 * 86_400_000);
   return (
     snapshots
       .filter((kept) => age(kept) >= fortnight && off(kept) < 3 * fortnight)
@@ -94,7 +103,15 @@ function weightedByMonth({ takenOn, prospects }: Kept, currency: string, today: 
 }
 
 /** Forecasts of the past against what happened, over all currencies: each band is of one. */
-export function bandsThatWere({ slips, snapshots, today }: Around) {
+export function bandsThatWere({
+  told,
+  snapshots,
+  today,
+}: {
+  told: readonly Told[];
+  snapshots: readonly Kept[];
+  today: string;
+}) {
   const single: (Snapshot & { currency: string })[] = snapshots.flatMap(({ takenOn, prospects }) =>
     [...new Set(prospects.map(({ currency }) => currency))].map((currency) => ({
       takenOn,
@@ -104,7 +121,7 @@ export function bandsThatWere({ slips, snapshots, today }: Around) {
   );
   const judged = single.map((snapshot) => ({
     currency: snapshot.currency,
-    ...pastBands([snapshot], slips, today),
+    ...pastBands([snapshot], told, today),
   }));
   return {
     bands: judged.flatMap(({ bands, currency }) => bands.map((band) => ({ ...band, currency }))),
@@ -112,53 +129,6 @@ export function bandsThatWere({ slips, snapshots, today }: Around) {
     expected: judged.reduce((sum, { expected }) => sum + expected, 0),
   };
 }
-
-export type SnapshotLine = {
-  month: string;
-  takenOn: string;
-  currency: string;
-  /** The six months as they were declared. */
-  declared: Declared;
-  /** What half the runs came to, and eight in ten, with what was known then; null without enough history. */
-  band: { p10: number; median: number; p90: number } | null;
-  /** What became of the opportunities of its six months: how many, and what they were expected to bring. */
-  won: { count: number; cents: number };
-  lost: { count: number; cents: number };
-  open: { count: number; cents: number };
-};
-
-/** Every snapshot in a line, newest first: what was promised, and what came of it. */
-export function snapshotLines({
-  slips,
-  snapshots,
-}: {
-  slips: readonly Slip[];
-  snapshots: readonly Kept[];
-}): SnapshotLine[] {
-  return snapshots.toReversed().flatMap(({ month, takenOn, prospects }) => {
-    const delays = learnDelays(slips.filter(({ closedOn }) => closedOn < takenOn));
-    return [...new Set(prospects.map(({ currency }) => currency))].toSorted().map((currency) => {
-      const own = prospects.filter((one) => one.currency === currency);
-      const months = new Set<string>(monthsFrom(takenOn));
-      const ahead = own.filter(({ expectedOn }) => months.has(bucketOf(takenOn, expectedOn)));
-      return {
-        month,
-        takenOn,
-        currency,
-        declared: linesOf(takenOn, own).total,
-        band: delays && run(own, takenOn, delays, 1_000).total,
-        won: amountOf(ahead.filter(({ outcome }) => outcome === "won")),
-        lost: amountOf(ahead.filter(({ outcome }) => outcome === "lost" || outcome === "expired")),
-        open: amountOf(ahead.filter(({ outcome }) => outcome === null)),
-      };
-    });
-  });
-}
-
-const amountOf = (some: readonly Prospect[]) => ({
-  count: some.length,
-  cents: some.reduce((all, { cents }) => all + cents, 0),
-});
 
 /** How many opportunities an open figure counts. */
 export function countOf(

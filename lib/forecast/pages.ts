@@ -10,34 +10,22 @@ import { orderFor } from "@/lib/worklist/ticket-order";
 import { type ForecastAsk, type ForecastCell, type Grouping, openOf } from "./ask";
 import { type Beside, besideForecast } from "./beside";
 import { bucketsFrom, daysAhead } from "./buckets";
-import { type Calibration, calibrate } from "./calibration";
-import { learnDelays } from "./delays";
-import { type CurrencyForecast, type SnapshotLine, bandsThatWere, forecastOf, snapshotLines } from "./forecast";
 import { type History, historyOf } from "./history";
-import { openOpportunities } from "./queries";
-import { remembered } from "./remembered";
-import { type SlipOfStage, slipByStage } from "./slip";
+import { type OpenOpportunity, openOpportunities } from "./queries";
 import { type KeptSnapshot, keptSnapshots } from "./snapshots";
 
-/** What tells whether a forecast can be trusted. */
-export type Trust = {
-  /** Null below twenty closed opportunities with declared chances. */
-  calibration: Calibration | null;
-  since: string | null;
-  /** How many were closed with declared chances, of how many dates were learned. */
-  judged: number;
-  learned: number;
-  /** Whether delays could be learned; without them there are no bands. */
-  enough: boolean;
-  slips: SlipOfStage[];
-  bands: ReturnType<typeof bandsThatWere>;
-};
+/** What all three pages stand on; `shown.ts` reckons the rest of it when the transaction is over. */
+export type Common = Beside & { today: string; ranAt: Date; timeZone: string };
+export type ForecastRecord = History & { snapshots: KeptSnapshot[] };
+export type CalibrationRead = Common & { record: ForecastRecord };
+export type SnapshotsRead = CalibrationRead;
 
-type Common = Beside & { today: string; ranAt: Date; timeZone: string };
-
-export type ForecastPage = Common & {
-  forecasts: CurrencyForecast[];
-  trust: Trust;
+export type ForecastRead = Common & {
+  record: ForecastRecord;
+  prospects: OpenOpportunity[];
+  /** The organisation's own. */
+  currency: string;
+  grouped: boolean;
   /** The figure that is open: the filter that means its opportunities, and the first of them. */
   opened: { cell: ForecastCell; filter: TicketFilter; shown: TicketRowShown[] } | null;
 };
@@ -50,22 +38,15 @@ export async function forecastPage(
   scope: Scope,
   ask: ForecastAsk,
   cell: ForecastCell | null = null,
-): Promise<ForecastPage> {
-  return readForecast(scope, ask, async (common, history, snapshots) => {
-    const prospects = await openOpportunities(scope, ask);
-    const { today } = common;
-    const { currency } = scope.organisation;
-    return {
-      ...common,
-      forecasts: remembered(
-        "forecast",
-        { prospects, slips: history.slips, snapshots, today, currency, grouped: ask.by !== null },
-        ({ prospects: open, ...around }) => forecastOf(open, around),
-      ),
-      trust: trustIn(history, snapshots, today),
-      opened: cell && (await openCell(scope, ask, cell, today)),
-    };
-  });
+): Promise<ForecastRead> {
+  const read = await readForecast(scope, ask);
+  return {
+    ...read,
+    prospects: await openOpportunities(scope, ask),
+    currency: scope.organisation.currency,
+    grouped: ask.by !== null,
+    opened: cell && (await openCell(scope, ask, cell, read.today)),
+  };
 }
 
 /** The opportunities of one line, or of the six months, as the filter of lists means them. */
@@ -92,49 +73,19 @@ async function openCell(scope: Scope, ask: ForecastAsk, cell: ForecastCell, toda
   };
 }
 
-export type CalibrationPage = Common & { trust: Trust };
-
 /** What was declared against what happened. */
-export const calibrationPage = (scope: Scope, ask: ForecastAsk): Promise<CalibrationPage> =>
-  readForecast(scope, ask, async (common, history, snapshots) => ({
-    ...common,
-    trust: trustIn(history, snapshots, common.today),
-  }));
-
-export type SnapshotsPage = Common & { lines: SnapshotLine[]; learned: number };
+export const calibrationPage = (scope: Scope, ask: ForecastAsk): Promise<CalibrationRead> => readForecast(scope, ask);
 
 /** What was promised when each month began, and what came of it. */
-export const snapshotsPage = (scope: Scope, ask: ForecastAsk): Promise<SnapshotsPage> =>
-  readForecast(scope, ask, async (common, { slips }, snapshots) => ({
-    ...common,
-    lines: remembered("snapshots", { slips, snapshots }, snapshotLines),
-    learned: closedOf(slips),
-  }));
+export const snapshotsPage = (scope: Scope, ask: ForecastAsk): Promise<SnapshotsRead> => readForecast(scope, ask);
 
-/** Reads what all three pages stand on, for staff only. */
-async function readForecast<T>(
-  scope: Scope,
-  ask: ForecastAsk,
-  show: (common: Common, history: History, snapshots: KeptSnapshot[]) => Promise<T>,
-): Promise<T> {
+/** For staff only. */
+async function readForecast(scope: Scope, ask: ForecastAsk): Promise<CalibrationRead> {
   staffOnly(scope);
   const { timeZone } = scope.organisation;
   const today = dayOf(scope.now, timeZone);
   const history = await historyOf(scope, ask, today);
   const snapshots = await keptSnapshots(scope, ask, today);
   const beside = await besideForecast(scope, ask);
-  return show({ ...beside, today, ranAt: scope.now, timeZone }, history, snapshots);
+  return { ...beside, today, ranAt: scope.now, timeZone, record: { ...history, snapshots } };
 }
-
-const trustIn = ({ verdicts, since, slips }: History, snapshots: KeptSnapshot[], today: string): Trust =>
-  remembered("trust", { verdicts, since, slips, snapshots, today }, (facts) => ({
-    calibration: calibrate(facts.verdicts),
-    since: facts.since,
-    judged: facts.verdicts.length,
-    learned: closedOf(facts.slips),
-    enough: learnDelays(facts.slips) !== null,
-    slips: slipByStage(facts.slips),
-    bands: bandsThatWere(facts),
-  }));
-
-const closedOf = (slips: History["slips"]): number => new Set(slips.map(({ ticketId }) => ticketId)).size;

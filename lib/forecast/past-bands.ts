@@ -3,7 +3,7 @@ import { lastDayOf } from "./day-number";
 import { type Delays, chancesByMonth, learnDelays } from "./delays";
 import type { Prospect } from "./prospect";
 import { type Stake, meanOf, runsFor, seedOf, simulate } from "./simulate";
-import type { Slip } from "./slip";
+import { type Told, slipsKnownOn } from "./told";
 
 /** An opportunity as it was promised, and what became of it. */
 export type PastProspect = Prospect & {
@@ -36,12 +36,16 @@ export type PastBands = {
 /** Bands of the past need not be as smooth as those of today. */
 const mostRuns = 1_000;
 
+/** Whether any month of a snapshot is over, so that there is something to judge. */
+export const isJudged = ({ takenOn }: Pick<Snapshot, "takenOn">, today: string): boolean =>
+  lastDayOf(takenOn.slice(0, 7)) < today;
+
 /**
  * Forecasts each snapshot anew, with nothing but what was known then, and compares every month that is over. Only the
- * opportunities of the snapshot count, then and now: nobody promised those that came later.
+ * dated opportunities of the snapshot count, then and now: nobody promised those that came later.
  */
-export function pastBands(snapshots: readonly Snapshot[], slips: readonly Slip[], today: string): PastBands {
-  const judged = snapshots.flatMap((snapshot) => judge(snapshot, slips, today));
+export function pastBands(snapshots: readonly Snapshot[], told: readonly Told[], today: string): PastBands {
+  const judged = snapshots.flatMap((snapshot) => judge(snapshot, told, today));
   return {
     bands: judged.map(({ band }) => band),
     held: judged.filter(({ band }) => band.held).length,
@@ -49,10 +53,14 @@ export function pastBands(snapshots: readonly Snapshot[], slips: readonly Slip[]
   };
 }
 
-function judge({ takenOn, prospects }: Snapshot, slips: readonly Slip[], today: string) {
-  const delays = learnDelays(slips.filter(({ closedOn }) => closedOn < takenOn));
+function judge(snapshot: Snapshot, told: readonly Told[], today: string) {
+  if (!isJudged(snapshot, today)) return [];
+  const { takenOn } = snapshot;
+  const delays = learnDelays(slipsKnownOn(told, takenOn));
+  if (!delays) return [];
   const months = monthsFrom(takenOn);
-  if (!delays || lastDayOf(months[0]) >= today) return [];
+  // What had no date was in no month's forecast.
+  const prospects = snapshot.prospects.filter(({ expectedOn }) => expectedOn !== null);
   const stakes = stakesOf(prospects, takenOn, delays);
   const means = meanOf(stakes);
   const { months: bands } = simulate(stakes, seedOf(takenOn), runsFor(stakes.length, mostRuns));

@@ -13,6 +13,10 @@ import type { PastProspect } from "./past-bands";
 /** How many months back a forecast looks at its own past. */
 const monthsKept = 12;
 
+/** The first day of the last month that is too long ago. */
+export const snapshotsSince = (today: string): string =>
+  DateTime.fromISO(today).minus({ months: monthsKept }).startOf("month").toISODate() ?? today;
+
 /** What was promised when a month began, of the opportunities the reader sees and asks about now. */
 export type KeptSnapshot = {
   /** YYYY-MM. */
@@ -37,7 +41,7 @@ export async function keptSnapshots(scope: Scope, ask: ForecastAsk, today: strin
       on ${tickets.organisationId} = kept.organisation_id and ${tickets.id} = kept.ticket_id
       and ${tickets.currency} = kept.currency
     where kept.organisation_id = ${scope.organisationId}
-      and kept.month > ${DateTime.fromISO(today).minus({ months: monthsKept }).startOf("month").toISODate()}::date
+      and kept.month > ${snapshotsSince(today)}::date
       and ${narrowed(scope, { kind: "sale_opportunity", ...ask.filter, active: "all" })}
     group by kept.month order by kept.month`);
   return rows;

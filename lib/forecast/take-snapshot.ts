@@ -57,6 +57,10 @@ export async function planSnapshots(): Promise<number> {
 }
 
 const planSnapshot = command("forecast.plan", async (scope) => {
+  // Two workers that begin together would both find nothing planned.
+  await scope.tx.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`forecast.plan ${scope.organisationId}`}, 0))`,
+  );
   if (!(await isPlanned(scope))) await planWork(scope, task, {});
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { calibrate } from "./calibration";
 import { type PastProspect, pastBands } from "./past-bands";
 import { type ClosedStory, slipByStage, slipsOf } from "./slip";
+import { type Told, slipsNow } from "./told";
 
 /** A generator of its own, so that the truth and the simulation share no chance. */
 function chance(seed: number): () => number {
@@ -57,15 +58,18 @@ function world(seed: number) {
       wonCents: won ? cents : 0,
     });
   }
-  return { takenOn, prospects, slips: closed.flatMap(slipsOf) };
+  const told: Told[] = closed
+    .map((story) => ({ closedOn: story.closedOn, slips: slipsOf(story) }))
+    .toSorted((a, b) => (a.closedOn < b.closedOn ? -1 : 1));
+  return { takenOn, prospects, told };
 }
 
 describe("The whole way from the record to the bands, in worlds that keep their word", () => {
   const worlds = Array.from({ length: 60 }, (_, at) => world(at * 7_919 + 1));
 
   it("covers what happened about as often as it says, and at least eight times in ten within a few", () => {
-    const judged = worlds.map(({ takenOn, prospects, slips }) =>
-      pastBands([{ takenOn, prospects }], slips, "2026-01-01"),
+    const judged = worlds.map(({ takenOn, prospects, told }) =>
+      pastBands([{ takenOn, prospects }], told, "2026-01-01"),
     );
     const held = judged.reduce((sum, one) => sum + one.held, 0);
     const expected = judged.reduce((sum, one) => sum + one.expected, 0);
@@ -77,7 +81,7 @@ describe("The whole way from the record to the bands, in worlds that keep their 
   });
 
   it("finds the delays of each stage", () => {
-    for (const { stage, median } of slipByStage(worlds.flatMap(({ slips }) => slips))) {
+    for (const { stage, median } of slipByStage(worlds.flatMap(({ told }) => slipsNow(told)))) {
       expect(Math.abs(median - usual[stage as "offered"])).toBeLessThanOrEqual(2);
     }
   });

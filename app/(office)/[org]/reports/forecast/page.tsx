@@ -15,6 +15,7 @@ import { readCell, readForecastAsk } from "@/lib/forecast/ask";
 import { fewestClosed } from "@/lib/forecast/delays";
 import { type CurrencyForecast, countOf } from "@/lib/forecast/forecast";
 import { forecastPage } from "@/lib/forecast/pages";
+import { shownForecast } from "@/lib/forecast/shown";
 import { readReportPage } from "@/lib/report/read-page";
 import { forecast as report } from "@/lib/report/reports/forecast";
 
@@ -30,7 +31,7 @@ export default async function ForecastRoute({ params, searchParams }: PageProps<
   const ask = readForecastAsk(query);
   const cell = readCell(single(query.cell));
   return orTooMuch(org, async () => {
-    const page = await readReportPage(org, (scope) => forecastPage(scope, ask, cell));
+    const page = shownForecast(await readReportPage(org, (scope) => forecastPage(scope, ask, cell)));
     const [words, empty, say] = await Promise.all([
       getTranslations("reportForecast"),
       getTranslations("reportPage.empty"),

@@ -6,6 +6,7 @@ import { forecastSayer } from "@/components/forecast/forecast-sayer";
 import { titled } from "@/components/shell/titled";
 import { readForecastAsk } from "@/lib/forecast/ask";
 import { calibrationPage } from "@/lib/forecast/pages";
+import { shownCalibration } from "@/lib/forecast/shown";
 import { readReportPage } from "@/lib/report/read-page";
 
 import { orTooMuch } from "../too-much";
@@ -22,7 +23,7 @@ export default async function CalibrationRoute({
   const [{ org }, query] = await Promise.all([params, searchParams]);
   const ask = { ...readForecastAsk(query), by: null };
   return orTooMuch(org, async () => {
-    const page = await readReportPage(org, (scope) => calibrationPage(scope, ask));
+    const page = shownCalibration(await readReportPage(org, (scope) => calibrationPage(scope, ask)));
     const say = await forecastSayer();
     const address = forecastAddress(org, "calibration", ask);
     return (

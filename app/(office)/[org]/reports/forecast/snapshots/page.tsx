@@ -9,6 +9,7 @@ import { titled } from "@/components/shell/titled";
 import { EmptyState } from "@/components/ui/empty-state";
 import { readForecastAsk } from "@/lib/forecast/ask";
 import { snapshotsPage } from "@/lib/forecast/pages";
+import { shownSnapshots } from "@/lib/forecast/shown";
 import { readReportPage } from "@/lib/report/read-page";
 
 import { orTooMuch } from "../too-much";
@@ -22,7 +23,7 @@ export default async function SnapshotsRoute({ params, searchParams }: PageProps
   const [{ org }, query] = await Promise.all([params, searchParams]);
   const ask = { ...readForecastAsk(query), by: null };
   return orTooMuch(org, async () => {
-    const page = await readReportPage(org, (scope) => snapshotsPage(scope, ask));
+    const page = shownSnapshots(await readReportPage(org, (scope) => snapshotsPage(scope, ask)));
     const [words, say] = await Promise.all([getTranslations("reportForecast.snapshots"), forecastSayer()]);
     const address = forecastAddress(org, "snapshots", ask);
     return (

@@ -4,7 +4,9 @@ import { readHere } from "@/lib/access/page";
 import { readForecastAsk } from "@/lib/forecast/ask";
 import { type SaysForecastCsv, calibrationCsv, forecastCsv, snapshotsCsv } from "@/lib/forecast/csv";
 import { calibrationPage, forecastPage, snapshotsPage } from "@/lib/forecast/pages";
+import { shownCalibration, shownForecast, shownSnapshots } from "@/lib/forecast/shown";
 import { Refusal } from "@/lib/kernel/refusal";
+import type { Scope } from "@/lib/kernel/scope";
 import { orTooMuch } from "@/lib/report/bounded";
 
 import { type ExportParams, notKept, queryOf } from "../../answer";
@@ -17,16 +19,14 @@ export async function GET(request: Request, { params }: ExportParams): Promise<R
   const tab = query["tab"] === "calibration" || query["tab"] === "snapshots" ? query["tab"] : "forecast";
   try {
     const say = await sayer(tab);
-    const file = await readHere(
-      org,
-      (scope) =>
-        orTooMuch(async () => {
-          if (tab === "calibration") return calibrationCsv(await calibrationPage(scope, ask), say);
-          if (tab === "snapshots") return snapshotsCsv(await snapshotsPage(scope, ask), say);
-          return forecastCsv(await forecastPage(scope, ask), say);
-        }),
-      "bounded",
-    );
+    const read = <T>(page: (scope: Scope) => Promise<T>) =>
+      readHere(org, (scope) => orTooMuch(() => page(scope)), "bounded");
+    const file =
+      tab === "calibration"
+        ? calibrationCsv(shownCalibration(await read((scope) => calibrationPage(scope, ask))), say)
+        : tab === "snapshots"
+          ? snapshotsCsv(shownSnapshots(await read((scope) => snapshotsPage(scope, ask))), say)
+          : forecastCsv(shownForecast(await read((scope) => forecastPage(scope, ask))), say);
     return new Response(file, {
       headers: {
         ...notKept,
@@ -58,7 +58,9 @@ async function sayer(tab: "forecast" | "calibration" | "snapshots"): Promise<Say
     taken: snapshots("taken"),
     won: tab === "calibration" ? calibration("won") : snapshots("won"),
     lost: snapshots("lost"),
+    wonLater: snapshots("wonLater"),
     open: snapshots("open"),
+    cancelled: snapshots("cancelled"),
   };
   return {
     head: (name) => (name in heads ? heads[name as keyof typeof heads] : table(name as "month")),
