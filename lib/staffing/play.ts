@@ -8,7 +8,7 @@ import { type Learned, type LearnedPerson, learn } from "./learn";
 import type { StaffingRecord as Read } from "./record";
 import type { RecordedPerson } from "./recorded";
 import type { Server } from "./replay";
-import { type Check, type Ranges, type Staffing, checkOf, fewestCases, realStaffing, whatIf } from "./what-if";
+import { type Check, type Ranges, type Staffing, checkOf, fewestCases } from "./what-if";
 import { type Window, without, workAxis } from "./work-axis";
 
 type StaffingRecord = Omit<Read, "choices">;
@@ -18,34 +18,41 @@ export type Verdict = "holds" | "tooFew" | "tooMany" | "off";
 
 export type PersonPlayed = { id: string; name: string; cases: number; atOnce: number };
 
-export type Playing = {
+/** What recorded weeks say by themselves, whatever is changed afterwards. */
+export type Checked = {
   verdict: Verdict;
   /** Cases that are measured, and of these those that somebody took out of the queue. */
   cases: number;
   queued: number;
   checks: readonly Check[];
   people: readonly PersonPlayed[];
-  /** With the people there were; null where nothing may be concluded. */
-  asItWas: Ranges | null;
-  /** With the change that is asked about. */
-  changed: Ranges | null;
   /** By Erlang's formula: how much work came in an hour of office time, and the fewest people for nine in ten in time. */
   rule: { load: number; people: number } | null;
 };
 
-/** Plays recorded weeks: first as they were, then, where that comes near enough, with the change. */
-export function play(record: StaffingRecord, change: Change | null, goals: Goals, seed: number): Playing {
-  const { cases, members, until } = record;
-  const busy = new Set(cases.flatMap(({ hands }) => hands.map(({ person }) => person)));
-  const names = new Map(members.map(({ id, name }) => [id, name]));
+export type Playing = Checked & {
+  /** With the people there were; null where nothing may be concluded. */
+  asItWas: Ranges | null;
+  /** With the change that is asked about. */
+  changed: Ranges | null;
+};
+
+/** What the record tells of cases, and of those who worked on them. */
+export function learnedOf(record: StaffingRecord): Learned {
+  const busy = new Set(record.cases.flatMap(({ hands }) => hands.map(({ person }) => person)));
   const team = [...busy]
     .toSorted()
     .map((id): RecordedPerson => ({ id, windows: windowsOf(record, id, record.calendar) }));
-  const learned = learn(cases, team);
+  return learn(record.cases, team);
+}
+
+/** Plays recorded weeks as they were: where that comes near enough, they may be played with a change. */
+export async function check(record: StaffingRecord, learned: Learned, goals: Goals, seed: number): Promise<Checked> {
+  const { cases, members, until } = record;
+  const names = new Map(members.map(({ id, name }) => [id, name]));
   const queued = cases.filter(({ measured, givenTo, taken }) => measured && givenTo === null && taken !== null).length;
-  const checks = queued < fewestCases ? [] : checkOf(learned, goals, until, seed);
+  const checks = queued < fewestCases ? [] : await checkOf(learned, goals, until, seed);
   const verdict = verdictOf(record, queued, checks);
-  const may = verdict === "holds";
   return {
     verdict,
     cases: cases.filter(({ measured }) => measured).length,
@@ -54,9 +61,7 @@ export function play(record: StaffingRecord, change: Change | null, goals: Goals
     people: learned.people
       .map(({ id, cases: own, atOnce }) => ({ id, name: names.get(id) ?? "", cases: own, atOnce }))
       .toSorted((one, other) => other.cases - one.cases || one.name.localeCompare(other.name)),
-    asItWas: may && change ? whatIf(learned, realStaffing(learned), goals, until, seed) : null,
-    changed: may && change ? whatIf(learned, changedStaffing(record, learned, change), goals, until, seed) : null,
-    rule: may ? ruleOfThumb(record, learned, goals) : null,
+    rule: verdict === "holds" ? ruleOfThumb(record, learned, goals) : null,
   };
 }
 

@@ -129,7 +129,9 @@ describe("The staffing replay", () => {
     const fewer = await ask({ play: "1", there: [here.users.lea] });
     const more = await ask({ play: "1", there: both, more: "1" });
     const wait = (view: typeof fewer) => view.playing.changed?.wait?.middle ?? NaN;
-    expect(fewer.playing.asItWas).toEqual(more.playing.asItWas);
+    // What does not depend on the change is played once.
+    expect(fewer.playing.asItWas).toBe(more.playing.asItWas);
+    expect(fewer.playing.checks).toBe(more.playing.checks);
     expect(wait(fewer)).toBeGreaterThan(fewer.playing.asItWas?.wait?.high ?? Infinity);
     expect(wait(more)).toBeLessThan(more.playing.asItWas?.wait?.low ?? 0);
   });

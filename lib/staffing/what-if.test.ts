@@ -6,7 +6,7 @@ import { type Learned, learn } from "./learn";
 import { randomOf } from "./random";
 import type { RecordedCase, RecordedPerson } from "./recorded";
 import { type Discipline, type ReplayCase, replay } from "./replay";
-import { checkOf, realStaffing, whatIf } from "./what-if";
+import { checkOf, realStaffing, runsFor, whatIf } from "./what-if";
 import { type Window, workAxis } from "./work-axis";
 
 const hour = 3_600_000;
@@ -78,26 +78,32 @@ describe("Learning from the record", () => {
 describe("The staffing replay", () => {
   const usual: World = { people: 3, atOnce: 1, aDay: 14, effort: 1.2 * hour, discipline: "priority" };
 
-  it("reproduces weeks that went as it plays them, one thing after the other or several at once", () => {
+  it("reproduces weeks that went as it plays them, one thing after the other or several at once", async () => {
     for (const world of [usual, { ...usual, atOnce: 3 }, { ...usual, people: 5, aDay: 24 }]) {
-      const checks = checkOf(weeksOf(world, 7), goals, until, 1);
+      const checks = await checkOf(weeksOf(world, 7), goals, until, 1);
       expect(checks.map(({ figure, holds }) => [figure, holds])).toEqual(checks.map(({ figure }) => [figure, true]));
     }
   });
 
-  it("says that it does not, where people went by another rule than it knows", () => {
+  it("says that it does not, where people went by another rule than it knows", async () => {
     const crowded: World = { ...usual, aDay: 21, discipline: "newest" };
-    const checks = checkOf(weeksOf(crowded, 7), goals, until, 1);
+    const checks = await checkOf(weeksOf(crowded, 7), goals, until, 1);
     expect(checks.filter(({ holds }) => !holds).map(({ figure }) => figure)).toContain("wait");
   });
 
-  it("waits longer with fewer people and less with more, and the ranges are in order", () => {
+  it("waits longer with fewer people and less with more, and the ranges are in order", async () => {
     const learned = weeksOf(usual, 7);
     const real = realStaffing(learned);
     const [first, ...others] = real.servers;
-    const asIs = whatIf(learned, real, goals, until, 1);
-    const fewer = whatIf(learned, { ...real, servers: others }, goals, until, 1);
-    const more = whatIf(learned, { ...real, servers: [...real.servers, { ...first!, id: "new" }] }, goals, until, 1);
+    const asIs = await whatIf(learned, real, goals, until, 1);
+    const fewer = await whatIf(learned, { ...real, servers: others }, goals, until, 1);
+    const more = await whatIf(
+      learned,
+      { ...real, servers: [...real.servers, { ...first!, id: "new" }] },
+      goals,
+      until,
+      1,
+    );
     expect(fewer.wait!.middle).toBeGreaterThan(asIs.wait!.high);
     expect(more.wait!.middle).toBeLessThan(asIs.wait!.middle);
     expect(fewer.closedLate!.middle).toBeGreaterThan(asIs.closedLate!.middle);
@@ -107,10 +113,26 @@ describe("The staffing replay", () => {
     }
   });
 
-  it("gives the same numbers for the same seed", () => {
+  it("gives the same numbers for the same seed", async () => {
     const learned = weeksOf(usual, 7);
-    const once = whatIf(learned, realStaffing(learned), goals, until, 20_261_122);
-    expect(whatIf(learned, realStaffing(learned), goals, until, 20_261_122)).toEqual(once);
+    const once = await whatIf(learned, realStaffing(learned), goals, until, 20_261_122);
+    expect(await whatIf(learned, realStaffing(learned), goals, until, 20_261_122)).toEqual(once);
+  });
+
+  it("lets others have their turn while it plays, and plays fewer runs of many cases", async () => {
+    const learned = weeksOf(usual, 7);
+    let turns = 0;
+    const count = () => {
+      turns += 1;
+      waiting = setImmediate(count);
+    };
+    let waiting = setImmediate(count);
+    await whatIf(learned, realStaffing(learned), goals, until, 1);
+    clearImmediate(waiting);
+    expect(turns).toBeGreaterThanOrEqual(runsFor("whatIf", learned.cases.length) - 1);
+    for (const cases of [0, 300, 1000, 3000]) {
+      expect(cases * (runsFor("check", cases) + 2 * runsFor("whatIf", cases))).toBeLessThanOrEqual(75_000);
+    }
   });
 
   it("takes every case once, after it was seen, and nobody has more in hand than they can", () => {

@@ -1,3 +1,5 @@
+import { setImmediate } from "node:timers/promises";
+
 import { type Figures, type Goals, type ReplayFigure, figuresOf, quantile, replayFigures } from "./figures";
 import type { Learned, LearnedCase } from "./learn";
 import { oneOf, randomOf } from "./random";
@@ -25,15 +27,25 @@ export const fewestCases = 30;
 /** How far off a replay may be: a share of a time, at least ten minutes; points of a share. */
 export const tolerance = { share: 0.15, least: 10 * 60_000, points: 0.05 } as const;
 
-const checkRuns = 15;
-const mostRuns = 60;
-const fewestRuns = 15;
-/** So many cases are played in about a second. */
-const mostPlayed = 25_000;
+/** How often something is played: less often where there are many cases, of which fewer runs say as much. */
+const runs = {
+  check: { fewest: 5, most: 15, played: 15_000 },
+  whatIf: { fewest: 10, most: 60, played: 25_000 },
+} as const;
 
-/** How often a what-if is played: less often where there are many cases. */
-export const runsFor = (cases: number): number =>
-  Math.max(fewestRuns, Math.min(mostRuns, Math.floor(mostPlayed / Math.max(1, cases))));
+/** Some 25,000 cases are played in a second. */
+export const runsFor = (what: keyof typeof runs, cases: number): number =>
+  Math.max(runs[what].fewest, Math.min(runs[what].most, Math.floor(runs[what].played / Math.max(1, cases))));
+
+/** Plays one run after the other, and lets the process do between them what others wait for. */
+async function played(times: number, run: (place: number) => Figures): Promise<Figures[]> {
+  const figures: Figures[] = [];
+  for (let place = 0; place < times; place += 1) {
+    figures.push(run(place));
+    await setImmediate();
+  }
+  return figures;
+}
 
 /** The staffing there really was. */
 export const realStaffing = ({ people }: Learned): Staffing => ({
@@ -45,16 +57,16 @@ export const realStaffing = ({ people }: Learned): Staffing => ({
  * Plays what really came with the people who were really there, each case with the effort it really took, and compares.
  * Only where all figures are near enough may anything be concluded from a replay.
  */
-export function checkOf(learned: Learned, goals: Goals, until: number, seed: number): Check[] {
+export async function checkOf(learned: Learned, goals: Goals, until: number, seed: number): Promise<Check[]> {
   const real = figuresOf(learned.cases, learned.cases, goals, until);
   const staffing = realStaffing(learned);
-  const runs = Array.from({ length: checkRuns }, (_, run) => {
+  const figures = await played(runsFor("check", learned.cases.length), (run) => {
     const random = randomOf(seed + run);
     const cases = seenBy(learned.cases, staffing, () => oneOf(learned.pauses, random) ?? 0);
     return figuresOf(learned.cases, replay(cases, staffing.servers, staffing.discipline, until), goals, until);
   });
   return replayFigures.map((figure): Check => {
-    const replayed = mean(runs.flatMap((run) => run[figure] ?? []));
+    const replayed = mean(figures.flatMap((run) => run[figure] ?? []));
     const was = real[figure];
     const off = was === null || replayed === null ? null : replayed - was;
     return { figure, real: was, replayed, off, holds: off !== null && Math.abs(off) <= allowed(figure, was ?? 0) };
@@ -69,9 +81,15 @@ export const allowed = (figure: ReplayFigure, real: number): number =>
  * Plays what came with other people many times, each time with efforts and pauses drawn anew from those that were
  * recorded, and says in which range the figures lie. The same seed gives the same numbers.
  */
-export function whatIf(learned: Learned, staffing: Staffing, goals: Goals, until: number, seed: number): Ranges {
+export async function whatIf(
+  learned: Learned,
+  staffing: Staffing,
+  goals: Goals,
+  until: number,
+  seed: number,
+): Promise<Ranges> {
   const pools = poolsOf(learned.cases);
-  const runs = Array.from({ length: runsFor(learned.cases.length) }, (_, run): Figures => {
+  const figures = await played(runsFor("whatIf", learned.cases.length), (run) => {
     const random = randomOf(seed + 1000 + run);
     const drawn = learned.cases.map((one): LearnedCase => {
       const like = oneOf(pools.of(one), random) ?? one;
@@ -82,7 +100,7 @@ export function whatIf(learned: Learned, staffing: Staffing, goals: Goals, until
   });
   return Object.fromEntries(
     replayFigures.map((figure) => {
-      const values = runs.flatMap((run) => run[figure] ?? []);
+      const values = figures.flatMap((run) => run[figure] ?? []);
       const [low, middle, high] = [0.1, 0.5, 0.9].map((share) => quantile(values, share));
       return [figure, low == null || middle == null || high == null ? null : { low, middle, high }];
     }),

@@ -92,8 +92,8 @@ function readableThen(scope: Scope, standing: Standing): SQL {
     or (${isOneOf(section, [...seat.operates, ...seat.audits])}
       and (${column(standing, "phase")} <> 'draft' or ${isOneOf(section, seat.readsTicketDrafts)}))
     or ${column(standing, "responsible_id")} = ${userId}
-    or s.ticket_id = any(array(select ${tickets.id} from ${tickets} where ${tickets.organisationId} = ${scope.organisationId}
-        and (${tickets.supervisorId} = ${userId} or ${tickets.createdBy} = ${userId})))
-    or s.ticket_id = any(array(select ${ticketOperators.ticketId} from ${ticketOperators}
-        where ${ticketOperators.organisationId} = ${scope.organisationId} and ${ticketOperators.userId} = ${userId})))`;
+    or exists (select from ${tickets} where ${tickets.organisationId} = s.organisation_id and ${tickets.id} = s.ticket_id
+        and (${tickets.supervisorId} = ${userId} or ${tickets.createdBy} = ${userId}))
+    or exists (select from ${ticketOperators} where ${ticketOperators.organisationId} = s.organisation_id
+        and ${ticketOperators.ticketId} = s.ticket_id and ${ticketOperators.userId} = ${userId}))`;
 }
