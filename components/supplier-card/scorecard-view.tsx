@@ -13,7 +13,7 @@ import { StatusDot } from "./status-dot";
 /** A supplier's own card: what it counts as, the figures of its cases, and those of the year before. */
 export async function ScorecardView({ card }: { card: Scorecard }) {
   const [words, say, format] = await Promise.all([getTranslations("supply.card"), reportSayer(), getFormatter()]);
-  const { status, since, crossed, currency, timeZone, measures } = card;
+  const { status, since, crossed, judgedMonths, currency, timeZone, measures } = card;
   return (
     <>
       {status && (
@@ -26,6 +26,9 @@ export async function ScorecardView({ card }: { card: Scorecard }) {
           <p>
             <JudgementReasons crossed={crossed} currency={currency} />
           </p>
+          {crossed.length > 0 && judgedMonths !== null && (
+            <p className="m t13">{words("judgedBy", { months: judgedMonths })}</p>
+          )}
         </section>
       )}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls on a phone, so the keyboard must reach it */}

@@ -73,7 +73,7 @@ export async function StandingSection({
           </ol>
         </details>
       )}
-      {history.length === 0 && <p className="m">{words("noHistory")}</p>}
+      {mayJudge && history.length === 0 && <p className="m">{words("noHistory")}</p>}
     </section>
   );
 }

@@ -20,7 +20,7 @@ export const MOST_NODES = 400;
 export async function descentOf(scope: Scope, number: number): Promise<{ nodes: TreeNode[]; leftOut: number }> {
   const o = sql`${scope.organisationId}::uuid`;
   const campaign = campaignsByNumber(scope, [number]);
-  const { rows } = await scope.tx.execute<{ node: TreeNode; count: number }>(sql`
+  const { rows } = await scope.tx.execute<{ node: TreeNode; open: number }>(sql`
     with descendant as materialized (select event_id from (${causedBy(scope, campaign)}) caused),
     reached as materialized (
       select event_id from descendant
@@ -28,13 +28,15 @@ export async function descentOf(scope: Scope, number: number): Promise<{ nodes: 
         join event on ${events.organisationId} = f.organisation_id and ${events.id} = f.event_id
         where f.organisation_id = ${o} and f.ticket_id in (${campaign}) and ${isReply}
     ),
-    shown as materialized (
+    placed as materialized (
       select ${events.id} as id, ${saidAt("event")} as at, coalesce(${visibleEvents(scope)}, false) as is_open,
-        (${isReply}) as is_reply, count(*) over () as count
+        (${isReply}) as is_reply
       from reached join event on ${events.organisationId} = ${o} and ${events.id} = reached.event_id
-      order by at, id limit ${MOST_NODES}
+    ),
+    shown as materialized (
+      select *, count(*) filter (where is_open) over () as open from placed order by at, id limit ${MOST_NODES}
     )
-    select shown.count::int as count, case when not shown.is_open
+    select shown.open::int as open, case when not shown.is_open
       then jsonb_build_object('isHidden', true, 'id', e.id, 'originId', e.origin_event_id, 'at', shown.at)
       else jsonb_build_object('isHidden', false, 'id', e.id, 'originId', e.origin_event_id, 'at', shown.at,
         'number', e.number, 'title', e.title, 'type', e.type, 'direction', e.direction, 'state', e.state,
@@ -52,6 +54,7 @@ export async function descentOf(scope: Scope, number: number): Promise<{ nodes: 
     from shown join event e on e.organisation_id = ${o} and e.id = shown.id
       left join partner p on p.organisation_id = e.organisation_id and p.id = e.sender_id
     order by shown.at, shown.id`);
-  const count = rows[0]?.count ?? 0;
-  return { nodes: rows.map(({ node }) => node), leftOut: count - rows.length };
+  const nodes = rows.map(({ node }) => node);
+  // Of what is not the asker's, not even the number is told.
+  return { nodes, leftOut: (rows[0]?.open ?? 0) - nodes.filter(({ isHidden }) => !isHidden).length };
 }

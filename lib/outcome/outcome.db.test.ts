@@ -320,4 +320,26 @@ describe("Evaluation of the campaign (A21)", () => {
     expect(await isAsked(story.campaign, { category: here.categories.newsletter })).toBe(true);
     expect(await isAsked(story.campaign, { category: here.categories.pressRelease })).toBe(false);
   });
+
+  it("says of no more events that they are left out than the reader may open", async () => {
+    const campaign = await openCampaign("Much was said elsewhere");
+    const letter = await write("cedric", "2012-01-02", {
+      title: "To everybody",
+      recipientIds: [here.partners.bo],
+      ticketNumbers: [campaign],
+    });
+    const sent = moveEventInput.parse({ number: letter.number, transition: "send" });
+    await run(here.as("cedric"), moveEvent, sent, at("2012-01-02"));
+    await database.rows(
+      `insert into event (organisation_id, id, created_at, updated_at, number, type, direction, title, begin_at, state,
+        sender_email, section_id, origin_event_id)
+       select $1, gen_random_uuid(), $2, $2, 50000 + place, 'mail_message', 'incoming', 'Elsewhere', $2, 'received',
+        'someone@elsewhere.example', $3, (select id from event where organisation_id = $1 and number = $4)
+       from generate_series(1, 401) place`,
+      [here.nivalis.id, "2012-01-03T09:00:00Z", here.sections.supportTeam, letter.number],
+    );
+    const leftOut = async (who: Person) => (await look(who, (scope) => campaignPage(scope, campaign))).leftOut;
+    expect(await leftOut("cedric")).toBe(0);
+    expect(await leftOut("garnier")).toBe(2);
+  });
 });

@@ -7,12 +7,12 @@ import { narrowed, narrowedBy } from "@/lib/worklist/narrowed";
 import type { TicketFilter } from "@/lib/worklist/ticket-filter";
 import { targetHours } from "@/lib/worklist/ticket-set-columns";
 
-import { filterOfMeasure, filterOfWhole } from "./cell";
+import { filterOfMeasure, filterOfWhole, hasMonths } from "./cell";
 import type { DimensionId } from "./dimension";
 import type { TicketMeasure } from "./measure";
 import type { MeasureId } from "./measures";
 import type { Days } from "./period";
-import { orderOfLines } from "./line-order";
+import { orderOfLines, wholesOf } from "./line-order";
 import { dimensionColumn, hasNames, nameColumn, valueColumn } from "./ticket-columns";
 import { isMoney, type TicketValue } from "./ticket-value";
 
@@ -108,17 +108,24 @@ export function tableOf(scope: Scope, asked: Aggregate, { source, now, before, t
       sql``,
     )}named as (
       select *, row_number() over (order by ${orderOfLines(asked, sql`currency`)}) as place
-      from (select grouped.*, ${list(names.map((one, place) => sql`${one ? one.said : sql`null::json`} as ${name("name", place)}`))}
+      from (select grouped.*, ${list([
+        ...names.map((one, place) => sql`${one ? one.said : sql`null::json`} as ${name("name", place)}`),
+        ...wholesOf(asked),
+      ])}
         from grouped ${sql.join(
           names.flatMap((one) => (one ? [one.joined] : [])),
           sql` `,
-        )} where not is_total and hits > 0) lines)
+        )} where not is_total and hits > 0${before && hasMonths(dimensions) ? counts : sql``}) lines)
     select json_build_object(
       'lines', (select coalesce(json_agg(${line(sql`json_build_array(${list(dimensions.map((_, place) => name("name", place)))})`)} order by place), '[]')
         from named where place <= ${limit}),
       'totals', (select coalesce(json_agg(${line(sql`'[]'::json`)} order by currency), '[]') from grouped where is_total),
       'count', (select count(*) from named)))`;
 }
+
+/** Months that are only compared with are no lines of their own. */
+const counts = sql` and exists (select from json_array_elements(figures_now) f
+  where greatest((f ->> 0)::float8, (f ->> 2)::float8) > 0)`;
 
 /** The names of a dimension's values, each looked up once, however many lines it stands in. */
 function namesOf(scope: Scope, id: DimensionId, place: number) {

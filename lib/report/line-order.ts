@@ -6,29 +6,36 @@ import { ticketKinds } from "@/lib/ticket/registry";
 
 import { type DimensionId, dimensionOf } from "./dimension";
 
+type Lines = { dimensions: readonly DimensionId[]; measures: readonly { id: string }[]; order: readonly string[] };
+
 /** Lines in the order that is asked, then by all their values, so that it is always the same. */
-export function orderOfLines(
-  {
-    dimensions,
-    measures,
-    order,
-  }: { dimensions: readonly DimensionId[]; measures: readonly { id: string }[]; order: readonly string[] },
-  currency: SQL,
-): SQL {
+export function orderOfLines({ dimensions, measures, order }: Lines, currency: SQL): SQL {
   const asked = order.flatMap((token) => {
-    const by = token.replace(/^-/, "");
+    const by = token.replace(/^-/, "").replace(/\+$/, "");
     const direction = token.startsWith("-") ? sql` desc nulls last` : sql` nulls first`;
     const place = dimensions.findIndex((id) => id === by);
     const dimension = dimensions[place];
     if (dimension) return [sql`${valueOrder(dimension, place)}${direction}`];
     const measure = measures.findIndex(({ id }) => id === by);
     const last = token.startsWith("-") ? sql` desc nulls last` : sql` nulls last`;
-    return measure < 0 ? [] : [sql`(figures_now -> ${measure}::int ->> 1)::float8${last}`];
+    if (measure < 0) return [];
+    return [token.endsWith("+") ? sql`${overCurrencies(measure)}${last}` : sql`${figureOf(measure)}${last}`];
   });
   const rest = dimensions.map((id, place) => sql`${valueOrder(id, place)} nulls first`);
   const exact = dimensions.map((_, place) => sql`${sql.raw(`d${place}`)} nulls first`);
   return sql.join([...asked, ...rest, ...exact, currency], sql`, `);
 }
+
+const figureOf = (measure: number): SQL => sql`(figures_now -> ${measure}::int ->> 1)::float8`;
+const overCurrencies = (measure: number): SQL => sql.raw(`whole${measure}`);
+
+/** What lines that differ in their currency alone come to together, for each figure whose order asks it. */
+export const wholesOf = ({ dimensions, measures, order }: Lines): SQL[] =>
+  measures.flatMap(({ id }, place) => {
+    if (!order.some((token) => token.replace(/^-/, "") === `${id}+`)) return [];
+    const line = dimensions.map((_, at) => sql.raw(`d${at}`));
+    return [sql`sum(${figureOf(place)}) over (partition by ${sql.join(line, sql`, `)}) as ${overCurrencies(place)}`];
+  });
 
 /** Names as people sort them, words in the order of their course, months as they are. */
 function valueOrder(id: DimensionId, place: number): SQL {

@@ -39,7 +39,10 @@ export type StandardReport = {
   stages?: true;
   /** Ready questions: each a name (`report.reports.<id>.variant.<name>`) and what it asks. */
   variants?: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  /** The order of lines unasked: dimensions or measures, "-" before one for descending. */
+  /**
+   * The order of lines unasked: dimensions or measures, "-" before one for descending; "+" after one that counts adds up
+   * the lines of all currencies.
+   */
   order: readonly string[];
 };
 

@@ -14,7 +14,7 @@ import type { Person } from "@/lib/testing/cast";
 import { type Town, town } from "@/lib/testing/town";
 import { createTicket } from "@/lib/ticket/commands/create-ticket";
 import { moveTicket } from "@/lib/ticket/commands/move-ticket";
-import { createTicketInput } from "@/lib/ticket/schema";
+import { createTicketInput, moveTicketInput } from "@/lib/ticket/schema";
 import { narrowed } from "@/lib/worklist/narrowed";
 
 import { type SalesAsk, daysOfCell, opportunitiesOf, ordersOf, readSalesAsk } from "./ask";
@@ -77,6 +77,12 @@ const countsOf = async (which: string) =>
     opportunities.count,
   ]);
 
+const inSpring = async (which: string) => {
+  const ask = quarter({ period: "2018-01-01..2018-03-31", which });
+  const { totals } = await reads("sam", (scope) => compareSales(scope, ask));
+  return totals.map(({ opportunities }) => [opportunities.count, opportunities.cents]);
+};
+
 const eurosSeenBy = (person: Person) =>
   reads(person, async (scope) => {
     const { totals } = await compareSales(scope, quarter({ section: "" }));
@@ -122,6 +128,23 @@ describe("Sale opportunities against sale orders", () => {
       ["EUR", 3],
       ["USD", 1],
     ]);
+  });
+
+  it("counts what was sold as won, and nothing that was cancelled", async () => {
+    const at = new Date("2018-02-01T09:00Z");
+    const followed = [
+      { expectedRevenue: "8000", transitions: ["open", "offer", "sell"] },
+      { expectedRevenue: "300", transitions: ["cancel"] },
+      { expectedRevenue: "20", transitions: ["open"] },
+    ];
+    for (const { expectedRevenue, transitions } of followed) {
+      const { number } = await opportunity("sam", { expectedRevenue, expectedCloseOn: "2018-03-01" }, at);
+      for (const transition of transitions)
+        await does("sam", moveTicket, moveTicketInput.parse({ number, transition }), at);
+    }
+    expect(await inSpring("won")).toEqual([[1, 8000_00]]);
+    expect(await inSpring("unclosed")).toEqual([[1, 20_00]]);
+    expect(await inSpring("")).toEqual([[2, 8020_00]]);
   });
 
   it("puts the period before beside it", async () => {

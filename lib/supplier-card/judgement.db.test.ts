@@ -92,8 +92,14 @@ describe("What a supplier counts as", () => {
     const next = await judgeByNight(here.myCompany.id, {}, new Date("2026-04-16T00:00Z"));
     // Two in the morning of Brussels, the next night.
     expect(next?.toISOString()).toBe("2026-04-17T00:00:00.000Z");
-    expect((await standing("quentin"))?.history.map(({ status }) => status)).toEqual(["watch", "suspended", "watch"]);
+    expect((await standing("pia"))?.history.map(({ status }) => status)).toEqual(["watch", "suspended", "watch"]);
     expect(await planned("supplier.judge")).toHaveLength(1);
+  });
+
+  it("is told to all staff; how many cases it comes to, and why, only to whoever may judge", async () => {
+    expect(await standing("quentin")).toMatchObject({ status: "watch", history: [], now: null, mayJudge: false });
+    expect(await standing("sam")).toMatchObject({ status: "watch", history: [], now: null, mayJudge: false });
+    expect((await standing("pia"))?.now).toMatchObject({ cases: 2 });
   });
 
   it("is what a person said, with the reason, until the limits are let judge again", async () => {

@@ -6,6 +6,7 @@ import { isId } from "@/lib/kernel/ids";
 import { notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
 import { readReportAsk } from "@/lib/report/ask";
+import { boundedRead } from "@/lib/report/bounded";
 import { figuresInPortal } from "@/lib/report/figures";
 import type { MeasureId } from "@/lib/report/measures";
 import type { ReportTable } from "@/lib/report/table";
@@ -59,9 +60,9 @@ export type SupplierStanding = {
   /** The company that is judged: the partner itself, or whom it works for. */
   company: { id: string; name: string };
   status: SupplierStatus | null;
-  /** Newest first. */
+  /** Newest first; empty for whoever may not judge. */
   history: Judgement[];
-  /** What its cases come to now. */
+  /** What its cases come to now; they count cases of all sections, so null for whoever may not judge. */
   now: Supplier | null;
   months: number;
   from: string;
@@ -74,10 +75,14 @@ const mostChanges = 20;
 
 type Row = Pick<SupplierStanding, "company" | "status" | "history">;
 
-/** How a partner stands as a supplier; null where it is none, and nobody ever complained to it or judged it. */
+/**
+ * How a partner stands as a supplier; null where it is none, and nobody ever complained to it or judged it. Figures and
+ * reasons are told to whoever may judge, to others the status alone.
+ */
 export async function supplierStanding(scope: Scope, partnerId: string): Promise<SupplierStanding | null> {
   if (!isId(partnerId)) return null;
   const { organisationId, organisation } = scope;
+  const mayJudge = mayJudgeSuppliers(scope);
   const { rows } = await scope.tx.execute<Row>(sql`
     select json_build_object('id', s.id, 'name', s.name) as company, s.supplier_status as status, (
         select coalesce(json_agg(to_jsonb(h) order by h.at desc, h.id desc), '[]') from (
@@ -85,7 +90,7 @@ export async function supplierStanding(scope: Scope, partnerId: string): Promise
           from supplier_judgement j
             left join membership m on m.organisation_id = j.organisation_id and m.user_id = j.user_id
             left join partner person on person.organisation_id = m.organisation_id and person.id = m.person_id
-          where j.organisation_id = s.organisation_id and j.partner_id = s.id
+          where ${mayJudge}::boolean and j.organisation_id = s.organisation_id and j.partner_id = s.id
           order by j.at desc, j.id desc limit ${mostChanges}) h) as history
     from partner p join partner s on s.organisation_id = p.organisation_id and s.id = coalesce(p.company_id, p.id)
     where p.organisation_id = ${organisationId} and p.id = ${partnerId} and not s.is_internal
@@ -93,14 +98,14 @@ export async function supplierStanding(scope: Scope, partnerId: string): Promise
   const [row] = rows;
   if (!row) return null;
   const { months } = await limitsHere(scope);
-  const [now = null] = await suppliersWithFigures(scope, months, row.company.id);
+  const [now = null] = mayJudge ? await suppliersWithFigures(scope, months, row.company.id) : [];
   return {
     ...row,
     now,
     months,
     from: firstDay(scope, months),
     currency: organisation.currency,
-    mayJudge: mayJudgeSuppliers(scope),
+    mayJudge,
   };
 }
 
@@ -110,6 +115,8 @@ export type Scorecard = {
   since: string | null;
   /** Which limits it crossed; those of money only where the supplier may see what its cases cost. */
   crossed: JudgedBy["crossed"];
+  /** So many months of cases of the company and its people were judged; null where nothing was. */
+  judgedMonths: number | null;
   measures: readonly MeasureId[];
   /** One for each currency where costs are shown, else one. */
   totals: ReportTable["totals"];
@@ -128,7 +135,8 @@ export async function portalScorecard(scope: Scope): Promise<Scorecard> {
   if (actor.kind !== "person" || !sidesOf(actor.standing).cases) throw notFound();
   const { showsCost } = await limitsHere(scope);
   const report = scorecard(showsCost);
-  const { totals } = await figuresInPortal(scope, report, readReportAsk(report, { compare: "1" }));
+  const ask = readReportAsk(report, { compare: "1" });
+  const { totals } = await boundedRead(scope, () => figuresInPortal(scope, report, ask));
   const { rows } = await scope.tx.execute<{
     status: SupplierStatus | null;
     at: string | null;
@@ -146,6 +154,7 @@ export async function portalScorecard(scope: Scope): Promise<Scorecard> {
     crossed: (standing?.figures?.crossed ?? []).filter(
       ({ what, status }) => status === standing?.status && (what !== "cost" || showsCost),
     ),
+    judgedMonths: standing?.figures?.months ?? null,
     measures: report.columns,
     totals,
     currency: organisation.currency,

@@ -165,11 +165,15 @@ async function complaints() {
   });
 }
 
-const cardOf = (person: Person, query: Record<string, string> = {}) =>
-  reads(person, async (scope) => {
-    const ask = readReportAsk(report.standard, { period: "2026-03-01..2026-04-30", ...query });
-    return { ask, table: await figuresOf(scope, report.standard, ask) };
-  });
+const cardOf = (person: Person, query: Record<string, string> = {}, at?: string) =>
+  reads(
+    person,
+    async (scope) => {
+      const ask = readReportAsk(report.standard, { period: "2026-03-01..2026-04-30", ...query });
+      return { ask, table: await figuresOf(scope, report.standard, ask) };
+    },
+    at,
+  );
 
 describe("The quality of suppliers", () => {
   it("comes to what can be reckoned by hand, the supplier with most cases first", async () => {
@@ -214,6 +218,28 @@ describe("The quality of suppliers", () => {
     });
   });
 
+  it("puts the supplier with most cases first, whatever currencies they are in", async () => {
+    const { metalux, agrolait } = here.partners;
+    for (const day of ["03", "04"])
+      await complaint(`dear ${day}`, `2024-05-${day}T09:00Z`, { partnerId: metalux, cost: "5000" });
+    for (const day of ["05", "06", "07"]) {
+      const number = await complaint(`cheap ${day}`, `2024-05-${day}T09:00Z`, { partnerId: agrolait, cost: "10" });
+      if (day === "05") continue;
+      await database.rows("update ticket set currency = 'USD' where organisation_id = $1 and number = $2", [
+        here.myCompany.id,
+        number,
+      ]);
+    }
+    const { table } = await cardOf("pia", { period: "2024-05-01..2024-05-31" });
+    expect(table.lines.map(({ names, currency, figures }) => [names[0]?.name, currency, figures.cases?.value])).toEqual(
+      [
+        ["Agrolait", "USD", 2],
+        ["Agrolait", "EUR", 1],
+        ["Metalux", "EUR", 2],
+      ],
+    );
+  });
+
   it("opens exactly the cases of each figure", () =>
     reads("pia", async (scope) => {
       for (const by of ["company", "company,category", "company,createdMonth"]) {
@@ -242,6 +268,13 @@ describe("The quality of suppliers", () => {
     expect(table.totals.map(({ figures }) => figures.cases?.n)).toEqual([0]);
   });
 });
+
+/** Cases and repeated defects of a month that is over. */
+const inOctober = async (person: Person) => {
+  const { table } = await cardOf(person, { period: "2026-10-01..2026-10-31" }, "2026-11-15T09:00Z");
+  const [total] = table.totals;
+  return [total?.figures.cases?.value, total?.figures.repeatedDefects?.value];
+};
 
 const card = (person: Person) => reads(person, portalScorecard);
 
@@ -273,7 +306,12 @@ describe("A supplier in the portal", () => {
       "2026-04-15T08:00Z",
     );
     const shown = await card("rolf");
-    expect(shown).toMatchObject({ status: "watch", crossed: [{ what: "cases" }, { what: "cost" }] });
+    expect(shown).toMatchObject({ status: "watch", judgedMonths: 12 });
+    // The case about its person was judged, too, and the card says by how many.
+    expect(shown.crossed).toMatchObject([
+      { what: "cases", value: 3, limit: 2 },
+      { what: "cost", value: 1500, limit: 100 },
+    ]);
     expect(shown.totals.map(({ currency, figures }) => [currency, figures.expectedCost?.value])).toEqual([
       ["EUR", 1200],
     ]);
@@ -284,6 +322,21 @@ describe("A supplier in the portal", () => {
       "2026-04-15T08:01Z",
     );
     expect((await card("rolf")).crossed.map(({ what }) => what)).toEqual(["cases"]);
+  });
+
+  it("knows of no repeated defect whose first case the reader may not see", async () => {
+    const defect = { categoryId: here.categories.supplierDefect };
+    await complaint("about a colleague", "2026-10-05T09:00Z", { ...defect, partnerId: here.partners.rolf });
+    const number = await complaint("the same", "2026-10-10T09:00Z", { ...defect, partnerId: here.partners.metalux });
+    await database.rows("update ticket set responsible_id = $3 where organisation_id = $1 and number = $2", [
+      here.myCompany.id,
+      number,
+      here.users.sam,
+    ]);
+    expect(await inOctober("pia")).toEqual([2, 1]);
+    expect(await inOctober("sam")).toEqual([1, 0]);
+    const own = await reads("rolf", portalScorecard, "2026-11-15T09:00Z");
+    expect(own.totals[0]?.figures.repeatedDefects?.value).toBe(0);
   });
 
   it("is not there for customers, for staff, or for another organisation's people", async () => {

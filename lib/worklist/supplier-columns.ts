@@ -3,6 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 
 import { tickets } from "@/db/schema";
 import type { Scope } from "@/lib/kernel/scope";
+import { visibleTickets } from "@/lib/ticket/visible";
 
 /** The same company complained about in the same category within so many days is a repeated defect. */
 export const REPEATED_WITHIN_DAYS = 90;
@@ -19,13 +20,16 @@ const hasAction = (kind: "corrective" | "preventative"): SQL => sql`exists (sele
 const companyOf = (partner: SQL) => sql`(select coalesce(p.company_id, p.id) from partner p
   where p.organisation_id = ${tickets.organisationId} and p.id = ${partner})`;
 
-/** Drafts and what was cancelled were no complaints. By index: whoever works for the company, and what was said of them. */
-const isRepeated = sql`(${tickets.kind} = 'supplier_request' and ${tickets.partnerId} is not null
+/**
+ * Drafts and what was cancelled were no complaints. By index: whoever works for the company, and what was said of them.
+ * An earlier case that the reader may not see is none: within the inner statement `ticket` is the earlier one.
+ */
+const isRepeated = (scope: Scope): SQL => sql`(${tickets.kind} = 'supplier_request' and ${tickets.partnerId} is not null
   and ${tickets.categoryId} is not null and exists (
     select from partner mine
       join partner theirs on theirs.organisation_id = mine.organisation_id
         and (theirs.id = coalesce(mine.company_id, mine.id) or theirs.company_id = coalesce(mine.company_id, mine.id))
-      join ticket earlier on earlier.organisation_id = theirs.organisation_id and earlier.partner_id = theirs.id
+      join (select * from ticket where ${visibleTickets(scope)}) earlier on earlier.organisation_id = theirs.organisation_id and earlier.partner_id = theirs.id
     where mine.organisation_id = ${tickets.organisationId} and mine.id = ${tickets.partnerId}
       and earlier.kind = 'supplier_request' and earlier.category_id = ${tickets.categoryId}
       and earlier.deleted_at is null and earlier.phase in ('submitted', 'open', 'pending', 'closed')
@@ -66,7 +70,7 @@ export const promisedSeconds = promise(sql`c.minutes * 60`);
 export const supplierSets = {
   withCorrective: () => hasAction("corrective"),
   withPreventative: () => hasAction("preventative"),
-  repeatedDefect: () => isRepeated,
+  repeatedDefect: isRepeated,
   supplierAnswered: () => sql`${answeredAt} is not null`,
   answerPromised: () => sql`${promisedSeconds} is not null`,
   /** A promised answer that came, or should have come by now. Messages are looked at only where there is a promise. */

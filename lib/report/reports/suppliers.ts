@@ -16,7 +16,7 @@ const figures = [
   "preventativeActions",
 ] as const;
 
-/** R7: the quality of suppliers, the one with most cases first, among equals the dearest. */
+/** R7: the quality of suppliers, the one with most cases first, in whatever currencies, among equals the dearest. */
 export const suppliers = {
   id: "suppliers",
   path: "suppliers",
@@ -30,6 +30,6 @@ export const suppliers = {
     period: "last-12-months",
     filters: ["section", "company", "category", "responsible", "currency"],
     chart: { kind: "bars", measure: "cases" },
-    order: ["-cases", "-expectedCost"],
+    order: ["-cases+", "-expectedCost"],
   },
 } as const satisfies Report;
