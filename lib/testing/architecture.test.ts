@@ -79,7 +79,7 @@ const pure = [
   /^lib\/account\/(common-passwords|email)\.ts$/,
   /^lib\/organisation\/(configured-name|desk-schema|regions|slug|defaults|tree|form-fields)\.ts$/,
   /^lib\/worklist\/(lists\/.*|worklist|figures|counts|clock|line|ticket-condition|ticket-filter|ticket-sets)\.ts$/,
-  /^lib\/forecast\/(ask|buckets|calibration|day-number|delays|forecast|judged|lines|past-bands|prospect|simulate|slip)\.ts$/,
+  /^lib\/forecast\/(ask|buckets|calibration|day-number|delays|forecast|judged|lines|past-bands|prospect|simulate|slip|snapshot-lines|told)\.ts$/,
   /^lib\/(activity|outcome)\/(ask|matrix|outcome|rows|tree)\.ts$/,
   /^lib\/event\/event-filter\.ts$/,
   /^lib\/report\/(measures|reports)\//,
