@@ -321,7 +321,9 @@ language sql volatile security definer set search_path = pg_catalog, public as $
   set leased_until = at + make_interval(secs => lease_seconds), attempts = work.attempts + 1
   from (
     select due.organisation_id, due.id from public.due_work due
+    -- What ended its process so often would end it for ever, and everybody else's work with it.
     where due.done_at is null and due.due_at <= at and (due.leased_until is null or due.leased_until < at)
+      and due.attempts < 20
     order by due.due_at limit at_most for update skip locked
   ) claimed
   where work.organisation_id = claimed.organisation_id and work.id = claimed.id

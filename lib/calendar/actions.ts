@@ -1,13 +1,14 @@
 "use server";
 
-import { action } from "@/lib/access/action";
+import { action, visitorAction } from "@/lib/access/action";
 
-import { revokeFeed, subscribe } from "./commands/feeds";
+import { revokeFeed } from "./commands/feeds";
 import { moveCalendarEntry } from "./commands/move-entry";
 import { moveEventEntry } from "./commands/move-event-entry";
-import { moveEntryInput, moveEventEntryInput, revokeFeedInput, subscribeInput } from "./schema";
+import { makeFeed } from "./make-feed";
+import { makeFeedInput, moveEntryInput, moveEventEntryInput, revokeFeedInput } from "./schema";
 
 export const moveCalendarEntryAction = action(moveEntryInput, moveCalendarEntry);
 export const moveEventEntryAction = action(moveEventEntryInput, moveEventEntry);
-export const subscribeAction = action(subscribeInput, subscribe);
+export const subscribeAction = visitorAction(makeFeedInput, makeFeed);
 export const revokeFeedAction = action(revokeFeedInput, revokeFeed);

@@ -29,6 +29,7 @@ export const subscribeInput = z.object({
   /** The query of the page as its address has it. */
   query: z.string().max(4000),
 });
+export const makeFeedInput = subscribeInput.extend({ organisation: z.string().min(1) });
 export type SubscribeInput = z.output<typeof subscribeInput>;
 
 export const revokeFeedInput = z.object({ id: z.uuid("refusal.chooseOne") });

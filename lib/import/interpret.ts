@@ -1,7 +1,7 @@
 import { type Words, words } from "@/lib/kernel/words";
 
 import type { ImportField, NamedThing } from "./fields/field";
-import type { ImportedThing, Mapping } from "./schema";
+import { type ImportedThing, LONGEST_CELL, type Mapping } from "./schema";
 import { amountOf, dayOf, filledIn, percentOf, tickOf } from "./values";
 
 /** Why a row cannot be imported, and which of its fields is the reason. */
@@ -43,7 +43,7 @@ export function textsOf(
   for (const field of fields) {
     const mapped = mapping.fields[field.name];
     if (!mapped) continue;
-    const raw = mapped.column ? cell(mapped.column) : filledIn(mapped.always, meantCell);
+    const raw = mapped.column ? cell(mapped.column) : filledIn(mapped.always, meantCell).slice(0, LONGEST_CELL);
     const text = meantBy(mapped.values, field, raw);
     if (text) texts[field.name] = text;
   }

@@ -49,6 +49,8 @@ export type Records = {
   section: string;
   otherSection: string;
   colleague: string;
+  /** Who may approve. */
+  supervisor: string;
   company: string;
   person: string;
   /** Of `person`. */
@@ -843,12 +845,12 @@ export const actionRegistry: Record<string, Record<string, RegisteredAction>> = 
     },
     editTicketAction: {
       may: caseWorkers,
-      input: ({ openTicket, company, person, colleague }) => ({
+      input: ({ openTicket, company, person, supervisor }) => ({
         number: openTicket,
         title: "Printer smokes",
         partnerId: company,
         contactId: person,
-        supervisorId: colleague,
+        supervisorId: supervisor,
       }),
     },
     assignTicketAction: {

@@ -9,6 +9,7 @@ import { GET as exportEventActivity } from "@/app/api/export/[org]/reports/event
 import { GET as exportEventDetails } from "@/app/api/export/[org]/reports/event-details/route";
 import { GET as exportTicketDetails } from "@/app/api/export/[org]/reports/ticket-details/route";
 import { GET as exportTicketStatus } from "@/app/api/export/[org]/reports/ticket-status/route";
+import { GET as exportStaffing } from "@/app/api/export/[org]/reports/staffing/route";
 import { GET as exportTeam } from "@/app/api/export/[org]/reports/team/route";
 import { GET as rawMailFile } from "@/app/(office)/[org]/mail/[id]/raw/route";
 import { GET as chooseForTicket } from "@/app/api/choices/[org]/route";
@@ -178,6 +179,11 @@ const routeRegistry: Record<string, Read> = {
     door: "office",
     of: ["section"],
     ask: (slug, { section }) => answerOf(exportEventDetails(...toRoute(slug, `section=${section}&period=all`))),
+  },
+  "app/api/export/[org]/reports/staffing/route.ts#GET": {
+    door: "office",
+    of: ["section"],
+    ask: (slug, { section }) => answerOf(exportStaffing(...toRoute(slug, `section=${section}&play=1&more=1`))),
   },
   "app/api/export/[org]/reports/team/route.ts#GET": {
     door: "office",

@@ -9,6 +9,7 @@ import { words } from "@/lib/kernel/words";
 import { endMomentIn, momentIn } from "./moments";
 import type { CreateTicketInput, EditTicketInput } from "./schema";
 import type { TicketRow } from "./row";
+import { rolesInSection } from "./record-roles";
 
 type Typed = Omit<CreateTicketInput | EditTicketInput, "number" | "version" | "kind" | "sectionId" | "custom">;
 export type FieldValues = Partial<Omit<TicketRow, "quantity" | "expectedRevenue" | "expectedCost">> & {
@@ -40,6 +41,18 @@ const textOf = (amount: number | null): string | null => (amount === null ? null
 export function refuseEndBeforeBegin(values: { beginAt?: Date | null; endAt?: Date | null }): void {
   if (values.beginAt && values.endAt && values.endAt < values.beginAt)
     throw invalidField("endAt", "refusal.endBeforeBegin");
+}
+
+/**
+ * Who approves is somebody else, or supervises the section anyway: else everybody could make themselves the supervisor of
+ * what they wrote, and approve and send it.
+ *
+ * @throws {Refusal} "invalid" beside the field.
+ */
+export function refuseOwnApproval({ actor }: Scope, sectionId: string, supervisorId: string | null | undefined): void {
+  if (actor.kind !== "person" || supervisorId !== actor.userId) return;
+  if (!rolesInSection(actor.standing, sectionId).includes("SUPERVISOR"))
+    throw invalidField("supervisorId", "ticket.refusal.ownSupervisor");
 }
 
 /**

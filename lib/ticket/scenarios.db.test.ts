@@ -96,6 +96,21 @@ describe("A campaign with approval (A1)", () => {
     });
   });
 
+  it("is supervised by somebody else than who made it, unless they supervise the section anyway", async () => {
+    const own = { kind: "campaign", title: "Mine alone", categoryId: here.categories.newsletter };
+    const because = { fields: { supervisorId: { key: "ticket.refusal.ownSupervisor" } } };
+    await expect(creates("yue", { ...own, supervisorId: here.users.yue }, "2011-11-21T09:00Z")).rejects.toMatchObject(
+      because,
+    );
+    const later = { number, supervisorId: here.users.yue };
+    await expect(run(here.as("yue"), editTicket, editTicketInput.parse(later), { via: "page" })).rejects.toMatchObject(
+      because,
+    );
+    await expect(
+      creates("garnier", { ...own, supervisorId: here.users.garnier }, "2011-11-21T09:00Z"),
+    ).resolves.toBeGreaterThan(0);
+  });
+
   it("waits for the supervisor once it is submitted, and nobody else opens or edits it", async () => {
     await moves("yue", number, "submit", {}, "2011-11-21T10:00Z");
     await expect(moves("yue", number, "open")).rejects.toMatchObject({ code: "not-permitted" });

@@ -78,6 +78,7 @@ export type Desk = {
   admin: Asker;
   operator: Asker;
   operatorId: string;
+  adminId: string;
   operatorPerson: string;
   /** Who is going to use the records: files belong to their uploader. */
   asker: Asker;
@@ -112,6 +113,7 @@ export function deskOf(town: Town, place: Place, asker?: Asker): Desk {
     admin: town.as(here.admin),
     operator: town.as(here.operator),
     operatorId: users[here.operator],
+    adminId: users[here.admin],
     operatorPerson: partners[here.operator],
     asker: asker ?? town.as(here.operator),
     section: sections[here.section],
@@ -246,6 +248,7 @@ const makers: { [Name in RecordName]: (desk: Desk) => Promise<Records[Name]> } =
   section: ({ section }) => Promise.resolve(section),
   otherSection: ({ otherSection }) => Promise.resolve(otherSection),
   colleague: ({ operatorId }) => Promise.resolve(operatorId),
+  supervisor: ({ adminId }) => Promise.resolve(adminId),
   company: ({ company }) => Promise.resolve(company),
   person: ({ person }) => Promise.resolve(person),
   address: (desk) =>
@@ -730,6 +733,7 @@ export const knownTo: Record<RecordName, readonly Insider[]> = {
   section: insiders,
   otherSection: staff,
   colleague: staff,
+  supervisor: staff,
   company: staff,
   person: staff,
   address: staff,

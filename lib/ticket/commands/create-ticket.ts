@@ -14,7 +14,13 @@ import { staffOnly } from "@/lib/organisation/staff-only";
 
 import { addOperator, changesOf, recordOf, valuesOf } from "../apply";
 import { createTicket as decideCreation, type NewTicket } from "../create";
-import { fillPartnerFields, refuseEndBeforeBegin, refuseUnknownChoices, typedColumns } from "../fields";
+import {
+  fillPartnerFields,
+  refuseEndBeforeBegin,
+  refuseOwnApproval,
+  refuseUnknownChoices,
+  typedColumns,
+} from "../fields";
 import { ticketToShow } from "../load";
 import { ownValues } from "../own-values";
 import { rolesInSection } from "../record-roles";
@@ -70,6 +76,7 @@ export async function fileTicket(
   const section = await sectionFor(scope, kind.kind, chosenSection ?? null, origin.as);
   const filled = await fillPartnerFields(scope, withoutEmpty(typedColumns(scope, typed)));
   refuseEndBeforeBegin(filled);
+  refuseOwnApproval(scope, section.id, filled.supervisorId);
   if (!origin.chosenByUs) await refuseUnknownChoices(scope, { ...filled, kind: kind.kind });
   // Machines and customers cannot know what an organisation requires.
   const own = await ownValues(scope, { kind: kind.kind, sectionId: section.id }, custom ?? {}, {

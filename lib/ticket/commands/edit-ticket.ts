@@ -5,7 +5,14 @@ import type { Decision } from "@/lib/kernel/change";
 import { words } from "@/lib/kernel/words";
 
 import { applyToTicket } from "../apply";
-import { fillPartnerFields, refuseEndBeforeBegin, refuseUnknownChoices, shownValues, typedColumns } from "../fields";
+import {
+  fillPartnerFields,
+  refuseEndBeforeBegin,
+  refuseOwnApproval,
+  refuseUnknownChoices,
+  shownValues,
+  typedColumns,
+} from "../fields";
 import { type LoadedTicket, ticketForUpdate } from "../load";
 import { changedOwn, ownValues } from "../own-values";
 import { mayEditTicket } from "../record-roles";
@@ -29,6 +36,7 @@ export const editTicket = command("ticket.edit", async (scope, input: EditTicket
       : typedColumns(scope, typed);
   refuseEndBeforeBegin({ beginAt: row.beginAt, endAt: row.endAt, ...filled });
   await refuseUnknownChoices(scope, { ...filled, kind: row.kind });
+  if (filled.supervisorId !== row.supervisorId) refuseOwnApproval(scope, row.sectionId, filled.supervisorId);
 
   const values = Object.fromEntries(
     Object.entries(filled).filter(([field, value]) => !same(row[field as keyof typeof row], value)),
