@@ -254,6 +254,9 @@ CREATE INDEX "ticket_spell_from" ON "ticket_spell" USING btree ("organisation_id
 CREATE INDEX "ticket_spell_live" ON "ticket_spell" USING btree ("organisation_id","to_at") WHERE "ticket_spell"."phase" in ('draft', 'submitted', 'open', 'pending');--> statement-breakpoint
 CREATE INDEX "supplier_judgement_partner" ON "supplier_judgement" USING btree ("organisation_id","partner_id","at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "supplier_threshold_one" ON "supplier_threshold" USING btree ("organisation_id");--> statement-breakpoint
+CREATE INDEX "ticket_clock_met" ON "ticket_clock" USING btree ("organisation_id","met_at") WHERE "ticket_clock"."met_at" is not null;--> statement-breakpoint
+CREATE INDEX "ticket_clock_ran_out" ON "ticket_clock" USING btree ("organisation_id","due_at");--> statement-breakpoint
+CREATE INDEX "ticket_clock_paused" ON "ticket_clock" USING btree ("organisation_id","paused_at") WHERE "ticket_clock"."paused_at" is not null;--> statement-breakpoint
 CREATE INDEX "ticket_owner" ON "ticket" USING btree ("organisation_id","created_by","section_id","state") WHERE "ticket"."deleted_at" is null and "ticket"."created_by" is not null;--> statement-breakpoint
 CREATE INDEX "ticket_supervisor" ON "ticket" USING btree ("organisation_id","supervisor_id","section_id","state") WHERE "ticket"."deleted_at" is null and "ticket"."supervisor_id" is not null;--> statement-breakpoint
 CREATE INDEX "ticket_created" ON "ticket" USING btree ("organisation_id","created_at") WHERE "ticket"."deleted_at" is null;--> statement-breakpoint

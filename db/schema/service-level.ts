@@ -91,6 +91,14 @@ export const ticketClocks = pgTable(
     index("ticket_clock_due")
       .on(t.organisationId, t.target, t.dueAt)
       .where(sql`${t.metAt} is null and ${t.voidAt} is null`),
+    // Promises that were decided in a period (lib/team/queries/promises.ts), whenever they were made.
+    index("ticket_clock_met")
+      .on(t.organisationId, t.metAt)
+      .where(sql`${t.metAt} is not null`),
+    index("ticket_clock_ran_out").on(t.organisationId, t.dueAt),
+    index("ticket_clock_paused")
+      .on(t.organisationId, t.pausedAt)
+      .where(sql`${t.pausedAt} is not null`),
     sameTenant("ticket_clock_ticket_same_tenant", t, t.ticketId, tickets, "cascade"),
     sameTenant("ticket_clock_level_same_tenant", t, t.serviceLevelId, serviceLevels),
   ],
