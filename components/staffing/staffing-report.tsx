@@ -43,6 +43,7 @@ export async function StaffingReport({ organisation, view, query: asked }: Props
     <ReportFrame
       title={reports("staffing.name")}
       chips={<StaffingChips view={view} path={path} query={query} />}
+      csv={playing.checks.length > 0 ? csvOf(organisation, asked) : undefined}
       actions={<ReportSaver organisation={organisation} report={staffing} query={asked} />}
     >
       <p className={verdict === "holds" ? "chartbox" : "chartbox b"}>
@@ -78,6 +79,12 @@ export async function StaffingReport({ organisation, view, query: asked }: Props
       />
     </ReportFrame>
   );
+}
+
+/** The file of what is shown: asked with the same words. */
+function csvOf(organisation: string, asked: Props["query"]): string {
+  const pairs = Object.entries(asked).flatMap(([name, value]) => [value ?? []].flat().map((one) => [name, one]));
+  return `/api/export/${organisation}/reports/staffing?${new URLSearchParams(pairs)}`;
 }
 
 async function StaffingChips({

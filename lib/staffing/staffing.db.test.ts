@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import Papa from "papaparse";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { closePool } from "@/db/connect";
@@ -9,6 +10,7 @@ import type { Scope } from "@/lib/kernel/scope";
 import type { Person } from "@/lib/testing/cast";
 import { type Town, town } from "@/lib/testing/town";
 
+import { replayCsv } from "./csv";
 import { playedOf, staffingFacts } from "./pages/staffing";
 import { randomOf } from "./random";
 import { type ReplayCase, replay } from "./replay";
@@ -134,6 +136,29 @@ describe("The staffing replay", () => {
     expect(fewer.playing.checks).toBe(more.playing.checks);
     expect(wait(fewer)).toBeGreaterThan(fewer.playing.asItWas?.wait?.high ?? Infinity);
     expect(wait(more)).toBeLessThan(more.playing.asItWas?.wait?.low ?? 0);
+  });
+
+  it("is a file with a line for each figure: how near it comes, and in which range it would lie", async () => {
+    const { playing } = await ask({ play: "1", there: [here.users.lea] });
+    const head = { figure: "Figure", unit: "Unit", real: "Real", replayed: "Replayed", off: "Off", allowed: "Allowed" };
+    const file = replayCsv(playing, {
+      head: { ...head, holds: "Holds", asItWas: "Before", changed: "After" },
+      figure: { wait: "Wait", closing: "Closing", takenLate: "Taken late", closedLate: "Closed late" },
+      verdict: { ok: "near", not: "far" },
+    });
+    const [first, ...lines] = Papa.parse<string[]>(file.slice(1)).data;
+    expect(first?.slice(6)).toEqual([
+      "Holds",
+      ...["Before", "After"].flatMap((one) => ["10 %", "50 %", "90 %"].map((share) => `${one} (${share})`)),
+    ]);
+    expect(lines.map(([figure, unit]) => [figure, unit])).toEqual([
+      ["Wait", "h"],
+      ["Closing", "h"],
+      ["Taken late", "%"],
+      ["Closed late", "%"],
+    ]);
+    expect(Number(lines[0]?.[2])).toBeCloseTo((playing.checks[0]?.real ?? NaN) / hour, 2);
+    expect(Number(lines[2]?.[11])).toBeCloseTo((playing.changed?.takenLate?.middle ?? NaN) * 100, 2);
   });
 
   it("concludes nothing from few cases, and nothing where others may see nothing", async () => {
