@@ -31,6 +31,7 @@ const due = loop("due work", pollMs, () => doDueWork(4));
 const webhooks = loop("webhooks", pollMs, () => deliverDue(20));
 const oldBytes = loop("raw mail", pollMs, hourly(removeOldRawMail));
 const snapshots = loop("forecast snapshots", pollMs, hourly(planSnapshots));
+const recounts = loop("recounts planned", pollMs, hourly(planRecounts));
 const news = onEveryCommit(() => {
   intake.wake();
   dispatch.wake();
@@ -40,7 +41,6 @@ const news = onEveryCommit(() => {
 void planSilenceWatch().catch((error: unknown) =>
   log.error({ err: error }, "the watch over mailboxes was not planned"),
 );
-void planRecounts().catch((error: unknown) => log.error({ err: error }, "the nightly recount was not planned"));
 log.info({ smtpPort: listener.port }, "the worker runs");
 
 let stopping = false;
@@ -51,7 +51,16 @@ async function stop(): Promise<void> {
   await listener.close();
   await fetching.stop();
   await stopFetching();
-  await Promise.all([intake.stop(), dispatch.stop(), due.stop(), webhooks.stop(), rules.stop(), oldBytes.stop(), snapshots.stop()]);
+  await Promise.all([
+    intake.stop(),
+    dispatch.stop(),
+    due.stop(),
+    webhooks.stop(),
+    rules.stop(),
+    oldBytes.stop(),
+    snapshots.stop(),
+    recounts.stop(),
+  ]);
   await readers.stop();
   closeTransport();
   await closePool();

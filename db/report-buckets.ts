@@ -25,6 +25,7 @@ const depends = [
   "kind",
   "category_id",
   "state",
+  "phase",
   "currency",
   "created_at",
   "closed_at",
@@ -36,12 +37,15 @@ const depends = [
 const anyOf = (figures: readonly string[]) => figures.map((figure) => `${figure} <> 0`).join(" or ");
 const of = (alias: string) => depends.map((column) => `${alias}.${column}`).join(", ");
 
+/** What was merged or cancelled ended as well, but is not closed. */
+const closed = "t.closed_at is not null and t.phase = 'closed'";
+
 /** Each ticket of `from` in the months it belongs to, with what it adds to them. */
 export const bucketedTickets = (from: string, sign: "" | "-" = ""): string => `
   select t.organisation_id, m.basis, date_trunc('month', m.at at time zone o.time_zone)::date as month,
     t.section_id, t.responsible_id, t.kind, t.category_id, t.state, t.currency,
-    ${sign}1 as count, ${sign}(t.closed_at is not null)::int as closed,
-    ${sign}coalesce(extract(epoch from t.closed_at - t.created_at) * 1000000, 0)::bigint as delay,
+    ${sign}1 as count, ${sign}(${closed})::int as closed,
+    ${sign}coalesce(extract(epoch from case when ${closed} then t.closed_at - t.created_at end) * 1000000, 0)::bigint as delay,
     ${sign}coalesce(t.expected_revenue * 100, 0)::bigint as revenue,
     ${sign}coalesce(round(t.expected_revenue * t.probability), 0)::bigint as weighted,
     ${sign}coalesce(t.expected_cost * 100, 0)::bigint as cost, ${sign}(t.expected_cost is not null)::int as with_cost,
@@ -122,9 +126,10 @@ drop trigger if exists move_report_months on organisation;
 create trigger move_report_months after update on organisation
   for each row when (old.time_zone is distinct from new.time_zone) execute function move_report_months();`;
 
-const filled = "filled";
+/** Counted anew wherever what is added up has changed since. */
+const filled = "filled, closed by phase";
 
-/** Counts what was there before the triggers were: once in the life of a database, an organisation after the other. */
+/** Counts what was there before the triggers were as they are: once, an organisation after the other. */
 export async function fillReportBuckets(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ note: string | null }>(
     "select obj_description('report_bucket'::regclass, 'pg_class') as note",

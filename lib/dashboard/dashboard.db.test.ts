@@ -60,6 +60,8 @@ afterAll(async () => {
   await closePool();
 });
 
+const role = async (person: Person) => (await ask(person, (scope) => whatStands(scope, undefined))).role;
+
 describe("The dashboard", () => {
   it("counts what was filed and closed in the last fifteen days, as many as the lists they open show", async () => {
     const all = await ask("garnier", (scope) => whatStands(scope, undefined));
@@ -75,6 +77,12 @@ describe("The dashboard", () => {
         expect(rows.length, `${person} ${tile}`).toBe(figures[tile]);
       }
     }
+  });
+
+  it("is that of quality for whoever supervises what is asked of suppliers", async () => {
+    expect(await role("olga")).toBe("supervisor");
+    expect(await role("pia")).toBe("quality");
+    expect(await role("quentin")).toBe("operator");
   });
 
   it("shows each role its reports, with the totals their pages show", async () => {
@@ -116,9 +124,9 @@ describe("The dashboard", () => {
   });
 
   it("begins with what one is in the organisation, and names reports that exist", () => {
-    expect(roleOf({ role: "admin", supervises: [] })).toBe("manager");
-    expect(roleOf({ role: "staff", supervises: ["a section"] })).toBe("supervisor");
-    expect(roleOf({ role: "staff", supervises: [] })).toBe("operator");
+    expect(roleOf({ role: "admin", supervises: [] }, true)).toBe("manager");
+    expect(roleOf({ role: "staff", supervises: ["a section"] }, false)).toBe("supervisor");
+    expect(roleOf({ role: "staff", supervises: [] }, false)).toBe("operator");
     for (const asked of Object.values(dashboards).flat()) {
       const report = reportOf(asked.report);
       expect(report, asked.report).toBeDefined();

@@ -4,7 +4,7 @@ import type { TicketFilter } from "@/lib/worklist/ticket-filter";
 
 /** Figures of tickets, each the number of rows of the list it opens (domain section 5, R13). */
 export const ticketTiles = {
-  closed15: { active: "all", closed: "-14d..today", sort: "closed" },
+  closed15: { active: "all", closed: "-14d..today", set: "closed", sort: "closed" },
   opened15: { active: "all", created: "-14d..today", sort: "-created" },
 } as const satisfies Record<string, TicketFilter>;
 export type TicketTile = keyof typeof ticketTiles;
@@ -40,8 +40,13 @@ export const dashboards: Readonly<Record<ReportRole, readonly AskedReport[]>> = 
 
 type Standing = { role: string; supervises: readonly string[] };
 
-/** The dashboard of whoever has not chosen: what they are in the organisation. */
-export function roleOf({ role, supervises }: Standing): ReportRole {
+/**
+ * The dashboard of whoever has not chosen: what they are in the organisation.
+ *
+ * @param ofSuppliers whether they supervise a section that files requests to suppliers: quality is theirs.
+ */
+export function roleOf({ role, supervises }: Standing, ofSuppliers: boolean): ReportRole {
   if (role === "admin") return "manager";
+  if (ofSuppliers) return "quality";
   return supervises.length > 0 ? "supervisor" : "operator";
 }

@@ -10,6 +10,7 @@ import { type ReportId, reportOf } from "@/lib/report/reports";
 import { dashboardList, readArrangement } from "@/lib/report/saved/dashboard";
 import { type KeptReport, type RawKept, keptFrom, keptReportsJson } from "@/lib/report/saved/kept-reports";
 import type { ReportTable } from "@/lib/report/table";
+import { uuidArray } from "@/lib/ticket/visible";
 import { personOf } from "@/lib/worklist/asker";
 import { narrowed } from "@/lib/worklist/narrowed";
 
@@ -32,16 +33,19 @@ export async function whatStands(scope: Scope, asked: string | undefined) {
     closed15: number;
     opened15: number;
     kept: RawKept;
+    ofSuppliers: boolean;
     view: Record<string, unknown> | null;
   }>(sql`select ${countOf(scope, "closed15")} as closed15, ${countOf(scope, "opened15")} as opened15,
       ${keptReportsJson(scope, null)} as kept,
+      exists (select from section s where s.organisation_id = ${scope.organisationId} and s.active
+        and s.default_kind = 'supplier_request' and s.id = any(${uuidArray(person.standing.supervises)}::uuid[])) as "ofSuppliers",
       (select v.view from view_preference v where v.organisation_id = ${scope.organisationId} and v.user_id = ${person.userId}
         and v.list = ${dashboardList}) as view`);
   const [row] = found.rows;
   if (!row) throw new Error("The dashboard was not answered.");
   const { first, reports } = readArrangement(row.view);
   const { saved } = keptFrom(scope, row.kept);
-  const role = reportRoles.find((known) => known === asked) ?? roleOf(person.standing);
+  const role = reportRoles.find((known) => known === asked) ?? roleOf(person.standing, row.ofSuppliers);
   return {
     role,
     first,

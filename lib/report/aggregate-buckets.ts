@@ -68,8 +68,10 @@ function isAddedUp({ rows, formula }: TicketMeasure): boolean {
   return "value" in formula ? formula.how !== "perRow" && added[formula.value] !== undefined : true;
 }
 
-const isWholeMonths = ({ from, to }: Days): boolean =>
-  (from === null || from.endsWith("-01")) && (to === null || new Date(Date.parse(to) + 86_400_000).getUTCDate() === 1);
+const isWholeMonths = ({ from, to, until }: Days): boolean =>
+  until === undefined &&
+  (from === null || from.endsWith("-01")) &&
+  (to === null || new Date(Date.parse(to) + 86_400_000).getUTCDate() === 1);
 
 const isLong = ({ from, to }: Days): boolean =>
   from === null || to === null || Date.parse(to) - Date.parse(from) > 366 * 86_400_000;

@@ -113,7 +113,7 @@ describe("The rows of a figure", () => {
       set: "closedOnTarget:24h,withDelay",
     });
     expect(rows("before", "closedOnTarget", true)).toMatchObject({
-      closed: "2026-04-01..2026-04-30",
+      closed: "2026-04-01..2026-04-20",
       set: "closedWithin:24h,withDelay",
     });
     expect(rows("trend", "closedOnTarget")).toMatchObject({ closed: "2026-03-01..2026-03-31" });

@@ -9,7 +9,7 @@ import { type DimensionId, dimensionOf } from "./dimension";
 import { lineOfKey } from "./line-key";
 import { type SetTerm, type TicketMeasure, type TimeBase, isTicketMeasure } from "./measure";
 import { measureOf } from "./measures";
-import { type Days, commonDays, daysOfPeriod, periodBefore, rangeOfDays } from "./period";
+import { type Days, commonDays, daysOfPeriod, periodToCompare, rangeOfDays } from "./period";
 import type { StandardReport } from "./report";
 
 /** What all tickets of a report have in common, whatever the figure: its own tickets, narrowed by the reader. */
@@ -66,10 +66,10 @@ function narrower(one: TicketFilter, other: TicketFilter): TicketFilter {
   return { ...both, ...joined(one.set, other.set) };
 }
 
-/** Days that a report asks about: its period, and the one before. */
+/** Days that a report asks about: its period, and what one compares it with. */
 export function daysAsked(ask: Pick<ReportAsk, "period" | "compare">, when: When): { now: Days; before: Days | null } {
   const now = daysOfPeriod(ask.period ?? "all", when);
-  return { now, before: ask.compare ? periodBefore(now) : null };
+  return { now, before: ask.compare ? periodToCompare(now, when) : null };
 }
 
 /** The months of a trend: so many, up to the one that the asked period ends in, never beyond today. */
@@ -93,6 +93,7 @@ export function cellFilter(report: StandardReport, ask: ReportAsk, cell: Cell, w
   const dimensions = cell.of === "trend" ? (report.trend ? [report.trend.by] : null) : ask.by;
   const line = dimensions && lineOfKey(cell.line, dimensions);
   if (!dimensions || !line || !isTicketMeasure(measure)) return null;
+  if (cell.of === "before" && line.values.length > 0 && hasMonths(dimensions)) return null;
   const { now, before } = daysAsked({ ...ask, compare: true }, when);
   const days =
     cell.of === "now" ? now : cell.of === "before" ? before : daysOfTrend(report.trend?.months ?? 1, ask, when);
@@ -101,13 +102,18 @@ export function cellFilter(report: StandardReport, ask: ReportAsk, cell: Cell, w
   return filterOfCell(commonFilter(report, ask), { dimensions, ...line }, filterOfMeasure(measure, days, hours));
 }
 
+/** A line of a month has nothing before it: that is another line. */
+export const hasMonths = (dimensions: readonly DimensionId[]): boolean =>
+  dimensions.some((id) => dimensionOf(id).words === "month");
+
 const joined = (...sets: readonly (string | undefined)[]): { set?: string } => {
   const set = joinSets(...sets);
   return set ? { set } : {};
 };
 
 function withinDays(time: TimeBase, days: Days): TicketFilter {
-  const range = rangeOfDays(days);
+  // What is expected is known for days to come as well.
+  const range = rangeOfDays(time === "expected" ? days : { from: days.from, to: days.until ?? days.to });
   if (!range) return {};
   if (time === "created") return { created: range };
   if (time === "closed") return { closed: range };

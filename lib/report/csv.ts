@@ -1,13 +1,10 @@
-import Papa from "papaparse";
-
-import { formula } from "@/lib/view/formula";
-
 import type { DimensionId } from "./dimension";
 import type { Figure } from "./figure";
 import { type Measure, isTicketMeasure } from "./measure";
 import { type MeasureId, measureOf } from "./measures";
 import { saysMedian } from "./median";
 import type { KeptName, ReportLine, ReportTable } from "./table";
+import { csvFile } from "@/lib/view/csv";
 
 /** How a file's heads and names are said, in the reader's language. */
 export type SaysCsv = {
@@ -26,7 +23,6 @@ export type SaysCsv = {
 };
 
 /** The mark by which spreadsheets know that a file is Unicode. */
-const unicode = "\uFEFF";
 
 /**
  * A table as the file one downloads or is sent: the same lines and columns in the same order, totals last. Figures are
@@ -60,7 +56,7 @@ export function csvOf(table: ReportTable, say: SaysCsv): string {
       total,
     ),
   );
-  return unicode + Papa.unparse([head, ...lines, ...totals], { escapeFormulae: formula, newline: "\r\n" });
+  return csvFile([head, ...lines, ...totals]);
 }
 
 /** What is never said without how many rows it stands on. */

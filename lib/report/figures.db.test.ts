@@ -261,6 +261,54 @@ describe("R8, team performance against threshold", () => {
   });
 });
 
+const compared = (by: string) =>
+  report("olga", cases.standard, { period: "this-month", compare: "1", by }, new Date("2021-05-20T10:00:00Z"));
+
+describe("The period before", () => {
+  const at = { kind: "general" } as const;
+  beforeAll(async () => {
+    for (const day of ["05-03", "04-03", "04-20", "04-21", "04-30"]) {
+      await told("olga", "supportLevel2", { ...at, created: `2021-${day}T08:00:00Z` });
+    }
+  });
+
+  it("goes as far as this one has come", async () => {
+    const { table } = await compared("section");
+    expect(table.totals).toMatchObject([{ figures: { cases: { value: 1 } }, before: { cases: { value: 2 } } }]);
+  });
+
+  it("is no line among months, and nothing that a month is compared with", async () => {
+    const { table } = await compared("createdMonth");
+    expect(table.lines).toMatchObject([{ values: ["2021-05"], figures: { cases: { value: 1 } }, before: null }]);
+    expect(table.totals).toMatchObject([{ before: { cases: { value: 2 } } }]);
+  });
+});
+
+describe("What was merged", () => {
+  it("came to an end and is cancelled, but was not closed and took no time to close", async () => {
+    const at = { kind: "sale_opportunity", created: "2023-05-02T08:00:00Z", after: 10 } as const;
+    await told("demo", "sales", { ...at, state: "sold" });
+    await told("demo", "sales", { ...at, state: "cancelled", phase: "cancelled", after: 400 });
+    const month = await report("demo", performance.standard, { period: "2023-05" });
+    expect(month.table.totals[0]?.figures).toMatchObject({
+      closedCases: { value: 1 },
+      delayOfClosed: { value: hours(10), n: 1 },
+    });
+    // Out of the tickets, and out of the sums that are kept.
+    for (const period of ["2023-05", "2022-01-01..2023-12-31"]) {
+      const { table } = await report("demo", sections.standard, { period });
+      expect(table.totals[0]?.figures).toMatchObject({
+        cases: { value: 2 },
+        shareClosed: { rows: 1 },
+        shareCancelled: { rows: 1 },
+        closingDelay: { value: hours(10), n: 1, rows: 1 },
+      });
+      const { table: plain } = await report("demo", cases.standard, { period, by: "section" });
+      expect(plain.totals[0]?.figures.closingDelay).toMatchObject({ value: hours(10), n: 1, rows: 1 });
+    }
+  });
+});
+
 describe("What rights hide", () => {
   it("is not counted, and the report says which sections are", async () => {
     const { table } = await report("olga", cases.standard, { period: "2026-04", by: "section" });
@@ -269,6 +317,24 @@ describe("What rights hide", () => {
     expect(all.table.totals[0]?.figures.cases?.value).toBe(5);
     expect(table.hidden).toEqual({ nothing: false, counted: ["Support Level 1", "Support Level 2"] });
     expect(table.lines).toEqual([]);
+  });
+
+  it("is told also of sections where nobody works any more", async () => {
+    // Hers is the only one left.
+    await told("garnier", "marketing", { kind: "campaign" });
+    await database.rows("update section set active = (id = $1) where organisation_id = $2", [
+      here.sections.callCentre,
+      here.nivalis.id,
+    ]);
+    const { table } = await report("nadia", cases.standard, { period: "all" });
+    expect(table.hidden).toEqual({ nothing: false, counted: ["Call Centre"] });
+    await database.rows("update ticket set deleted_at = now() where section_id <> $1 and organisation_id = $2", [
+      here.sections.callCentre,
+      here.nivalis.id,
+    ]);
+    const bare = await report("nadia", cases.standard, { period: "all" });
+    expect(bare.table.hidden).toEqual({ nothing: true });
+    await database.rows("update section set active = true where organisation_id = $1", [here.nivalis.id]);
   });
 
   it("is all of it for partners: there are no reports", async () => {

@@ -9,7 +9,7 @@ import { valuesOf } from "@/lib/worklist/ticket-filter";
 import { type Aggregate, type RawFigure, type RawLine, type RawTable, aggregateRows, hasMoney } from "./aggregate";
 import { aggregateBuckets, bucketsAnswer } from "./aggregate-buckets";
 import type { ReportAsk } from "./ask";
-import { commonFilter, daysAsked, daysOfTrend } from "./cell";
+import { commonFilter, daysAsked, daysOfTrend, hasMonths } from "./cell";
 import { type Figure, type Spread, fewestForMedian, fewestForSpread, noFigure } from "./figure";
 import { keyOfLine, keyOfTotal } from "./line-key";
 import { type TicketMeasure, isTicketMeasure } from "./measure";
@@ -156,7 +156,7 @@ function tableFrom(
       names: found.names,
       currency: found.currency,
       figures: now,
-      before: found.before && figures(found.before),
+      before: found.before && !(values.length > 0 && hasMonths(asked.dimensions)) ? figures(found.before) : null,
       threshold,
       flags: flagsOf(report, ask, now, threshold),
     };

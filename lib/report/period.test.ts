@@ -1,10 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { commonDays, daysOfPeriod, monthsOf, periodBefore, rangeOfDays, readPeriod } from "./period";
+import { commonDays, daysOfPeriod, monthsOf, periodBefore, periodToCompare, rangeOfDays, readPeriod } from "./period";
 
 // In Paris it is April already.
 const when = { now: new Date("2026-03-31T22:30:00Z"), timeZone: "Europe/Paris" };
+
+const compared = (period: string, now = "2026-05-20T10:00:00Z") => {
+  const at = { ...when, now: new Date(now) };
+  return periodToCompare(daysOfPeriod(period, at), at);
+};
 
 describe("A period", () => {
   it("is of the organisation's calendar", () => {
@@ -43,6 +48,17 @@ describe("A period", () => {
         expect(before?.from && before.to && before.from <= before.to).toBe(true);
       }),
     );
+  });
+
+  it("is compared up to the same day, as long as it runs", () => {
+    expect(compared("this-month")).toEqual({ from: "2026-04-01", to: "2026-04-30", until: "2026-04-20" });
+    expect(compared("this-month", "2026-03-30T10:00:00Z")).toMatchObject({ until: "2026-02-28" });
+    expect(compared("this-year")).toEqual({ from: "2025-01-01", to: "2025-12-31", until: "2025-05-20" });
+    expect(compared("2026-05-11..2026-05-30")).toEqual({ from: "2026-04-21", to: "2026-05-10", until: "2026-04-30" });
+    for (const over of ["last-month", "2026-05-01..2026-05-20", "2027-01"]) {
+      expect(compared(over)).not.toHaveProperty("until");
+    }
+    expect(compared("all")).toBeNull();
   });
 
   it("has days in common with another, or none that any day is in", () => {

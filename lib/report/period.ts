@@ -17,8 +17,11 @@ export const namedPeriods = [
 /** A period as an address says it: by name, a month "2026-05", or days "2026-05-01..2026-05-31" with either end open. */
 export type Period = string;
 
-/** Both days belong to it; null is an open end. */
-export type Days = { from: string | null; to: string | null };
+/**
+ * Both days belong to it; null is an open end. Of days that others are compared with which still run, `until` is the one
+ * that corresponds to today: what happened later can have nothing to be compared with yet.
+ */
+export type Days = { from: string | null; to: string | null; until?: string };
 
 /** What an address says of a period; nonsense is none. */
 export function readPeriod(text: string | undefined, from?: string, to?: string): Period | null {
@@ -75,16 +78,26 @@ export const daysOfMonth = (month: string): string =>
   `${month}-01..${DateTime.fromISO(`${month}-01`).endOf("month").toISODate()}`;
 
 /** The period just before, as long: months before whole months, days before days. None before all time. */
-export function periodBefore(days: Days): Days | null {
-  if (!days.from || !days.to) return null;
-  const from = DateTime.fromISO(days.from);
-  const to = DateTime.fromISO(days.to);
-  if (from.day === 1 && to.hasSame(to.endOf("month"), "day")) {
-    const length = (to.year - from.year) * 12 + to.month - from.month + 1;
-    return { from: from.minus({ months: length }).toISODate(), to: from.minus({ days: 1 }).toISODate() };
-  }
-  const length = Math.round(to.diff(from, "days").days) + 1;
-  return { from: from.minus({ days: length }).toISODate(), to: from.minus({ days: 1 }).toISODate() };
+export function periodBefore({ from, to }: Days): Days | null {
+  if (!from || !to) return null;
+  const first = DateTime.fromISO(from);
+  return { from: first.minus(lengthOf(from, to)).toISODate(), to: first.minus({ days: 1 }).toISODate() };
+}
+
+/** That period as one compares with it: where the days asked for still run, up to the day that corresponds to today. */
+export function periodToCompare(days: Days, { now, timeZone }: When): Days | null {
+  const before = periodBefore(days);
+  const here = DateTime.fromJSDate(now, { zone: timeZone });
+  const today = here.toISODate() ?? "";
+  if (!before || !days.from || !days.to || today < days.from || today >= days.to) return before;
+  return { ...before, until: here.minus(lengthOf(days.from, days.to)).toISODate() ?? "" };
+}
+
+function lengthOf(first: string, last: string): { months: number } | { days: number } {
+  const [from, to] = [DateTime.fromISO(first), DateTime.fromISO(last)];
+  return from.day === 1 && to.hasSame(to.endOf("month"), "day")
+    ? { months: (to.year - from.year) * 12 + to.month - from.month + 1 }
+    : { days: Math.round(to.diff(from, "days").days) + 1 };
 }
 
 /** Days as a filter of lists says them; none for all time. */

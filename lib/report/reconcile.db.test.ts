@@ -16,9 +16,9 @@ import { narrowed } from "@/lib/worklist/narrowed";
 import { type TicketFilter, readTicketFilter } from "@/lib/worklist/ticket-filter";
 
 import { type Cell, type ReportAsk, readReportAsk } from "./ask";
-import { cellFilter } from "./cell";
+import { cellFilter, commonFilter, daysAsked, daysOfTrend, filterOfCell, filterOfWhole } from "./cell";
+import { lineOfKey } from "./line-key";
 import { csvOf } from "./csv";
-import type { Figure } from "./figure";
 import { readReport } from "./figures";
 import { isTicketMeasure } from "./measure";
 import { type MeasureId, isMeasure, measureOf } from "./measures";
@@ -52,7 +52,7 @@ beforeAll(async () => {
   // The story of each by its number, so that it is the same every time.
   await database.rows(
     `update ticket set created_at = '2026-05-18'::timestamptz - make_interval(hours => number * 41),
-       closed_at = case when number % 3 = 0 then '2026-05-18'::timestamptz - make_interval(hours => number * 41 - number * 5) end,
+       closed_at = case when number % 3 = 0 or number % 7 = 0 then '2026-05-18'::timestamptz - make_interval(hours => number * 41 - number * 5) end,
        phase = case when number % 3 = 0 then 'closed' when number % 7 = 0 then 'cancelled' when number % 4 = 0 then 'draft' else 'open' end,
        state = case when number % 3 = 0 then (case kind when 'sale_opportunity' then 'sold' else 'closed' end) when number % 7 = 0 then 'cancelled'
          when number % 4 = 0 then 'draft' when kind = 'sale_opportunity' then 'contacted' else 'open' end,
@@ -80,7 +80,7 @@ const queries = (): Record<string, string>[] => [
   { period: "all", compare: "1" },
   { period: "2026-04", compare: "1" },
   { period: "2026-04-10..2026-05-05", compare: "1", same: "1", threshold: "100" },
-  { period: "this-month", section: here.sections.marketing },
+  { period: "this-month", section: here.sections.marketing, compare: "1" },
   { period: "all", section: here.sections.marketing, sub: "0" },
   { period: "last-3-months", responsible: `me,none` },
   { period: "all", kind: "sale_opportunity", currency: "CHF" },
@@ -127,19 +127,24 @@ async function reconcile(scope: Scope, report: StandardReport, ask: ReportAsk): 
     // What is opened is an address, and read as one.
     const opened = readTicketFilter(filter);
     expect(opened, `${line.key} ${measure}`).toEqual(filter);
-    return { figure, measure, opened, said: `${line.key}.${measure}.${of} ${JSON.stringify(filter)}` };
+    const whole = wholeOf(report, ask, { line: line.key, measure, of }, when);
+    return { figure, measure, opened, whole, said: `${line.key}.${measure}.${of} ${JSON.stringify(filter)}` };
   });
+  const shares = shown.flatMap(({ measure, whole }) => (whole ? [{ measure, opened: whole }] : []));
   const rows = await rowsOf(scope, shown);
-  const counted = shown.map(({ figure, measure, said }) => ({
+  const wholes = await rowsOf(scope, shares);
+  const counted = shown.map(({ figure, said }) => ({
     said,
     count: figure.rows,
-    value: valueIn(figure, measure),
+    n: figure.n,
+    value: rounded(figure.value),
   }));
-  const opened = shown.map(({ said }, place) => ({
-    said,
-    count: rows[place]?.count,
-    value: rounded(rows[place]?.value),
-  }));
+  const opened = shown.map(({ said, whole }, place) => {
+    const { count = 0, n = 0, value = null } = rows[place] ?? {};
+    if (!whole) return { said, count, n, value: rounded(value) };
+    const all = wholes.shift()?.count ?? 0;
+    return { said, count, n: all, value: rounded(all > 0 ? (100 * count) / all : null) };
+  });
   expect(counted).toEqual(opened);
   const [first] = shown;
   const listed = first ? await selectionOf(scope, { filter: first.opened, list: null }, 1000) : [];
@@ -148,9 +153,25 @@ async function reconcile(scope: Scope, report: StandardReport, ask: ReportAsk): 
   return shown.length;
 }
 
-/** Of shares the rows alone are asked: they are the part. Sums and means to a ten-thousandth. */
-const valueIn = ({ value }: Figure, measure: MeasureId) =>
-  measureOf(measure).formula.how === "share" ? 0 : rounded(value);
+/** The list of all tickets that a share is of. */
+function wholeOf(
+  report: StandardReport,
+  ask: ReportAsk,
+  { line: key, measure: id, of }: Cell,
+  when: { now: Date; timeZone: string },
+): TicketFilter | null {
+  const measure = measureOf(id);
+  if (!isTicketMeasure(measure) || measure.formula.how !== "share") return null;
+  const dimensions = of === "trend" && report.trend ? [report.trend.by] : ask.by;
+  const line = lineOfKey(key, dimensions);
+  const { now: asked, before } = daysAsked(ask, when);
+  const days = of === "trend" ? daysOfTrend(report.trend?.months ?? 1, ask, when) : of === "now" ? asked : before;
+  if (!line || !days) throw new Error(`${key} is no line of the report`);
+  const hours = { threshold: ask.threshold ?? report.threshold?.hours ?? null, same: ask.same };
+  return filterOfCell(commonFilter(report, ask), { dimensions, ...line }, filterOfWhole(measure, days, hours));
+}
+
+/** Sums and means to a ten-thousandth. */
 const rounded = (value: number | null | undefined) => Math.round((value ?? 0) * 10_000) / 10_000;
 
 const figuresOf = (line: ReportLine, figures: ReportLine["figures"], of: Cell["of"]) =>
@@ -163,7 +184,7 @@ const figuresOf = (line: ReportLine, figures: ReportLine["figures"], of: Cell["o
 async function rowsOf(
   scope: Scope,
   shown: readonly { measure: MeasureId; opened: TicketFilter }[],
-): Promise<{ count: number; value: number | null }[]> {
+): Promise<{ count: number; n: number; value: number | null }[]> {
   const lists = shown.map(({ measure: id, opened }) => {
     const measure = measureOf(id);
     const value =
@@ -176,13 +197,14 @@ async function rowsOf(
       average: sql`avg(${value})`,
       perRow: sql`sum(${value}) / nullif(count(*), 0)`,
     };
-    return sql`(select json_build_object('count', count(*), 'value', (${added[measure.formula.how]})::float8)
+    const had = measure.formula.how === "average" ? sql`count(${value})` : sql`count(*)`;
+    return sql`(select json_build_object('count', count(*), 'n', ${had}, 'value', (${added[measure.formula.how]})::float8)
       from ${tickets} where ${narrowed(scope, opened)})`;
   });
   const found = [];
   // As many at once as a statement takes parameters for.
   for (let from = 0; from < lists.length; from += 100) {
-    const { rows } = await scope.tx.execute<{ all: { count: number; value: number | null }[] }>(
+    const { rows } = await scope.tx.execute<{ all: { count: number; n: number; value: number | null }[] }>(
       sql`select json_build_array(${sql.join(lists.slice(from, from + 100), sql`, `)}) as "all"`,
     );
     found.push(...(rows[0]?.all ?? []));

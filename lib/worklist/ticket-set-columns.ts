@@ -12,6 +12,9 @@ import { type AskedSet, type TicketSetCode, monthOf, setsOf } from "./ticket-set
 /** Seconds from filing to the last closing. */
 export const closingSeconds = sql`extract(epoch from ${tickets.closedAt} - ${tickets.createdAt})`;
 
+/** Closed, and it is told when: what was merged or cancelled came to an end another way, whenever that was. */
+const hasClosing = sql`${tickets.closedAt} is not null and ${tickets.phase} = 'closed'`;
+
 /** Seconds since filing. */
 export const ageSeconds = ({ now }: Scope): SQL =>
   sql`extract(epoch from ${now.toISOString()}::timestamptz - ${tickets.createdAt})`;
@@ -43,7 +46,7 @@ const columns: Record<TicketSetCode, (scope: Scope, hours: number) => SQL> = {
   closed: () => sql`${tickets.phase} = 'closed'`,
   cancelled: () => sql`${tickets.phase} = 'cancelled'`,
   unclosed: () => liveTickets,
-  withDelay: () => sql`${tickets.closedAt} is not null`,
+  withDelay: () => hasClosing,
   withCost: () => sql`${tickets.expectedCost} is not null`,
   withRevenue: () => sql`${tickets.expectedRevenue} is not null`,
   withProbability: () => hasProbability,
@@ -65,12 +68,10 @@ const columns: Record<TicketSetCode, (scope: Scope, hours: number) => SQL> = {
   ) => sql`exists (select from forecast_snapshot kept where kept.organisation_id = ${tickets.organisationId}
     and kept.ticket_id = ${tickets.id} and kept.month = ${`${monthOf(months)}-01`}::date and kept.currency = ${tickets.currency}
     and kept.expected_on >= kept.taken_on and kept.expected_on < kept.month + interval '6 months')`,
-  closedWithin: (_, hours) => sql`${tickets.closedAt} is not null and ${closingSeconds} <= ${hours * 3600}`,
-  closedLater: (_, hours) => sql`${tickets.closedAt} is not null and ${closingSeconds} > ${hours * 3600}`,
-  closedOnTarget: (scope, hours) =>
-    sql`${tickets.closedAt} is not null and ${closingSeconds} <= 3600 * ${targetHours(scope, hours)}`,
-  closedOffTarget: (scope, hours) =>
-    sql`${tickets.closedAt} is not null and ${closingSeconds} > 3600 * ${targetHours(scope, hours)}`,
+  closedWithin: (_, hours) => sql`${hasClosing} and ${closingSeconds} <= ${hours * 3600}`,
+  closedLater: (_, hours) => sql`${hasClosing} and ${closingSeconds} > ${hours * 3600}`,
+  closedOnTarget: (scope, hours) => sql`${hasClosing} and ${closingSeconds} <= 3600 * ${targetHours(scope, hours)}`,
+  closedOffTarget: (scope, hours) => sql`${hasClosing} and ${closingSeconds} > 3600 * ${targetHours(scope, hours)}`,
   openLongerThan: (scope, hours) => sql`${liveTickets} and ${ageSeconds(scope)} > ${hours * 3600}`,
   ...supplierSets,
   openPastTarget: (scope, hours) => sql`${liveTickets} and ${ageSeconds(scope)} > 3600 * ${targetHours(scope, hours)}`,

@@ -1,13 +1,14 @@
 import "server-only";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { DateTime } from "luxon";
 
 import { dueWorks } from "@/db/schema";
 import { command } from "@/lib/access/command";
 import { run } from "@/lib/access/run";
-import { asAccount } from "@/lib/access/scope";
+import { asAccount, readAs } from "@/lib/access/scope";
 import { planWork } from "@/lib/due-work/plan-work";
 import type { Task } from "@/lib/due-work/task";
+import type { Scope } from "@/lib/kernel/scope";
 import { log } from "@/lib/log";
 
 const task = "report.recount";
@@ -35,17 +36,33 @@ const mendBuckets = command("report.recount", async ({ tx, organisationId, organ
   return { drifted: rows.length, timeZone: organisation.timeZone };
 });
 
-/** Has what reports add up in every organisation counted again each night; asked when a worker starts. */
-export async function planRecounts(): Promise<void> {
+/**
+ * Has what reports add up in every organisation counted again each night; asked again and again, so that new
+ * organisations are found.
+ *
+ * @returns 0: there is never more to do at once.
+ */
+export async function planRecounts(): Promise<number> {
   const { rows } = await asAccount(({ tx }) => tx.execute<{ id: string }>(sql`select id from organisation`));
-  for (const { id } of rows) await run({ organisationId: id, actor: counter }, planRecount, null, { via: "clock" });
+  for (const { id } of rows) {
+    if (!(await readAs(id, counter, isPlanned))) {
+      await run({ organisationId: id, actor: counter }, planRecount, null, { via: "clock" });
+    }
+  }
+  return 0;
 }
 
+/** One worker after the other, so that two that start together plan one. */
 const planRecount = command("report.planRecount", async (scope) => {
-  const [planned] = await scope.tx
+  await scope.tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${task} ${scope.organisationId}`}, 0))`);
+  if (!(await isPlanned(scope))) await planWork(scope, task, {});
+});
+
+async function isPlanned({ tx, organisationId }: Scope): Promise<boolean> {
+  const [planned] = await tx
     .select({ id: dueWorks.id })
     .from(dueWorks)
-    .where(and(eq(dueWorks.organisationId, scope.organisationId), eq(dueWorks.task, task), sql`done_at is null`))
+    .where(and(eq(dueWorks.organisationId, organisationId), eq(dueWorks.task, task), isNull(dueWorks.doneAt)))
     .limit(1);
-  if (!planned) await planWork(scope, task, {});
-});
+  return planned !== undefined;
+}

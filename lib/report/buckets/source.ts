@@ -27,6 +27,8 @@ export function bucketSource(scope: Scope, basis: Basis, where: SQL = sql`true`)
   return sql`(select * from (${rows}) rows where ${where})`;
 }
 
+const isClosed = sql`${tickets.closedAt} is not null and ${tickets.phase} = 'closed'`;
+
 const columns = sql.raw(
   "month, section_id, responsible_id, kind, category_id, state, currency, count, closed, delay, revenue, weighted, cost, with_cost, probability, with_probability",
 );
@@ -59,8 +61,8 @@ function beyond(scope: Scope, basis: Basis): SQL {
     and (t.section_id = any(array(select s.id from section s where s.organisation_id = ${organisationId} and s.id <> all(${seen}::uuid[])))
       or (t.section_id = any(${uuidArray(beyondDrafts.filter((id) => !withDrafts.has(id)))}::uuid[]) and t.state = 'draft'))`;
   return sql`select date_trunc('month', ${at} at time zone ${timeZone})::date, ${tickets.sectionId}, ${tickets.responsibleId}, ${tickets.kind},
-      ${tickets.categoryId}, ${tickets.state}, ${tickets.currency}, 1, (${tickets.closedAt} is not null)::int,
-      coalesce(extract(epoch from ${tickets.closedAt} - ${tickets.createdAt}) * 1000000, 0)::bigint,
+      ${tickets.categoryId}, ${tickets.state}, ${tickets.currency}, 1, (${isClosed})::int,
+      coalesce(extract(epoch from case when ${isClosed} then ${tickets.closedAt} - ${tickets.createdAt} end) * 1000000, 0)::bigint,
       coalesce(${tickets.expectedRevenue} * 100, 0)::bigint, coalesce(round(${tickets.expectedRevenue} * ${tickets.probability}), 0)::bigint,
       coalesce(${tickets.expectedCost} * 100, 0)::bigint, (${tickets.expectedCost} is not null)::int,
       ${tickets.probability}::bigint, (${tickets.kind} = 'sale_opportunity' or ${tickets.probability} > 0)::int
