@@ -1,8 +1,5 @@
-import Papa from "papaparse";
-
-import { formula } from "@/lib/view/formula";
-
 import type { CalibrationPage, ForecastPage, SnapshotsPage } from "./shown";
+import { csvFile } from "@/lib/view/csv";
 
 /** The heads of a file and the names of its lines, in the reader's language. */
 export type SaysForecastCsv = {
@@ -57,7 +54,7 @@ export function forecastCsv({ forecasts }: ForecastPage, { head, line, noGroup, 
       }),
     );
   });
-  return fileOf([[...(grouped ? [head("group")] : []), ...heads], ...rows]);
+  return csvFile([[...(grouped ? [head("group")] : []), ...heads], ...rows]);
 }
 
 /** Declared probabilities against what was won. */
@@ -69,7 +66,7 @@ export function calibrationCsv({ trust }: CalibrationPage, { head }: SaysForecas
     won,
     ...[share, low, high].map(rounded),
   ]);
-  return fileOf([heads, ...rows]);
+  return csvFile([heads, ...rows]);
 }
 
 /** What was promised when each month began, and what came of it. */
@@ -98,15 +95,8 @@ export function snapshotsCsv({ lines }: SnapshotsPage, { head }: SaysForecastCsv
     ...[declared.expected, declared.weighted, band?.p10, band?.median, band?.p90].map(amount),
     ...[won, wonLater, lost, open, cancelled].map(({ cents }) => amount(cents)),
   ]);
-  return fileOf([heads, ...rows]);
+  return csvFile([heads, ...rows]);
 }
 
 const amount = (cents: number | undefined): string => (cents === undefined ? "" : (cents / 100).toFixed(2));
 const rounded = (percent: number): string => String(Math.round(percent * 10) / 10);
-
-/** With the mark by which spreadsheets know that a file is Unicode. */
-const fileOf = (rows: readonly (readonly (string | number)[])[]): string =>
-  `\uFEFF${Papa.unparse(
-    rows.map((row) => [...row]),
-    { escapeFormulae: formula, newline: "\r\n" },
-  )}`;

@@ -22,8 +22,6 @@ export type SaysCsv = {
   total: string;
 };
 
-/** The mark by which spreadsheets know that a file is Unicode. */
-
 /**
  * A table as the file one downloads or is sent: the same lines and columns in the same order, totals last. Figures are
  * exact and plain, to be reckoned with: durations in hours, shares in percent; an average has its count and median beside.

@@ -10,8 +10,6 @@ export type SaysReplayCsv = {
   verdict: { ok: string; not: string };
 };
 
-/** The mark by which spreadsheets know that a file is Unicode. */
-
 /** How near the replay comes, and what would have been, a line for each figure: times in hours, shares in percent. */
 export function replayCsv(
   { checks, asItWas, changed }: Playing,

@@ -1,9 +1,8 @@
-import Papa from "papaparse";
 import { expect, it } from "vitest";
 
-import { formula } from "./formula";
+import { csvLines } from "./csv";
 
-const written = (cell: string) => Papa.unparse([[cell]], { escapeFormulae: formula });
+const written = (cell: string) => csvLines([[cell]]).trimEnd();
 
 it.each(["=1+1", "=HYPERLINK(1)\nsecond line", "\n=1+1", " =1+1", "＝1+1", "+1", "-1", "@SUM(1)", "\t=1"])(
   "writes %j as text",
@@ -12,4 +11,9 @@ it.each(["=1+1", "=HYPERLINK(1)\nsecond line", "\n=1+1", " =1+1", "＝1+1", "+1"
 
 it.each(["A door creaks", "1 = 1", "", "a@b.example"])("leaves %j alone", (cell) =>
   expect(written(cell)).not.toContain("'"),
+);
+
+it.each(["x;=1+cmd|/C calc!A0;", "x\t@SUM(1)", "; +1", "a;b;-1"])(
+  "writes %j as text where a sign in it begins another cell, too",
+  (cell) => expect(written(cell)).not.toMatch(/[;\t|]\s*[=+@-]/),
 );

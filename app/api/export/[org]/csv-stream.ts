@@ -1,7 +1,5 @@
-import Papa from "papaparse";
-
 import { Refusal } from "@/lib/kernel/refusal";
-import { formula } from "@/lib/view/formula";
+import { csvLines } from "@/lib/view/csv";
 
 import { notKept } from "./answer";
 
@@ -52,5 +50,4 @@ export async function csvStream(
   }
 }
 
-const lineOf = (cells: readonly Cell[]): string =>
-  `${Papa.unparse([cells.map((cell) => cell ?? "")], { escapeFormulae: formula })}\r\n`;
+const lineOf = (cells: readonly Cell[]): string => csvLines([cells]);

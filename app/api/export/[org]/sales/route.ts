@@ -1,6 +1,4 @@
 import { getTranslations } from "next-intl/server";
-import Papa from "papaparse";
-
 import { reportSayer } from "@/components/report/say-report";
 import { readHere } from "@/lib/access/page";
 import { Refusal } from "@/lib/kernel/refusal";
@@ -8,7 +6,7 @@ import { orders } from "@/lib/report/reports/orders";
 import { readSalesAsk } from "@/lib/sale-comparison/ask";
 import { type SalesLine, differenceOf, ratioOf } from "@/lib/sale-comparison/lines";
 import { salesFile } from "@/lib/sale-comparison/pages";
-import { formula } from "@/lib/view/formula";
+import { csvFile } from "@/lib/view/csv";
 
 import { type ExportParams, notKept, queryOf } from "../answer";
 
@@ -24,7 +22,7 @@ export async function GET(request: Request, { params }: ExportParams): Promise<R
       ...lines.map((line) => [line.month ?? "", ...cellsOf(line)]),
       ...totals.map((total) => [words("total"), ...cellsOf(total)]),
     ];
-    const file = `\uFEFF${Papa.unparse([head, ...rows], { escapeFormulae: formula, newline: "\r\n" })}`;
+    const file = csvFile([head, ...rows]);
     return new Response(file, {
       headers: {
         ...notKept,

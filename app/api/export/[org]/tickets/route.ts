@@ -1,14 +1,12 @@
 import { getTranslations } from "next-intl/server";
-import Papa from "papaparse";
-
 import { cellsIn } from "@/components/view/say-rows";
 import { viewer } from "@/lib/access/page";
 import { readAs } from "@/lib/access/scope";
 import { Refusal } from "@/lib/kernel/refusal";
 import { type ColumnId, readColumns } from "@/lib/view/columns";
-import { formula } from "@/lib/view/formula";
 import { rowsAfter } from "@/lib/view/queries/more";
 import { readTicketFilter } from "@/lib/worklist/ticket-filter";
+import { csvLines } from "@/lib/view/csv";
 
 import { type ExportParams, notKept, queryOf } from "../answer";
 
@@ -66,7 +64,7 @@ export async function GET(request: Request, { params }: ExportParams): Promise<R
   }
 }
 
-const line = (cells: readonly string[]) => `${Papa.unparse([[...cells]], { escapeFormulae: formula })}\r\n`;
+const line = (cells: readonly string[]) => csvLines([cells]);
 
 async function headsOf(columns: readonly ColumnId[], fields: readonly { key: string; label: string }[]) {
   const words = await getTranslations("view.column");

@@ -1,12 +1,10 @@
 import { getTranslations } from "next-intl/server";
-import Papa from "papaparse";
-
 import { becauseSayer } from "@/components/import/sayers";
 import { viewer } from "@/lib/access/page";
 import { readAs } from "@/lib/access/scope";
 import { problemsAfter } from "@/lib/import/pages";
 import { Refusal } from "@/lib/kernel/refusal";
-import { formula } from "@/lib/view/formula";
+import { csvLines } from "@/lib/view/csv";
 
 const notKept = { "Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff" };
 
@@ -55,4 +53,4 @@ export async function GET(
   }
 }
 
-const row = (cells: readonly string[]) => `${Papa.unparse([[...cells]], { escapeFormulae: formula })}\r\n`;
+const row = (cells: readonly string[]) => csvLines([cells]);
