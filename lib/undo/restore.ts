@@ -20,8 +20,8 @@ export async function restore(scope: Scope, step: Restoration): Promise<boolean>
   }
 }
 
-/** A unique value that is taken, and a reference that would hang in the air. */
-const objections = new Set(["23503", "23505"]);
+/** A unique value that is taken, and a reference that would hang in the air; since PostgreSQL 18 with a code of its own. */
+const objections = new Set(["23001", "23503", "23505"]);
 
 function codeOf(error: unknown): string | undefined {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;

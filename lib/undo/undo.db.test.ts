@@ -20,6 +20,7 @@ import { noteOnTicket } from "@/lib/ticket/commands/work-ticket";
 
 import { undo } from "./commands/undo";
 import { myActs } from "./pages/my-acts";
+import { restore } from "./restore";
 
 let here: Town;
 let database: Direct;
@@ -270,6 +271,14 @@ describe("Who may undo", () => {
     await undoing("lea", created);
     const [row] = await database.rows<{ active: boolean }>("select active from partner where name = 'Marc'");
     expect(row).toEqual({ active: false });
+  });
+});
+
+describe("A step that the database has a reason against", () => {
+  it("is not done, and all else goes on: a company with people in it stays", async () => {
+    const step = { table: "partner", rowId: here.partners.dubois, act: "remove", how: "delete" } as const;
+    const removing = command("test.restore", async (scope) => [await restore(scope, step), await restore(scope, step)]);
+    expect(await run(here.as("garnier"), removing, undefined, later())).toEqual([false, false]);
   });
 });
 
