@@ -108,6 +108,40 @@ describe("A file of orders", () => {
   });
 });
 
+describe("What others keep to themselves", () => {
+  it("is not told by the dry run to somebody who enters orders", async () => {
+    const secret = "id,subject,status,opened\nHIDDEN-1,Quiet deal,contacted,2026-02-01\n";
+    await ines.all(
+      "tickets",
+      secret,
+      answering(
+        {
+          key: { column: "id" },
+          title: { column: "subject" },
+          createdAt: { column: "opened" },
+          section: { always: "Helpdesk and Support" },
+        },
+        { ticketKind: "sale_opportunity" },
+      ),
+    );
+    await ines.all(
+      "orders",
+      "Number;Date;Customer;Amount;Section\nSO-H;2026-01-05;Agrolait;1;Helpdesk and Support\nSO-S;2026-01-05;Agrolait;1;SALES\n",
+    );
+    const asked =
+      "Number;Date;Customer;Amount;Opportunity\nSO-H;2026-01-06;Agrolait;2;\nSO-S;2026-01-06;Agrolait;2;\nSO-N;2026-01-06;Agrolait;2;HIDDEN-1\n";
+    const [theirs, mine] = [
+      await ines.check(await ines.read("orders", asked)),
+      await sam.check(await sam.read("orders", asked)),
+    ];
+    expect(theirs.counts).toEqual({ known: 2, ready: 1 });
+    expect(mine).toMatchObject({
+      counts: { known: 1, ready: 1, wrong: 1 },
+      unknown: { opportunity: { "HIDDEN-1": 1 } },
+    });
+  });
+});
+
 describe("Companies and people", () => {
   const companies = "Firma,Branche,Ort\nSociété Générale d’Électricité,Énergie,Orléans\n=HYPERLINK(1),,\nX AG,,Bern\n";
   const mapped = answering({
@@ -219,6 +253,33 @@ describe("An import", () => {
     );
     expect(count).toBe(450);
     await expect(run(here.as("ines"), startImport, { id: checked.id }, act)).rejects.toMatchObject({ code: "blocked" });
+  });
+
+  it("doubles nothing when another of the same file runs at the same moment", async () => {
+    const change = answering(
+      { key: { column: "id" }, title: { column: "subject" }, section: { always: "Helpdesk and Support" } },
+      { ticketKind: "support_request", source: "twins" },
+    );
+    const twins = [];
+    for (const turn of [1, 2]) {
+      const checked = await ines.check(await ines.read("tickets", "id,subject,status\nTWIN,Twin,open\n"), change);
+      expect(checked.counts, `turn ${turn}`).toEqual({ ready: 1 });
+      await run(here.as("ines"), startImport, { id: checked.id }, act);
+      twins.push(checked.id);
+    }
+    // Whoever comes first is held up before its end, until the other waits as well.
+    const hindrance = direct();
+    await hindrance.rows("begin");
+    await hindrance.rows("lock table import_key in share mode");
+    const both = Promise.all(twins.map((id) => ines.work(id)));
+    const waiting = "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+    while ((await database.rows(waiting)).length < 2);
+    await hindrance.rows("commit");
+    await hindrance.close();
+    expect(new Set((await both).flatMap(({ counts }) => Object.keys(counts)))).toEqual(new Set(["created", "skipped"]));
+    expect(
+      await rows("select 1 as one from ticket where organisation_id = $1 and title = 'Twin' and deleted_at is null"),
+    ).toHaveLength(1);
   });
 
   it("of a file that is no table ends with its reason", async () => {

@@ -1,9 +1,10 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 
-import { tickets } from "@/db/schema";
+import { saleOrders, tickets } from "@/db/schema";
 import type { Scope } from "@/lib/kernel/scope";
 import { visibleTickets } from "@/lib/ticket/visible";
+import { visibleOrders } from "@/lib/ticket/visible-orders";
 
 import type { ImportField, NamedThing } from "./fields/field";
 import type { Known, Texts } from "./interpret";
@@ -103,12 +104,12 @@ function arm(scope: Scope, { ticketKind, source }: Mapping, of: What, list: SQL,
     );
   const tree = (table: SQL, where: SQL, column = sql`lower(name)`) =>
     named(column, sql`id`, sql`${table} where organisation_id = ${o} and active and ${where}`);
-  // Keys of what was deleted or taken out of use since name nothing.
+  // Keys of what was deleted, taken out of use since, or is hidden from the person name nothing.
   const key = (id: SQL, record: SQL, isThere: SQL) =>
     named(
       sql`k.key`,
       id,
-      sql`import_key k join ${record} r on r.organisation_id = k.organisation_id and r.id = ${id}
+      sql`import_key k join ${record} on ${record}.organisation_id = k.organisation_id and ${record}.id = ${id}
         where k.organisation_id = ${o} and k.source = ${source} and ${isThere}`,
     );
   const arms: Record<What, () => SQL[]> = {
@@ -127,9 +128,15 @@ function arm(scope: Scope, { ticketKind, source }: Mapping, of: What, list: SQL,
             where m.organisation_id = ${o} and m.active and m.role <> 'partner'`,
         ),
       ),
-    partnerKey: () => [key(sql`k.partner_id`, sql`partner`, sql`r.active`)],
-    ticketKey: () => [key(sql`k.ticket_id`, sql`ticket`, sql`r.deleted_at is null`)],
-    order: () => [named(sql`number`, sql`id`, sql`sale_order where organisation_id = ${o}`)],
+    partnerKey: () => [key(sql`k.partner_id`, sql`partner`, sql`partner.active`)],
+    ticketKey: () => [key(sql`k.ticket_id`, sql`${tickets}`, visibleTickets(scope))],
+    order: () => [
+      named(
+        sql`${saleOrders.number}`,
+        sql`${saleOrders.id}`,
+        sql`${saleOrders} where ${saleOrders.organisationId} = ${o} and ${visibleOrders(scope)}`,
+      ),
+    ],
     opportunity: () => [opportunities(scope, texts)],
   };
   return arms[of]();

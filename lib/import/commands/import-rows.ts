@@ -51,9 +51,18 @@ export const importPiece = command("import.piece", async (scope, { id }: ImportI
   return { isLast };
 });
 
+/**
+ * Two files that name the same things would each look before the other has written, and double them: of an organisation
+ * one piece is imported after the other, whatever program its file is from, because names are compared across all.
+ */
+const oneAtATime = ({ tx, organisationId }: Scope) =>
+  // A statement of its own: what is looked up next must see what the one before us in the queue wrote.
+  tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`import ${organisationId}`}, 0))`);
+
 /** What was right in the dry run may be wrong by now: every row is asked again. */
 async function importedRows(scope: Scope, found: Import, rows: readonly ImportRow[]): Promise<RowNote[]> {
   if (rows.length === 0) return [];
+  await oneAtATime(scope);
   const reading = await readingOf(scope, found);
   const { mapping, fields, titles, setting } = reading;
   const texts = rows.map((row) => textsOf(fields, mapping, titles, row.cells));
