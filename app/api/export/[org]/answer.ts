@@ -1,5 +1,5 @@
 import { viewer } from "@/lib/access/page";
-import { readAs } from "@/lib/access/scope";
+import { readAgain } from "@/lib/access/read-again";
 import { Refusal } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
 
@@ -15,7 +15,7 @@ export async function answer<T>(
 ): Promise<Response> {
   const { organisation, actor } = await viewer((await params).org);
   try {
-    return await respond(await readAs(organisation.id, actor, read));
+    return await respond(await readAgain(organisation.id, actor, read));
   } catch (error) {
     if (error instanceof Refusal) return new Response(null, { status: 404, headers: notKept });
     throw error;

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 
 import { viewer } from "@/lib/access/page";
-import { readAs } from "@/lib/access/scope";
+import { readAgain } from "@/lib/access/read-again";
 import { readAuditFilter } from "@/lib/audit/filter";
 import { auditLines } from "@/lib/audit/queries";
 import { boundedRead } from "@/lib/report/bounded";
@@ -18,7 +18,7 @@ export async function GET(request: Request, { params }: ExportParams): Promise<R
   const words = await getTranslations("audit");
   const head = [words("at"), words("who"), words("via"), words("what"), words("ticket"), "id"];
   return csvStream("audit", head, async (after) => {
-    const { lines, next } = await readAs(organisation.id, actor, (scope) =>
+    const { lines, next } = await readAgain(organisation.id, actor, (scope) =>
       boundedRead(scope, () => auditLines(scope, { filter, after, limit: perPiece })),
     );
     return {

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { cellsIn } from "@/components/view/say-rows";
 import { viewer } from "@/lib/access/page";
-import { readAs } from "@/lib/access/scope";
+import { readAgain } from "@/lib/access/read-again";
 import { Refusal } from "@/lib/kernel/refusal";
 import { type ColumnId, readColumns } from "@/lib/view/columns";
 import { rowsAfter } from "@/lib/view/queries/more";
@@ -22,7 +22,7 @@ export async function GET(request: Request, { params }: ExportParams): Promise<R
   const asked = { filter: readTicketFilter(query), list: query["list"] ?? null };
   const columns = readColumns((query["cols"] ?? "").split(","));
   const page = (after: string | null) =>
-    readAs(organisation.id, actor, async (scope) => ({
+    readAgain(organisation.id, actor, async (scope) => ({
       ...(await rowsAfter(scope, asked, after, perPage)),
       now: scope.now,
       timeZone: scope.organisation.timeZone,

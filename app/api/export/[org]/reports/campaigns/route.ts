@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 
 import { viewer } from "@/lib/access/page";
-import { readAs } from "@/lib/access/scope";
+import { readAgain } from "@/lib/access/read-again";
 import { eventStates } from "@/lib/event/types";
 import { configuredName } from "@/lib/organisation/configured-name";
 import { readCampaignAsk } from "@/lib/outcome/ask";
@@ -25,7 +25,7 @@ export async function GET(request: Request, { params }: ExportParams): Promise<R
   const only = Number.isSafeInteger(number) && number > 0 && number < 2 ** 31 ? number : null;
   const [say, head] = await Promise.all([sayer(), heads()]);
   return csvStream("campaigns", head, async (after) => {
-    const page = await readAs(organisation.id, actor, (scope) =>
+    const page = await readAgain(organisation.id, actor, (scope) =>
       boundedRead(scope, () => linesOfCampaigns(scope, { ...ask, after }, only)),
     );
     return { lines: page.lines.flatMap((line) => say(line, page.timeZone)), next: page.next };

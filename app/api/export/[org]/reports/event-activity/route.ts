@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 
 import { kindsIn } from "@/components/activity/kinds-in";
 import { viewer } from "@/lib/access/page";
-import { readAs } from "@/lib/access/scope";
+import { readAgain } from "@/lib/access/read-again";
 import { readEventsAsk } from "@/lib/activity/ask";
 import { countIn, statesIn } from "@/lib/activity/matrix";
 import { eventActivityPage } from "@/lib/activity/pages";
@@ -22,7 +22,7 @@ export async function GET(request: Request, { params }: ExportParams): Promise<R
     getTranslations("event.state"),
   ]);
   try {
-    const { matrix } = await readAs(organisation.id, actor, (scope) =>
+    const { matrix } = await readAgain(organisation.id, actor, (scope) =>
       boundedRead(scope, () => eventActivityPage(scope, ask)),
     );
     const kinds = kindsIn(matrix);

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 
 import { viewer } from "@/lib/access/page";
-import { readAs } from "@/lib/access/scope";
+import { readAgain } from "@/lib/access/read-again";
 import { readEventsAsk } from "@/lib/activity/ask";
 import { countIn } from "@/lib/activity/matrix";
 import { linesOfEvents } from "@/lib/activity/pages";
@@ -28,7 +28,7 @@ export async function GET(request: Request, { params }: ExportParams): Promise<R
     words("total"),
   ];
   return csvStream("event-details", head, async (after) => {
-    const { lines, next, matrix } = await readAs(organisation.id, actor, (scope) =>
+    const { lines, next, matrix } = await readAgain(organisation.id, actor, (scope) =>
       boundedRead(scope, () => linesOfEvents(scope, { ...ask, after })),
     );
     const tickets = lines.map((line) => [

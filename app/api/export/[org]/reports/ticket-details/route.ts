@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 
 import { viewer } from "@/lib/access/page";
-import { readAs } from "@/lib/access/scope";
+import { readAgain } from "@/lib/access/read-again";
 import { readTicketsAsk } from "@/lib/activity/ask";
 import { linesWithEvents } from "@/lib/activity/pages";
 import { boundedRead } from "@/lib/report/bounded";
@@ -22,7 +22,7 @@ export async function GET(request: Request, { params }: ExportParams): Promise<R
   ]);
   const heads = ["events", "type", "title", "when", "end", "sender", "recipient", "state", "byOrigin"] as const;
   return csvStream("ticket-details", [...head, ...heads.map((one) => words(one))], async (after) => {
-    const page = await readAs(organisation.id, actor, (scope) =>
+    const page = await readAgain(organisation.id, actor, (scope) =>
       boundedRead(scope, () => linesWithEvents(scope, { ...ask, after })),
     );
     const lines = page.lines.flatMap((line): Cell[][] => {

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 
 import { viewer } from "@/lib/access/page";
-import { readAs } from "@/lib/access/scope";
+import { readAgain } from "@/lib/access/read-again";
 import { readTicketsAsk } from "@/lib/activity/ask";
 import { linesOfTickets } from "@/lib/activity/pages";
 import { boundedRead } from "@/lib/report/bounded";
@@ -16,7 +16,7 @@ export async function GET(request: Request, { params }: ExportParams): Promise<R
   const ask = readTicketsAsk(queryOf(request));
   const [say, head, words] = await Promise.all([ticketSayer(), ticketHeads(), getTranslations("reportActivity")]);
   return csvStream("ticket-status", [...head, words("events")], async (after) => {
-    const page = await readAs(organisation.id, actor, (scope) =>
+    const page = await readAgain(organisation.id, actor, (scope) =>
       boundedRead(scope, () => linesOfTickets(scope, { ...ask, after })),
     );
     return { lines: page.lines.map((line) => [...say(line, page.timeZone), line.events]), next: page.next };

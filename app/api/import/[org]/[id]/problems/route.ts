@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { becauseSayer } from "@/components/import/sayers";
 import { viewer } from "@/lib/access/page";
-import { readAs } from "@/lib/access/scope";
+import { readAgain } from "@/lib/access/read-again";
 import { problemsAfter } from "@/lib/import/pages";
 import { Refusal } from "@/lib/kernel/refusal";
 import { csvLines } from "@/lib/view/csv";
@@ -15,7 +15,7 @@ export async function GET(
 ): Promise<Response> {
   const { org, id } = await params;
   const { organisation, actor } = await viewer(org);
-  const piece = (after: number) => readAs(organisation.id, actor, (scope) => problemsAfter(scope, id, after));
+  const piece = (after: number) => readAgain(organisation.id, actor, (scope) => problemsAfter(scope, id, after));
   try {
     const first = await piece(0);
     const words = await getTranslations("import.problems");
