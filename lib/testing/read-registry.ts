@@ -58,7 +58,7 @@ import { dashboardPage } from "@/lib/dashboard/pages";
 import { savedOfReport, savedReportsPage } from "@/lib/report/saved/pages";
 import { reportTable } from "@/lib/report/pages/report-table";
 import { reportsIndex } from "@/lib/report/pages/reports-index";
-import { aboutPage } from "@/lib/report/pages/about";
+import { aboutPage, readAbout } from "@/lib/report/pages/about";
 import { standardReport } from "@/lib/report/pages/standard-report";
 import { newTicketKinds, newTicketPage } from "@/lib/ticket-page/pages/new-ticket";
 import { kindPage, mergePage, splitPage } from "@/lib/ticket-page/pages/operations";
@@ -118,7 +118,7 @@ export const readRegistry: Record<string, Read> = {
   "lib/outcome/pages.ts#campaignPage": {
     door: "office",
     of: ["openTicket"],
-    ask: (slug, { openTicket }) => readReportPage(slug, (scope) => campaignPage(scope, openTicket)),
+    ask: (slug, { openTicket }) => readReportPage(slug, (scope) => campaignPage(scope, openTicket, "contacted")),
   },
   "lib/outcome/pages.ts#linesOfCampaigns": {
     door: "office",
@@ -251,10 +251,10 @@ export const readRegistry: Record<string, Read> = {
     of: ["section"],
     ask: (slug, { section }) => aboutPage(slug, "section", section),
   },
-  "lib/report/pages/about.ts#aboutPage person": {
+  "lib/report/pages/about.ts#readAbout": {
     door: "office",
     of: ["colleague"],
-    ask: (slug, { colleague }) => aboutPage(slug, "person", colleague),
+    ask: (slug, { colleague }) => readOffice(slug, (scope) => readAbout(scope, "person", colleague)),
   },
   "lib/report/pages/report-table.ts#reportTable": {
     door: "office",
