@@ -214,7 +214,7 @@ async function rowsOf(
 
 /** The columns of a file that are numbers of rows or money, line by line. */
 function inFile(csv: string): string[][] {
-  const [head = [], ...lines] = Papa.parse<string[]>(csv.replace("\uFEFF", "")).data;
+  const [head = [], ...lines] = Papa.parse<string[]>(csv.replace("\uFEFF", ""), { skipEmptyLines: true }).data;
   const exact = head.flatMap((label, place) => (isMeasure(label) && isExact(label) ? [place] : []));
   return lines.map((cells) => exact.map((place) => cells[place] ?? ""));
 }

@@ -129,7 +129,7 @@ describe("The file of a report", () => {
         total: "Total",
       },
     );
-    expect(file.split("\r\n")).toEqual([
+    expect(file.trimEnd().split("\r\n")).toEqual([
       '\uFEFFResponsible,Closed,Delay (h),"Delay, number","Delay, median (h)",Within (%)',
       '"\'=SUM(A1)",6,133.1667,6,24.25,83.3',
       "Total,6,133.1667,6,24.25,83.3",
