@@ -117,13 +117,25 @@ async function CampaignRow({
         </small>
       </th>
       <td className="r">
-        <Zoom count={outcome.contacted} said={say.figure(outcome.contacted, "count")} href={rows.events(events.sent)} />
+        <Zoom
+          count={outcome.contacted}
+          said={say.figure(outcome.contacted, "count")}
+          href={rows.people(line.number, "contacted")}
+        />
         {outcome.unreached > 0 && <small>{words("unreached", { count: outcome.unreached })}</small>}
         {outcome.unsubscribed > 0 && <small>{words("unsubscribed", { count: outcome.unsubscribed })}</small>}
       </td>
       <td className="r">
         <Zoom count={outcome.replies} said={say.figure(outcome.replies, "count")} href={rows.events(events.replies)} />
-        {outcome.replies > 0 && <small>{words("repliers", { count: outcome.repliers })}</small>}
+        {outcome.replies > 0 && (
+          <small>
+            <Zoom
+              count={outcome.repliers}
+              said={words("repliers", { count: outcome.repliers })}
+              href={rows.people(line.number, "repliers")}
+            />
+          </small>
+        )}
       </td>
       <td className="r">
         {percent(replyRate(outcome))}

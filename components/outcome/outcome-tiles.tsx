@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 
 import { type Outcome, contactToOpportunity, medianShown, replyRate, replyToOpportunity } from "@/lib/outcome/outcome";
-import { type Asked, eventsBehind, ticketsBehind } from "@/lib/outcome/rows";
+import { type Asked, type PeopleCode, eventsBehind, ticketsBehind } from "@/lib/outcome/rows";
 
 import { reportSayer } from "../report/say-report";
 import { Zoom } from "./zoom";
@@ -24,6 +24,9 @@ export async function OutcomeTiles({
   const events = eventsBehind(asked);
   const tickets = ticketsBehind(asked);
   const isNamed = asked.length > 0;
+  const [only, ...others] = asked;
+  // Of several campaigns together nobody lists the people: each has its own list.
+  const people = (which: PeopleCode) => (only && others.length === 0 ? rows.people(only.number, which) : null);
   const count = (of: number, href: string) => (
     <Zoom count={of} said={say.figure(of, "count")} href={isNamed ? href : null} />
   );
@@ -37,9 +40,20 @@ export async function OutcomeTiles({
         label={words("contacted")}
         under={outcome.unreached > 0 && words("unreached", { count: outcome.unreached })}
       >
-        {count(outcome.contacted, rows.events(events.sent))}
+        <Zoom count={outcome.contacted} said={say.figure(outcome.contacted, "count")} href={people("contacted")} />
       </Tile>
-      <Tile label={words("replies")} under={outcome.replies > 0 && words("repliers", { count: outcome.repliers })}>
+      <Tile
+        label={words("replies")}
+        under={
+          outcome.replies > 0 && (
+            <Zoom
+              count={outcome.repliers}
+              said={words("repliers", { count: outcome.repliers })}
+              href={people("repliers")}
+            />
+          )
+        }
+      >
         {count(outcome.replies, rows.events(events.replies))}
       </Tile>
       <Tile

@@ -7,7 +7,7 @@ import { visibleEvents } from "@/lib/event/visible";
 import type { Scope } from "@/lib/kernel/scope";
 import { visibleTickets } from "@/lib/ticket/visible";
 
-import { saidAt } from "./figures";
+import { saidAt } from "./persons";
 import type { TreeNode } from "./tree";
 
 /** So many events are drawn, the earliest first; further ones are counted. */

@@ -179,6 +179,23 @@ describe("Evaluation of the campaign (A21)", () => {
     expect(marginOf(euro ?? { currency: "EUR", sold: "0", weighted: "0", cost: null })).toBe("6500.00");
   });
 
+  it("lists the very people it counts, by name", async () => {
+    const lists = async (which: "contacted" | "repliers") =>
+      (await look("garnier", (scope) => campaignPage(scope, story.campaign, which))).people?.people ?? [];
+    const [contacted, repliers] = [await lists("contacted"), await lists("repliers")];
+    expect(contacted).toHaveLength(14);
+    expect(contacted.filter(({ partnerId }) => partnerId === null).map(({ name }) => name)).toEqual(nine);
+    expect(repliers.map(({ name, contacted: asked, replies }) => [name, asked, replies])).toEqual([
+      ["Banque Rivière", true, 1],
+      ["Bo Chen", true, 1],
+      ["Claire Dubois", true, 1],
+      ["Paul Renard", true, 1],
+      ["Prof. Ada Lindqvist", true, 2],
+    ]);
+    const { people } = await look("garnier", (scope) => campaignPage(scope, story.campaign));
+    expect(people).toBeNull();
+  });
+
   it("is the same in the list of campaigns and of all of them together", async () => {
     const page = await look("garnier", (scope) => campaignsPage(scope, readCampaignAsk({})));
     const line = page.lines.find(({ number }) => number === story.campaign);

@@ -7,7 +7,9 @@ import type { Hidden } from "@/lib/report/table";
 
 import type { CampaignAsk } from "./ask";
 import { descentOf } from "./descent";
+import { type CampaignPeople, peopleOf } from "./people";
 import { type CampaignLine, type Together, campaignOutcome, campaignOutcomes, outcomeTogether } from "./queries";
+import type { PeopleCode } from "./rows";
 import { type TreeLine, descend } from "./tree";
 
 const perPage = 25;
@@ -36,6 +38,8 @@ export async function campaignsPage(scope: Scope, ask: CampaignAsk): Promise<Cam
 
 export type CampaignPage = {
   campaign: CampaignLine;
+  /** The people that a figure counts, where they are asked for. */
+  people: CampaignPeople | null;
   tree: TreeLine[];
   /** Events beyond the most that are drawn. */
   leftOut: number;
@@ -48,13 +52,18 @@ export type CampaignPage = {
  *
  * @throws {Refusal} "not-found" for what is not there and for what is not the actor's.
  */
-export async function campaignPage(scope: Scope, number: number): Promise<CampaignPage> {
+export async function campaignPage(
+  scope: Scope,
+  number: number,
+  which: PeopleCode | null = null,
+): Promise<CampaignPage> {
   staffOnly(scope);
   const campaign = await campaignOutcome(scope, number);
   if (!campaign) throw notFound();
   const { nodes, leftOut } = await descentOf(scope, number);
   const { hidden } = await filterChoices(scope);
-  return { campaign, tree: descend(nodes), leftOut, hidden, timeZone: scope.organisation.timeZone };
+  const people = which && (await peopleOf(scope, campaign.id, which));
+  return { campaign, people, tree: descend(nodes), leftOut, hidden, timeZone: scope.organisation.timeZone };
 }
 
 /** The lines of the report for a file, piece by piece; or those of one campaign. */

@@ -12,7 +12,6 @@ export type Asked = { id: string; number: number };
 export function eventsBehind(campaigns: readonly Asked[]) {
   const campaign = campaigns.map(({ number }) => number).join(",");
   return {
-    sent: { campaign, part: "sent" } satisfies EventFilter as EventFilter,
     replies: { campaign, part: "replies" } satisfies EventFilter as EventFilter,
     kind: ({ natureId, type }: Pick<ReplyKind, "natureId" | "type">): EventFilter => ({
       campaign,
@@ -22,6 +21,10 @@ export function eventsBehind(campaigns: readonly Asked[]) {
     }),
   };
 }
+
+/** Figures of a campaign that count people. */
+export const peopleCodes = ["contacted", "repliers"] as const;
+export type PeopleCode = (typeof peopleCodes)[number];
 
 /** The events of a campaign in one state. */
 export const eventsInState = ({ number }: Asked, state: EventState): EventFilter => ({

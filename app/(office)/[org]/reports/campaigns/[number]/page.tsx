@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 
+import { CampaignPeople } from "@/components/outcome/campaign-people";
 import { CampaignTable } from "@/components/outcome/campaign-table";
 import { OutcomeTiles } from "@/components/outcome/outcome-tiles";
 import { OutcomeTree } from "@/components/outcome/outcome-tree";
@@ -14,7 +15,7 @@ import { TooMuch } from "@/components/report/too-much";
 import { ButtonLink } from "@/components/ui/button";
 import { Refusal } from "@/lib/kernel/refusal";
 import { type CampaignPage as Page, campaignPage } from "@/lib/outcome/pages";
-import { eventsBehind } from "@/lib/outcome/rows";
+import { eventsBehind, peopleCodes } from "@/lib/outcome/rows";
 import { readReportPage } from "@/lib/report/read-page";
 import { campaigns as report } from "@/lib/report/reports/campaigns";
 
@@ -23,19 +24,21 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** One campaign: its figures, and the tree of what was sent and what came of it. */
-export default async function Campaign({ params }: PageProps<"/[org]/reports/campaigns/[number]">) {
+export default async function Campaign({ params, searchParams }: PageProps<"/[org]/reports/campaigns/[number]">) {
   const { org, number: text } = await params;
   const number = Number(text);
   if (!Number.isSafeInteger(number) || number < 1 || number >= 2 ** 31) notFound();
+  const { people: asked } = await searchParams;
+  const which = peopleCodes.find((code) => code === asked) ?? null;
   let page: Page;
   try {
-    page = await readReportPage(org, (scope) => campaignPage(scope, number));
+    page = await readReportPage(org, (scope) => campaignPage(scope, number, which));
   } catch (error) {
     if (error instanceof Refusal && error.code === "blocked") return <TooMuch organisation={org} report="campaigns" />;
     throw error;
   }
   const [words, say] = await Promise.all([getTranslations("reportOutcome"), reportSayer()]);
-  const { campaign, tree, leftOut, hidden, timeZone } = page;
+  const { campaign, people, tree, leftOut, hidden, timeZone } = page;
   return (
     <ReportFrame
       title={campaign.title}
@@ -49,6 +52,7 @@ export default async function Campaign({ params }: PageProps<"/[org]/reports/cam
     >
       <OutcomeTiles organisation={org} outcome={campaign.outcome} asked={[campaign]} />
       <CampaignTable organisation={org} lines={[campaign]} timeZone={timeZone} />
+      {people && <CampaignPeople organisation={org} people={people} />}
       <OutcomeTree
         organisation={org}
         tree={tree}
