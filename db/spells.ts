@@ -70,14 +70,15 @@ end $$;
 -- The spells of tickets that lack their first one, read back from the record: for what was there before spells were, also
 -- where something changed since. Looks at so many tickets in the order of their ids; answers the last of them, or nothing.
 drop function if exists retell_ticket_spells();
-create or replace function retell_ticket_spells(since uuid, most integer) returns uuid language plpgsql set search_path = pg_catalog, public as $$
+create or replace function retell_ticket_spells(since uuid, most integer) returns uuid language plpgsql
+-- Its plans are made when there are no spells yet, and stay while there come to be many.
+set enable_seqscan = off set search_path = pg_catalog, public as $$
 declare
   ticket_row record;
   change record;
   image jsonb;
   until timestamptz;
   looked uuid[];
-  retold uuid[] := '{}';
   tracked constant text[] := array['phase', 'state', 'kind', 'section_id', 'category_id', 'responsible_id', 'deleted_at'];
 begin
   select array_agg(id order by id) into looked from (select id from ticket where id > since order by id limit most) piece;
@@ -94,6 +95,10 @@ begin
         and (op = 'I' or old ?| tracked) order by seq desc
     loop
       if until is null or change.at < until then
+        update ticket_spell set was_phase = case when image ->> 'deleted_at' is null then image ->> 'phase' else 'deleted' end,
+          was_state = image ->> 'state', was_kind = image ->> 'kind', was_section_id = (image ->> 'section_id')::uuid,
+          was_category_id = (image ->> 'category_id')::uuid, was_responsible_id = (image ->> 'responsible_id')::uuid
+        where organisation_id = ticket_row.organisation_id and ticket_id = ticket_row.id and from_at = until;
         insert into ticket_spell (organisation_id, ticket_id, from_at, to_at, phase, state, kind, section_id, category_id,
           responsible_id, gone)
         values (ticket_row.organisation_id, ticket_row.id, change.at, until,
@@ -104,13 +109,7 @@ begin
       end if;
       if change.op <> 'I' then image := image || change.old; end if;
     end loop;
-    retold := retold || ticket_row.id;
   end loop;
-  update ticket_spell s set was_phase = before.phase, was_state = before.state, was_kind = before.kind,
-    was_section_id = before.section_id, was_category_id = before.category_id, was_responsible_id = before.responsible_id
-  from ticket_spell before
-  where s.ticket_id = any(retold) and before.organisation_id = s.organisation_id and before.ticket_id = s.ticket_id
-    and before.to_at = s.from_at;
   return looked[array_length(looked, 1)];
 end $$;`;
 
