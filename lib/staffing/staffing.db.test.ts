@@ -146,7 +146,7 @@ describe("The staffing replay", () => {
       figure: { wait: "Wait", closing: "Closing", takenLate: "Taken late", closedLate: "Closed late" },
       verdict: { ok: "near", not: "far" },
     });
-    const [first, ...lines] = Papa.parse<string[]>(file.slice(1)).data;
+    const [first, ...lines] = Papa.parse<string[]>(file.slice(1), { skipEmptyLines: true }).data;
     expect(first?.slice(6)).toEqual([
       "Holds",
       ...["Before", "After"].flatMap((one) => ["10 %", "50 %", "90 %"].map((share) => `${one} (${share})`)),

@@ -198,7 +198,9 @@ describe("The team over time", () => {
         before: "Before",
         movement: Object.fromEntries(movements.map((one) => [one, one])),
       };
-      const file = Papa.parse<string[]>(flowCsv(page.flow, said as Parameters<typeof flowCsv>[1])).data;
+      const file = Papa.parse<string[]>(flowCsv(page.flow, said as Parameters<typeof flowCsv>[1]), {
+        skipEmptyLines: true,
+      }).data;
       expect(file.slice(2).map((row) => row.slice(1).map(Number))).toEqual(
         page.flow.lines.map((line) => [...movements.map((movement) => line[movement]), line.backlog]),
       );
