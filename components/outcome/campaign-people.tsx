@@ -9,8 +9,8 @@ export async function CampaignPeople({ organisation, people: found }: { organisa
   const words = await getTranslations("reportOutcome.people");
   const { which, people, more } = found;
   return (
-    <div id="people">
-      <h2>{words(which)}</h2>
+    <>
+      <h2 id="people">{words(which)}</h2>
       {people.length === 0 && <p className="m">{words("nobody")}</p>}
       {people.length > 0 && (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls on a phone, so the keyboard must reach it
@@ -44,6 +44,6 @@ export async function CampaignPeople({ organisation, people: found }: { organisa
         </section>
       )}
       {more > 0 && <p className="m">{words("more", { count: more })}</p>}
-    </div>
+    </>
   );
 }
