@@ -38,18 +38,21 @@ test("A manager asks whether the team is getting better, and sees the cases behi
   const closed = await figureOf(ines, "Demo User", 0).innerText();
   const average = await figureOf(ines, "Demo User", 1).innerText();
   await expect(
-    ines.getByRole("img", { name: new RegExp(`^${closed} cases from .* average ${average}, `) }),
+    ines.getByRole("img", { name: new RegExp(`^${closed} cases? from .* average ${average}, `) }),
   ).toBeVisible();
   await figureOf(ines, "Demo User", 1).getByRole("link").click();
   await expect(panelOf(ines).getByRole("heading", { level: 2 })).toHaveText("Demo User");
-  await expect(panelOf(ines)).toContainText(`${closed} cases, Average delay ${average}`);
+  await expect(panelOf(ines)).toContainText(new RegExp(`${closed} cases?, Average delay ${average}`));
 
   // A month has few enough cases to be counted in the panel and in the list.
   const trend = ines.getByRole("region", { name: "Are we getting better?" });
-  const month = trend.getByRole("row").filter({ has: ines.getByRole("cell").first().getByRole("link") }).first();
+  const month = trend
+    .getByRole("row")
+    .filter({ has: ines.getByRole("cell").first().getByRole("link") })
+    .first();
   const inMonth = Number(await month.getByRole("cell").first().innerText());
   await month.getByRole("cell").first().getByRole("link").click();
-  await expect(panelOf(ines)).toContainText(`${inMonth} cases, Closed`);
+  await expect(panelOf(ines)).toContainText(new RegExp(`${inMonth} cases?, Closed`));
   await panelOf(ines).getByRole("link", { name: "Open as list" }).click();
   await expect(ines.getByRole("heading", { name: "Tickets", level: 1 })).toBeVisible();
   await expect(ines.getByRole("main").getByText(String(inMonth), { exact: true }).first()).toBeVisible();
