@@ -26,8 +26,8 @@ describe("What Suivi does", () => {
     expect(missing).toEqual([]);
   });
 
-  it.skipIf(!existsSync(field))("leaves out no row of events, tickets, cases, calendars and rules", () => {
-    const asked = [...readFileSync(field, "utf8").matchAll(/^\| (S-[ETCKR]\d+) \|/gm)].map(([, id]) => id);
+  it.skipIf(!existsSync(field))("leaves out no row of events, tickets, cases, calendars, rules and analytics", () => {
+    const asked = [...readFileSync(field, "utf8").matchAll(/^\| (S-[ETCKRA]\d+) \|/gm)].map(([, id]) => id);
     expect([...new Set(asked)].filter((id) => !rows.some((row) => row.id === id))).toEqual([]);
     expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
   });
