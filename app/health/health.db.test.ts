@@ -1,13 +1,14 @@
 import { afterAll, expect, it, vi } from "vitest";
 
 import { closePool } from "@/db/connect";
+import type * as Environment from "@/lib/env";
 
 import { GET as wellKnown } from "../.well-known/security.txt/route";
 import { GET as alive } from "./route";
 import { GET as ready } from "./ready/route";
 
 vi.mock("@/lib/env", async (original) => {
-  const { env } = await original<typeof import("@/lib/env")>();
+  const { env } = await original<typeof Environment>();
   return { env: () => Object.create(env(), { securityContact: { get: () => contact } }) as object };
 });
 let contact: string | undefined;
