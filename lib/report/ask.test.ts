@@ -8,7 +8,7 @@ import { cellFilter, commonFilter, filterOfCell } from "./cell";
 import { withoutWorst } from "./carried";
 import { keyOfLine, lineOfKey } from "./line-key";
 import { measures } from "./measures";
-import { reports } from "./reports";
+import { reportOf, reports } from "./reports";
 import { cases } from "./reports/cases";
 import { performance } from "./reports/performance";
 
@@ -138,6 +138,12 @@ describe("The rows of a figure", () => {
     expect(lineOfKey(keyOfLine(values, null), dimensions)).toEqual({ values, currency: null });
     expect(lineOfKey("total~CHF", dimensions)).toEqual({ values: [], currency: "CHF" });
     expect(lineOfKey("2026-05", dimensions)).toBeNull();
+  });
+});
+
+describe("Every report", () => {
+  it("is found by the name it has in its address", () => {
+    expect(reports.filter(({ id, path }) => reportOf(path)?.id !== id).map(({ id }) => id)).toEqual([]);
   });
 });
 

@@ -38,5 +38,6 @@ export type ReportId = (typeof definitions)[number]["id"];
 
 export const reports: readonly Report<ReportId>[] = definitions;
 
-/** The report an address names. */
-export const reportOf = (id: string): Report<ReportId> | undefined => reports.find((one) => one.id === id);
+/** The report an address names, by its own name or by that in the address. */
+export const reportOf = (name: string): Report<ReportId> | undefined =>
+  reports.find(({ id, path }) => id === name || path === name);

@@ -49,7 +49,7 @@ async function readStandardReport(scope: Scope, id: string, query: Query): Promi
   if (!report || !standard) throw notFound();
   const ask = readReportAsk(standard, query);
   const figures = await readReport(scope, standard, ask);
-  const beside = await besideTheReport(scope, { id, standard }, ask, figures);
+  const beside = await besideTheReport(scope, { id: report.id, standard }, ask, figures);
   const when = { now: scope.now, timeZone: scope.organisation.timeZone };
   const cell = openedCell(standard, ask, figures, when);
   return {
