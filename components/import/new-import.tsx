@@ -9,6 +9,7 @@ import { type ImportedThing, MOST_BYTES } from "@/lib/import/schema";
 import { sendFile } from "../document/send-file";
 import { useAct } from "../form/use-act";
 import { Button } from "../ui/button";
+import { Checkbox } from "../ui/checkbox";
 import { Field } from "../ui/field";
 
 type Sentences = Record<
@@ -61,12 +62,17 @@ export function NewImport({
   const isBusy = share !== null || begin.pending;
   return (
     <form className="operation" onSubmit={(event) => void send(event)}>
-      <fieldset className={things.length === 1 ? "sr" : undefined}>
+      <fieldset className={things.length === 1 ? "sr" : "f1"}>
         <legend>{say.what}</legend>
         {things.map(({ value, label }) => (
-          <label key={value} className="ck">
-            <input type="radio" name="what" value={value} defaultChecked={value === chosen} /> <span>{label}</span>
-          </label>
+          <Checkbox
+            key={value}
+            type="radio"
+            name="what"
+            value={value}
+            defaultChecked={value === chosen}
+            label={label}
+          />
         ))}
       </fieldset>
       <Field label={say.file} hint={say.hint} {...(refused && { error: refused })}>
