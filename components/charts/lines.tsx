@@ -51,7 +51,7 @@ export function Lines({
         say={say}
         tall={money}
         linked={dotted && groups.some(({ values }) => values.some(({ href }) => href))}
-        below={thinned(groups).map(({ key, label, index }) => ({ key, label, at: bands.middle(index) }))}
+        below={groups.map(({ key, label }, index) => ({ key, label, at: bands.middle(index) }))}
       >
         <svg width="100%" height={height} viewBox={`0 0 1000 ${height}`} preserveAspectRatio="none" aria-hidden="true">
           {series.map((one, nth) => (
@@ -95,12 +95,4 @@ function pathOf(
     .x((_, index) => tidy(x(index)))
     .y((value) => tidy(y(value ?? 0)));
   return path(groups.map(({ values }) => values[nth]?.value ?? null)) ?? "";
-}
-
-/** At most twelve names under a long line, the last one among them. */
-function thinned(groups: readonly ChartGroup[]): { key: string; label: string; index: number }[] {
-  const every = Math.ceil(groups.length / 12);
-  return groups
-    .map(({ key, label }, index) => ({ key, label, index }))
-    .filter(({ index }) => (groups.length - 1 - index) % every === 0);
 }

@@ -22,19 +22,20 @@ export function Plot({
   scale: AmountScale;
   /** The words of an amount on the axis: short. */
   say: (amount: number) => string;
-  /** Names under the groups; every second leaves where there is little room (many of them). */
+  /** Names under the groups; of many some are left out, the more the less room there is, never the last. */
   below: readonly { key: string; label: string; at: number }[];
   linked: boolean;
   /** Amounts of money need a wider margin. */
   tall?: boolean;
   children: ReactNode;
 }) {
+  const shown = below.filter((_, index) => fromEnd(below, index) % Math.ceil(below.length / mostNames) === 0);
   return (
     <div
       className={tall ? "plot wide" : "plot"}
       role={linked ? "group" : "img"}
       aria-label={name}
-      data-crowded={below.length > 8 ? "" : undefined}
+      data-crowded={shown.length > 8 ? "" : undefined}
     >
       <svg className="axis" height={height} aria-hidden="true">
         {scale.ticks.map((tick) => (
@@ -48,10 +49,10 @@ export function Plot({
           {scale.ticks.map((tick) => (
             <line key={tick} className="grid" x1="0" x2="100%" y1={tidy(scale.at(tick))} y2={tidy(scale.at(tick))} />
           ))}
-          {below.map(({ key, label, at }, index) => (
+          {shown.map(({ key, label, at }, index) => (
             <text
               key={key}
-              className={(below.length - 1 - index) % 2 === 1 ? "below odd" : "below"}
+              className={rank[fromEnd(shown, index) % 4]}
               x={along(at)}
               y={height - 8}
               textAnchor="middle"
@@ -65,6 +66,12 @@ export function Plot({
     </div>
   );
 }
+
+/** As many names as a wide field has room for. */
+const mostNames = 12;
+/** Which names leave first where there is less room. */
+const rank = ["below", "below odd", "below second", "below odd"];
+const fromEnd = (all: readonly unknown[], index: number): number => all.length - 1 - index;
 
 /** The line that is to be reached, or not to be passed, with its word. */
 export function TargetLine({ at, label }: { at: number; label: string }) {
