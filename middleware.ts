@@ -3,8 +3,10 @@ import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 
 import { isDatabaseAway } from "@/db/away";
+import { languageNamedBy } from "@/i18n/named-by-address";
 import { pageHeaders, policy } from "@/lib/access/page-headers";
 import { env } from "@/lib/env";
+import { framedBy } from "@/lib/web-form/site";
 
 /**
  * Headers, host and courtesy redirects only. It authorises nothing: every page and action asks for itself, and with
@@ -22,16 +24,19 @@ export async function middleware(request: NextRequest): Promise<NextResponse> {
   const here = new URL(env().url);
   const nonce = randomBytes(16).toString("base64");
   const { filesOrigin } = env();
-  const headers = pageHeaders(nonce, { https: here.protocol === "https:", dev, filesOrigin });
+  const frames = await framesOf(request);
+  const headers = pageHeaders(nonce, { https: here.protocol === "https:", dev, filesOrigin, frames });
   const elsewhere = toOurHost(request, here) ?? toSignIn(request, here) ?? toUnsubscribe(request);
   if (elsewhere) return withHeaders(elsewhere, headers);
   if (await isDatabaseAway()) return withHeaders(backSoon(), headers);
 
   // Next reads the nonce of its own scripts from the request's policy.
   const passed = new Headers(request.headers);
-  passed.set("content-security-policy", policy(nonce, { dev, filesOrigin }));
+  passed.set("content-security-policy", policy(nonce, { dev, filesOrigin, frames }));
   // Whose words the page speaks: an organisation may call types of events otherwise (i18n/request.ts).
   passed.set("x-suivi-path", request.nextUrl.pathname);
+  passed.set("x-suivi-page", `${request.nextUrl.pathname}${request.nextUrl.search}`);
+  chosenByAddress(request, passed);
   return withHeaders(NextResponse.next({ request: { headers: passed } }), headers);
 }
 
@@ -62,7 +67,8 @@ function toOurHost(request: NextRequest, here: URL): NextResponse | null {
   return new NextResponse(words, { status: 421, headers });
 }
 
-const open = /^\/(?:$|sign-in|reset|set-up|invitation|organisations|demo-mail|form\/|unsubscribe\/)/;
+const open =
+  /^\/(?:$|sign-in|reset|set-up|invitation|organisations|demo-mail|form\/|help\/|unsubscribe\/|satisfaction\/)/;
 
 /** Saves a stranger's page from being read in vain; the page itself would send him away as well. */
 function toSignIn(request: NextRequest, here: URL): NextResponse | null {
@@ -70,6 +76,27 @@ function toSignIn(request: NextRequest, here: URL): NextResponse | null {
   if (request.method !== "GET" || open.test(pathname)) return null;
   if (request.cookies.getAll().some(({ name }) => name.endsWith("authjs.session-token"))) return null;
   return NextResponse.redirect(new URL(`/sign-in?to=${encodeURIComponent(`${pathname}${search}`)}`, here), 307);
+}
+
+const embedded = /^\/form\/([^/]+)\/([^/]+)\/embed$/;
+
+/** A form may stand in frames of the sites its organisation named; every other page in none. */
+async function framesOf({ nextUrl }: NextRequest): Promise<string> {
+  const [, organisation, section] = embedded.exec(nextUrl.pathname) ?? [];
+  if (!organisation || !section) return framedBy([]);
+  const { webForm } = await import("@/lib/web-form/pages");
+  const form = await webForm(decodeURIComponent(organisation), decodeURIComponent(section)).catch(() => null);
+  return framedBy(form?.sites ?? []);
+}
+
+/** Whoever is at a door has no account yet that says which language and colours are his: the address may. */
+function chosenByAddress({ nextUrl }: NextRequest, passed: Headers): void {
+  for (const name of ["x-suivi-language", "x-suivi-theme"]) passed.delete(name);
+  const language = languageNamedBy(nextUrl);
+  if (language) passed.set("x-suivi-language", language);
+  // On the ground of another site it does not change with the system's colours, which may not be that site's.
+  if (embedded.test(nextUrl.pathname))
+    passed.set("x-suivi-theme", nextUrl.searchParams.get("theme") === "dark" ? "dark" : "light");
 }
 
 /** Mail programs post to the very address that people open (RFC 8058), and a page cannot be posted to. */

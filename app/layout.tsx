@@ -1,8 +1,8 @@
 import type { Metadata, Viewport } from "next";
 import { getLocale, getTimeZone } from "next-intl/server";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
-import { Catalogue } from "@/components/shell/catalogue";
+import { DoorCatalogue } from "@/components/shell/catalogue";
 import { SoftLinks } from "@/components/shell/soft-links";
 import { ToastProvider } from "@/components/ui/toast";
 import "./globals.css";
@@ -12,16 +12,16 @@ export const metadata: Metadata = { title: { default: "Suivi", template: "%s –
 export const viewport: Viewport = { width: "device-width", initialScale: 1, viewportFit: "cover" };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [locale, timeZone, chosen] = await Promise.all([getLocale(), getTimeZone(), cookies()]);
-  const theme = chosen.get("theme")?.value;
+  const [locale, timeZone, chosen, asked] = await Promise.all([getLocale(), getTimeZone(), cookies(), headers()]);
+  const theme = asked.get("x-suivi-theme") ?? chosen.get("theme")?.value;
   return (
     // Without a choice there is no attribute, and the tokens follow the system.
     <html lang={locale} data-theme={theme === "dark" || theme === "light" ? theme : undefined}>
       <body>
-        <Catalogue locale={locale} timeZone={timeZone}>
+        <DoorCatalogue locale={locale} timeZone={timeZone}>
           <ToastProvider>{children}</ToastProvider>
           <SoftLinks />
-        </Catalogue>
+        </DoorCatalogue>
       </body>
     </html>
   );

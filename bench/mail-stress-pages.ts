@@ -1,19 +1,15 @@
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { availableParallelism, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import nodemailer from "nodemailer";
-import pg from "pg";
 
 import { freePort } from "@/bin/support/ports";
 import { build } from "@/bin/support/build";
-import { startEmbedded } from "@/db/embedded";
-import { migrate } from "@/db/migrate";
-import { asRuntimeLogin } from "@/db/runtime-login";
 import { stressSet } from "@/lib/mail/testing/stress-set";
 
 import { load } from "./load/load";
+import { allEnded } from "./mail";
 import { percentiles } from "./measure";
 import { openOffice } from "./office";
+import { machineLoad, ownPlace } from "./own-place";
 import { pages } from "./pages";
 import { startWeb, startWorker } from "./servers";
 
@@ -25,34 +21,23 @@ const looked = ["home with counts", "list of 50, active", "ticket page"];
 
 process.env["NEXT_DIST_DIR"] = ".next-bench";
 await build(".next-bench");
-const folder = mkdtempSync(join(tmpdir(), "suivi-bench-"));
-// Where this process is root, the server is another account and must pass through.
-chmodSync(folder, 0o711);
-const server = await startEmbedded(folder);
-const client = new pg.Client({ connectionString: server.connectionString });
+const { client, connectionString, folder, leave } = await ownPlace();
 try {
   await measure();
 } finally {
-  await client.end();
-  await server.stop({ evenIfUsed: true });
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  await leave();
 }
 process.exit();
 
 async function measure(): Promise<void> {
   const ports = { web: await freePort(), smtp: await freePort() };
   const url = `http://localhost:${ports.web}`;
-  await migrate(server.connectionString);
   Object.assign(process.env, {
-    DATABASE_URL: asRuntimeLogin(server.connectionString),
-    DATA_DIR: folder,
     PORT: String(ports.web),
     INBOUND_SMTP_PORT: String(ports.smtp),
     SUIVI_URL: url,
-    LOG_LEVEL: "error",
   });
-  await load(server.connectionString, 10_000);
-  await client.connect();
+  await load(connectionString, 10_000);
   await client.query("analyze");
   const web = await startWeb(ports.web, join(folder, "web.log"));
   const worker = await startWorker(ports.smtp, join(folder, "worker.log"));
@@ -80,7 +65,7 @@ async function measure(): Promise<void> {
           if (stress.isOver) break;
           await transport.sendMail({ raw, envelope: { from: "", to: "support@bench.example" } });
           stress.mails += 1;
-          await allEnded();
+          await allEnded(client);
         }
       }
     })();
@@ -91,20 +76,12 @@ async function measure(): Promise<void> {
       "select count(*)::int as open from inbound_mail where status = 'stored'",
     );
     console.log(
-      `${count} pages: p95 ${calm.p95.toFixed(0)} ms (p50 ${calm.p50.toFixed(0)}); while ${stress.mails} mails of the stress set were read: p95 ${strained.p95.toFixed(0)} ms (p50 ${strained.p50.toFixed(0)}), ${(strained.p95 / calm.p95).toFixed(1)} times as long (at most ${atMost}); load ${loadavg()[0]?.toFixed(0)} on ${availableParallelism()}, ${rows[0]?.open} mails without an end`,
+      `${count} pages: p95 ${calm.p95.toFixed(0)} ms (p50 ${calm.p50.toFixed(0)}); while ${stress.mails} mails of the stress set were read: p95 ${strained.p95.toFixed(0)} ms (p50 ${strained.p50.toFixed(0)}), ${(strained.p95 / calm.p95).toFixed(1)} times as long (at most ${atMost}); ${machineLoad()}, ${rows[0]?.open} mails without an end`,
     );
     process.exitCode = strained.p95 <= atMost * calm.p95 ? 0 : 1;
   } finally {
     transport.close();
     await worker.stop();
     await web.stop();
-  }
-}
-
-async function allEnded(): Promise<void> {
-  for (;;) {
-    const { rows } = await client.query("select 1 from inbound_mail where status = 'stored' limit 1");
-    if (rows.length === 0) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }

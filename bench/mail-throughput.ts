@@ -1,18 +1,14 @@
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { availableParallelism, loadavg, tmpdir } from "node:os";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import nodemailer from "nodemailer";
-import pg from "pg";
 
 import { freePort } from "@/bin/support/ports";
-import { startEmbedded } from "@/db/embedded";
-import { migrate } from "@/db/migrate";
-import { asRuntimeLogin } from "@/db/runtime-login";
 
 import { load } from "./load/load";
-import { newMail } from "./mail";
+import { allEnded, newMail } from "./mail";
 import { timeOf } from "./measure";
+import { machineLoad, ownPlace } from "./own-place";
 import { postmasterPid, startWorker } from "./servers";
 
 // How many mails a second become tickets, and how long one waits:
@@ -21,30 +17,20 @@ const [mails = "4000", pace = "40"] = process.argv.slice(2);
 const goals = { aSecond: 160, p95: 3 };
 const connections = 20;
 
-const folder = mkdtempSync(join(tmpdir(), "suivi-bench-"));
-chmodSync(folder, 0o711);
-const server = await startEmbedded(folder);
-const client = new pg.Client({ connectionString: server.connectionString });
+const { client, connectionString, folder, leave } = await ownPlace();
 try {
   await measure();
 } finally {
-  await client.end();
-  await server.stop({ evenIfUsed: true });
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  await leave();
 }
 process.exit();
 
 async function measure(): Promise<void> {
   const port = await freePort();
-  await migrate(server.connectionString);
   Object.assign(process.env, {
-    DATABASE_URL: asRuntimeLogin(server.connectionString),
-    DATA_DIR: folder,
     INBOUND_SMTP_PORT: String(port),
-    LOG_LEVEL: "error",
   });
-  await load(server.connectionString, 1_000);
-  await client.connect();
+  await load(connectionString, 1_000);
   const worker = await startWorker(port, join(folder, "worker.log"));
   const transport = nodemailer.createTransport({
     host: "127.0.0.1",
@@ -61,7 +47,7 @@ async function measure(): Promise<void> {
   };
   try {
     await Promise.all(numbers(0, 200).map(send));
-    await allEnded();
+    await allEnded(client);
     // Autovacuum does so within the first minute; until then the plans are those of empty tables.
     await client.query("analyze");
 
@@ -70,7 +56,7 @@ async function measure(): Promise<void> {
     const began = performance.now();
     await Promise.all(numbers(1_000, count).map(send));
     const taken = (performance.now() - began) / 1000;
-    await allEnded();
+    await allEnded(client);
     const seconds = (performance.now() - began) / 1000;
     const { web: ours, database, othersBusy: others } = span.per(count);
     const aSecond = count / seconds;
@@ -78,7 +64,7 @@ async function measure(): Promise<void> {
       `${count} mails over ${connections} connections: ${aSecond.toFixed(0)} new tickets a second (at least ${goals.aSecond}), taken in ${taken.toFixed(1)} s, filed after ${seconds.toFixed(1)} s`,
     );
     console.log(
-      `a mail costs ${ours.toFixed(1)} ms of the worker and ${database.toFixed(1)} ms of the database: ${((availableParallelism() * 1000) / (ours + database)).toFixed(0)} a second if nothing else ran; others used ${others.toFixed(1)} of ${availableParallelism()} processors, load ${loadavg()[0]?.toFixed(0)}`,
+      `a mail costs ${ours.toFixed(1)} ms of the worker and ${database.toFixed(1)} ms of the database: ${((availableParallelism() * 1000) / (ours + database)).toFixed(0)} a second if nothing else ran; others used ${others.toFixed(1)} of ${availableParallelism()} processors, ${machineLoad()}`,
     );
 
     const sentAt = new Map<string, number>();
@@ -89,7 +75,7 @@ async function measure(): Promise<void> {
       await send(number);
     });
     await Promise.all(under);
-    await allEnded();
+    await allEnded(client);
     const { rows } = await client.query<{ subject: string; at: Date }>(
       "select subject, finished_at as at from inbound_mail where status = 'filed' and subject = any($1)",
       [[...sentAt.keys()]],
@@ -108,12 +94,4 @@ async function measure(): Promise<void> {
 
 function numbers(first: number, count: number): number[] {
   return Array.from({ length: count }, (_, at) => first + at);
-}
-
-async function allEnded(): Promise<void> {
-  for (;;) {
-    const { rows } = await client.query("select 1 from inbound_mail where status = 'stored' limit 1");
-    if (rows.length === 0) return;
-    await pause(100);
-  }
 }

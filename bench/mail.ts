@@ -91,3 +91,12 @@ async function allFiled(client: pg.Client): Promise<void> {
   }
   throw new Trouble("The worker did not file the bench's mails within a minute.");
 }
+
+/** Waits until the worker is through with every mail, whatever became of it. */
+export async function allEnded(client: pg.Client): Promise<void> {
+  for (;;) {
+    const { rows } = await client.query("select 1 from inbound_mail where status = 'stored' limit 1");
+    if (rows.length === 0) return;
+    await pause(100);
+  }
+}

@@ -1,12 +1,7 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import pg from "pg";
 
 import { freePort } from "@/bin/support/ports";
-import { type Embedded, startEmbedded } from "@/db/embedded";
-import { migrate } from "@/db/migrate";
-import { asRuntimeLogin } from "@/db/runtime-login";
 
 import { load } from "./load/load";
 import { measureMail, newMail, replyTo } from "./mail";
@@ -14,6 +9,7 @@ import { type Figures, measure } from "./measure";
 import { acts } from "./acts";
 import { type Neighbour, measureNeighbour } from "./neighbour";
 import { type Office, openOffice } from "./office";
+import { ownPlace } from "./own-place";
 import { type Painted, measurePaint } from "./paint";
 import { pages } from "./pages";
 import { reports } from "./reports";
@@ -31,9 +27,6 @@ export type SizeReport = {
 };
 
 const [size = "10000", runs = "200", file = "bench.json", only = "", paint = ""] = process.argv.slice(2);
-const folder = mkdtempSync(join(tmpdir(), "suivi-bench-"));
-// Where this process is root, the server is another account and must pass through.
-chmodSync(folder, 0o711);
 
 const warmUpRounds = 20;
 
@@ -42,48 +35,37 @@ const settings = {
   shared_preload_libraries: "pg_stat_statements",
   autovacuum: "off",
 };
-const server = await startEmbedded(folder, settings);
+const { client, connectionString, folder, leave } = await ownPlace(settings);
 try {
-  const report = await measureSize(server, Number(size), Number(runs));
+  const report = await measureSize(Number(size), Number(runs));
   writeFileSync(file, JSON.stringify(report, null, 2));
 } finally {
-  await server.stop({ evenIfUsed: true });
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  await leave();
 }
 process.exit(0);
 
-async function measureSize({ connectionString }: Embedded, tickets: number, times: number): Promise<SizeReport> {
+async function measureSize(tickets: number, times: number): Promise<SizeReport> {
   const ports = { web: await freePort(), smtp: await freePort() };
-  await migrate(connectionString);
   Object.assign(process.env, {
-    DATABASE_URL: asRuntimeLogin(connectionString),
-    DATA_DIR: folder,
     PORT: String(ports.web),
     INBOUND_SMTP_PORT: String(ports.smtp),
     SUIVI_URL: `http://localhost:${ports.web}`,
-    LOG_LEVEL: "error",
   });
   say(`loading ${tickets} tickets`);
   const { seconds } = await load(connectionString, tickets);
-  const client = new pg.Client({ connectionString });
-  await client.connect();
-  try {
-    await client.query("create extension if not exists pg_stat_statements");
-    await client.query("alter system set pg_stat_statements.track = 'none'");
-    await client.query("select pg_reload_conf()");
-    const bytesPerTicket = (await sizeOf(client)) / tickets;
-    const done: Done = { figures: [], painted: [], neighbour: null, failures: [] };
-    await measurePages(client, ports.web, times, done);
-    await measureMails(client, ports.smtp, times, done);
-    return { tickets, loadSeconds: seconds, bytesPerTicket, ...done };
-  } finally {
-    await client.end();
-  }
+  await client.query("create extension if not exists pg_stat_statements");
+  await client.query("alter system set pg_stat_statements.track = 'none'");
+  await client.query("select pg_reload_conf()");
+  const bytesPerTicket = (await sizeOf()) / tickets;
+  const done: Done = { figures: [], painted: [], neighbour: null, failures: [] };
+  await measurePages(ports.web, times, done);
+  await measureMails(ports.smtp, times, done);
+  return { tickets, loadSeconds: seconds, bytesPerTicket, ...done };
 }
 
 type Done = Pick<SizeReport, "figures" | "painted" | "neighbour" | "failures">;
 
-async function measurePages(client: pg.Client, port: number, times: number, done: Done): Promise<void> {
+async function measurePages(port: number, times: number, done: Done): Promise<void> {
   const wanted = [...pages, ...reports, ...acts].filter(({ name }) => name.includes(only));
   const isPaintWanted = paint === "paint";
   const isNeighbourWanted = "neighbour".includes(only);
@@ -114,7 +96,7 @@ async function measurePages(client: pg.Client, port: number, times: number, done
 async function warmUp(office: Office): Promise<void> {
   for (let round = 0; round < warmUpRounds; round += 1) {
     // What fails is told when it is measured.
-    for (const { once } of pages) await once(office, round).catch(() => 0);
+    for (const { once } of [...pages, ...acts]) await once(office, round).catch(() => 0);
   }
 }
 
@@ -127,7 +109,7 @@ async function paintedActs(office: Office, done: Done): Promise<void> {
   }
 }
 
-async function measureMails(client: pg.Client, port: number, times: number, done: Done): Promise<void> {
+async function measureMails(port: number, times: number, done: Done): Promise<void> {
   if (!"e-mail in".includes(only)) return;
   const worker = await startWorker(port, join(folder, "worker.log"));
   try {
@@ -161,7 +143,7 @@ async function kept(done: Done, name: string, work: () => Promise<Figures>): Pro
 }
 
 /** Without the generator's own tables. */
-async function sizeOf(client: pg.Client): Promise<number> {
+async function sizeOf(): Promise<number> {
   const { rows } = await client.query<{ bytes: string }>(
     `select sum(pg_total_relation_size(oid)) as bytes from pg_class
      where relnamespace = 'public'::regnamespace and relkind = 'r'`,

@@ -1,14 +1,7 @@
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { loadavg, tmpdir } from "node:os";
-import { join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
-import pg from "pg";
-
-import { startEmbedded } from "@/db/embedded";
-import { migrate } from "@/db/migrate";
-import { asRuntimeLogin } from "@/db/runtime-login";
 
 import { load } from "./load/load";
+import { machineLoad, ownPlace } from "./own-place";
 import { recordedLivesSql } from "./rehearsal-load";
 import { clockRules, immediateRules } from "./rules-load";
 
@@ -18,28 +11,16 @@ const [occasions = "100000", rules = "50"] = process.argv.slice(2);
 const goal = 60;
 const perTicket = 5;
 
-const folder = mkdtempSync(join(tmpdir(), "suivi-bench-"));
-chmodSync(folder, 0o711);
-const server = await startEmbedded(folder, { autovacuum: "off" });
-const client = new pg.Client({ connectionString: server.connectionString });
+const { client, connectionString, leave } = await ownPlace({ autovacuum: "off" });
 try {
   await measure();
 } finally {
-  await client.end();
-  await server.stop({ evenIfUsed: true });
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  await leave();
 }
 process.exit();
 
 async function measure(): Promise<void> {
-  await migrate(server.connectionString);
-  Object.assign(process.env, {
-    DATABASE_URL: asRuntimeLogin(server.connectionString),
-    DATA_DIR: folder,
-    LOG_LEVEL: "error",
-  });
-  const { organisationId } = await load(server.connectionString, 1_000);
-  await client.connect();
+  const { organisationId } = await load(connectionString, 1_000);
   await client.query("set session_replication_role = replica");
   for (const statement of recordedLivesSql.split(/;\n/))
     await client.query(
@@ -95,7 +76,7 @@ async function measure(): Promise<void> {
       `${replayed.occasions} occasions of ${replayed.tickets} tickets under ${rules} rules: ${seconds.toFixed(1)} s (goal ${goal} s)`,
       `${((user + system) / 1e6).toFixed(1)} s processor here, ${firings} firings, ${Math.round((most - before) / 1048576)} MB more memory`,
       `the event loop waited at most ${Math.round(loop.max / 1e6)} ms, in 99 of 100 cases ${Math.round(loop.percentile(99) / 1e6)} ms`,
-      `load of the machine ${loadavg()[0]?.toFixed(1)}`,
+      machineLoad(),
     ].join("\n"),
   );
   if (seconds > goal) process.exitCode = 1;

@@ -1,13 +1,5 @@
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { loadavg, tmpdir } from "node:os";
-import { join } from "node:path";
-import pg from "pg";
-
-import { startEmbedded } from "@/db/embedded";
-import { migrate } from "@/db/migrate";
-import { asRuntimeLogin } from "@/db/runtime-login";
-
 import { load } from "./load/load";
+import { machineLoad, ownPlace } from "./own-place";
 import { processorMs } from "./processor";
 import { clockRules, immediateRules, moreTicketsSql } from "./rules-load";
 import { postmasterPid } from "./servers";
@@ -18,28 +10,16 @@ const [unclosed = "100000", steps = "300", ticks = "20"] = process.argv.slice(2)
 const goals = { step: 3, tick: 2000 };
 const many = 50;
 
-const folder = mkdtempSync(join(tmpdir(), "suivi-bench-"));
-chmodSync(folder, 0o711);
-const server = await startEmbedded(folder, { autovacuum: "off" });
-const client = new pg.Client({ connectionString: server.connectionString });
+const { client, connectionString, folder, leave } = await ownPlace({ autovacuum: "off" });
 try {
   await measure();
 } finally {
-  await client.end();
-  await server.stop({ evenIfUsed: true });
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  await leave();
 }
 process.exit();
 
 async function measure(): Promise<void> {
-  await migrate(server.connectionString);
-  Object.assign(process.env, {
-    DATABASE_URL: asRuntimeLogin(server.connectionString),
-    DATA_DIR: folder,
-    LOG_LEVEL: "error",
-  });
-  const { organisationId } = await load(server.connectionString, 1_000);
-  await client.connect();
+  const { organisationId } = await load(connectionString, 1_000);
   await client.query("set session_replication_role = replica");
   await client.query(moreTicketsSql, [organisationId, Number(unclosed)]);
   await client.query("vacuum analyze");
@@ -148,5 +128,5 @@ function shown(ms: number): string {
 }
 
 function say(what: string): void {
-  console.log(`${what}   (load ${loadavg()[0]?.toFixed(1)})`);
+  console.log(`${what}   (${machineLoad()})`);
 }

@@ -6,8 +6,15 @@ import { parseArgs } from "node:util";
 
 import { build } from "./support/build";
 import { main } from "./support/main";
+import { runTool } from "./support/tool";
 
 const folder = ".next-bench";
+
+/** Measured by programs of their own, with other servers and figures. */
+const programs: ReadonlyMap<string, string> = new Map([
+  ["portal-users", "bench/portal-users.ts"],
+  ["lighthouse", "bench/lighthouse.ts"],
+]);
 
 await main(async () => {
   const { values } = parseArgs({
@@ -26,9 +33,15 @@ await main(async () => {
   // A folder of its own: a demo that runs keeps its pages.
   process.env["NEXT_DIST_DIR"] = folder;
   if (!values["as-built"] || !existsSync(join(folder, "BUILD_ID"))) await build(folder);
+  const program = programs.get(values.only);
+  if (program) {
+    const { ok } = await runTool(["node", "--conditions=react-server", "--import", "tsx", program], { show: true });
+    return ok ? 0 : 1;
+  }
   const reports = await measureSizes(values.sizes.split(",").map(Number), { ...values, runs: Number(values.runs) });
   console.log(`\n${reportOf(reports)}\n`);
   if (values.statements) {
     for (const { action, texts } of reports.at(-1)?.figures ?? []) console.log(`${action}\n  ${texts.join("\n  ")}\n`);
   }
+  return 0;
 });

@@ -73,6 +73,3 @@ export function listen(
 }
 
 export const canListen = (): boolean => env().databaseDriver !== "neon";
-
-/** Calls `wake` whenever something was committed anywhere; the caller looks by itself every few seconds as well. */
-export const onEveryCommit = (wake: () => void): Pick<Ear, "stop"> => listen(["suivi_change"], wake, wake);

@@ -5,11 +5,14 @@ import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate as applyMigrations } from "drizzle-orm/node-postgres/migrator";
 import pg from "pg";
 
+import { crossingSql } from "./crossing";
+import { forgottenAddressSql, keeperProtectionSql } from "./keeper";
 import { protectionSql } from "./protect";
 import { bucketFunctionsSql, bucketTriggersSql, fillReportBuckets } from "./report-buckets";
-import { crossingSql, functionsSql, rolesSql } from "./roles";
+import { rolesSql } from "./roles";
 import { searchFunctionsSql, searchTriggersSql } from "./search";
 import { retellSpells, spellFunctionsSql, spellTriggersSql } from "./spells";
+import { triggerFunctionsSql } from "./trigger-functions";
 
 const migrationsFolder = path.join(path.dirname(fileURLToPath(import.meta.url)), "migrations");
 
@@ -32,8 +35,14 @@ export async function migrate(connectionString: string): Promise<void> {
     await client.query(rolesSql);
     await client.query("set role suivi_owner");
     await applyMigrations(drizzle(client), { migrationsFolder });
-    const functions = [functionsSql, searchFunctionsSql, bucketFunctionsSql, spellFunctionsSql];
-    const protection = [protectionSql(), searchTriggersSql, bucketTriggersSql, spellTriggersSql];
+    const functions = [
+      triggerFunctionsSql,
+      forgottenAddressSql,
+      searchFunctionsSql,
+      bucketFunctionsSql,
+      spellFunctionsSql,
+    ];
+    const protection = [protectionSql(), keeperProtectionSql, searchTriggersSql, bucketTriggersSql, spellTriggersSql];
     for (const sql of [...functions, ...protection]) await insist(client, sql);
     await client.query("reset role");
     await insist(client, crossingSql);

@@ -1,3 +1,5 @@
+import { tableTriggersSql } from "./table-triggers";
+
 /**
  * Row-level security, grants and triggers for every table, made from what the tables are. Idempotent: it runs after
  * every migration, so a new table is protected without anybody remembering to. The catalogue test checks the outcome.
@@ -12,6 +14,11 @@ export const globalTables = [
   "attempt",
   "installation",
   "app_password",
+  "authenticator",
+  "recovery_code",
+  "passkey",
+  "sign_in_step",
+  "factor_removal",
 ] as const;
 
 /** Tenant tables whose changes are not copied into row_change: they are records themselves, or counters and queues. */
@@ -40,24 +47,15 @@ export const uncapturedTables = [
   "bulk_row",
   "import",
   "import_row",
+  "organisation_export",
   "view_preference",
   "search_entry",
   "supplier_judgement",
   "forecast_snapshot",
-] as const;
-
-/** Few rows that everybody asks for: processes remember them under the organisation's stamp, which these tables move. */
-const rememberedTables = [
-  "rule",
-  "section",
-  "category",
-  "partner_category",
-  "membership",
-  "assignment",
-  "absence",
-  "service_level",
-  "office_calendar",
-  "webhook",
+  "article_version",
+  "article_read",
+  "article_miss",
+  "article_suggestion",
 ] as const;
 
 /** Tenant tables that are only ever added to. */
@@ -67,6 +65,7 @@ export const appendOnlyTables = [
   "occasion",
   "supplier_judgement",
   "forecast_snapshot",
+  "article_version",
 ] as const;
 
 /** What rules are rehearsed on, each with what of it is hidden: whatever tells that a rule ran (`rule_run` is missing). */
@@ -106,6 +105,8 @@ export const secretColumns: Record<string, readonly string[]> = {
   webhook: ["secret"],
   mailbox: ["secret"],
   dkim_key: ["private_key"],
+  identity_provider: ["client_secret"],
+  erasure: ["words", "place", "bytes"],
 };
 
 /** Follow from other columns. */
@@ -116,6 +117,7 @@ export const derivedColumns: Record<string, readonly string[]> = {
   partner_email: ["email_key"],
   membership: ["email_key"],
   inbound_mail: ["sender_class"],
+  organisation_logo: ["png"],
 };
 
 /** What identifies or describes a person: tombstoned everywhere by the one function that erases a person. */
@@ -129,6 +131,8 @@ export const personalColumns: Record<string, readonly string[]> = {
   event_recipient: ["email", "name"],
   attendee: ["email", "name"],
   mail_suppression: ["address"],
+  article_vote: ["comment"],
+  satisfaction: ["email", "comment"],
 };
 
 const quoted = (names: readonly string[]) => names.map((name) => `'${name}'`).join(", ");
@@ -159,7 +163,7 @@ begin
     execute format('drop policy if exists tenant on %I', tables.name);
     execute format('drop policy if exists account on %I', tables.name);
     execute format('drop policy if exists rehearsal on %I', tables.name);
-    execute format('revoke all on %I from public, suivi_idle, suivi_app, suivi_rehearsal, suivi_account, suivi_search, suivi_dispatch', tables.name);
+    execute format('revoke all on %I from public, suivi_idle, suivi_app, suivi_rehearsal, suivi_account, suivi_search, suivi_dispatch, suivi_keeper', tables.name);
 
     if tables.name in (${quoted(globalTables)}) then
       execute format('create policy account on %I to suivi_account using (true) with check (true)', tables.name);
@@ -175,9 +179,14 @@ begin
         execute format('grant select, insert, update, delete on %I to suivi_app', tables.name);
       end if;
       execute format('drop trigger if exists capture on %I', tables.name);
+      execute format('drop trigger if exists capture_new on %I', tables.name);
       if tables.name not in (${quoted(uncapturedTables)}) then
-        execute format('create trigger capture after insert or update or delete on %I for each row execute function capture_change(%L)',
-          tables.name, ${skippedColumns()});
+        execute format('create trigger capture after %s update or delete on %I for each row execute function capture_change(%L)',
+          case when tables.name = 'organisation' then 'insert or' end, tables.name, ${skippedColumns()});
+        if tables.name <> 'organisation' then
+          execute format('create trigger capture_new after insert on %I referencing new table as new_rows
+            for each statement execute function capture_new_rows()', tables.name);
+        end if;
       end if;
     else
       raise exception 'table % belongs to no organisation and is not listed as global', tables.name;
@@ -195,6 +204,13 @@ grant select (organisation_id, id, user_id, role, person_id, email, active) on m
 drop policy if exists account on mailbox_address;
 create policy account on mailbox_address for select to suivi_account using (true);
 grant select on mailbox_address to suivi_account;
+-- What an organisation demands of whoever signs in, and where its people sign in.
+drop policy if exists account on sign_in_policy;
+create policy account on sign_in_policy for select to suivi_account using (true);
+grant select on sign_in_policy to suivi_account;
+drop policy if exists account on identity_provider;
+create policy account on identity_provider for select to suivi_account using (true);
+grant select on identity_provider to suivi_account;
 
 ${Object.entries(rehearsedTables)
   .map(
@@ -246,24 +262,4 @@ grant usage on sequence row_change_seq_seq to suivi_app;
 drop policy if exists capture on row_change;
 create policy capture on row_change for insert to suivi_owner with check (true);
 
-drop trigger if exists count_meeting_changes on ticket;
-create trigger count_meeting_changes before update on ticket
-  for each row execute function count_meeting_changes();
-
-drop trigger if exists count_live_insert on ticket;
-create trigger count_live_insert after insert on ticket referencing new table as new_rows
-  for each statement execute function count_live_tickets();
-drop trigger if exists count_live_update on ticket;
-create trigger count_live_update after update on ticket referencing old table as old_rows new table as new_rows
-  for each statement execute function count_live_tickets();
-drop trigger if exists count_live_delete on ticket;
-create trigger count_live_delete after delete on ticket referencing old table as old_rows
-  for each statement execute function count_live_tickets();
-${rememberedTables
-  .map(
-    (table) => `
-drop trigger if exists stamp_configuration on ${table};
-create trigger stamp_configuration after insert or update or delete on ${table}
-  for each statement execute function stamp_configuration();`,
-  )
-  .join("")}`;
+${tableTriggersSql}`;

@@ -4,15 +4,32 @@
  * index goes unused: `search_candidates` belongs to `suivi_search` and filters by organisation and reader itself.
  */
 
+import { articleSearchCrossingSql, articleSearchFunctionsSql, articleSearchTriggersSql } from "./search-articles";
+
+/** What is found of tickets, events and documents, as an expression over a row. */
+const wordsOf = {
+  ticket: (t: string) => `public.search_words(${t}.organisation_id, ${t}.title,
+    concat_ws(' ', ${t}.description, (select string_agg(value, ' ') from jsonb_each_text(${t}.custom))))`,
+  event: (
+    e: string,
+  ) => `public.search_words(${e}.organisation_id, concat_ws(' ', ${e}.title, ${e}.sender_name, ${e}.sender_email),
+    concat_ws(' ', public.plain_text(${e}.content, ${e}.content_format), ${e}.summary))`,
+  document: (d: string) => `public.search_words(${d}.organisation_id,
+    concat_ws(' ', regexp_replace(${d}.file_name, '[._-]+', ' ', 'g'), ${d}.file_name), ${d}.title)`,
+} as const;
+
 export const searchFunctionsSql = `
 -- Letters without accents, in lower case; Chinese, Japanese and Korean runs as pieces of two characters.
 create or replace function search_pieces(given text) returns text
 language plpgsql immutable parallel safe set search_path = pg_catalog, public as $$
 declare
-  plain text := lower(regexp_replace(normalize(coalesce(given, ''), NFKD), '[\\u0300-\\u036f]', '', 'g'));
+  plain text;
   run text;
   pieces text;
 begin
+  -- Letters of one byte have no accents.
+  if given is null or octet_length(given) = length(given) then return lower(coalesce(given, '')); end if;
+  plain := lower(regexp_replace(normalize(given, NFKD), '[\\u0300-\\u036f]', '', 'g'));
   plain := replace(replace(replace(plain, 'œ', 'oe'), 'æ', 'ae'), 'ß', 'ss');
   if plain !~ '[\\u2e80-\\u9fff\\uac00-\\ud7ff\\uf900-\\ufaff]' then return plain; end if;
   for run in select distinct m[1] from regexp_matches(plain, '([\\u2e80-\\u9fff\\uac00-\\ud7ff\\uf900-\\ufaff]+)', 'g') m order by 1 desc loop
@@ -37,26 +54,31 @@ language sql immutable parallel safe set search_path = pg_catalog, public as $$
     else content end
 $$;
 
-create or replace function keep_search_entry() returns trigger language plpgsql set search_path = pg_catalog, public as $$
-declare
-  made tsvector;
+${Object.entries(wordsOf)
+  .map(
+    ([noun, words]) => `
+-- New ones all of a statement at once.
+create or replace function keep_new_${noun}_search_entries() returns trigger language plpgsql set search_path = pg_catalog, public as $$
 begin
-  if new.deleted_at is not null then
-    delete from search_entry where organisation_id = new.organisation_id and kind = tg_argv[0] and target_id = new.id;
-    return null;
-  end if;
-  made := case tg_argv[0]
-    when 'ticket' then search_words(new.organisation_id, to_jsonb(new) ->> 'title',
-      concat_ws(' ', to_jsonb(new) ->> 'description', (select string_agg(value, ' ') from jsonb_each_text(to_jsonb(new) -> 'custom'))))
-    when 'event' then search_words(new.organisation_id, concat_ws(' ', to_jsonb(new) ->> 'title', to_jsonb(new) ->> 'sender_name', to_jsonb(new) ->> 'sender_email'),
-      concat_ws(' ', plain_text(to_jsonb(new) ->> 'content', to_jsonb(new) ->> 'content_format'), to_jsonb(new) ->> 'summary'))
-    when 'document' then search_words(new.organisation_id, concat_ws(' ', regexp_replace(to_jsonb(new) ->> 'file_name', '[._-]+', ' ', 'g'), to_jsonb(new) ->> 'file_name'), to_jsonb(new) ->> 'title')
-  end;
   insert into search_entry (organisation_id, kind, target_id, at, words)
-  values (new.organisation_id, tg_argv[0], new.id, new.created_at, made)
+  select organisation_id, '${noun}', id, created_at, ${words("new_rows")} from new_rows where deleted_at is null
   on conflict (organisation_id, kind, target_id) do update set words = excluded.words;
   return null;
 end $$;
+
+create or replace function keep_${noun}_search_entry() returns trigger language plpgsql set search_path = pg_catalog, public as $$
+begin
+  if new.deleted_at is not null then
+    delete from search_entry where organisation_id = new.organisation_id and kind = '${noun}' and target_id = new.id;
+    return null;
+  end if;
+  insert into search_entry (organisation_id, kind, target_id, at, words)
+  values (new.organisation_id, '${noun}', new.id, new.created_at, ${words("new")})
+  on conflict (organisation_id, kind, target_id) do update set words = excluded.words;
+  return null;
+end $$;`,
+  )
+  .join("\n")}
 
 create or replace function keep_partner_search_entry() returns trigger language plpgsql set search_path = pg_catalog, public as $$
 begin
@@ -65,25 +87,32 @@ begin
     search_words(new.organisation_id, new.name, concat_ws(' ', new.email, new.phone, new.mobile, new.job_title, new.website)))
   on conflict (organisation_id, kind, target_id) do update set words = excluded.words;
   return null;
-end $$;`;
+end $$;
+${articleSearchFunctionsSql}`;
 
-const trigger = (table: string, when: string, watched: string, made: string) => `
+const trigger = (table: string, when: "insert" | "update", of: string, made: string) => `
 drop trigger if exists search_kept_${when} on ${table};
-create trigger search_kept_${when} after ${when === "insert" ? "insert" : `update of ${watched}`} on ${table}
-  for each row execute function ${made};`;
+create trigger search_kept_${when} after ${when}${of} execute function ${made}();`;
 
-const kept = (table: string, watched: string, made: string) =>
-  trigger(table, "insert", watched, made) + trigger(table, "update", watched, made);
+const keptByRow = (table: string, watched: string, made: string) =>
+  trigger(table, "insert", ` on ${table} for each row`, made) + keptWhenChanged(table, watched, made);
+
+const keptWhenChanged = (table: string, watched: string, made: string) =>
+  trigger(table, "update", ` of ${watched} on ${table} for each row`, made);
+
+const kept = (noun: keyof typeof wordsOf, watched: string) =>
+  trigger(
+    noun,
+    "insert",
+    ` on ${noun} referencing new table as new_rows for each statement`,
+    `keep_new_${noun}_search_entries`,
+  ) + keptWhenChanged(noun, watched, `keep_${noun}_search_entry`);
 
 export const searchTriggersSql = [
-  kept("ticket", "title, description, custom, deleted_at", "keep_search_entry('ticket')"),
-  kept(
-    "event",
-    "title, content, content_format, summary, sender_name, sender_email, deleted_at",
-    "keep_search_entry('event')",
-  ),
-  kept("document", "file_name, title, deleted_at", "keep_search_entry('document')"),
-  kept("partner", "name, email, phone, mobile, job_title, website", "keep_partner_search_entry()"),
+  kept("ticket", "title, description, custom, deleted_at"),
+  kept("event", "title, content, content_format, summary, sender_name, sender_email, deleted_at"),
+  kept("document", "file_name, title, deleted_at"),
+  keptByRow("partner", "name, email, phone, mobile, job_title, website", "keep_partner_search_entry"),
   // What the one function that searches may read.
   ...[
     "search_entry",
@@ -106,23 +135,21 @@ grant select on ${table} to suivi_search;`,
 drop policy if exists search_fill on search_entry;
 create policy search_fill on search_entry for insert to suivi_search with check (true);
 grant insert on search_entry to suivi_search;`,
+  articleSearchTriggersSql,
+  // What these triggers called before.
+  "drop function if exists keep_search_entry();",
 ].join("\n");
 
 /** Run as `suivi_search`. */
 export const searchCrossingSql = `
 insert into public.search_entry (organisation_id, kind, target_id, at, words)
-select organisation_id, 'ticket', id, created_at, public.search_words(organisation_id, title,
-    concat_ws(' ', description, (select string_agg(value, ' ') from jsonb_each_text(custom))))
-  from public.ticket where deleted_at is null and not exists (select from public.search_entry)
-union all
-select organisation_id, 'event', id, created_at, public.search_words(organisation_id, concat_ws(' ', title, sender_name, sender_email),
-    concat_ws(' ', public.plain_text(content, content_format), summary))
-  from public.event where deleted_at is null and not exists (select from public.search_entry)
-union all
-select organisation_id, 'document', id, created_at, public.search_words(organisation_id,
-    concat_ws(' ', regexp_replace(file_name, '[._-]+', ' ', 'g'), file_name), title)
-  from public.document where deleted_at is null and not exists (select from public.search_entry)
-union all
+${Object.entries(wordsOf)
+  .map(
+    ([noun, words]) => `select organisation_id, '${noun}', id, created_at, ${words(noun)}
+  from public.${noun} where deleted_at is null and not exists (select from public.search_entry)
+union all`,
+  )
+  .join("\n")}
 select organisation_id, 'partner', id, created_at, public.search_words(organisation_id, name,
     concat_ws(' ', email, phone, mobile, job_title, website))
   from public.partner where not exists (select from public.search_entry);
@@ -223,4 +250,5 @@ begin
   end if;
 end $$;
 revoke all on function search_candidates(jsonb, text[], jsonb, integer) from public;
-grant execute on function search_candidates(jsonb, text[], jsonb, integer) to suivi_app;`;
+grant execute on function search_candidates(jsonb, text[], jsonb, integer) to suivi_app;
+${articleSearchCrossingSql}`;

@@ -21,13 +21,13 @@ export default getRequestConfig(async ({ locale: asked }) => {
 
 /**
  * In an organisation the language its reader chose, with the words the organisation uses for its types of events;
- * elsewhere the one the browser asks for.
+ * elsewhere the one that the address names or the browser asks for.
  */
 const spokenHere = cache(async (): Promise<{ locale: string; messages: Messages }> => {
   const asked = await headers();
   const path = asked.get("x-suivi-path") ?? "";
   const slug = /^\/(?:portal\/)?([^/]+)/.exec(path)?.[1];
-  const language = languageAsked(asked.get("accept-language"));
+  const language = languageOf(asked.get("x-suivi-language") ?? "") ?? languageAsked(asked.get("accept-language"));
   const elsewhere = { locale: tagOf(language), messages: messagesIn(language) };
   if (!slug || !isUsableSlug(slug)) return elsewhere;
   try {

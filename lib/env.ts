@@ -53,6 +53,7 @@ const variables = z.object({
   MAIL_FETCH_SECONDS: count(300),
   MAIL_SERVERS_INSIDE: list,
   WEBHOOK_SERVERS_INSIDE: list,
+  IDENTITY_SERVERS_INSIDE: list,
   RAW_MAIL_DAYS: z.coerce.number().int().min(90).max(36_500).default(90),
   SECURITY_CONTACT: z
     .string()
@@ -95,6 +96,11 @@ export function env(): Env {
   return (read ??= readEnvironment(process.env));
 }
 
+/** For tests that share a process and have each an environment of their own. */
+export function forgetEnvironment(): void {
+  read = undefined;
+}
+
 /** As `env`, from any set of variables. An empty variable counts as not set. */
 export function readEnvironment(from: Record<string, string | undefined>) {
   const is = validated(from);
@@ -127,6 +133,9 @@ export function readEnvironment(from: Record<string, string | undefined>) {
 
     /** Hosts inside our own network that webhooks may lead to. */
     webhookServersInside: is.WEBHOOK_SERVERS_INSIDE.map((name) => name.toLowerCase()),
+
+    /** Hosts inside our own network where people may be sent to sign in. */
+    identityServersInside: is.IDENTITY_SERVERS_INSIDE.map((name) => name.toLowerCase()),
 
     smtpUrl: is.SMTP_URL,
     mailDomain: is.MAIL_DOMAIN ?? new URL(address).hostname,

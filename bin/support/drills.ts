@@ -107,6 +107,16 @@ const drills: readonly Drill[] = [
     test: "lib/proof/explorer.test.ts",
     project: "unit",
   },
+  {
+    id: "L2",
+    does: "isolation: every action, page, route, feed, export, endpoint and tool × everybody × own, other partner's, other organisation's, nobody's and malformed records; what each question wrote by its transactions' statistics, all tables before and after",
+    test: "lib/testing/isolation",
+  },
+  {
+    id: "L3",
+    does: "isolation: a word that says whose it is in each column; everybody reads all they can reach",
+    program: "bench/canary-crawl.ts",
+  },
   { id: "kill -9", does: "500 acts of people and mails, 40 kills", test: "lib/testing/drills/kill.db.test.ts" },
 ];
 

@@ -17,7 +17,15 @@ import { firstAnswer } from "./serve";
 import type { Tally } from "./tally";
 import { runTool } from "./tool";
 
-const report = z.object({ stats: z.object({ expected: z.number(), flaky: z.number(), unexpected: z.number() }) });
+const spec = z.object({ title: z.string(), file: z.string(), ok: z.boolean() });
+type Suite = { specs?: z.infer<typeof spec>[] | undefined; suites?: Suite[] | undefined };
+const suite: z.ZodType<Suite> = z.lazy(() =>
+  z.object({ specs: z.array(spec).optional(), suites: z.array(suite).optional() }),
+);
+const report = z.object({
+  stats: z.object({ expected: z.number(), flaky: z.number(), unexpected: z.number() }),
+  suites: z.array(suite),
+});
 
 /**
  * Runs the journeys in a browser, on a cluster, ports and a build of their own, with the demo organisations but
@@ -46,10 +54,10 @@ export async function runE2e(args: string[], later: Later): Promise<Tally> {
       E2E_CLOCK: join(process.env["DATA_DIR"] ?? "", "test-clock"),
     },
   });
-  const { passed, failed } = read(file);
+  const { passed, failed, failures } = read(file);
   rmSync(folder, { recursive: true });
   if (!ok) console.log(`The server's log is ${log}.`);
-  return { part: "journeys (playwright)", passed, failed: ok ? failed : Math.max(failed, 1), seconds };
+  return { part: "journeys (playwright)", passed, failed: ok ? failed : Math.max(failed, 1), seconds, failures };
 }
 
 async function startSuivi(ports: { web: number; smtp: number; sink: number }, later: Later): Promise<string> {
@@ -94,11 +102,17 @@ async function sendAtOnce() {
   await owner.end();
 }
 
-function read(file: string): { passed: number; failed: number } {
+function read(file: string): Pick<Tally, "passed" | "failed" | "failures"> {
   try {
-    const { stats } = report.parse(JSON.parse(readFileSync(file, "utf8")));
-    return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
+    const { stats, suites } = report.parse(JSON.parse(readFileSync(file, "utf8")));
+    return { passed: stats.expected + stats.flaky, failed: stats.unexpected, failures: suites.flatMap(failuresOf) };
   } catch {
     return { passed: 0, failed: 0 };
   }
+}
+
+/** Their messages are in the lines above the summary, as they happened. */
+function failuresOf({ specs = [], suites = [] }: Suite): string[] {
+  const failed = specs.filter(({ ok }) => !ok).map(({ file, title }) => `${file} › ${title}`);
+  return [...failed, ...suites.flatMap(failuresOf)];
 }

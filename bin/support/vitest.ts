@@ -1,11 +1,24 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { z } from "zod";
 import type { Tally } from "./tally";
 import { runTool } from "./tool";
 
-const report = z.object({ numPassedTests: z.number(), numFailedTests: z.number() });
+const report = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      message: z.string(),
+      assertionResults: z.array(
+        z.object({ fullName: z.string(), status: z.string(), failureMessages: z.array(z.string()).default([]) }),
+      ),
+    }),
+  ),
+});
 
 type Options = {
   /** How the summary calls it. */
@@ -20,19 +33,27 @@ export async function runVitest(project: "unit" | "integration", options: Option
   const folder = mkdtempSync(join(tmpdir(), "suivi-report-"));
   const file = join(folder, "vitest.json");
   const reporters = ["--reporter=dot", "--reporter=json", `--outputFile.json=${file}`];
-  const command = ["vitest", "run", "--project", project, ...reporters, ...filters];
+  const command = ["vitest", "run", "--project", `${project}*`, ...reporters, ...filters];
   const { ok, output, seconds } = await runTool(command, { env });
-  const { passed, failed } = read(file);
+  const { passed, failed, failures } = read(file);
   rmSync(folder, { recursive: true });
   // A file that does not even load fails without a failed test.
-  return { part, passed, failed: ok ? failed : Math.max(failed, 1), seconds, output };
+  return { part, passed, failed: ok ? failed : Math.max(failed, 1), seconds, output, failures };
 }
 
-function read(file: string): { passed: number; failed: number } {
+function read(file: string): Pick<Tally, "passed" | "failed" | "failures"> {
   try {
-    const { numPassedTests, numFailedTests } = report.parse(JSON.parse(readFileSync(file, "utf8")));
-    return { passed: numPassedTests, failed: numFailedTests };
+    const { numPassedTests, numFailedTests, testResults } = report.parse(JSON.parse(readFileSync(file, "utf8")));
+    return { passed: numPassedTests, failed: numFailedTests, failures: testResults.flatMap(failuresOf) };
   } catch {
     return { passed: 0, failed: 0 };
   }
+}
+
+function failuresOf({ name, status, message, assertionResults }: z.infer<typeof report>["testResults"][number]) {
+  const file = relative(process.cwd(), name);
+  const failed = assertionResults.filter((test) => test.status === "failed");
+  if (failed.length)
+    return failed.map(({ fullName, failureMessages }) => `${file} › ${fullName}\n${failureMessages[0]}`);
+  return status === "failed" ? [`${file}\n${message}`] : [];
 }

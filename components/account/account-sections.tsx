@@ -86,6 +86,7 @@ export async function SessionsSection({ account, timeZone }: Shown) {
     <section aria-label={words("sessions")}>
       <h2 className="t16 head">{words("sessions")}</h2>
       <RowsTable
+        stacks
         label={words("sessions")}
         head={[words("browser"), words("address"), words("since"), words("seen"), words("end")]}
         rows={named.map(({ id, browser, address, createdAt, lastSeenAt, here }) => ({

@@ -1,12 +1,11 @@
 import { getTranslations } from "next-intl/server";
 
-import { type Matrix, cellOfKind, countIn, statesIn } from "@/lib/activity/matrix";
+import { type Matrix, cellOfKind, countIn, kindsIn, statesIn } from "@/lib/activity/matrix";
 import type { EventFilter } from "@/lib/event/event-filter";
 
 import { Bars } from "../charts/bars";
 import { reportSayer } from "../report/say-report";
 import { addressOf } from "../ui/address";
-import { kindsIn } from "./kinds-in";
 
 /** Events of each kind of ticket, piled up by state; each part opens its events. */
 export async function KindChart({

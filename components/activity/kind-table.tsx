@@ -1,9 +1,8 @@
 import { getTranslations } from "next-intl/server";
 
-import { type Matrix, cellOfKind, countIn, statesIn } from "@/lib/activity/matrix";
+import { type Matrix, cellOfKind, countIn, kindsIn, statesIn } from "@/lib/activity/matrix";
 import type { EventFilter } from "@/lib/event/event-filter";
 
-import { kindsIn } from "./kinds-in";
 import { CountTable, EventCount, StateHead } from "./matrix-table";
 
 /** R11: states down, kinds of ticket across, what belongs to none last; totals count each event once. */

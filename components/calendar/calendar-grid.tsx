@@ -1,32 +1,25 @@
 "use client";
 
-import FullCalendar, { type EventApi, type EventDisplayInfo } from "@fullcalendar/react";
+import FullCalendar, { type EventApi } from "@fullcalendar/react";
 import dayGrid from "@fullcalendar/react/daygrid";
 import interaction, { Draggable } from "@fullcalendar/react/interaction";
 import classicTheme from "@fullcalendar/react/themes/classic";
 import timeGrid from "@fullcalendar/react/timegrid";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import {
-  useEffect,
-  useEffectEvent,
-  useOptimistic,
-  useRef,
-  useState,
-  useSyncExternalStore,
-  type ReactNode,
-} from "react";
+import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore, type ReactNode } from "react";
 
-import { moveCalendarEntryAction, moveEventEntryAction } from "@/lib/calendar/actions";
 import type { Span, StartField } from "@/lib/kernel/calendar-span";
 
-import { useAct } from "../form/use-act";
 import { usePageActions } from "../keys/page-actions";
 import { useToast } from "../ui/toast";
+import { EntryFace, classOf, eventOf } from "./calendar-entry";
 import { MoveDialog } from "./move-dialog";
 import type { Put, SaidEntry } from "./said-entry";
-import { type Times, isDay, moveBy, shownEnd, stepOfKey, stretchBy, timesFrom } from "./shift-entry";
+import { isDay, moveBy, stepOfKey, stretchBy, timesFrom } from "./shift-entry";
 import { UnscheduledTray } from "./unscheduled-tray";
+import { placed, usePut } from "./use-put";
+import { useSayTimes } from "./use-say-times";
 
 const viewOf = { month: "dayGridMonth", week: "timeGridWeek", day: "timeGridDay" } as const;
 /** Arrow keys in a row are one act, so that one Undo takes it back. */
@@ -78,13 +71,10 @@ function Grid({
   const words = useTranslations("calendar");
   const toast = useToast();
   const router = useRouter();
-  const ticket = useAct(moveCalendarEntryAction, organisation);
-  const event = useAct(moveEventEntryAction, organisation);
-  const [shown, putHere] = useOptimistic([...entries, ...unscheduled], placed);
+  const { shown, put } = usePut(organisation, target, field, [...entries, ...unscheduled]);
   /** Where the arrow keys have led to and what is not yet said to the server. */
   const [leading, setLeading] = useState<Put | null>(null);
   const [asking, setAsking] = useState<SaidEntry | null>(null);
-  const versions = useRef(new Map<number, number>());
   const focused = useRef<number | null>(null);
   const room = useRef<HTMLElement>(null);
   const tray = useRef<HTMLDivElement>(null);
@@ -95,21 +85,6 @@ function Grid({
   const visible = leading ? placed(shown, leading) : shown;
   const entryOf = (number: number) => visible.find((one) => one.number === number);
   const scheduled = visible.filter((one) => one.start !== null);
-
-  function put(entry: SaidEntry, { start, end }: Times, isStretched: boolean) {
-    const version = Math.max(entry.version, versions.current.get(entry.number) ?? 0);
-    const done = isStretched
-      ? words("stretched", { number: entry.number, when: when({ start: end ?? start, end: null }) })
-      : words("moved", { number: entry.number, when: when({ start, end: null }) });
-    const there = { number: entry.number, version, start, ...(end && { end }) };
-    const afterwards = {
-      done,
-      optimistic: () => putHere({ number: entry.number, start, end }),
-      onDone: (answer: { number: number; version: number }) => versions.current.set(answer.number, answer.version),
-    };
-    if (target === "events") event.act(there, afterwards);
-    else ticket.act({ ...there, field }, afterwards);
-  }
 
   // What the arrow keys did is said to the server when they rest.
   const settle = useRef<() => void>(undefined);
@@ -307,57 +282,6 @@ const isQuarter = (time: { milliseconds: number } | undefined): boolean =>
   time !== undefined && (time.milliseconds / 60_000) % 30 !== 0;
 
 const clockFormat = { hour: "2-digit", minute: "2-digit", hour12: false } as const;
-
-const placed = (entries: readonly SaidEntry[], { number, start, end }: Put): SaidEntry[] =>
-  entries.map((one) => (one.number === number ? { ...one, start, end } : one));
-
-function eventOf({ number, title, start, end, mayMove, mayStretch }: SaidEntry) {
-  const from = start ?? "";
-  const until = shownEnd({ start: from, end });
-  return {
-    id: String(number),
-    title: `#${number} ${title}`,
-    start: from,
-    ...(until && { end: until }),
-    allDay: isDay(from),
-    startEditable: mayMove,
-    // A deadline or a next action is one moment, and so is a mail.
-    durationEditable: mayStretch,
-  };
-}
-
-const classOf = (entry: SaidEntry | undefined): string =>
-  `calentry who-${entry?.shade ?? 0}${entry?.isTentative ? " tentative" : ""}${entry?.mayMove ? "" : " fixed"}`;
-
-function EntryFace({ info, entry, label }: { info: EventDisplayInfo; entry: SaidEntry | undefined; label: string }) {
-  const face = useRef<HTMLSpanElement>(null);
-  // FullCalendar keeps the element of an entry that moves: its name has to move along.
-  useEffect(() => {
-    if (label) face.current?.closest("[data-entry]")?.setAttribute("aria-label", label);
-  }, [label]);
-  return (
-    <span className="face" ref={face}>
-      <b className="ell">{entry?.title ?? info.event.title}</b>
-      <span className="num ell">
-        {[info.timeText, entry?.location, entry?.who && entry.initials].filter(Boolean).join(", ")}
-      </span>
-    </span>
-  );
-}
-
-/** "Thu 18 June 09:00" on the wall clock. */
-function useSayTimes() {
-  const format = useFormatter();
-  const say = (text: string) =>
-    format.dateTime(new Date(`${text.length === 10 ? `${text}T00:00` : text}Z`), {
-      timeZone: "UTC",
-      weekday: "short",
-      day: "numeric",
-      month: "long",
-      ...(text.length > 10 && { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
-    });
-  return ({ start, end }: Times) => (end ? `${say(start)} – ${say(end)}` : say(start));
-}
 
 /**
  * The hours are scrolled by keys too, also where no entry could take the focus: their first cell takes it, since in a

@@ -1,8 +1,10 @@
 import { notFound } from "next/navigation";
 
+import { isRecordNumber } from "@/lib/kernel/record-number";
+
 /** The number of a ticket in an address; what is none leads to no page. */
 export function numberOf(text: string): number {
   const number = Number(text);
-  if (!Number.isSafeInteger(number) || number < 1 || number > 2_147_483_647) notFound();
+  if (!isRecordNumber(number)) notFound();
   return number;
 }

@@ -5,7 +5,7 @@ import { Bars } from "./bars";
 import { delayScale } from "./delay-scale";
 import { Lines } from "./lines";
 import { Range } from "./range";
-import { Strip } from "./strip";
+import { Strip, placeStrip } from "./strip";
 
 const day = 24 * 3600;
 const group = (key: string, ...values: (number | null)[]) => ({
@@ -59,12 +59,11 @@ describe("A strip of cases", () => {
       { seconds: day, name: "#1", over: false },
       { seconds: 11 * day, name: "#84", over: true },
     ];
-    const drawn = renderToStaticMarkup(
-      <Strip name="2 cases" scale={scale} dots={dots} average={6 * day} threshold={2 * day} />,
-    );
+    const strip = placeStrip(scale, { name: "2 cases", dots, average: 6 * day, threshold: 2 * day });
+    const drawn = renderToStaticMarkup(<Strip strip={strip} />);
     expect(drawn).toContain('role="img" aria-label="2 cases"');
-    expect(drawn.match(/<circle class="dot"/g)).toHaveLength(1);
-    expect(drawn).toMatch(/<path class="over"[^>]*><title>#84/);
+    expect(drawn.match(/<circle/g)).toHaveLength(1);
+    expect(drawn).toMatch(/<use href="#strip-over"[^>]*><title>#84/);
     expect(drawn).toContain('class="avg late"');
   });
 

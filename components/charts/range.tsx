@@ -38,7 +38,7 @@ export function Range({
         rx="4"
       />
       <line className="avg" x1={middle} x2={middle} y1={height / 2 - 7} y2={height / 2 + 7} />
-      {threshold !== null && <ThresholdLine scale={scale} threshold={threshold} height={height} />}
+      {threshold !== null && <ThresholdLine at={along(scale.at(threshold))} height={height} />}
     </svg>
   );
 }

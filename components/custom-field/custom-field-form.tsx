@@ -27,15 +27,38 @@ export async function CustomFieldForm({
   const say = await getTranslations("casework.customFields");
   const kinds = await getTranslations("ticket.kind");
   const action: FormAction<{ id: string }> = field ? editCustomFieldAction : createCustomFieldAction;
+  const kept = field?.choices ?? [];
+  const linesIn = (locale: string) =>
+    kept.map((choice) => field?.labelTranslations[`${locale}/${choice}`] ?? "").join("\n");
   const choices = (
-    <TextareaField
-      label={say("choices")}
-      hint={say("choicesHint")}
-      name="choices"
-      rows={4}
-      defaultValue={field?.choices?.join("\n")}
-      optional
-    />
+    <>
+      <TextareaField
+        label={say("choices")}
+        hint={say("choicesHint")}
+        name="choices"
+        rows={4}
+        defaultValue={kept.join("\n")}
+        optional
+      />
+      <div className="pair">
+        <TextareaField
+          label={say("choicesFr")}
+          name="choicesFr"
+          rows={4}
+          lang="fr"
+          defaultValue={linesIn("fr")}
+          optional
+        />
+        <TextareaField
+          label={say("choicesZh")}
+          name="choicesZh"
+          rows={4}
+          lang="zh-CN"
+          defaultValue={linesIn("zh-CN")}
+          optional
+        />
+      </div>
+    </>
   );
   return (
     <RefreshingForm

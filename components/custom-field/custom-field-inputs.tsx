@@ -1,7 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 
-import { type CustomField, type CustomValue, fieldName } from "@/lib/custom-field/types";
-import { translated } from "@/lib/organisation/configured-name";
+import { type CustomField, type CustomValue, choiceLabel, fieldLabel, fieldName } from "@/lib/custom-field/types";
 
 import { SelectField } from "../form/select-field";
 import { TextField } from "../form/text-field";
@@ -17,12 +16,12 @@ export function CustomFieldInputs({
   const locale = useLocale();
   const words = useTranslations("casework.customFields");
   return fields.map((field) => {
-    const { key, label, labelTranslations, type, choices, sectionId } = field;
+    const { key, type, choices, sectionId } = field;
     // Where the section may still change, only the server knows whether its fields are wanted.
     const required = field.required && sectionId === null;
     const value = values[key] ?? null;
     const known = {
-      label: translated(label, labelTranslations, locale),
+      label: fieldLabel(field, locale),
       name: fieldName(key),
       optional: !field.required,
       required,
@@ -30,7 +29,7 @@ export function CustomFieldInputs({
     if (type === "choice" || type === "boolean") {
       const options =
         type === "choice"
-          ? (choices ?? []).map((choice) => ({ value: choice, label: choice }))
+          ? (choices ?? []).map((choice) => ({ value: choice, label: choiceLabel(field, choice, locale) }))
           : [
               { value: "true", label: words("yes") },
               { value: "false", label: words("no") },

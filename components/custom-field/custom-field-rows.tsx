@@ -1,8 +1,7 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
-import { type CustomField, type CustomValue, fieldName } from "@/lib/custom-field/types";
-import { translated } from "@/lib/organisation/configured-name";
+import { type CustomField, type CustomValue, choiceLabel, fieldLabel, fieldName } from "@/lib/custom-field/types";
 import { editTicketAction } from "@/lib/ticket/actions";
 
 import { EditableProperty } from "../form/editable-property";
@@ -32,9 +31,9 @@ export function CustomFieldRows({
     <section>
       <dl className="pr">
         {casework.fields.map((field) => {
-          const label = translated(field.label, field.labelTranslations, locale);
+          const label = fieldLabel(field, locale);
           const value = values.custom[field.key] ?? null;
-          const shown = value === null ? null : <CustomValueText type={field.type} value={value} />;
+          const shown = value === null ? null : <CustomValueText field={field} value={value} />;
           if (!mayEdit)
             return (
               <Property key={field.key} label={label}>
@@ -61,7 +60,15 @@ export function CustomFieldRows({
 }
 
 /** A value as people read it. */
-export function CustomValueText({ type, value }: { type: CustomField["type"]; value: CustomValue }): ReactNode {
+export function CustomValueText({
+  field,
+  value,
+}: {
+  field: Pick<CustomField, "type" | "labelTranslations">;
+  value: CustomValue;
+}): ReactNode {
+  const locale = useLocale();
+  const { type } = field;
   const format = useFormatter();
   const words = useTranslations("casework.customFields");
   if (value === null) return null;
@@ -74,16 +81,17 @@ export function CustomValueText({ type, value }: { type: CustomField["type"]; va
       month: "short",
       year: "numeric",
     });
-  return String(value);
+  return type === "choice" ? choiceLabel(field, String(value), locale) : String(value);
 }
 
 function Control({ field, label, value }: { field: CustomField; label: string; value: CustomValue }) {
+  const locale = useLocale();
   const words = useTranslations("casework.customFields");
   const known = { name: fieldName(field.key), "aria-label": label, defaultValue: value === null ? "" : String(value) };
   if (field.type === "choice" || field.type === "boolean") {
     const options =
       field.type === "choice"
-        ? (field.choices ?? []).map((choice) => ({ value: choice, label: choice }))
+        ? (field.choices ?? []).map((choice) => ({ value: choice, label: choiceLabel(field, choice, locale) }))
         : [
             { value: "true", label: words("yes") },
             { value: "false", label: words("no") },

@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
 
-import type { ReportTile as Tile } from "@/lib/dashboard/read";
+import type { BriefTable, ReportTile as Tile } from "@/lib/dashboard/read";
 import type { StandardReport } from "@/lib/report/report";
 import { isTicketMeasure } from "@/lib/report/measure";
 import { measureOf } from "@/lib/report/measures";
@@ -11,6 +11,7 @@ import { reportAddress } from "../report/report-address";
 import { sayPeriod } from "../report/say-period";
 import type { SaysReport } from "../report/say-report";
 import { addressOf } from "../ui/address";
+import { classNames } from "../ui/class-names";
 import { Link } from "../ui/link";
 import { type TileActs, TileFrame } from "./tile-frame";
 
@@ -28,7 +29,7 @@ export async function ReportTile({
   say: SaysReport;
   acts: TileActs;
 }) {
-  const { report, saved, ask, query, table } = tile;
+  const { report, saved, ask, query, table, brief } = tile;
   const [words, reports] = await Promise.all([
     getTranslations("reportSaved.dashboard"),
     getTranslations("report.reports"),
@@ -55,12 +56,50 @@ export async function ReportTile({
             say={say}
           />
         ))
+      ) : brief ? (
+        <Brief brief={brief} none={words("nothing")} />
       ) : (
-        <p className="t13 m">{standard ? words("withheld") : reports(`${id}.about`)}</p>
+        <p className="t13 m">{words("withheld")}</p>
       )}
     </TileFrame>
   );
 }
+
+/** The first lines of a report that is more than figures. */
+async function Brief({ brief: { head, lines }, none }: { brief: BriefTable; none: string }) {
+  const format = await getFormatter();
+  if (lines.length === 0) return <p className="t13 m">{none}</p>;
+  const isNumber = (column: number) => lines.every((line) => /^-?[\d.]*$/.test(String(line[column] ?? "")));
+  return (
+    <div className="tbx">
+      <table className="brief t12">
+        <thead>
+          <tr>
+            {head.map((name, column) => (
+              <th key={name} scope="col" className={classNames(isNumber(column) && "r")}>
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line, place) => (
+            // oxlint-disable-next-line react/no-array-index-key -- lines have no name of their own and never move
+            <tr key={place}>
+              {line.map((cell, column) => (
+                <td key={head[column]} className={classNames(isNumber(column) && "r")}>
+                  {isAmount(cell) ? format.number(Number(cell)) : cell}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+const isAmount = (cell: string | number | null): boolean => /^-?\d+\.\d\d$/.test(String(cell));
 
 async function Figures({
   organisation,

@@ -9,7 +9,7 @@ import { classNames } from "../ui/class-names";
 import { Icon } from "../ui/icon";
 import { UploadedFile } from "./uploaded-file";
 import { useFormAround } from "./use-form-around";
-import { useUploads } from "./use-uploads";
+import { type UploadDoor, useUploads } from "./use-uploads";
 
 /**
  * Files for the form around it: picked, or dropped or pasted anywhere in the form. Each is sent at once and the form
@@ -21,6 +21,7 @@ export function UploadField({
   name = "documentIds",
   label,
   hint,
+  door,
 }: {
   organisation: string;
   name?: string;
@@ -28,9 +29,11 @@ export function UploadField({
   label?: string;
   /** Says that files may be dropped, and how large. */
   hint?: boolean;
+  /** Where they go instead of to the sender's own files. */
+  door?: UploadDoor;
 }) {
   const words = useTranslations("document");
-  const { uploads, add, remove, isBusy } = useUploads(organisation);
+  const { uploads, add, remove, isBusy } = useUploads(organisation, door);
   const refused = useFieldError(name);
   const [wasHeldBack, setHeldBack] = useState(false);
   const box = useRef<HTMLFieldSetElement>(null);

@@ -17,8 +17,18 @@ export type Upload = {
   refusal?: string;
 };
 
+/** Where files go instead of to their sender's organisation, and what may go there. */
+export type UploadDoor = {
+  address: string;
+  headers: () => Promise<Record<string, string>>;
+  mostFiles: number;
+  largestBytes: number;
+  tooLarge: (name: string) => string;
+  tooMany: string;
+};
+
 /** Files on their way to the server; what the form needs afterwards is their ids. */
-export function useUploads(organisation: string) {
+export function useUploads(organisation: string, door?: UploadDoor) {
   const words = useTranslations("document");
   const [uploads, setUploads] = useState<readonly Upload[]>([]);
   /** Sent or on their way; counted at once, because many files come in one go. */
@@ -41,7 +51,8 @@ export function useUploads(organisation: string) {
     if (refusal) return;
     going.current += 1;
 
-    const sending = sendFile(organisation, file, (progress) => change(key, { progress }));
+    const to = door ? { address: door.address, headers: await door.headers() } : organisation;
+    const sending = sendFile(to, file, (progress) => change(key, { progress }));
     sendings.current.set(key, sending);
     const { status, outcome } = await sending.answer;
     sendings.current.delete(key);
@@ -52,16 +63,20 @@ export function useUploads(organisation: string) {
 
   /** What is known to be refused is not sent at all. */
   function refusalBefore(name: string, size: number): string | undefined {
-    if (size > LARGEST_FILE_BYTES) return words("tooLarge", { name });
+    if (size > (door?.largestBytes ?? LARGEST_FILE_BYTES)) return tooLarge(name);
     if (size === 0) return words("empty", { name });
-    return going.current >= MOST_FILES ? words("tooMany") : undefined;
+    return going.current >= (door?.mostFiles ?? MOST_FILES) ? (door?.tooMany ?? words("tooMany")) : undefined;
   }
 
   function refusalOf(status: number, name: string): string {
-    if (status === 413) return words("tooLarge", { name });
+    if (status === 413) return tooLarge(name);
     if (status === 401) return words("signedOut");
     if (status === 429) return words("tooFast");
     return words("notSent", { name });
+  }
+
+  function tooLarge(name: string): string {
+    return door?.tooLarge(name) ?? words("tooLarge", { name });
   }
 
   function remove(key: string) {

@@ -33,7 +33,7 @@ export function EventLine({
     <Link
       href={`/${organisation}/events/${event.number}`}
       prefetch={false}
-      className="ln [--cols:108px_48px_minmax(0,1fr)_150px_72px]"
+      className="ln [--cols:108px_48px_minmax(0,1fr)_150px_84px]"
     >
       <span className="stt">
         <EventState state={event.state} />

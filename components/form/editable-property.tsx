@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useContext, useEffect, useEffectEvent, useRef, useState, type ReactNode } from "react";
+import { isComposing } from "../keys/composing";
 import { Button } from "../ui/button";
 import { EmptyValue } from "../ui/property-list";
 import { ActionForm } from "./action-form";
@@ -58,7 +59,7 @@ export function EditableProperty<T>({
   }
 
   const leaveOnEscape = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key !== "Escape" || !box.current?.open) return;
+    if (event.key !== "Escape" || isComposing(event) || !box.current?.open) return;
     event.stopPropagation();
     close();
   });

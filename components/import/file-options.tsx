@@ -47,7 +47,7 @@ export async function FileOptions({ what, mapping }: { what: ImportedThing; mapp
             />
           )}
         </div>
-        {(what === "tickets" || what === "orders") && (
+        {(what === "tickets" || what === "orders" || what === "events") && (
           <div className="pair">
             <SelectField
               label={words("days")}

@@ -22,12 +22,15 @@ export async function becauseSayer(): Promise<(because: Because | null) => strin
 
 /** What a choice of a field is called. */
 export async function choiceSayer(what: string): Promise<(field: ImportField, choice: string) => string> {
-  const [state, order, priority] = [
-    await getTranslations("ticket.state"),
-    await getTranslations("order.state"),
-    await getTranslations("ticket"),
-  ];
+  const [state, order, priority, event] = await Promise.all([
+    getTranslations("ticket.state"),
+    getTranslations("order.state"),
+    getTranslations("ticket"),
+    getTranslations("event"),
+  ]);
   return ({ name }, choice) => {
+    const said = `${name}.${choice}` as "type.note";
+    if (what === "events") return event.has(said) ? event(said) : choice;
     if (name === "state" && what === "orders") return order.has(choice as "draft") ? order(choice as "draft") : choice;
     if (name === "state") return state.has(choice as "draft") ? state(choice as "draft") : choice;
     const key = `priority.${choice}` as "term";

@@ -1,3 +1,5 @@
+import { isComposing } from "./composing";
+
 /** What we read of a keyboard event; a KeyboardEvent is one. */
 export type KeyPress = {
   key: string;
@@ -6,14 +8,16 @@ export type KeyPress = {
   altKey: boolean;
   shiftKey: boolean;
   isComposing?: boolean;
+  keyCode?: number;
 };
 
 /**
  * The stroke as action keys name it: "e", "?", "Shift+A", "mod+Enter". "mod" is ⌘ or Ctrl. Null for what is no stroke of
  * ours: a lone Shift, dead keys, Alt, and everything an input method composes.
  */
-export function strokeOf({ key, ctrlKey, metaKey, altKey, shiftKey, isComposing }: KeyPress): string | null {
-  if (isComposing || altKey || key === "Dead" || key === "Process" || key === "Unidentified") return null;
+export function strokeOf(press: KeyPress): string | null {
+  const { key, ctrlKey, metaKey, altKey, shiftKey } = press;
+  if (isComposing(press) || altKey || key === "Dead" || key === "Process" || key === "Unidentified") return null;
   if (key === "Shift" || key === "Control" || key === "Meta" || key === "CapsLock") return null;
   const mod = ctrlKey || metaKey;
   const isLetter = /^\p{L}$/u.test(key);

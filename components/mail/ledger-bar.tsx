@@ -5,15 +5,26 @@ import { SettingsTabs } from "../settings/settings-tabs";
 import { ButtonLink } from "../ui/button";
 import { Icon } from "../ui/icon";
 import { TabLinks } from "../ui/tab-links";
+import { CsvLink } from "../view/csv-link";
 
 /** The bar above both halves of the ledger. */
-export function LedgerBar({ organisation, place }: { organisation: string; place: "in" | "out" }) {
+export function LedgerBar({
+  organisation,
+  place,
+  filter,
+}: {
+  organisation: string;
+  place: "in" | "out";
+  /** What the list is narrowed to. */
+  filter: Readonly<Record<string, string | null | undefined>>;
+}) {
   const words = useTranslations("mail.ledger");
   return (
     <>
       <header className="bar">
         <h1>{words("title")}</h1>
         <span className="grow" />
+        <CsvLink organisation={organisation} list={place === "in" ? "mails" : "sent"} query={filter} />
         <TabLinks
           label={words("title")}
           look="seg"

@@ -1,10 +1,10 @@
 import { getTranslations } from "next-intl/server";
-import type { ReactNode } from "react";
 
 import { type Outcome, contactToOpportunity, medianShown, replyRate, replyToOpportunity } from "@/lib/outcome/outcome";
 import { type Asked, type PeopleCode, eventsBehind, ticketsBehind } from "@/lib/outcome/rows";
 
 import { reportSayer } from "../report/say-report";
+import { Tile } from "../report/tile";
 import { Zoom } from "./zoom";
 import { rowsIn } from "./rows-link";
 
@@ -88,17 +88,5 @@ export async function OutcomeTiles({
           </Tile>
         ))}
     </dl>
-  );
-}
-
-function Tile({ label, under, children }: { label: string; under?: ReactNode; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd>
-        {children}
-        {under && <small>{under}</small>}
-      </dd>
-    </div>
   );
 }

@@ -6,6 +6,7 @@ import { Building2, CornerDownRight, FileText, Inbox, type LucideIcon, Mail, Sea
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
 
+import { isComposing } from "../keys/composing";
 import { KeyCaps } from "../keys/key-caps";
 import { Icon } from "../ui/icon";
 import { type PaletteGroup, type PaletteLine, askedFor, matching, united } from "./lines";
@@ -84,7 +85,7 @@ export function PaletteBox({
   });
 
   function key(event: KeyboardEvent) {
-    if (event.nativeEvent.isComposing) return;
+    if (isComposing(event)) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && lines.length > 0) {
       event.preventDefault();
@@ -187,5 +188,11 @@ function foundLine(
     number === null
       ? hint
       : words(kind === "event" ? "eventHint" : "numberHint", { number, hint: hint && `, ${hint}` });
-  return { id: `found ${href}`, label: title, hint: numbered, href, icon: kind === "rule" ? "place" : kind };
+  return {
+    id: `found ${href}`,
+    label: title,
+    hint: numbered,
+    href,
+    icon: kind === "rule" || kind === "article" ? "place" : kind,
+  };
 }

@@ -5,7 +5,7 @@ import { useEffect, useState } from "react";
 import { type Asked, askedFor } from "./lines";
 
 export type FoundLine = {
-  kind: "ticket" | "event" | "partner" | "document" | "rule";
+  kind: "ticket" | "event" | "partner" | "document" | "rule" | "article";
   number: number | null;
   title: string;
   state: string | null;

@@ -99,15 +99,20 @@ export function PartnerPanel({
           <h2>{words("portal")}</h2>
           <p className="m">{words(partner.isMember ? "portalMember" : "portalNone")}</p>
           <PropertyList>
-            <Value {...about} field="portalVisibility" value={words(`visibility.${partner.portalVisibility}`)}>
-              <Select
-                small
-                name="portalVisibility"
-                aria-label={words("field.portalVisibility")}
-                options={portalVisibilities.map((value) => ({ value, label: words(`visibility.${value}`) }))}
-                defaultValue={partner.portalVisibility}
-              />
-            </Value>
+            {partner.partnerType === "company" ? (
+              <Value {...about} field="portalVisibility" value={words(`visibility.${partner.portalVisibility}`)}>
+                <Select
+                  small
+                  name="portalVisibility"
+                  aria-label={words("field.portalVisibility")}
+                  options={portalVisibilities.map((value) => ({ value, label: words(`visibility.${value}`) }))}
+                  defaultValue={partner.portalVisibility}
+                />
+              </Value>
+            ) : (
+              // Their own choice, made in the portal; the company's bound stands above it.
+              <Property label={words("seenBy.label")}>{words(`seenBy.${partner.portalVisibility}`)}</Property>
+            )}
           </PropertyList>
         </section>
       )}

@@ -6,11 +6,13 @@ import { FileLink } from "../document/file-link";
 import { Avatar } from "../ui/avatar";
 import { DateTime } from "../ui/date-time";
 import { initialsOf } from "../ui/initials";
+import { CorrectiveActionForm } from "./corrective-action-form";
+import { SolveForm } from "./solve-form";
 
-/** What happens next, who takes care of it, and every file of the conversation. */
+/** What happens next, who takes care of it, every file of the conversation; below it what the reader may do. */
 export function RequestAside({ organisation, request }: { organisation: string; request: PortalRequest }) {
   const words = useTranslations("portal.request");
-  const { side, turn, contactName, files, answerBy, timeZone } = request;
+  const { side, turn, contactName, files, answerBy, dueBy, timeZone } = request;
   return (
     <aside className="side">
       <dl>
@@ -21,6 +23,14 @@ export function RequestAside({ organisation, request }: { organisation: string; 
             <dt>{words("answerBy")}</dt>
             <dd>
               <DateTime at={answerBy} timeZone={timeZone} withTime />
+            </dd>
+          </>
+        )}
+        {dueBy && (
+          <>
+            <dt>{words("dueBy")}</dt>
+            <dd className={dueBy < request.now ? "late" : undefined}>
+              <DateTime at={dueBy} timeZone={timeZone} withTime />
             </dd>
           </>
         )}
@@ -41,6 +51,8 @@ export function RequestAside({ organisation, request }: { organisation: string; 
           </dd>
         ))}
       </dl>
+      {(request.end.solve ?? request.end.mayReopen) && <SolveForm organisation={organisation} request={request} />}
+      {request.takesActions && <CorrectiveActionForm organisation={organisation} number={request.number} />}
     </aside>
   );
 }

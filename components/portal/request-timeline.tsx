@@ -1,5 +1,6 @@
-import { MessageSquareOff, Paperclip, RefreshCw } from "lucide-react";
+import { MessageSquareOff, Paperclip, RefreshCw, Wrench } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 
 import type { PortalRequest } from "@/lib/portal/pages/request";
 import type { Author } from "@/lib/portal/queries/author";
@@ -9,6 +10,7 @@ import { FileLink } from "../document/file-link";
 import { Avatar } from "../ui/avatar";
 import { Icon } from "../ui/icon";
 import { initialsOf } from "../ui/initials";
+import { isSameYear } from "../ui/moment";
 
 /** What both sides said, oldest first. */
 export function RequestTimeline({ organisation, request }: { organisation: string; request: PortalRequest }) {
@@ -28,6 +30,7 @@ export function RequestTimeline({ organisation, request }: { organisation: strin
             <SaidAt at={entry.at} now={now} timeZone={timeZone} />
           </span>
         );
+        if (entry.kind === "action") return <ActionTaken key={entry.id} entry={entry} at={at} timeZone={timeZone} />;
         return entry.kind === "message" ? (
           <article key={entry.id} className="ev">
             <Face by={entry.by} />
@@ -64,10 +67,47 @@ export function RequestTimeline({ organisation, request }: { organisation: strin
   );
 }
 
+/** What a supplier did, or will do by a day. */
+function ActionTaken({
+  entry,
+  at,
+  timeZone,
+}: {
+  entry: Extract<PortalEntry, { kind: "action" }>;
+  at: ReactNode;
+  timeZone: string;
+}) {
+  const words = useTranslations("portal.action");
+  const format = useFormatter();
+  const { by, action, text, until } = entry;
+  return (
+    <article className="ev">
+      <Face by={by} />
+      <div>
+        <div className="hd">
+          <b className="ell">
+            <Name by={by} />
+          </b>
+          {at}
+        </div>
+        <div className="row wrap t12 m">
+          <Icon of={Wrench} size={14} />
+          {words(action === "corrective" ? "saidCorrective" : "saidPreventative")}
+          {until && (
+            <span className="num">
+              {words("until", { date: format.dateTime(until, { timeZone, dateStyle: "medium" }) })}
+            </span>
+          )}
+        </div>
+        <div className="tx">{text}</div>
+      </div>
+    </article>
+  );
+}
+
 /** Day and hour, for a conversation is read by them; the year only when it is another one. */
 function SaidAt({ at, now, timeZone }: { at: Date; now: Date; timeZone: string }) {
   const format = useFormatter();
-  const sameYear = at.getFullYear() === now.getFullYear();
   return (
     <time dateTime={at.toISOString()}>
       {format.dateTime(at, {
@@ -76,7 +116,7 @@ function SaidAt({ at, now, timeZone }: { at: Date; now: Date; timeZone: string }
         month: "short",
         hour: "2-digit",
         minute: "2-digit",
-        ...(!sameYear && { year: "numeric" }),
+        ...(!isSameYear(at, now, timeZone) && { year: "numeric" }),
       })}
     </time>
   );
@@ -93,7 +133,7 @@ function Name({ by }: { by: Author }) {
   return by.kind === "you" ? words("you") : by.name || words("somebody");
 }
 
-function Happened({ entry }: { entry: Exclude<PortalEntry, { kind: "message" }> }) {
+function Happened({ entry }: { entry: Extract<PortalEntry, { kind: "files" | "turn" }> }) {
   const words = useTranslations("portal.request");
   if (entry.kind === "turn") return words(`turned.${entry.turn}`);
   return entry.by.kind === "you"

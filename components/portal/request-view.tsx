@@ -8,6 +8,7 @@ import { StateDot } from "../ui/state-dot";
 import { AnswerForm } from "./answer-form";
 import { RequestAside } from "./request-aside";
 import { RequestTimeline } from "./request-timeline";
+import { SatisfactionQuestion } from "./satisfaction-question";
 
 /** A request or quality case as its partner sees it. */
 export function RequestView({ organisation, request }: { organisation: string; request: PortalRequest }) {
@@ -31,6 +32,7 @@ export function RequestView({ organisation, request }: { organisation: string; r
       <div className="two">
         <div className="max-w-[640px] min-w-0">
           <RequestTimeline organisation={organisation} request={request} />
+          <SatisfactionQuestion organisation={organisation} request={request} />
           <AnswerForm organisation={organisation} request={request} />
         </div>
         <RequestAside organisation={organisation} request={request} />

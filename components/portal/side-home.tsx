@@ -3,6 +3,7 @@ import type { PortalHome } from "@/lib/portal/pages/home";
 import type { Side } from "@/lib/portal/queries/requests";
 import { EmptyState } from "../ui/empty-state";
 import { ButtonLink } from "../ui/button";
+import { ExpectedBy } from "./expected-by";
 import { RequestGroup } from "./request-group";
 import { RequestRows } from "./request-rows";
 import { SearchBox } from "./search-box";
@@ -48,7 +49,17 @@ export function SideHome({
   return (
     <>
       <h1>{heading}</h1>
-      {lead && <p className="lead">{lead}</p>}
+      {(lead || home.nextAnswer) && (
+        <p className="lead">
+          {lead}
+          {home.nextAnswer && (
+            <>
+              {" "}
+              <ExpectedBy at={home.nextAnswer} now={now} timeZone={timeZone} />
+            </>
+          )}
+        </p>
+      )}
       <SearchBox organisation={organisation} side={side} mayFile={mayFile} />
       {waiting.length > 0 && (
         <RequestGroup heading={words("home.groupWaiting")} count={waiting.length} mine>

@@ -8,6 +8,8 @@ export type ReportAddress = {
   path: string;
   query: Record<string, string>;
   at: (change: Partial<ReportAsk>) => string;
+  /** The address of a figure but for its name, from the page itself: what is asked, said once for all figures. */
+  cells: string;
   csv: string;
 };
 
@@ -24,6 +26,7 @@ export function reportAddress(
     path: page,
     query: queryOfAsk(standard, closed),
     at: (change) => addressOf(page, queryOfAsk(standard, { ...closed, ...change })),
+    cells: addressOf("", { ...queryOfAsk(standard, closed), cell: "-" }).slice(0, -1),
     csv: addressOf(`/api/export/${organisation}/reports/${path}`, queryOfAsk(standard, closed)),
   };
 }

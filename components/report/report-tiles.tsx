@@ -9,10 +9,10 @@ import type { ReportAsk } from "@/lib/report/ask";
 import type { StandardReport } from "@/lib/report/report";
 import type { ReportLine, ReportTable } from "@/lib/report/table";
 
-import { Link } from "../ui/link";
 import type { ReportAddress } from "./report-address";
 import { changeSayer } from "./say-change";
 import type { SaysReport } from "./say-report";
+import { Tile } from "./tile";
 
 type Shown = { standard: StandardReport; ask: ReportAsk; table: ReportTable };
 
@@ -95,34 +95,4 @@ async function MeasureTiles({
     if (how === "sum" || how === "perRow") return words("n", { count: n });
     return measure.time === "now" ? words("now") : null;
   }
-}
-
-function Tile({
-  label,
-  title,
-  href,
-  under,
-  children,
-}: {
-  label: string;
-  title?: string;
-  href?: string | undefined;
-  under: ReactNode;
-  children: ReactNode;
-}) {
-  return (
-    <div title={title}>
-      <dt>{label}</dt>
-      <dd>
-        {href ? (
-          <Link href={href} scroll={false}>
-            {children}
-          </Link>
-        ) : (
-          children
-        )}
-        {under && <small>{under}</small>}
-      </dd>
-    </div>
-  );
 }

@@ -4,7 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { withoutWorst } from "@/lib/report/carried";
 import { measureOf } from "@/lib/report/measures";
 import type { StandardReportView } from "@/lib/report/pages/standard-report";
-import type { TicketRowShown } from "@/lib/view/queries/ticket-rows";
+import type { RowBehind } from "@/lib/report/queries/rows-behind";
 
 import { addressOf } from "../ui/address";
 import { ButtonLink } from "../ui/button";
@@ -97,20 +97,31 @@ async function Case({
   say,
 }: {
   organisation: string;
-  row: TicketRowShown;
+  row: RowBehind;
   view: StandardReportView;
   opened: Props["opened"];
   say: SaysReport;
 }) {
   const value = valueOf(row, opened, view, say);
-  const words = await getTranslations("ticketPage.step");
+  const [words, panel] = await Promise.all([getTranslations("ticketPage.step"), getTranslations("reportPage.panel")]);
+  // Less than a minute is a step on the way, and no waiting.
+  const waited = row.waited >= 60 && {
+    time: say.figure(row.waited, "duration"),
+    who: row.kind === "supplier_request" ? "supplier" : "partner",
+  };
+  const about = [
+    row.partner,
+    words(row.state),
+    waited && panel("waited", waited),
+    row.reopened > 0 && panel("reopened", { count: row.reopened }),
+  ];
   return (
     <li>
       <Link href={`/${organisation}/tickets/${row.number}`} className="case">
         <span className="n num">{row.number}</span>
         <span className="md ell">{row.title}</span>
         <span className={value.late ? "num late" : "num m"}>{value.said}</span>
-        <span className="s ell">{[row.partner, words(row.state)].filter(Boolean).join(", ")}</span>
+        <span className="s ell">{about.filter(Boolean).join(", ")}</span>
       </Link>
     </li>
   );
@@ -118,7 +129,7 @@ async function Case({
 
 /** What of a case the opened figure is made of. */
 function valueOf(
-  { createdAt, closedAt, revenue, cost, currency, probability }: TicketRowShown,
+  { createdAt, closedAt, revenue, cost, currency, probability }: RowBehind,
   { cell, line }: Props["opened"],
   { ask, now }: StandardReportView,
   say: SaysReport,
@@ -167,5 +178,5 @@ async function Remark({
   return <p>{others.every((one) => one.seconds <= seconds) ? words("carriedAll", said) : words("carried", said)}</p>;
 }
 
-const closedAfter = ({ createdAt, closedAt }: TicketRowShown): number =>
+const closedAfter = ({ createdAt, closedAt }: RowBehind): number =>
   closedAt ? (closedAt.getTime() - createdAt.getTime()) / 1000 : 0;

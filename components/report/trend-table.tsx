@@ -6,118 +6,81 @@ import { hasMedian } from "@/lib/report/median";
 import type { ReportLine } from "@/lib/report/table";
 
 import type { DelayScale } from "../charts/delay-scale";
-import { Link } from "../ui/link";
+import { LinesTable } from "./lines-table";
 import { MiddleRange } from "./middle-range";
 import type { ReportAddress } from "./report-address";
+import type { SaidCell, SaidLines } from "./said-lines";
+import { cellOf } from "./say-cells";
 import type { SaysReport } from "./say-report";
 
-/** The same figures month by month: where the middle 80 % of cases lie says more than their average. */
-export async function TrendTable({
-  view,
-  trend,
-  scale,
-  address,
-  say,
-}: {
+type Props = {
   view: StandardReportView;
   trend: NonNullable<StandardReportView["trend"]>;
   scale: DelayScale;
   address: ReportAddress;
   say: SaysReport;
-}) {
-  const [words, table, figures] = await Promise.all([
-    getTranslations("reportPage.trend"),
-    getTranslations("reportPage.table"),
-    getTranslations("chart.figure"),
-  ]);
-  const { ask } = view;
-  const spreadOf = trend.measures.find((id) => hasMedian(measureOf(id)));
-  const first = trend.dimensions[0] ?? "closedMonth";
-  const opened = (line: ReportLine, measure: MeasureId) =>
-    address.at({ cell: { line: line.key, measure, of: "trend" } });
+};
+
+/** The same figures month by month: where the middle 80 % of cases lie says more than their average. */
+export async function TrendTable(props: Props) {
+  const [words, said] = await Promise.all([getTranslations("reportPage.trend"), sayTrend(props)]);
   return (
     <>
       <h2>
-        {words("title")} <small>{words("about", { count: trend.lines.length })}</small>
+        {words("title")} <small>{words("about", { count: props.trend.lines.length })}</small>
       </h2>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls on a phone, so the keyboard must reach it */}
-      <section className="tbx" tabIndex={0} aria-label={words("title")}>
-        <table className="tb strips stacks">
-          <thead>
-            <tr>
-              <th scope="col">{say.dimension(first)}</th>
-              {trend.measures.flatMap((id) => [
-                <th key={id} scope="col" className="r" title={say.definition(id)}>
-                  {say.measure(id)}
-                </th>,
-                ...(hasMedian(measureOf(id))
-                  ? [
-                      <th key={`${id} median`} scope="col" className="r">
-                        {table("median")}
-                      </th>,
-                    ]
-                  : []),
-              ])}
-              {spreadOf && (
-                <th scope="col" className="dist">
-                  {words("middle")}
-                </th>
-              )}
-            </tr>
-          </thead>
-          <tbody>
-            {trend.lines.map((line, index) => (
-              <tr key={line.key} className={ask.cell?.of === "trend" && ask.cell.line === line.key ? "on" : undefined}>
-                <th scope="row" className={index === 0 ? "md" : undefined}>
-                  {say.value(first, line.values[0] ?? null, line.names[0] ?? null)}
-                </th>
-                {trend.measures.flatMap((id) => {
-                  const measure = measureOf(id);
-                  const figure = line.figures[id];
-                  const said = say.figure(figure?.value ?? null, measure.unit, line.currency);
-                  const isLow =
-                    measure.unit === "percent" &&
-                    figure?.value !== null &&
-                    ask.goal !== null &&
-                    (figure?.value ?? 0) < ask.goal;
-                  const median = figure?.spread?.median ?? null;
-                  return [
-                    <td key={id} className={isLow ? "r late" : "r"} data-label={say.measure(id)}>
-                      {figure && figure.rows > 0 ? (
-                        <Link className="zoom" href={opened(line, id)} scroll={false}>
-                          {said}
-                        </Link>
-                      ) : (
-                        said
-                      )}
-                      {isLow && <span className="sr-only"> {words("belowGoal", { goal: `${ask.goal} %` })}</span>}
-                    </td>,
-                    ...(hasMedian(measure)
-                      ? [
-                          <td key={`${id} median`} className="r" data-label={table("median")}>
-                            {median !== null ? say.figure(median, measure.unit) : figure?.n ? figures("tooFew") : "–"}
-                          </td>,
-                        ]
-                      : []),
-                  ];
-                })}
-                {spreadOf && (
-                  <td className="dist">
-                    <MiddleRange
-                      line={line}
-                      measure={spreadOf}
-                      scale={scale}
-                      ask={ask}
-                      say={say}
-                      strong={index === 0}
-                    />
-                  </td>
-                )}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <LinesTable said={said} />
     </>
   );
+}
+
+async function sayTrend({ view: { ask }, trend, scale, address, say }: Props): Promise<SaidLines> {
+  const [words, table, cells] = await Promise.all([
+    getTranslations("reportPage.trend"),
+    getTranslations("reportPage.table"),
+    cellsOf(say, ask.goal),
+  ]);
+  const spreadOf = trend.measures.find((id) => hasMedian(measureOf(id)));
+  const first = trend.dimensions[0] ?? "closedMonth";
+  return {
+    label: words("title"),
+    strips: true,
+    names: [{ label: say.dimension(first) }],
+    figures: trend.measures.flatMap((id) => [
+      { label: say.measure(id), title: say.definition(id), measure: id },
+      ...(hasMedian(measureOf(id)) ? [{ label: table("median") }] : []),
+    ]),
+    drawing: words("middle"),
+    cells: address.cells,
+    of: "trend",
+    ...(ask.cell?.of === "trend" && { open: ask.cell }),
+    lines: trend.lines.map((line, index) => ({
+      key: line.key,
+      names: [say.value(first, line.values[0] ?? null, line.names[0] ?? null)],
+      ...(index === 0 && { strong: true }),
+      cells: trend.measures.flatMap((id) => cells(line, id)),
+      drawing: spreadOf && (
+        <MiddleRange line={line} measure={spreadOf} scale={scale} ask={ask} say={say} strong={index === 0} />
+      ),
+    })),
+    totals: [],
+  };
+}
+
+/** A month's figure, with its median; a share below the goal says so. */
+async function cellsOf(say: SaysReport, goal: number | null): Promise<(line: ReportLine, id: MeasureId) => SaidCell[]> {
+  const [words, figures] = await Promise.all([getTranslations("reportPage.trend"), getTranslations("chart.figure")]);
+  return (line, id) => {
+    const measure = measureOf(id);
+    const { value = null, rows = 0, n = 0, spread } = line.figures[id] ?? {};
+    const isLow = measure.unit === "percent" && goal !== null && (value ?? goal) < goal;
+    const median = spread?.median ?? null;
+    const cell = cellOf(say.figure(value, measure.unit, line.currency), {
+      shut: rows === 0,
+      late: isLow,
+      ...(isLow && { spoken: words("belowGoal", { goal: `${goal} %` }) }),
+    });
+    if (!hasMedian(measure)) return [cell];
+    return [cell, median !== null ? say.figure(median, measure.unit) : n ? figures("tooFew") : "–"];
+  };
 }

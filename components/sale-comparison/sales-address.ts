@@ -18,6 +18,6 @@ export function salesAddress(organisation: string, ask: SalesAsk, view: "chart" 
     query: { ...queryOfAsk(ask), ...shown },
     at: (change, cell) =>
       addressOf(path, { ...queryOfAsk({ ...ask, ...change }), ...shown, cell: cell ? cellText(cell) : undefined }),
-    csv: addressOf(`/api/export/${organisation}/sales`, queryOfAsk(ask)),
+    csv: addressOf(`/api/export/${organisation}/reports/orders`, queryOfAsk(ask)),
   };
 }

@@ -1,12 +1,11 @@
 import { getTranslations } from "next-intl/server";
-import type { ReactNode } from "react";
 
 import type { OpenedFigure } from "@/lib/sale-comparison/ask";
 import { differenceOf, ratioOf } from "@/lib/sale-comparison/lines";
 import type { SalesView } from "@/lib/sale-comparison/pages";
 
 import type { SaysReport } from "../report/say-report";
-import { Link } from "../ui/link";
+import { Tile } from "../report/tile";
 import type { SalesAddress } from "./sales-address";
 
 /** The period as a whole, a row of figures for each currency, with what they were in the period before. */
@@ -62,34 +61,4 @@ export async function SalesTiles({ view, address, say }: { view: SalesView; addr
       </dl>
     );
   });
-}
-
-function Tile({
-  label,
-  title,
-  href,
-  under,
-  children,
-}: {
-  label: string;
-  title?: string;
-  href?: string | undefined;
-  under?: string | null;
-  children: ReactNode;
-}) {
-  return (
-    <div title={title}>
-      <dt>{label}</dt>
-      <dd>
-        {href ? (
-          <Link href={href} scroll={false}>
-            {children}
-          </Link>
-        ) : (
-          children
-        )}
-        {under && <small>{under}</small>}
-      </dd>
-    </div>
-  );
 }

@@ -1,7 +1,6 @@
 import { getTranslations } from "next-intl/server";
 
 import type { KeptReports } from "@/lib/report/saved/kept-reports";
-import { reportOf } from "@/lib/report/reports";
 import { savedReportHref } from "@/lib/report/saved/saved-report";
 
 import { Link } from "../ui/link";
@@ -36,12 +35,10 @@ export async function SavedList({
           <div className="acts">
             <DashboardButton organisation={organisation} saved={one} />
           </div>
-          {reportOf(one.report)?.standard && (
-            <details open={one.mail !== null}>
-              <summary>{words("byMail.title")}</summary>
-              <MailForm organisation={organisation} saved={one} timeZone={timeZone} />
-            </details>
-          )}
+          <details open={one.mail !== null}>
+            <summary>{words("byMail.title")}</summary>
+            <MailForm organisation={organisation} saved={one} timeZone={timeZone} />
+          </details>
         </li>
       ))}
     </ul>

@@ -92,7 +92,7 @@ export async function SavedReports({
           </SaveReportForm>
         </details>
         {current && <DashboardButton organisation={organisation} saved={current} className="asked" />}
-        {current && report.standard && (
+        {current && (
           <details className="asks">
             <summary className="mi">{words("byMail.title")} …</summary>
             <MailForm organisation={organisation} saved={current} timeZone={timeZone} />

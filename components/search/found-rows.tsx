@@ -1,6 +1,6 @@
 "use client";
 
-import { Building2, FileText, Ticket } from "lucide-react";
+import { BookOpen, Building2, FileText, Ticket } from "lucide-react";
 
 import type { EventType } from "@/lib/event/types";
 import type { Snippet } from "@/lib/search/snippet";
@@ -66,7 +66,7 @@ export function FoundRows({ finds }: { finds: readonly SaidFind[] }) {
   );
 }
 
-const pictures = { ticket: Ticket, partner: Building2, document: FileText };
+const pictures = { ticket: Ticket, partner: Building2, document: FileText, article: BookOpen };
 
 function FindIcon({ code }: { code: string }) {
   if (code.startsWith("event:")) return <EventIcon type={code.slice(6) as EventType} />;

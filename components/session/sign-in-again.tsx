@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 
-import { signInAction } from "@/lib/account/actions";
+import { signInAction, signInByFactorAction } from "@/lib/account/actions";
 
 import { ActionForm } from "../form/action-form";
 import { SubmitButton } from "../form/submit-button";
@@ -18,6 +18,7 @@ import { answersSignIn } from "./ask-sign-in";
 export function SignInAgain({ email }: { email: string }) {
   const words = useTranslations("common.session");
   const [open, setOpen] = useState(false);
+  const [needsFactor, setNeedsFactor] = useState(false);
   const waiting = useRef<((signedIn: boolean) => void)[]>([]);
 
   useEffect(
@@ -31,24 +32,37 @@ export function SignInAgain({ email }: { email: string }) {
 
   function settle(signedIn: boolean) {
     setOpen(false);
+    setNeedsFactor(false);
     for (const answer of waiting.current.splice(0)) answer(signedIn);
   }
 
   return (
     <Dialog open={open} onClose={() => settle(false)} title={words("title")}>
       <p className="m">{words("why")}</p>
-      <ActionForm action={signInAction} hidden={{ way: "password" }} onDone={() => settle(true)} className="form">
-        <TextField label={words("email")} name="email" type="email" autoComplete="username" value={email} readOnly />
-        <TextField
-          label={words("password")}
-          name="password"
-          type="password"
-          autoComplete="current-password"
-          maxLength={256}
-          required
-        />
-        <SubmitButton>{words("go")}</SubmitButton>
-      </ActionForm>
+      {needsFactor ? (
+        <ActionForm action={signInByFactorAction} onDone={() => settle(true)} className="form">
+          <TextField label={words("factor")} name="code" autoComplete="one-time-code" maxLength={40} required />
+          <SubmitButton>{words("go")}</SubmitButton>
+        </ActionForm>
+      ) : (
+        <ActionForm
+          action={signInAction}
+          hidden={{ way: "password" }}
+          onDone={({ next }) => (next === "factor" ? setNeedsFactor(true) : settle(true))}
+          className="form"
+        >
+          <TextField label={words("email")} name="email" type="email" autoComplete="username" value={email} readOnly />
+          <TextField
+            label={words("password")}
+            name="password"
+            type="password"
+            autoComplete="current-password"
+            maxLength={256}
+            required
+          />
+          <SubmitButton>{words("go")}</SubmitButton>
+        </ActionForm>
+      )}
     </Dialog>
   );
 }

@@ -4,15 +4,24 @@ import { TabLinks } from "../ui/tab-links";
 
 /** The pages of the settings, by what they are about. */
 const groups = {
-  organisation: ["", "audit"],
-  people: ["members", "assignments", "turns", "access"],
-  sections: ["sections", "categories", "campaign-types", "partner-categories", "fields", "tags", "deleted"],
+  organisation: ["", "look", "privacy", "audit"],
+  people: ["members", "assignments", "turns", "access", "security"],
+  sections: [
+    "sections",
+    "categories",
+    "campaign-types",
+    "partner-categories",
+    "fields",
+    "request-types",
+    "tags",
+    "deleted",
+  ],
   words: ["natures", "channels", "states-of-mind", "event-types"],
-  texts: ["replies", "macros"],
-  rules: ["rules", "service-levels", "office-hours", "suppliers"],
+  texts: ["replies", "macros", "articles"],
+  rules: ["rules", "service-levels", "office-hours", "satisfaction", "suppliers"],
   menus: ["menus"],
   mail: ["mailboxes", "sending", "mail", "queues"],
-  programs: ["import", "api-keys", "webhooks"],
+  programs: ["import", "export", "api-keys", "webhooks", "web-forms"],
 } as const;
 type Group = keyof typeof groups;
 const groupNames = Object.keys(groups) as Group[];

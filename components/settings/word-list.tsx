@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { getTranslations } from "next-intl/server";
 
 import { RefreshingForm } from "../form/refreshing-form";
@@ -29,9 +30,10 @@ export async function WordList({
   edit,
   use,
   scored,
+  above,
 }: {
   organisation: string;
-  place: "natures" | "channels" | "states-of-mind";
+  place: "natures" | "channels" | "states-of-mind" | "articles";
   rows: Word[];
   /** Id of the one open in the panel. */
   row: string | undefined;
@@ -39,6 +41,8 @@ export async function WordList({
   edit: FormAction<unknown>;
   use: FormAction<unknown>;
   scored?: boolean;
+  /** What stands above the list. */
+  above?: ReactNode;
 }) {
   const [words, say] = await Promise.all([getTranslations("admin"), getTranslations("settings.words")]);
   const open = rows.find(({ id }) => id === row);
@@ -84,6 +88,7 @@ export async function WordList({
   );
   return (
     <SettingsFrame organisation={organisation} place={place} editing={Boolean(open)} panel={panel}>
+      {above}
       <p className="hp lead">{say(`${place}.about`)}</p>
       <RowsTable
         label={words(`places.${place}`)}

@@ -4,7 +4,8 @@ type Query = { get(name: string): string | null };
 export function isHere(href: string, path: string, query: Query, exact = false): boolean {
   const [linkPath = "", linkQuery] = href.split("?");
   const within = path === linkPath || (!exact && !linkQuery && path.startsWith(`${linkPath}/`));
-  return within && [...new URLSearchParams(linkQuery)].every(([name, value]) => query.get(name) === value);
+  if (!within || !linkQuery) return within;
+  return [...new URLSearchParams(linkQuery)].every(([name, value]) => query.get(name) === value);
 }
 
 /** Of several links to the present page the one that says most about it: a view or a section before all tickets. */

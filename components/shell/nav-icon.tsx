@@ -1,5 +1,6 @@
 import {
   Bell,
+  BookOpen,
   Building2,
   CalendarDays,
   ChartColumn,
@@ -24,6 +25,7 @@ const pictures: Record<string, LucideIcon> = {
   mine: CircleUserRound,
   partners: Building2,
   orders: Receipt,
+  knowledge: BookOpen,
   reports: ChartNoAxesColumn,
   notices: Bell,
   settings: Settings2,

@@ -15,26 +15,19 @@ export function OneLit({ links, children }: { links: readonly string[]; children
   return <LitLink value={theOneHere(known, usePathname(), useSearchParams())}>{children}</LitLink>;
 }
 
+type Leading = { href: string; exact?: boolean; className?: string; title?: string; children: ReactNode };
+
 /** A link that knows whether it shows the present page. `exact`: pages below it are not it. */
-export function NavLink({
-  href,
-  exact,
-  className,
-  title,
-  children,
-}: {
-  href: string;
-  exact?: boolean;
-  className?: string;
-  title?: string;
-  children: ReactNode;
-}) {
+export function NavLink({ exact = false, ...link }: Leading) {
   const lit = useContext(LitLink);
-  const itself = isHere(href, usePathname(), useSearchParams(), exact);
-  const here = lit === undefined ? itself : lit === href;
-  return (
-    <Link href={href} className={className} title={title} aria-current={here ? "page" : undefined}>
-      {children}
-    </Link>
-  );
+  return lit === undefined ? <LinkByItself exact={exact} {...link} /> : <LitOrNot lit={lit === link.href} {...link} />;
+}
+
+/** Asks for the address of the page, which costs more than the link: not for each of fifty. */
+function LinkByItself({ exact, ...link }: Leading) {
+  return <LitOrNot lit={isHere(link.href, usePathname(), useSearchParams(), exact)} {...link} />;
+}
+
+function LitOrNot({ lit, ...link }: Omit<Leading, "exact"> & { lit: boolean }) {
+  return <Link {...link} aria-current={lit ? "page" : undefined} />;
 }

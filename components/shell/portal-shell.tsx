@@ -1,12 +1,13 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import type { Brand } from "@/lib/brand/types";
 import { classNames } from "../ui/class-names";
-import { lettersOf } from "../ui/initials";
 import { Link } from "../ui/link";
 import { Wordmark } from "../ui/wordmark";
+import { BrandColours, BrandName } from "./brand";
 import { NavLink } from "./nav-link";
 import { PersonMenu } from "./person-menu";
-import type { NamedOrganisation, NavItem, ShellPerson } from "./shell-types";
+import type { NavItem, ShellPerson } from "./shell-types";
 import { ThemeSwitch } from "./theme-switch";
 
 /** `shortLabel` stands in the bar of a phone; the `primary` one is the filled button there. */
@@ -25,7 +26,7 @@ export async function PortalShell({
   mail,
   children,
 }: {
-  organisation: NamedOrganisation;
+  organisation: Brand;
   /** Two or three. */
   tabs: PortalTab[];
   person: ShellPerson;
@@ -34,15 +35,15 @@ export async function PortalShell({
 }) {
   const words = await getTranslations("common");
   return (
-    <div className="portal">
+    <div className="portal" data-brand={organisation.slug}>
+      <BrandColours brand={organisation} />
       <a href="#content" className="skip">
         {words("skipToContent")}
       </a>
       <header className="ph">
         <div>
           <Link href={`/portal/${organisation.slug}`} className="orgn">
-            <i aria-hidden="true">{lettersOf(organisation.name)[0]}</i>
-            <span className="ell">{organisation.name}</span>
+            <BrandName brand={organisation} />
           </Link>
           <nav aria-label={words("main")}>
             {tabs.map((tab) => (

@@ -9,15 +9,16 @@ export function SoftLinks() {
   useEffect(() => {
     function follow(event: MouseEvent) {
       if (event.defaultPrevented || event.button !== 0 || isForAnotherTab(event)) return;
-      const link =
-        event.target instanceof Element ? event.target.closest<HTMLAnchorElement | SVGAElement>("a[data-go]") : null;
+      const link = event.target instanceof Element ? event.target.closest("a") : null;
+      // The attribute stands at the link itself, or once around a table of hundreds.
+      const going = link?.closest<HTMLElement | SVGElement>("[data-go]");
       // Links in charts are SVG's: they have the attributes, and none of what HTML's make of them.
       const target = link && new URL(link.getAttribute("href") ?? "", location.href);
-      if (!target || link.hasAttribute("target") || target.origin !== location.origin) return;
+      if (!target || !going || link.hasAttribute("target") || target.origin !== location.origin) return;
       if (target.pathname.startsWith("/api/")) return;
       event.preventDefault();
       const address = `${target.pathname}${target.search}${target.hash}`;
-      const how = link.dataset["go"] ?? "";
+      const how = going.dataset["go"] ?? "";
       const options = { scroll: !how.includes("stay") };
       startTransition(() =>
         how.includes("replace") ? router.replace(address, options) : router.push(address, options),

@@ -4,20 +4,23 @@ import { NextIntlClientProvider, useLocale, useMessages, useTimeZone } from "nex
 import type { ReactNode } from "react";
 
 import type { browserMessages } from "@/messages/en/browser";
+import type { doorMessages } from "@/messages/en/doors";
 
 type BrowserMessages = typeof browserMessages;
 export type Spoken = { locale: string; timeZone: string | undefined; children: ReactNode };
 
 /**
- * The words of all client components: they travel with the scripts, one for each language, not again with every page. A
- * page that carried them was a fifth words, each written twice and read three times.
+ * A catalogue that client components speak. It travels with the scripts, one for each language, not again with every
+ * page: a page that carried its words was a fifth words, each written twice and read three times.
  */
-export function SpokenCatalogue({ messages, children, ...spoken }: Spoken & { messages: BrowserMessages }) {
-  return (
-    <NextIntlClientProvider {...spoken} messages={messages}>
-      {children}
-    </NextIntlClientProvider>
-  );
+export function speaking(messages: BrowserMessages | typeof doorMessages) {
+  return function SpokenCatalogue({ children, ...spoken }: Spoken) {
+    return (
+      <NextIntlClientProvider {...spoken} messages={messages}>
+        {children}
+      </NextIntlClientProvider>
+    );
+  };
 }
 
 /** The same, where the organisation calls some types of events otherwise. */

@@ -8,9 +8,9 @@ import type { BrowserNamespace } from "@/messages/en/browser";
 import { RenamedEventTypes } from "./spoken-catalogue";
 
 /**
- * Which words client components below speak, besides "common": those of `messages/<language>/browser.ts`, which their
- * scripts have (`Catalogue`). Only what an organisation calls otherwise travels with the page. Server components need no
- * such thing.
+ * Which words client components below speak, besides "common": those of `messages/<language>/browser.ts`, at the doors of
+ * partners only those of `doors.ts`. Their scripts have them (catalogue.tsx); only what an organisation calls otherwise
+ * travels with the page. Server components need no such thing.
  */
 export function Words({ namespaces = [], children }: { namespaces?: BrowserNamespace[]; children: ReactNode }) {
   return namespaces.includes("event") ? <EventWords>{children}</EventWords> : children;

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 
-import type { StaffingView } from "@/lib/staffing/pages/staffing";
+import type { StaffingView } from "@/lib/staffing/staffing-view";
 import { disciplines } from "@/lib/staffing/replay";
 
 import { addressOf } from "../ui/address";

@@ -4,7 +4,8 @@ import type { Playing } from "@/lib/staffing/play";
 import { allowed } from "@/lib/staffing/what-if";
 
 import type { SaysReport } from "../report/say-report";
-import { measureOfFigure, sayApart, sayDifference, sayReplayed } from "./say-replay";
+import { measureOfFigure } from "@/lib/staffing/measure-of-figure";
+import { sayApart, sayDifference, sayReplayed } from "./say-replay";
 import { WideTable } from "../team/wide-table";
 
 /** How near the replay of the real staffing comes to what really happened. */

@@ -6,7 +6,8 @@ import type { Range as FiguresRange, Ranges } from "@/lib/staffing/what-if";
 import { delayScale } from "../charts/delay-scale";
 import { Range } from "../charts/range";
 import type { SaysReport } from "../report/say-report";
-import { measureOfFigure, sayDifference, sayReplayed } from "./say-replay";
+import { measureOfFigure } from "@/lib/staffing/measure-of-figure";
+import { sayDifference, sayReplayed } from "./say-replay";
 import { WideTable } from "../team/wide-table";
 
 type Props = { asItWas: Ranges; changed: Ranges; goals: Goals; say: SaysReport };

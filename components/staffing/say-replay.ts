@@ -1,14 +1,6 @@
-import type { MeasureId } from "@/lib/report/measures";
 import type { ReplayFigure } from "@/lib/staffing/figures";
 
 import type { SaysReport } from "../report/say-report";
-
-export const measureOfFigure: Record<ReplayFigure, MeasureId> = {
-  wait: "replayWait",
-  closing: "replayClosing",
-  takenLate: "replayTakenLate",
-  closedLate: "replayClosedLate",
-};
 
 /** A figure of a replay as it is read: times are milliseconds, shares parts of one. */
 export const sayReplayed = (say: SaysReport, figure: ReplayFigure, value: number | null): string =>

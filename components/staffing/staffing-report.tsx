@@ -3,7 +3,7 @@ import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { configuredName } from "@/lib/organisation/configured-name";
 import { staffing } from "@/lib/report/reports/staffing";
 import { queryOfStaffingAsk, usualGoals, usualPeriod } from "@/lib/staffing/ask";
-import type { StaffingView } from "@/lib/staffing/pages/staffing";
+import type { StaffingView } from "@/lib/staffing/staffing-view";
 import { fewestCases } from "@/lib/staffing/what-if";
 import { ticketKinds } from "@/lib/ticket/registry";
 

@@ -7,7 +7,7 @@ import type { FlowLine } from "@/lib/team/queries/flow";
 import { Bars, type ChartGroup } from "../charts/bars";
 import { Lines } from "../charts/lines";
 import type { SaysReport } from "../report/say-report";
-import { Link } from "../ui/link";
+import { Tile } from "../report/tile";
 import { FigureCell } from "./figure-cell";
 import { movementLabels } from "./movement-labels";
 import { sayStep } from "./say-step";
@@ -173,33 +173,5 @@ export async function FlowPart({ page, address, say }: Props) {
         </table>
       </WideTable>
     </>
-  );
-}
-
-function Tile({
-  label,
-  href,
-  under,
-  children,
-}: {
-  label: string;
-  href: string | undefined;
-  under: string | null;
-  children: string;
-}) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd>
-        {href ? (
-          <Link href={href} scroll={false}>
-            {children}
-          </Link>
-        ) : (
-          children
-        )}
-        {under && <small>{under}</small>}
-      </dd>
-    </div>
   );
 }

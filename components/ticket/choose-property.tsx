@@ -5,6 +5,7 @@ import { useEffect, useOptimistic, useRef, useState, type ReactNode } from "reac
 
 import type { FormAction, Refused } from "../form/server-action";
 import { useAct } from "../form/use-act";
+import { isComposing } from "../keys/composing";
 import { Button } from "../ui/button";
 import { EmptyValue } from "../ui/property-list";
 import { Select } from "../ui/select";
@@ -61,7 +62,7 @@ export function ChooseProperty<T>({
     // Opened, a list can be walked through; closed, each arrow key would already choose.
     if (control instanceof HTMLSelectElement && navigator.userActivation.isActive) control.showPicker();
     const leave = (event: KeyboardEvent) => {
-      if (event.key !== "Escape" || event.defaultPrevented) return;
+      if (event.key !== "Escape" || isComposing(event) || event.defaultPrevented) return;
       event.stopPropagation();
       close();
     };

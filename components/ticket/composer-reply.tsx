@@ -17,6 +17,7 @@ import { Icon } from "../ui/icon";
 import { initialsOf } from "../ui/initials";
 import { Kbd } from "../ui/kbd";
 import { RefusedButton } from "../ui/refused-button";
+import { ArticlePicker } from "./article-picker";
 import { Copies, type Copy } from "./composer-copies";
 import { cannedReplies } from "./composer-sources";
 import { type ComposerTicket, draftKeyOf } from "./composer-ticket";
@@ -99,6 +100,7 @@ export function ReplyPanel({
         >
           <Icon of={Braces} />
         </button>
+        <ArticlePicker organisation={organisation} number={number} />
         <span className="grow" />
         <DraftNote state={draft.state} />
         {!to.email ? (

@@ -5,6 +5,7 @@
 import { useTranslations } from "next-intl";
 import { useId, useRef, useState, type KeyboardEvent } from "react";
 
+import { isComposing } from "../keys/composing";
 import { type Source, type Suggestion, askedBefore, fitting } from "./suggestions";
 
 /** `put`: the sign as a button typed it, which goes again when nothing is chosen. */
@@ -81,7 +82,8 @@ export function ComposerText({
   }
 
   function steer(event: KeyboardEvent<HTMLTextAreaElement>) {
-    if (isShown && !event.nativeEvent.isComposing) {
+    if (isComposing(event)) return;
+    if (isShown) {
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       const chosen = shown[at];
       if (step && shown.length > 0) setAt((at + step + shown.length) % shown.length);
@@ -155,6 +157,16 @@ export function typeSign(button: HTMLElement, sign: string): void {
   box.dataset["put"] = put;
   // Typed by the browser itself, so that it can be undone and React hears of it.
   document.execCommand("insertText", false, put);
+}
+
+/** Puts a text at the caret of the text of the form around, with lines of its own, as if it had been typed. */
+export function typeText(button: HTMLElement, text: string): void {
+  const box = button.closest("form")?.querySelector<HTMLTextAreaElement>("textarea.write");
+  if (!box) return;
+  box.focus();
+  const before = box.value.slice(0, box.selectionStart);
+  const apart = before === "" || before.endsWith("\n") ? "" : "\n\n";
+  document.execCommand("insertText", false, `${apart}${text}\n`);
 }
 
 /** After React has put the text in. */

@@ -30,10 +30,10 @@ export function EditField({
   children: ReactNode;
 }) {
   const words = useTranslations("ticketPage");
-  const fields = useTranslations("ticket.field");
+  const nameOf = useFieldNames();
   const changedBy = useChangedBy(ticket, field);
   if (!ticket.fields.has(field) && !isSet) return null;
-  const label = given ?? (words.has(`short.${field}`) ? words(`short.${field as "expectedRevenue"}`) : fields(field));
+  const label = given ?? nameOf(field);
   if (!ticket.mayEdit) return <Property label={label}>{isSet ? value : null}</Property>;
   return (
     <EditableProperty
@@ -72,10 +72,10 @@ export function ChosenField({
   chooser: Chooser;
 }) {
   const words = useTranslations("ticketPage");
-  const fields = useTranslations("ticket.field");
+  const nameOf = useFieldNames();
   const changedBy = useChangedBy(ticket, field);
   if (!ticket.fields.has(field) && !isSet) return null;
-  const label = given ?? (words.has(`short.${field}`) ? words(`short.${field as "expectedRevenue"}`) : fields(field));
+  const label = given ?? nameOf(field);
   if (!ticket.mayEdit) return <Property label={label}>{isSet ? value : null}</Property>;
   return (
     <ChooseProperty
@@ -90,6 +90,14 @@ export function ChosenField({
       {...(chooser as { asked: Asked })}
     />
   );
+}
+
+/** How fields are called where there is little room. */
+function useFieldNames() {
+  const words = useTranslations("ticketPage");
+  const fields = useTranslations("ticket.field");
+  return (field: string): string =>
+    words.has(`short.${field}`) ? words(`short.${field as "expectedRevenue"}`) : fields(field);
 }
 
 /** Who gave a field (or the last of several) its present value, and when: said to whoever wanted to change it at the same time. */

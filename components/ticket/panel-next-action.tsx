@@ -1,5 +1,7 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 
+import { configuredName } from "@/lib/organisation/configured-name";
+import type { Configured } from "@/lib/ticket-page/queries/surroundings";
 import { processTicketActionAction } from "@/lib/ticket/actions";
 
 import { SubmitButton } from "../form/submit-button";
@@ -61,6 +63,9 @@ function Process({ ticket, organisation }: PanelProps) {
   const words = useTranslations("ticketPage");
   const composer = useTranslations("composer");
   const kinds = useTranslations("ticket.actionKind");
+  const locale = useLocale();
+  const choiceOf = (named: readonly Configured[]) =>
+    named.map((one) => ({ value: one.id, label: configuredName(one, locale) }));
   const { values, moods, channels, number, kind } = ticket;
   const choices = [
     { name: "stateOfMindId", label: composer("mood"), start: values.actionStateOfMindId, options: choiceOf(moods) },
@@ -94,9 +99,6 @@ function Process({ ticket, organisation }: PanelProps) {
     </details>
   );
 }
-
-const choiceOf = (named: readonly { id: string; name: string }[]) =>
-  named.map(({ id, name }) => ({ value: id, label: name }));
 
 /** Planned for a day, not for an hour of it. */
 const isWholeDay = (at: Date, timeZone: string): boolean => wallClock(at, timeZone).endsWith("T00:00");

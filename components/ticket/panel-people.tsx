@@ -1,5 +1,6 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 
+import { configuredName } from "@/lib/organisation/configured-name";
 import { assignTicketAction, takeTicketAction, transferTicketAction } from "@/lib/ticket/actions";
 
 import { SubmitButton } from "../form/submit-button";
@@ -20,7 +21,9 @@ export function PeopleSection(props: PanelProps) {
   const { ticket } = props;
   const fields = useTranslations("ticket.field");
   const { people, category, kind, number, partnerLabel } = ticket;
+  const locale = useLocale();
   const supervisor = people.supervisor;
+  const categoryName = category && configuredName(category, locale);
   return (
     <section>
       <dl className="pr">
@@ -40,10 +43,10 @@ export function PeopleSection(props: PanelProps) {
           field="categoryId"
           label={fields(kind === "campaign" ? "campaignType" : "categoryId")}
           isSet={category !== null}
-          value={category}
+          value={categoryName}
           chooser={{
             asked: { of: "categories", ticket: number },
-            ...startOf(category ? { id: "", name: category } : null),
+            ...startOf(categoryName ? { id: "", name: categoryName } : null),
           }}
         />
         <PriorityProperty {...props} />
@@ -218,16 +221,18 @@ function AddressField(props: PanelProps) {
 
 function ChannelField(props: PanelProps) {
   const { channel, channels, values } = props.ticket;
+  const locale = useLocale();
+  const chosen = channels.find(({ id }) => id === values.requestedChannelId);
   return (
     <ChosenField
       {...props}
       field="requestedChannelId"
       isSet={channel !== null}
-      value={channel}
+      value={chosen ? configuredName(chosen, locale) : channel}
       chooser={{
         empty: "–",
         start: values.requestedChannelId ?? "",
-        options: channels.map(({ id, name }) => ({ value: id, label: name })),
+        options: channels.map((one) => ({ value: one.id, label: configuredName(one, locale) })),
       }}
     />
   );

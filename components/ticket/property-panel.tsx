@@ -4,6 +4,7 @@ import { TicketLinks } from "../casework/ticket-links";
 import { TicketChecklist } from "../checklist/ticket-checklist";
 import { CustomFieldRows } from "../custom-field/custom-field-rows";
 import { AttendeesSection } from "../meeting/attendees-section";
+import { SatisfactionSection } from "../satisfaction/panel-satisfaction";
 import { TicketOrders } from "../sale-order/ticket-orders";
 import { TicketTags } from "../tag/ticket-tags";
 import { ComingEvents } from "./panel-coming";
@@ -32,6 +33,7 @@ export function PropertyPanel(props: PanelProps) {
       <TicketTags organisation={organisation} number={number} tags={casework.tags} mayWrite={mayWrite} />
       <TicketChecklist organisation={organisation} number={number} items={casework.checklist} mayWrite={mayWrite} />
       <TicketOrders organisation={organisation} ticket={ticket} />
+      <SatisfactionSection satisfaction={casework.satisfaction} now={ticket.now} timeZone={ticket.timeZone} />
       <WatchersSection {...props} />
       <ComingEvents {...props} />
       <TicketLinks organisation={organisation} number={number} links={casework.links} mayWrite={mayWrite} />

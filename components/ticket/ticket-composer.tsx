@@ -1,5 +1,6 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 
+import { configuredName } from "@/lib/organisation/configured-name";
 import type { TicketPage } from "@/lib/ticket-page/pages/record";
 
 import { Composer, type ComposerTab } from "./composer";
@@ -22,6 +23,7 @@ export function TicketComposer({
   asked: string | undefined;
 }) {
   const kinds = useTranslations("ticket.actionKind");
+  const locale = useLocale();
   const { operations, number, version, section } = ticket;
   const actionOffered = {
     plan: operations.includes("set_next_action"),
@@ -46,7 +48,7 @@ export function TicketComposer({
       offered={offered}
       replyTo={replyTo(ticket)}
       action={{
-        ...actionChoices(ticket),
+        ...actionChoices(ticket, locale),
         kinds: kindsOfAction(ticket.kind).map((value) => ({ value, label: kinds(value) })),
         offered: actionOffered,
       }}
@@ -83,16 +85,14 @@ function replyTo({ contact, partner, values, watchers, sectionEmail, transitions
   };
 }
 
-const actionChoices = ({
-  values,
-  moods,
-  channels,
-  timeZone,
-}: TicketPage): Omit<ActionChoices, "kinds" | "offered"> => ({
+const actionChoices = (
+  { values, moods, channels, timeZone }: TicketPage,
+  locale: string,
+): Omit<ActionChoices, "kinds" | "offered"> => ({
   text: values.actionText ?? "",
   nextAt: wallClock(values.nextActionAt, timeZone),
   moodId: values.actionStateOfMindId ?? "",
   channelId: values.actionChannelId ?? "",
-  moods: moods.map(({ id, name }) => ({ value: id, label: name })),
-  channels: channels.map(({ id, name }) => ({ value: id, label: name })),
+  moods: moods.map((one) => ({ value: one.id, label: configuredName(one, locale) })),
+  channels: channels.map((one) => ({ value: one.id, label: configuredName(one, locale) })),
 });

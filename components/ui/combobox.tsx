@@ -5,6 +5,7 @@
 import { Plane } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
+import { isComposing } from "../keys/composing";
 import { useDraftPart } from "./draft-part";
 import type { FieldAria } from "./field";
 import { Icon } from "./icon";
@@ -78,6 +79,7 @@ export function Combobox({
   }
 
   function steer(event: KeyboardEvent) {
+    if (isComposing(event)) return;
     // Nothing is chosen yet: Enter is meant for the list, never for the form around.
     if (event.key === "Enter" && !chosen) event.preventDefault();
     if (event.key === "ArrowDown" && !choices) return look(text);

@@ -9,6 +9,8 @@ export function initialsOf(name: string): string {
 
 /** What a reader counts as letters: an accent or a joined sign belongs to its base. */
 export function lettersOf(word: string): string[] {
+  // Most names are plain, and the rules of all scripts need not be asked about them.
+  if (/^[!-~]*$/.test(word)) return word.split("");
   return Array.from(segmenter.segment(word), ({ segment }) => segment);
 }
 

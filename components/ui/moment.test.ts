@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sayMoment } from "./moment";
+import { isSameYear, sayMoment } from "./moment";
 
 const now = new Date("2020-12-10T13:12:00Z");
 const say = (at: string) => sayMoment(new Date(at), now, "Europe/Paris");
@@ -18,5 +18,11 @@ describe("A moment", () => {
   it("is a date beyond a day, with the year only when it differs", () => {
     expect(say("2020-11-05T09:14:00Z")).toEqual({ kind: "day", format: { day: "numeric", month: "short" } });
     expect(say("2019-11-05T09:14:00Z")).toMatchObject({ format: { year: "numeric" } });
+  });
+
+  it("is of a year by the organisation's clock, wherever the server stands", () => {
+    const [before, after] = [new Date("2019-12-31T23:30:00Z"), new Date("2020-01-01T00:30:00Z")];
+    expect(isSameYear(before, after, "Europe/Paris")).toBe(true);
+    expect(isSameYear(before, after, "UTC")).toBe(false);
   });
 });

@@ -17,9 +17,13 @@ export function sayMoment(at: Date, now: Date, timeZone: string): MomentText {
   if (daysAway === 0) return { kind: "hours", count: Math.floor(distance / 60), past };
   if (daysAway === -1) return { kind: "yesterday" };
   if (daysAway === 1) return { kind: "tomorrow" };
-  const sameYear = day.slice(0, 4) === today.slice(0, 4);
-  return { kind: "day", format: { day: "numeric", month: "short", ...(!sameYear && { year: "numeric" as const }) } };
+  const year = isSameYear(at, now, timeZone) ? {} : { year: "numeric" as const };
+  return { kind: "day", format: { day: "numeric", month: "short", ...year } };
 }
+
+/** Whether both moments are of one year at that place. */
+export const isSameYear = (at: Date, now: Date, timeZone: string): boolean =>
+  dayOf(at, timeZone).slice(0, 4) === dayOf(now, timeZone).slice(0, 4);
 
 // Making a formatter costs more than a hundred uses of it.
 const dayFormats = new Map<string, Intl.DateTimeFormat>();

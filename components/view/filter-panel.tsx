@@ -1,7 +1,8 @@
 import { X } from "lucide-react";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 
+import { choiceLabel, fieldLabel } from "@/lib/custom-field/types";
 import { ticketPhases, ticketStates } from "@/lib/ticket/phases";
 import { ticketKinds } from "@/lib/ticket/registry";
 import type { Beside, OwnField } from "@/lib/view/queries/beside";
@@ -199,15 +200,17 @@ async function DateRange({ name, label, range }: { name: string; label: string; 
   );
 }
 
-async function Own({ field: { key, label, type, choices }, chosen }: { field: OwnField; chosen: string[] }) {
-  const words = await getTranslations("view.filter");
+async function Own({ field, chosen }: { field: OwnField; chosen: string[] }) {
+  const { key, type, choices } = field;
+  const [words, locale] = await Promise.all([getTranslations("view.filter"), getLocale()]);
+  const label = fieldLabel(field, locale);
   const name = `f.${key}`;
   if (type === "choice") {
     return (
       <Several
         name={name}
         label={label}
-        all={(choices ?? []).map((value) => ({ value, label: value }))}
+        all={(choices ?? []).map((value) => ({ value, label: choiceLabel(field, value, locale) }))}
         chosen={chosen}
       />
     );

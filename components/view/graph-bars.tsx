@@ -1,5 +1,6 @@
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 
+import { choiceLabel, fieldLabel } from "@/lib/custom-field/types";
 import type { Bar, GraphData } from "@/lib/view/queries/graph";
 import { rowsOfBar } from "@/lib/view/rows-of-bar";
 import type { Beside } from "@/lib/view/queries/beside";
@@ -26,21 +27,22 @@ export async function GraphBars({
   address: ViewAddress;
   currency: string;
 }) {
-  const [words, view, ticket, states, format] = await Promise.all([
+  const [words, view, ticket, states, format, locale] = await Promise.all([
     getTranslations("view.graph"),
     getTranslations("view"),
     getTranslations("ticket"),
     getTranslations("ticketPage.step"),
     getFormatter(),
+    getLocale(),
   ]);
   const { by, measure } = state;
   const own = fields.find(({ key }) => `f.${key}` === by);
-  const groupName = own?.label ?? words(`group.${by as "state"}`);
+  const groupName = own ? fieldLabel(own, locale) : words(`group.${by as "state"}`);
   const choices = [
     ...groupings.map((grouping) => ({ value: grouping as string, label: words(`group.${grouping}`) })),
     ...fields
       .filter(({ type }) => type === "choice" || type === "boolean")
-      .map(({ key, label }) => ({ value: `f.${key}`, label })),
+      .map((field) => ({ value: `f.${field.key}`, label: fieldLabel(field, locale) })),
   ];
 
   const label = ({ value, name }: Bar): string => {
@@ -53,7 +55,7 @@ export async function GraphBars({
     if (by === "created" || by === "closed") {
       return format.dateTime(new Date(`${value}-15T12:00:00Z`), { month: "short", year: "numeric", timeZone: "UTC" });
     }
-    return value;
+    return own ? choiceLabel(own, value, locale) : value;
   };
   const href = ({ value }: Bar): string => {
     return address.at({ view: null, by: null, measure: null, panel: null, ...rowsOfBar(filter, list, by, value) });

@@ -1,5 +1,6 @@
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 
+import { choiceLabel, fieldLabel } from "@/lib/custom-field/types";
 import type { Beside, Named } from "@/lib/view/queries/beside";
 import {
   type TicketFilter,
@@ -17,12 +18,13 @@ export type SaidPart = { name: string; label: string; value: string };
 
 /** What a filter says, part by part. */
 export async function sayFilter(filter: TicketFilter, { choices, fields }: Beside): Promise<SaidPart[]> {
-  const [words, ticket, states, view, format] = await Promise.all([
+  const [words, ticket, states, view, format, locale] = await Promise.all([
     getTranslations("view.filter"),
     getTranslations("ticket"),
     getTranslations("ticketPage.step"),
     getTranslations("view"),
     getFormatter(),
+    getLocale(),
   ]);
   const nameIn = (named: readonly Named[], id: string) => named.find((one) => one.id === id)?.name ?? words("unknown");
   const nameOrNone = (named: readonly Named[], id: string) => (id === without ? words("without") : nameIn(named, id));
@@ -82,11 +84,16 @@ export async function sayFilter(filter: TicketFilter, { choices, fields }: Besid
         ]
       : []),
     ...(filter.set ? [{ name: "set", label: words("set"), value: setsOf(filter.set).map(saySet).join(", ") }] : []),
-    ...customOf(filter).map(([key, values]) => ({
-      name: `f.${key}`,
-      label: fields.find((field) => field.key === key)?.label ?? key,
-      value: values.map((value) => (value === ownWithout ? words("without") : value)).join(", "),
-    })),
+    ...customOf(filter).map(([key, values]) => {
+      const own = fields.find((field) => field.key === key);
+      return {
+        name: `f.${key}`,
+        label: own ? fieldLabel(own, locale) : key,
+        value: values
+          .map((value) => (value === ownWithout ? words("without") : own ? choiceLabel(own, value, locale) : value))
+          .join(", "),
+      };
+    }),
     ...(filter.late ? [{ name: "late", label: words("late"), value: "" }] : []),
     ...(filter.overdue ? [{ name: "overdue", label: words("overdue"), value: "" }] : []),
     ...(filter.active

@@ -1,6 +1,7 @@
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 
 import { dotOf } from "@/components/ticket/state-dot-of";
+import { choiceLabel } from "@/lib/custom-field/types";
 import type { ColumnId } from "@/lib/view/columns";
 import type { OwnField } from "@/lib/view/queries/beside";
 import type { TicketRowShown } from "@/lib/view/queries/ticket-rows";
@@ -32,12 +33,13 @@ export async function sayRows(
 
 /** What stands in a column of a row; empty text for what it does not have. */
 export async function cellsIn({ now, timeZone, fields }: Where, { exact = false } = {}) {
-  const [worklist, ticket, states, common, format] = await Promise.all([
+  const [worklist, ticket, states, common, format, locale] = await Promise.all([
     getTranslations("worklist"),
     getTranslations("ticket"),
     getTranslations("ticketPage.step"),
     getTranslations("common"),
     getFormatter(),
+    getLocale(),
   ]);
   const own = new Map(fields.map((field) => [`f.${field.key}`, field]));
 
@@ -106,7 +108,9 @@ export async function cellsIn({ now, timeZone, fields }: Where, { exact = false 
         const key = column.slice(2);
         const value = Object.hasOwn(row.custom, key) ? row.custom[key] : null;
         if (value === undefined || value === null) return "";
-        return own.get(column)?.type === "boolean" ? (value === true ? "✓" : "–") : String(value);
+        const field = own.get(column);
+        if (field?.type === "boolean") return value === true ? "✓" : "–";
+        return field ? choiceLabel(field, String(value), locale) : String(value);
       }
     }
   };

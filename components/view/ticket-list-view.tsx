@@ -1,5 +1,6 @@
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 
+import { fieldLabel } from "@/lib/custom-field/types";
 import { Words } from "@/components/shell/words";
 import { type ColumnId, columnIds, isFigure, sortByColumn, widthOf } from "@/lib/view/columns";
 import type { AskedView } from "@/lib/view/asked";
@@ -91,7 +92,7 @@ export async function ColumnsBeside({
 }
 
 async function columnLabels({ fields }: TicketView): Promise<(id: ColumnId) => string> {
-  const words = await getTranslations("view.column");
-  const own = new Map(fields.map(({ key, label }) => [`f.${key}`, label]));
+  const [words, locale] = await Promise.all([getTranslations("view.column"), getLocale()]);
+  const own = new Map(fields.map((field) => [`f.${field.key}`, fieldLabel(field, locale)]));
   return (id) => own.get(id) ?? words(id as "title");
 }

@@ -25,7 +25,7 @@ export type SaidLine = {
   r?: string;
 };
 
-const columns = "[--cols:92px_40px_minmax(0,1fr)_158px_72px_20px]";
+const columns = "[--cols:92px_40px_minmax(0,1fr)_158px_84px_20px]";
 
 /** Rows of work: state, number, title and party, next step, clock. */
 export function WorkRows({

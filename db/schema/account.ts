@@ -61,6 +61,18 @@ export const sessions = pgTable(
     lastSeenAt: instant().notNull(),
     userAgent: text(),
     address: text(),
+    /** How it was opened: the strength of each way stands in docs/sign-in.md. */
+    way: text({ enum: ["password", "code", "link", "passkey", "provider"] }),
+    /** When a second factor was shown in it. */
+    factorAt: instant(),
+    /** When its person last proved who they are: changes of the account ask for it anew after ten minutes. */
+    confirmedAt: instant(),
+    /** Opened by an organisation's own provider: it is worth nothing elsewhere. */
+    onlyOrganisationId: uuid(),
+    /** The organisation whose provider vouched for it. */
+    providerOrganisationId: uuid(),
+    /** That provider asked as strongly as the organisation demands. */
+    providerIsStrong: boolean().notNull().default(false),
   },
   (t) => [index("session_by_user").on(t.userId)],
 );

@@ -2,7 +2,8 @@ import { index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg
 
 import { instant, sameTenant, tenantColumns, tenantKey } from "./columns";
 import { events } from "./event";
-import { saleOrders, tickets } from "./ticket";
+import { saleOrders } from "./sale-order";
+import { tickets } from "./ticket";
 
 /** A file. Its bytes lie in the content store under their sha-256. */
 export const documents = pgTable(

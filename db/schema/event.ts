@@ -76,6 +76,8 @@ export const events = pgTable(
     quantity: numeric({ precision: 12, scale: 2 }).notNull().default("1"),
     /** Set while the section declared an internal event as received: which section. */
     declaredBySectionId: uuid(),
+    /** When its text went because its time was over, or its writer was forgotten. */
+    textRemovedAt: instant(),
     deletedAt: instant(),
   },
   (t) => [

@@ -57,6 +57,10 @@ export const historyEntries = pgTable(
     tenantKey(t),
     index("history_ticket").on(t.organisationId, t.ticketId, t.at, t.id),
     index("history_event").on(t.organisationId, t.eventId, t.at, t.id),
+    // How much was written to and fro, counted for each ticket of a report out of the index alone.
+    index("history_communication")
+      .on(t.organisationId, t.ticketId)
+      .where(sql`${t.entryType} in ('event_in', 'event_out')`),
     check("history_of_something", sql`${t.ticketId} is not null or ${t.eventId} is not null`),
     sameTenant("history_ticket_same_tenant", t, t.ticketId, tickets),
     sameTenant("history_event_same_tenant", t, t.eventId, events),

@@ -3,6 +3,7 @@ import { check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "
 
 import { appendColumns, emptyJson, instant, sameTenant, sameTenantMember, tenantColumns, tenantKey } from "./columns";
 import { documents } from "./document";
+import { events } from "./event";
 import { memberships } from "./organisation";
 import { partners } from "./partner";
 import { tickets } from "./ticket";
@@ -15,7 +16,7 @@ export const imports = pgTable(
   {
     ...tenantColumns(),
     userId: uuid().notNull(),
-    what: text({ enum: ["companies", "people", "tickets", "orders"] }).notNull(),
+    what: text({ enum: ["companies", "people", "tickets", "orders", "events"] }).notNull(),
     documentId: uuid().notNull(),
     fileName: text().notNull(),
     stage: text({
@@ -83,20 +84,23 @@ export const importKeys = pgTable(
   "import_key",
   {
     ...tenantColumns(),
-    noun: text({ enum: ["partner", "ticket"] }).notNull(),
+    noun: text({ enum: ["partner", "ticket", "event"] }).notNull(),
     /** The other program, as people call it; empty where there is only one. */
     source: text().notNull(),
     key: text().notNull(),
     partnerId: uuid(),
     ticketId: uuid(),
+    eventId: uuid(),
   },
   (t) => [
     tenantKey(t),
     uniqueIndex("import_key_once").on(t.organisationId, t.noun, t.source, t.key),
     index("import_key_partner").on(t.organisationId, t.partnerId),
     index("import_key_ticket").on(t.organisationId, t.ticketId),
-    check("import_key_of_something", sql`num_nonnulls(${t.partnerId}, ${t.ticketId}) = 1`),
+    index("import_key_event").on(t.organisationId, t.eventId),
+    check("import_key_of_something", sql`num_nonnulls(${t.partnerId}, ${t.ticketId}, ${t.eventId}) = 1`),
     sameTenant("import_key_partner_same_tenant", t, t.partnerId, partners, "cascade"),
     sameTenant("import_key_ticket_same_tenant", t, t.ticketId, tickets, "cascade"),
+    sameTenant("import_key_event_same_tenant", t, t.eventId, events, "cascade"),
   ],
 );

@@ -32,8 +32,14 @@ export const organisations = pgTable("organisation", {
     .notNull()
     .default("everyone"),
   campaignMustBeOpen: boolean().notNull().default(true),
+  /** #rrggbb, as it was chosen; pages show the tones derived from it (lib/organisation/brand). */
+  brandColour: text(),
+  /** Sha-256 of the logo in use. */
+  logoHash: text(),
   /** How long a sent mail waits in the outbox, so that it can be taken back. */
   sendHoldSeconds: integer().notNull().default(20),
+  /** Public articles are shown to everybody, without signing in. */
+  helpIsPublic: boolean().notNull().default(false),
   /** When an administrator put the first steps aside. */
   firstStepsDoneAt: instant(),
   /** Grows with every change of rules, sections, categories, people and calendars: what is remembered of them is old. */
@@ -136,7 +142,7 @@ export const numberSeries = pgTable(
   "number_series",
   {
     organisationId: uuid().notNull(),
-    series: text({ enum: ["ticket", "event"] }).notNull(),
+    series: text({ enum: ["ticket", "event", "article"] }).notNull(),
     next: integer().notNull().default(1),
   },
   (t) => [primaryKey({ columns: [t.organisationId, t.series] })],

@@ -20,7 +20,12 @@ export const partners = pgTable(
     isSupplier: boolean().notNull().default(false),
     /** Of a supplying company: the latest `supplier_judgement`; empty while nobody judged it. */
     supplierStatus: text({ enum: supplierStatuses }),
-    portalVisibility: text({ enum: ["own", "company", "chosen"] })
+    /**
+     * Who sees in the portal what this person filed: nobody else, the whole company, or chosen colleagues
+     * (`portal_share`). Of a company it is the bound its people choose within: "own" leaves the choice to them, "company"
+     * shows everybody everything, "nobody" forbids sharing.
+     */
+    portalVisibility: text({ enum: ["own", "company", "chosen", "nobody"] })
       .notNull()
       .default("own"),
     email: text(),

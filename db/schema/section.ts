@@ -78,6 +78,7 @@ export const customFields = pgTable(
     ...tenantColumns(),
     key: text().notNull(),
     label: text().notNull(),
+    /** Of the label by language; of a choice by language and choice: "fr/Laser" (lib/custom-field). */
     labelTranslations: translations(),
     type: text({ enum: ["text", "number", "date", "boolean", "choice"] }).notNull(),
     /** What can be chosen where the type is choice. */

@@ -7,6 +7,7 @@ import { setLimits } from "@/lib/supplier-card/commands";
 import { limitsInput } from "@/lib/supplier-card/schema";
 import { Trouble } from "@/lib/trouble";
 
+import { addSatisfaction } from "./add-satisfaction";
 import { calendarOf } from "./calendar";
 import type { Cast } from "./cast/cast";
 import { myCompany } from "./cast/my-company";
@@ -70,6 +71,7 @@ async function furnish<C extends Cast>(
   await stage.perform(stage.system, now, settleMail, undefined);
   await addOlderTickets(stage, trades, olderTickets, now);
   await stage.perform(stage.system, now, orderWhatWasSold, undefined);
+  await addSatisfaction(stage, now);
 }
 
 /** @throws one sentence when real people work here, or a demo was left half made */

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 
-import { and, eq } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
 
-import { events, inboundMails, tickets } from "@/db/schema";
+import { events, inboundMails, outboundMails, tickets } from "@/db/schema";
 import { command } from "@/lib/access/command";
 import { run } from "@/lib/access/run";
 import { putContent } from "@/lib/document/content-store";
@@ -35,15 +35,38 @@ export async function receiveStoryMail<C extends Cast>(
   mail: StoryMail,
 ): Promise<{ ticket: number | null; event: number | null }> {
   const messageId = `<${newId()}@${mail.from.address.split("@")[1]}>`;
-  const bytes = Buffer.from(rawMail(mail, messageId, when));
   const mailboxId = settled.mailbox(mail.to);
   const asker = { organisationId: settled.organisationId, actor: { kind: "mailbox", mailboxId } } as const;
   const options = { via: "seed", now: when } as const;
+  const inReplyTo = await run(asker, whatItAnswers, mail, options);
+  const bytes = Buffer.from(rawMail(mail, { messageId, inReplyTo, when }));
   const { id } = await run(asker, storeStoryMail, { mail, mailboxId, content: await putContent(bytes) }, options);
-  const parsed = { mail: parsedMail(mail, messageId, when) };
+  const parsed = { mail: parsedMail(mail, { messageId, inReplyTo, when }) };
   await run(asker, receiveMails, new MailBatch([{ mailId: id, parsed, results: null }]), { ...options, causeId: id });
   return run(asker, whereItEnded, { mailId: id }, options);
 }
+
+/** A mail program names the message it answers: the last one that its sender got about the ticket in the subject. */
+const whatItAnswers = command("seed.whatMailAnswers", async (scope, { from, subject }: StoryMail) => {
+  const number = Number(/^re:.*\[(\d+)\]/i.exec(subject)?.[1] ?? 0);
+  const [row] = await scope.tx
+    .select({ messageId: outboundMails.messageId })
+    .from(outboundMails)
+    .innerJoin(
+      tickets,
+      and(eq(tickets.organisationId, outboundMails.organisationId), eq(tickets.id, outboundMails.ticketId)),
+    )
+    .where(
+      and(
+        eq(outboundMails.organisationId, scope.organisationId),
+        eq(outboundMails.to, from.address),
+        eq(tickets.number, number),
+      ),
+    )
+    .orderBy(desc(outboundMails.createdAt), desc(outboundMails.id))
+    .limit(1);
+  return row?.messageId ?? null;
+});
 
 type Storing = { mail: StoryMail; mailboxId: string; content: { sha256: string; size: number } };
 
@@ -79,7 +102,9 @@ const whereItEnded = command("seed.whereMailEnded", async (scope, { mailId }: { 
 const recipientsOf = ({ to, mainly }: StoryMail) =>
   mainly ? { to: [mainly], cc: [{ name: "", address: to }] } : { to: [{ name: "", address: to }], cc: [] };
 
-function rawMail(mail: StoryMail, messageId: string, when: Date): string {
+type Sending = { messageId: string; inReplyTo: string | null; when: Date };
+
+function rawMail(mail: StoryMail, { messageId, inReplyTo, when }: Sending): string {
   const { to, cc } = recipientsOf(mail);
   const list = (people: { name: string; address: string }[]) =>
     people.map(({ name, address }) => (name ? `${encoded(name)} <${address}>` : address)).join(", ");
@@ -90,6 +115,7 @@ function rawMail(mail: StoryMail, messageId: string, when: Date): string {
     `Subject: ${encoded(mail.subject)}`,
     `Date: ${when.toUTCString().replace("GMT", "+0000")}`,
     `Message-ID: ${messageId}`,
+    ...(inReplyTo ? [`In-Reply-To: ${inReplyTo}`] : []),
     ...(mail.isAutomatic ? ["Auto-Submitted: auto-replied"] : []),
     "MIME-Version: 1.0",
     "Content-Type: text/plain; charset=utf-8",
@@ -102,10 +128,10 @@ function rawMail(mail: StoryMail, messageId: string, when: Date): string {
 
 const encoded = (text: string) => `=?utf-8?B?${Buffer.from(text).toString("base64")}?=`;
 
-function parsedMail(mail: StoryMail, messageId: string, when: Date): ParsedMail {
+function parsedMail(mail: StoryMail, { messageId, inReplyTo, when }: Sending): ParsedMail {
   return {
     messageId,
-    inReplyTo: [],
+    inReplyTo: inReplyTo ? [inReplyTo] : [],
     references: [],
     from: mail.from,
     ...recipientsOf(mail),

@@ -6,6 +6,7 @@ import {
   expectNoStep,
   expectNotInWorklist,
   expectState,
+  expectTold,
   newTicket,
   openTicket,
   panelOf,
@@ -38,6 +39,7 @@ test("A1: a campaign is submitted, approved, closed and reopened", async ({ jour
 
   await openTicket(yue, "nivalis", number);
   await takeStep(yue, "Submit (request approval)");
+  await expectTold(yue, "submitted it");
   await expectState(yue, "Submitted");
   await expectNoStep(yue, "Approve and open");
   await expect(property(yue, "Priority")).toHaveCount(0);
@@ -46,6 +48,7 @@ test("A1: a campaign is submitted, approved, closed and reopened", async ({ jour
   await expectInWorklist(garnier, "nivalis", "Campaigns to open", title);
   await garnier.getByText(title, { exact: true }).first().click();
   await takeStep(garnier, "Approve and open");
+  await expectTold(garnier, "opened it");
   await expectState(garnier, "Open");
   await expect(panelOf(garnier)).toContainText("LIN Yue");
   await expectInWorklist(garnier, "nivalis", "Campaigns to close", title);

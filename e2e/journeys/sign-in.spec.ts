@@ -1,10 +1,22 @@
 import type { Page } from "@playwright/test";
 
-import { unique } from "../support/cast";
+import { demoPassword } from "@/db/seed/sign-ins";
+import { tagOf } from "@/i18n/language";
+
+import { cast, unique } from "../support/cast";
 import { expect, signIn, test } from "../support/journey";
 import { receivedMail } from "../support/mail";
+import { type Say, chooseLanguage, languages, wordsIn } from "../support/words";
 
 const rejected = "Address and password do not belong together.";
+
+/** An address is mailed three codes in an hour, and takes ten passwords in a quarter of one. */
+const customer = { en: "anna", fr: "claire", "zh-CN": "anna" } as const;
+const accounts = {
+  anna: "/portal/my-company/account",
+  claire: "/portal/nivalis/account",
+  rolf: "/portal/my-company/account",
+};
 
 test("A password leads to one's own place, and only the right one", async ({ journey }) => {
   const page = await journey.visitor();
@@ -24,20 +36,66 @@ test("A password leads to one's own place, and only the right one", async ({ jou
   await expect(page).toHaveURL(/\/sign-in/);
 });
 
-test("A mailed link signs in once", async ({ journey }) => {
-  const page = await journey.visitor();
-  await page.goto("/sign-in");
-  await page.getByLabel("E-mail").fill("pia@mycompany.example");
-  await page.getByRole("button", { name: "Mail me a link" }).click();
-  await expect(page.getByText("If this address has an account, a link is on its way.")).toBeVisible();
-  const link = linkIn((await receivedMail("pia@mycompany.example", /link to sign in/)).text);
-  await followSignIn(page, link);
-  await expect(page).toHaveURL(/\/my-company$/);
-
-  const other = await journey.visitor();
-  await followSignIn(other, link);
-  await expect(other.getByText("This link was used already or is too old.")).toBeVisible();
+test("Without JavaScript a password is sent once, whatever pages lead on from there", async ({ journey }) => {
+  const page = await journey.visitor({ javaScriptEnabled: false });
+  const sent: string[] = [];
+  page.on("request", (request) => request.method() === "POST" && sent.push(new URL(request.url()).pathname));
+  await signIn(page, cast.claire.email);
+  await expect(page).toHaveURL(/\/portal\/nivalis\/requests$/);
+  expect(sent).toEqual(["/sign-in"]);
 });
+
+for (const language of languages) {
+  const say = wordsIn(language);
+  const wrong = say("refusal.codeWrong");
+  const by = { email: cast[customer[language]].email, account: accounts[customer[language]] };
+
+  test.describe(`In ${language}`, () => {
+    /** Whatever became of it: the journeys after this one read English. */
+    test.afterEach(async ({ journey }) => {
+      for (const person of ["anna", "claire", "rolf"] as const)
+        await chooseLanguage(await journey.as(person), accounts[person], "en");
+    });
+
+    test(`A customer signs in by a mailed code, once and in the browser that asked for it (${language})`, async ({
+      journey,
+    }) => {
+      await chooseLanguage(await journey.as(customer[language]), by.account, language);
+      const page = await journey.visitor({ locale: tagOf(language) });
+      await askForCode(page, by.email, say);
+      const code = codeIn((await receivedMail(by.email, new RegExp(`^${say("auth.mail.code.subject")}$`))).text);
+
+      const other = await journey.visitor({ locale: tagOf(language) });
+      await askForCode(other, `nobody.${language}@client.example`, say);
+      await enterCode(other, code, say);
+      await expect(other.getByText(wrong)).toBeVisible();
+
+      await enterCode(page, "00000000", say);
+      await expect(page.getByText(wrong)).toBeVisible();
+      await enterCode(page, code, say);
+      await expect(page).toHaveURL(/\/portal\/(my-company|nivalis)(\/requests)?$/);
+      await expect(page.getByRole("link", { name: say("portal.home.new") }).first()).toBeVisible();
+    });
+
+    test(`Customers and suppliers sign in to what is theirs alone (${language})`, async ({ journey }) => {
+      for (const person of [customer[language], "rolf"] as const) {
+        await chooseLanguage(await journey.as(person), accounts[person], language);
+        const page = await journey.visitor({ locale: tagOf(language) });
+        if (person === "rolf") {
+          await signIn(page, cast.rolf.email, "not the password", say);
+          await expect(page.locator("html")).toHaveAttribute("lang", tagOf(language));
+          await expect(page.getByRole("alert").filter({ hasText: say("refusal.signInFailed") })).toBeVisible();
+        }
+        await signIn(page, cast[person].email, demoPassword, say);
+        const own = person === "rolf" ? "cases" : "requests";
+        await expect(page).toHaveURL(new RegExp(`/portal/(my-company|nivalis)(/${own})?$`));
+        const tabs = page.getByRole("banner").getByRole("link");
+        await expect(tabs.filter({ hasText: say(`portal.tabs.${own}`) })).toHaveCount(1);
+        await expect(tabs.filter({ hasText: say("portal.tabs.orders") })).toHaveCount(person === "rolf" ? 0 : 1);
+      }
+    });
+  });
+}
 
 test("A forgotten password is set anew, which ends the sessions elsewhere", async ({ journey }) => {
   // A person of this journey alone: the password changes.
@@ -87,9 +145,19 @@ async function invited(journey: { as: (person: "ines") => Promise<Page>; visitor
   return { page, email, password };
 }
 
-async function followSignIn(page: Page, link: string): Promise<void> {
-  await page.goto(link);
-  await page.getByRole("button", { name: "Sign in now" }).click();
+/** What is said is the same, whoever has the address. */
+async function askForCode(page: Page, email: string, say: Say): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel(say("auth.signIn.email")).fill(email);
+  await page.getByRole("button", { name: say("auth.signIn.mailCode") }).click();
+  await expect(page.getByText(say("auth.code.intro"))).toBeVisible();
 }
+
+async function enterCode(page: Page, code: string, say: Say): Promise<void> {
+  await page.getByLabel(say("auth.code.label")).fill(code);
+  await page.getByRole("button", { name: say("auth.code.go"), exact: true }).click();
+}
+
+const codeIn = (text: string | undefined): string => /\d{4} \d{4}/.exec(text ?? "")?.[0] ?? "no code";
 
 const linkIn = (text: string | undefined): string => /https?:\/\/\S+/.exec(text ?? "")?.[0] ?? "no link";

@@ -9,6 +9,7 @@ import {
 import { demoPassword } from "@/db/seed/sign-ins";
 
 import { cast, type Person } from "./cast";
+import { type Say, wordsIn } from "./words";
 
 type StorageState = Awaited<ReturnType<BrowserContext["storageState"]>>;
 
@@ -78,9 +79,14 @@ async function contextOf(browser: Browser, person: Person): Promise<BrowserConte
 }
 
 /** Fills the form of the sign-in page and sends it. */
-export async function signIn(page: Page, email: string, password: string = demoPassword): Promise<void> {
+export async function signIn(
+  page: Page,
+  email: string,
+  password: string = demoPassword,
+  say: Say = wordsIn("en"),
+): Promise<void> {
   await page.goto("/sign-in");
-  await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Password").fill(password);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.getByLabel(say("auth.signIn.email")).fill(email);
+  await page.getByLabel(say("auth.signIn.password")).fill(password);
+  await page.getByRole("button", { name: say("auth.signIn.go"), exact: true }).click();
 }

@@ -1,5 +1,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
+import { wordsOf } from "./words";
+
 /** Values of a form by the words on their labels. */
 export type Fields = Readonly<Record<string, string>>;
 
@@ -50,12 +52,13 @@ export async function openEvent(page: Page, organisation: string, number: number
 /** Presses a step of the header, wherever it stands: filled, or in the menus Close and More. */
 export async function takeStep(page: Page, label: string, words?: Fields): Promise<void> {
   const bar = headerOf(page);
+  const say = wordsOf(page);
   // A step that warns says so on its button; a button that only opens a menu is no step.
   const button = bar
     .getByRole("button", { name: label, exact: true })
-    .or(bar.getByRole("button", { name: `${label} ${warning}`, exact: true }))
+    .or(bar.getByRole("button", { name: `${label} ${say(warning)}`, exact: true }))
     .and(bar.locator(":not([popovertarget]:not(.off))"));
-  for (const menu of ["More", "Close"]) {
+  for (const menu of [say("ticketPage.more"), say("ticketPage.close")]) {
     if (await button.isVisible()) break;
     const opening = bar.getByRole("button", { name: menu, exact: true });
     if (await opening.isVisible()) await opening.click();
@@ -92,16 +95,20 @@ export async function expectNoStep(page: Page, label: string): Promise<void> {
   await expect(buttons).toHaveCount(0);
 }
 
-const warning = "Some of its events are not finished yet.";
+const warning = "ticket.warning.unfinishedEvents";
 
 const headerOf = (page: Page): Locator => page.getByRole("main").locator("> header");
 
 /** Picks a file with the button of this name, and waits until the server has it. */
 export async function attach(page: Page, button: string, name: string, content: string): Promise<void> {
   const picking = page.waitForEvent("filechooser");
-  await page.getByRole("group", { name: "Files" }).getByRole("button", { name: button }).click();
+  const say = wordsOf(page);
+  await page
+    .getByRole("group", { name: say("document.files") })
+    .getByRole("button", { name: button })
+    .click();
   await (await picking).setFiles({ name, mimeType: "text/plain", buffer: Buffer.from(content) });
-  await expect(page.getByText(`${name} is attached`)).toBeAttached();
+  await expect(page.getByText(say("document.sent", { name }))).toBeAttached();
 }
 
 /** The page shows a step before the server has answered; its line in the timeline stands there only afterwards. */
@@ -142,13 +149,15 @@ export async function change(page: Page, label: string, value: string, field: st
   await expect(save).toBeHidden();
 }
 
-export const timeline = (page: Page): Locator => page.getByRole("region", { name: "Timeline" });
+export const timeline = (page: Page): Locator =>
+  page.getByRole("region", { name: wordsOf(page)("ticketPage.timeline") });
 
 /** Answers the partner of the ticket that is open. */
 export async function reply(page: Page, text: string, act: RegExp = /^Send to/): Promise<void> {
-  const composer = page.getByRole("region", { name: "Composer" });
-  await composer.getByRole("tab", { name: "Reply" }).click();
-  const panel = composer.getByRole("tabpanel", { name: "Reply" });
+  const say = wordsOf(page);
+  const composer = page.getByRole("region", { name: say("composer.composer") });
+  await composer.getByRole("tab", { name: say("composer.reply") }).click();
+  const panel = composer.getByRole("tabpanel", { name: say("composer.reply") });
   await panel.getByRole("textbox").first().fill(text);
   await panel.getByRole("button", { name: act }).click();
   await expect(timeline(page).getByText(text)).toBeVisible();
@@ -156,7 +165,10 @@ export async function reply(page: Page, text: string, act: RegExp = /^Send to/):
 
 /** Worklists stand in the rail by their short name; the full one is their title. */
 const worklistLink = (page: Page, name: string): Locator =>
-  page.getByRole("navigation", { name: "Main" }).first().getByTitle(name, { exact: true });
+  page
+    .getByRole("navigation", { name: wordsOf(page)("common.main") })
+    .first()
+    .getByTitle(name, { exact: true });
 
 /** The rows of a worklist: tickets and events stand in a table, events among tickets in lines. */
 const rowsOf = (page: Page, name: string): Locator =>
@@ -183,7 +195,7 @@ export async function expectNotInWorklist(
   title: string,
 ): Promise<void> {
   await page.goto(`/${organisation}`);
-  await expect(page.getByRole("heading", { name: "My work" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: wordsOf(page)("common.myWork") })).toBeVisible();
   if (!(await worklistLink(page, name).isVisible())) return;
   await worklistLink(page, name).click();
   await expect(page.getByRole("heading", { name, level: 1 })).toBeVisible();

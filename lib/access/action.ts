@@ -1,5 +1,6 @@
 import "server-only";
 import { headers } from "next/headers";
+import { redirect } from "next/navigation";
 import { z } from "zod";
 
 import type { Act, Outcome } from "@/lib/kernel/outcome";
@@ -12,6 +13,7 @@ import { sessionToken } from "./cookie";
 import { isOurOrigin } from "./origin";
 import { outcomeOf } from "./outcome";
 import { limiter } from "./rate";
+import { networkOf } from "./remote-address";
 import { SignedOut, runAct } from "./run";
 import { asAccount } from "./scope";
 import { beginAsking, whoAsks } from "./identity";
@@ -51,6 +53,11 @@ export type Visitor = {
   userId: string | null;
   sessionId: string | null;
   isInstallationAdmin: boolean;
+  /** When a second factor was shown in this session; when its person last proved who they are. */
+  factorAt: Date | null;
+  confirmedAt: Date | null;
+  /** The one organisation whose provider opened the session. */
+  onlyOrganisationId: string | null;
   address: string;
 };
 
@@ -77,10 +84,27 @@ export function visitorAction<Schema extends z.ZodType, Answer>(
       await refuseForeignOrigin();
       const parsed = schema.parse(plain(input));
       const who = await visitor();
-      refuseHaste(who.sessionId ?? who.address);
+      refuseHaste(who.sessionId ?? networkOf(who.address));
       return perform(parsed, who);
     });
     return withSent(outcome, input);
+  };
+}
+
+/**
+ * As `visitorAction`, for acts after which the page shows what comes next or leads elsewhere. To a form without a script
+ * the browser is told to look at the page again: where the page itself leads on, it would send the form there once more,
+ * which is another act.
+ */
+export function leadingAction<Schema extends z.ZodType, Answer>(
+  schema: Schema,
+  perform: (input: z.output<Schema>, visitor: Visitor) => Promise<Answer>,
+) {
+  const act = visitorAction(schema, perform);
+  return async (previous: unknown, input: FormData | z.input<Schema>): Promise<Outcome<Answer>> => {
+    const outcome = await act(previous, input);
+    if (outcome.ok && (await isPlainForm())) redirect(await pageAgain());
+    return outcome;
   };
 }
 
@@ -94,6 +118,9 @@ export async function visitor(): Promise<Visitor> {
     userId: identity ? identity.user.id : null,
     sessionId: identity ? identity.sessionId : null,
     isInstallationAdmin: identity ? identity.user.isInstallationAdmin : false,
+    factorAt: identity ? identity.factorAt : null,
+    confirmedAt: identity ? identity.confirmedAt : null,
+    onlyOrganisationId: identity ? identity.onlyOrganisationId : null,
     address,
   };
 }
@@ -129,11 +156,17 @@ function plain(input: unknown): unknown {
 /** A form that was sent without JavaScript comes back on a new page: what was typed comes back with the refusal. */
 async function withSent<Answer>(outcome: Outcome<Answer>, input: unknown): Promise<Outcome<Answer>> {
   if (outcome.ok || !(input instanceof FormData)) return outcome;
-  if ((await headers()).get("sec-fetch-mode") !== "navigate") return outcome;
+  if (!(await isPlainForm())) return outcome;
   const typed = [...input].filter(
     (entry): entry is [string, string] => typeof entry[1] === "string" && !secretNames.test(entry[0]),
   );
   return { ...outcome, sent: Object.fromEntries(typed) };
 }
+
+/** "//host" would lead elsewhere. */
+const pageAgain = async (): Promise<string> => ((await headers()).get("x-suivi-page") ?? "/").replace(/^[/\\]+/, "/");
+
+/** Sent by the browser itself, without a script. */
+const isPlainForm = async (): Promise<boolean> => (await headers()).get("sec-fetch-mode") === "navigate";
 
 const secretNames = /password|secret|token|key|code/i;

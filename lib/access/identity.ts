@@ -14,6 +14,11 @@ export type Identity = {
   sessionId: string;
   /** When the session was last written as seen; the caller renews it now and then. */
   lastSeenAt: Date;
+  /** When a second factor was shown in this session; when its person last proved who they are. */
+  factorAt: Date | null;
+  confirmedAt: Date | null;
+  /** The one organisation whose provider opened it: it shows nothing of the others. */
+  onlyOrganisationId: string | null;
 };
 
 export type MemberIdentity = Identity & {
@@ -37,14 +42,26 @@ export const beginAsking = (access: "read" | "write"): string =>
 
 const askedQuery = `
   select u.id as "userId", u.name as "userName", u.email as "userEmail", u.locale as "userLocale",
-    u.is_installation_admin as "isInstallationAdmin", s.id as "sessionId", s.last_seen_at as "lastSeenAt",
+    u.is_installation_admin and s.only_organisation_id is null as "isInstallationAdmin", s.id as "sessionId", s.last_seen_at as "lastSeenAt",
     m.id as "membershipId", m.active as "memberActive", ${organisationColumns("o")},
+    s.factor_at as "factorAt", s.confirmed_at as "confirmedAt", s.only_organisation_id as "onlyOrganisationId",
+    case when provider.required and provider.active
+        and case when m.role = 'partner' then provider.for_portal else provider.for_staff end
+        and s.provider_organisation_id is distinct from o.id
+        and not (m.role = 'admin' and s.factor_at is not null) then 'provider'
+      when s.factor_at is null and not (s.provider_organisation_id is not distinct from o.id and s.provider_is_strong)
+        and (policy.factor_for = 'everybody' or (policy.factor_for = 'staff' and m.role <> 'partner')
+          or (policy.factor_for = 'administrators' and m.role = 'admin')) then 'factor' end as lacks,
     (select coalesce(json_agg(json_build_object('slug', w.slug, 'name', w.name) order by w.name), '[]')
       from membership at join organisation w on w.id = at.organisation_id
-      where at.user_id = u.id and at.active and at.role <> 'partner') as workplaces
+      where at.user_id = u.id and at.active and at.role <> 'partner'
+        and (s.only_organisation_id is null or s.only_organisation_id = w.id)) as workplaces
   from session s join "user" u on u.id = s.user_id
     left join organisation o on o.slug = $2
     left join membership m on m.organisation_id = o.id and m.user_id = u.id
+      and (s.only_organisation_id is null or s.only_organisation_id = o.id)
+    left join sign_in_policy policy on policy.organisation_id = o.id
+    left join identity_provider provider on provider.organisation_id = o.id
   where s.session_token = $1 and s.expires > $3 and u.disabled_at is null`;
 
 type AskedRow = OrganisationFacts & {
@@ -58,7 +75,14 @@ type AskedRow = OrganisationFacts & {
   workplaces: Workplace[];
   membershipId: string | null;
   memberActive: boolean | null;
+  factorAt: Date | null;
+  confirmedAt: Date | null;
+  onlyOrganisationId: string | null;
+  lacks: Lacking | null;
 };
+
+/** What an organisation demands of this session and has not got: a second factor, or its own provider's word. */
+export type Lacking = "factor" | "provider";
 
 /** The person behind a session's token, and the organisation the request names; null when the session is over. */
 export async function whoAsks(
@@ -82,8 +106,15 @@ export async function whoAsks(
     },
     sessionId: row.sessionId,
     lastSeenAt: row.lastSeenAt,
+    factorAt: row.factorAt,
+    confirmedAt: row.confirmedAt,
+    onlyOrganisationId: row.onlyOrganisationId,
   };
 }
+
+/** What keeps a member out until they have shown it; null for strangers, who learn nothing. */
+export const lackingOf = ({ row }: { row: AskedRow }): Lacking | null =>
+  row.membershipId && row.memberActive ? row.lacks : null;
 
 /**
  * Enters the organisation: switches the open transaction to it and reads what the member may do where.
@@ -99,8 +130,8 @@ export async function enter(
   const { row } = identity;
   if (!row.membershipId || !row.memberActive) return null;
   const { userId, id, slug, name, locale, timeZone, currency, ownCompanyId } = row;
-  const { directSend, campaignMustBeOpen, sendHoldSeconds, configurationStamp } = row;
-  const settings = { directSend, campaignMustBeOpen, sendHoldSeconds, configurationStamp };
+  const { directSend, campaignMustBeOpen, sendHoldSeconds, configurationStamp, brandColour, logoHash } = row;
+  const settings = { directSend, campaignMustBeOpen, sendHoldSeconds, configurationStamp, brandColour, logoHash };
   const organisation = { id, slug, name, locale, timeZone, currency, ownCompanyId, ...settings };
   const entered = transaction.query(becomeTenant(organisation.id, now, commandId));
   const asked = [userId, today(now, organisation.timeZone)];
@@ -114,6 +145,9 @@ export async function enter(
       user: identity.user,
       sessionId: identity.sessionId,
       lastSeenAt: identity.lastSeenAt,
+      factorAt: identity.factorAt,
+      confirmedAt: identity.confirmedAt,
+      onlyOrganisationId: identity.onlyOrganisationId,
       organisation,
       workplaces: row.workplaces,
       actor,
@@ -150,6 +184,12 @@ export const standingQuery = `
     coalesce(company.is_customer, person.is_customer) as "isCustomer",
     coalesce(company.is_supplier, person.is_supplier) as "isSupplier",
     coalesce(company.portal_visibility, person.portal_visibility) as visibility,
+    case when m.role = 'partner' and company.portal_visibility in ('own', 'chosen') then array(
+      select mate.id from partner mate where mate.organisation_id = person.organisation_id
+        and mate.company_id = person.company_id and mate.id <> person.id and mate.active
+        and (mate.portal_visibility = 'company' or (mate.portal_visibility = 'chosen' and exists (
+          select from portal_share shown where shown.organisation_id = mate.organisation_id
+            and shown.owner_id = mate.id and shown.person_id = person.id))) order by mate.id) end as "shownBy",
     array(select id from reach where what = 'supervisor') as supervises,
     array(select id from reach where what = 'operator') as operates,
     array(select id from reach where what = 'auditor') as audits,
@@ -169,14 +209,15 @@ type StandingRow = Omit<Standing, "portal"> & {
   companyId: string | null;
   isCustomer: boolean;
   isSupplier: boolean;
-  visibility: "own" | "company" | "chosen";
+  visibility: "own" | "company" | "chosen" | "nobody";
+  shownBy: string[] | null;
 };
 
 export function personOf(userId: string, rows: Record<string, unknown>[]): Extract<Actor, { kind: "person" }> | null {
   const row = rows[0] as StandingRow | undefined;
   if (!row) return null;
   const { role, supervises, operates, audits, readsTicketDrafts, readsEventDrafts } = row;
-  const { companyId, isCustomer, isSupplier, visibility } = row;
+  const { companyId, isCustomer, isSupplier, visibility, shownBy } = row;
   return {
     kind: "person",
     userId,
@@ -190,7 +231,7 @@ export function personOf(userId: string, rows: Record<string, unknown>[]): Extra
       audits,
       readsTicketDrafts,
       readsEventDrafts,
-      portal: role === "partner" ? { companyId, isCustomer, isSupplier, visibility } : null,
+      portal: role === "partner" ? { companyId, isCustomer, isSupplier, visibility, shownBy: shownBy ?? [] } : null,
     },
   };
 }

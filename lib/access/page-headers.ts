@@ -4,7 +4,14 @@ export const answerHeaders = {
   "Content-Security-Policy": "object-src 'none'; base-uri 'none'; frame-ancestors 'self'",
 };
 
-type Options = { https: boolean; dev: boolean; /** Where files are drawn, if elsewhere. */ filesOrigin: string | null };
+type Options = {
+  https: boolean;
+  dev: boolean;
+  /** Where files are drawn, if elsewhere. */
+  filesOrigin: string | null;
+  /** The directive that says who may show the page in a frame; nobody without one. */
+  frames?: string;
+};
 
 /** Headers of every page. Style attributes are allowed because React, charts and calendar write them; scripts are not. */
 export function pageHeaders(nonce: string, options: Options): Record<string, string> {
@@ -20,7 +27,7 @@ export function pageHeaders(nonce: string, options: Options): Record<string, str
   };
 }
 
-export function policy(nonce: string, { dev, filesOrigin }: Omit<Options, "https">): string {
+export function policy(nonce: string, { dev, filesOrigin, frames }: Omit<Options, "https">): string {
   return [
     "default-src 'self'",
     // React's development build evaluates text to show where an error came from.
@@ -35,6 +42,6 @@ export function policy(nonce: string, { dev, filesOrigin }: Omit<Options, "https
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
+    frames ?? "frame-ancestors 'none'",
   ].join("; ");
 }

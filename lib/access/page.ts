@@ -8,7 +8,7 @@ import type { Scope } from "@/lib/kernel/scope";
 
 import { clock } from "./clock";
 import { sessionToken } from "./cookie";
-import { type MemberIdentity, beginAsking, enter, whoAsks } from "./identity";
+import { type Lacking, type MemberIdentity, beginAsking, enter, lackingOf, whoAsks } from "./identity";
 import { inTurn } from "./in-turn";
 import { isDue, renewSession } from "./renew-session";
 import { asAccount, becomeTenant, tenantScope } from "./scope";
@@ -19,23 +19,39 @@ import { inTransaction } from "./transaction";
  * Redirects to sign-in when nobody is signed in; not found when they do not belong here.
  */
 export async function viewer(slug: string): Promise<MemberIdentity> {
-  return (await signedIn(slug)) ?? redirect(signInAddress(slug));
+  const found = await whoLooks(slug);
+  if (found?.lacks) redirect(showMoreAddress(slug));
+  return found?.member ?? redirect(signInAddress(slug));
 }
 
 /** The viewer for doors that cannot show a sign-in page: null when nobody is signed in; not found for strangers. */
-export const signedIn = cache(async (slug: string): Promise<MemberIdentity | null> => {
+export async function signedIn(slug: string): Promise<MemberIdentity | null> {
+  return (await whoLooks(slug))?.member ?? null;
+}
+
+/** What the organisation demands of who is signed in before it lets them in; null where nothing, or nobody is. */
+export async function lackingHere(slug: string): Promise<Lacking | null> {
+  return (await whoLooks(slug))?.lacks ?? null;
+}
+
+type Found = { member: MemberIdentity; lacks: null } | { member: null; lacks: Lacking };
+
+const whoLooks = cache(async (slug: string): Promise<Found | null> => {
   const token = await sessionToken();
   if (!token) return null;
   const now = clock();
   const found = await inTransaction(beginAsking("read"), async (transaction) => {
     const identity = await whoAsks(transaction, token, slug, now);
-    return identity && { member: await enter(transaction, identity, now, null, { isLast: true }) };
+    const lacks = identity && lackingOf(identity);
+    if (lacks) return { member: null, lacks };
+    return identity && { member: await enter(transaction, identity, now, null, { isLast: true }), lacks: null };
   });
   if (!found) return null;
+  if (found.lacks) return found;
   if (!found.member) notFound();
   const { sessionId, lastSeenAt } = found.member;
   if (isDue(lastSeenAt, now)) after(() => asAccount((scope) => renewSession(scope, sessionId), now));
-  return found.member;
+  return { member: found.member, lacks: null };
 });
 
 /**
@@ -96,3 +112,5 @@ const settings: Record<Plans, string> = {
 };
 
 const signInAddress = (slug: string): string => `/sign-in?to=${encodeURIComponent(`/${slug}`)}`;
+
+const showMoreAddress = (slug: string): string => `/sign-in/more?to=${encodeURIComponent(`/${slug}`)}`;

@@ -11,6 +11,12 @@ test("Twice the rate goes at once, then as much as time has brought", () => {
   expect(allowed("rolf", 2_000)).toBe(true);
 });
 
+test("A clock that is set back refuses nobody", () => {
+  const allowed = limiter(60);
+  expect(allowed("anna", 86_400_000)).toBe(true);
+  expect(allowed("anna", 0)).toBe(true);
+});
+
 test("A crowd of strangers slows nobody down", () => {
   const allowed = limiter(60);
   const before = performance.now();

@@ -6,7 +6,9 @@ export function limiter(perMinute: number): (key: string, nowMs: number) => bool
   let sweptAt = 0;
   return (key, nowMs) => {
     const bucket = buckets.get(key) ?? { tokens: perMinute * 2, at: nowMs };
-    const tokens = Math.min(perMinute * 2, bucket.tokens + ((nowMs - bucket.at) / 60_000) * perMinute);
+    // A clock that was set back takes away nothing.
+    const passedMs = Math.max(0, nowMs - bucket.at);
+    const tokens = Math.min(perMinute * 2, bucket.tokens + (passedMs / 60_000) * perMinute);
     buckets.set(key, { tokens: Math.max(0, tokens - 1), at: nowMs });
     // Now and then: a crowd of new keys must not make every request walk through all of them.
     if (buckets.size > 10_000 && nowMs - sweptAt > 10_000) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { remoteAddress } from "./remote-address";
+import { networkOf, remoteAddress } from "./remote-address";
 
 describe("The address a request came from", () => {
   it.each([
@@ -20,5 +20,18 @@ describe("The address a request came from", () => {
     ["is unknown without a socket", undefined, "203.0.113.9", [], "unknown"],
   ])("%s", (_, socket, forwarded, trusted, expected) => {
     expect(remoteAddress(socket, forwarded, trusted)).toBe(expected);
+  });
+});
+
+describe("Who is counted as one asker", () => {
+  it.each([
+    ["an IPv4 address", "198.51.100.7", "198.51.100.7"],
+    ["all of an IPv6 network", "2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"],
+    ["the same network, written short", "2001:DB8:1:2::9", "2001:db8:1:2::/64"],
+    ["a network with noughts in it", "2001:db8::1", "2001:db8:0:0::/64"],
+    ["a link's own address", "fe80::1%eth0", "fe80:0:0:0::/64"],
+    ["whatever is no address", "unknown", "unknown"],
+  ])("is %s", (_, address, expected) => {
+    expect(networkOf(address)).toBe(expected);
   });
 });

@@ -20,6 +20,19 @@ export function remoteAddress(
   return road[0] ?? socket;
 }
 
+/**
+ * What is counted as one asker: who has one IPv6 address has all of its network, 2^64 of them, and could take another for
+ * each try. Whatever is no address stays as it is.
+ */
+export function networkOf(address: string): string {
+  if (isIP(address) !== 6) return address;
+  const [plainest = ""] = address.split("%");
+  const [left = "", right = ""] = new URL(`http://[${plainest}]`).hostname.slice(1, -1).split("::");
+  const [before, after] = [left, right].map((half) => half.split(":").filter(Boolean));
+  const groups = [...(before ?? []), ...Array(8).fill("0")].slice(0, 8 - (after?.length ?? 0)).concat(after ?? []);
+  return `${groups.slice(0, 4).join(":")}::/64`;
+}
+
 function rangesOf(trusted: readonly string[]): (address: string) => boolean {
   const list = new BlockList();
   for (const range of trusted) {

@@ -1,10 +1,13 @@
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 
 import { closePool } from "@/db/connect";
 import { invitations, partnerEmails, partners, tickets } from "@/db/schema";
 import { newId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
+import type { Scope } from "@/lib/kernel/scope";
+import { log } from "@/lib/log";
+import { adminOnly } from "@/lib/organisation/admin-only";
 import { type Direct, direct } from "@/lib/testing/direct";
 import { type Town, town } from "@/lib/testing/town";
 import { createTicket } from "@/lib/ticket/commands/create-ticket";
@@ -157,6 +160,8 @@ describe("A command about something that changed meanwhile", () => {
   });
 });
 
+const adminsOnly = command("test.adminsOnly", async (scope: Scope) => adminOnly(scope));
+
 describe("Every command", () => {
   it("leaves one row in the log, and what it replaced under that row", async () => {
     const { number } = await run(here.as("yue"), createTicket, aCampaign("Before"), byPage);
@@ -181,6 +186,14 @@ describe("Every command", () => {
       run(here.as("lea"), createTicket, { ...aCampaign("Refused"), sectionId: here.sections.marketing }, byPage),
     ).rejects.toBeInstanceOf(Refusal);
     expect(await database.rows("select from command_log")).toHaveLength(before.length);
+  });
+
+  it("that a person is not permitted is a line of the process log, with ids and no words", async () => {
+    const warn = vi.spyOn(log, "warn");
+    await expect(run(here.as("lea"), adminsOnly, undefined, byPage)).rejects.toMatchObject({ code: "not-permitted" });
+    const line = { event: "not permitted", command: "test.adminsOnly", userId: here.users.lea };
+    expect(warn).toHaveBeenCalledExactlyOnceWith(expect.objectContaining(line), "not permitted");
+    warn.mockRestore();
   });
 
   it("that breaks half-way leaves nothing either", async () => {

@@ -14,7 +14,8 @@ import { isUndoable } from "@/lib/kernel/undoable";
 import { clock } from "./clock";
 import { isDeadlock } from "./deadlock";
 import type { Command } from "./command";
-import { beginAsking, enter, memberActor, whoAsks } from "./identity";
+import { beginAsking, enter, lackingOf, memberActor, whoAsks } from "./identity";
+import { noteRefused } from "./note-refused";
 import { becomeTenant, organisationFacts, tenantScope } from "./scope";
 import { finishStatement } from "./tell-commit";
 import { type OpenTransaction, inTransaction } from "./transaction";
@@ -91,6 +92,7 @@ async function actOnce<Input, Answer>(
     return inTransaction(beginAsking("write"), async (transaction) => {
       const identity = await whoAsks(transaction, asker.token, asker.organisation, now);
       if (!identity) throw new SignedOut();
+      if (lackingOf(identity)) throw new Refusal("not-permitted", "refusal.showMore");
       const member = await enter(transaction, identity, now, commandId);
       if (!member) throw notFound();
       return perform(transaction, tenantScope(transaction, member.organisation, member.actor, now, commandId));
@@ -115,7 +117,10 @@ async function actOnce<Input, Answer>(
   async function perform(transaction: OpenTransaction, scope: Scope): Promise<Acted<Answer>> {
     const earlier = await log(scope, commandId, command.commandName, input, options);
     if (earlier) return { answer: earlier.answer as Answer, commandId: earlier.id };
-    const answer = await command(scope, input);
+    const answer = await command(scope, input).catch((error: unknown) => {
+      noteRefused(error, scope, command.commandName, options.via);
+      throw error;
+    });
     if (scope.occasions.length > 0) await settle(scope);
     const changed = await finish(transaction, scope, commandId, options.idempotencyKey ? (answer ?? null) : undefined);
     const undoable = Boolean(options.idempotencyKey) && changed && isUndoable(command.commandName);

@@ -117,6 +117,8 @@ export const organisationColumns = (alias: string): string =>
     'campaign_must_be_open as "campaignMustBeOpen"',
     'send_hold_seconds as "sendHoldSeconds"',
     'configuration_stamp as "configurationStamp"',
+    'brand_colour as "brandColour"',
+    'logo_hash as "logoHash"',
   ]
     .map((column) => `${alias}.${column}`)
     .join(", ");

@@ -24,7 +24,7 @@ export const rightsWords = `
  * The last statement of every command, in one round trip: keeps the answer for its key where it has one, says whether
  * anything was changed that could be put back, and tells with the commit what was touched: organisation, who acted, and
  * tickets and events with the tickets their events belong to, and whether that decides who may read what.
- * What rules did because of it is told along. `lib/live/subject.ts` reads that, and the worker wakes. No join with what was changed: after an import the database takes
+ * What rules did because of it is told along. `lib/live/subject.ts` reads that. No join with what was changed: after an import the database takes
  * every command for a large one, and would read all of a table for it.
  *
  * Values: organisation, command, answer or null, who acted or "-".

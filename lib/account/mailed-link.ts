@@ -10,15 +10,9 @@ import { mayMail } from "./attempts";
 import { issueToken, validMinutes } from "./one-time-token";
 import { userByEmail } from "./users";
 
-/** Mails a link that signs in, if the address has an account; at most three an hour for whoever asks. Never fails. */
-export const mailSignInLink = (email: string, asker: string): Promise<void> =>
-  mailLink("sign-in", email, asker, "/sign-in/link");
-
-/** The same for a link that sets a new password. Never fails. */
-export const mailResetLink = (email: string, asker: string): Promise<void> =>
-  mailLink("reset", email, asker, "/reset/new");
-
-async function mailLink(purpose: "sign-in" | "reset", email: string, asker: string, path: string): Promise<void> {
+/** Mails a link that sets a new password, if the address has an account; at most three an hour for whoever asks. Never fails. */
+export async function mailResetLink(email: string, asker: string): Promise<void> {
+  const purpose = "reset";
   try {
     if (!(await mayMail(purpose, email, asker))) return;
     const issued = await asAccount(async (scope) => {
@@ -29,7 +23,7 @@ async function mailLink(purpose: "sign-in" | "reset", email: string, asker: stri
     const { user, token } = issued;
     const words = await getTranslations({ locale: user.locale, namespace: `auth.mail.${purpose}` });
     // The address comes from configuration: a Host header must not decide where the token goes.
-    const link = `${env().url}${path}?token=${token}`;
+    const link = `${env().url}/reset/new?token=${token}`;
     const text = words("text", { name: user.name, link, minutes: validMinutes[purpose] });
     await sendAccountMail({ to: user.email, subject: words("subject"), text });
   } catch (error) {

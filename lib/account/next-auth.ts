@@ -2,15 +2,14 @@ import "server-only";
 import NextAuth, { CredentialsSignin, type NextAuthConfig } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 
-import { clock } from "@/lib/access/clock";
 import { sessionCookieName } from "@/lib/access/cookie";
 import { absoluteMs } from "@/lib/access/renew-session";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 
-import { userOfLink, userOfPassword } from "./credentials";
 import { newToken } from "./one-time-token";
-import { sessionAdapter } from "./session-adapter";
+import { type Arrival, arrivalOf } from "./proved";
+import { openHere, sessionAdapter } from "./session-adapter";
 
 /**
  * Opens and closes sessions: rows of the table, with their cookie. Asked by our own forms only; there is no route of
@@ -35,9 +34,9 @@ function configuration(): NextAuthConfig {
       },
     },
     providers: [
-      Credentials({ id: "password", credentials: { email: {}, password: {} }, authorize: userOfPassword }),
-      Credentials({ id: "link", credentials: { token: {} }, authorize: userOfLink }),
-      // next-auth refuses database sessions where all providers are credentials; ours mails its links itself.
+      // Passwords, codes, keys and other servers' words are checked before; this only opens what was proved.
+      Credentials({ id: "proved", credentials: { proof: {} }, authorize: userOfProof }),
+      // next-auth refuses database sessions where all providers are credentials; we mail our codes ourselves.
       {
         id: "email",
         type: "email",
@@ -49,15 +48,15 @@ function configuration(): NextAuthConfig {
       },
     ],
     callbacks: {
-      jwt: ({ token, account }) => (account?.type === "credentials" ? token : null),
+      jwt: ({ token, account, user }) => (account?.type === "credentials" ? { ...token, ...user } : null),
     },
     jwt: {
       // With database sessions the cookie holds the name of a row: this is where next-auth asks for its content.
       encode: async ({ token }) => {
-        const userId = token?.sub;
-        if (!userId || !adapter.createSession) throw new Error("A session belongs to a user.");
+        const arrival = token?.["arrival"] as Arrival | undefined;
+        if (!arrival) throw new Error("A session belongs to a user.");
         const sessionToken = newToken();
-        await adapter.createSession({ sessionToken, userId, expires: clock() });
+        await openHere(sessionToken, arrival);
         return sessionToken;
       },
       decode: () => null,
@@ -72,6 +71,11 @@ function configuration(): NextAuthConfig {
   };
 }
 
+function userOfProof(credentials: Partial<Record<string, unknown>>) {
+  const arrival = arrivalOf(credentials);
+  return arrival && { id: arrival.userId, arrival };
+}
+
 async function neverAsked(): Promise<void> {
-  throw new Error("Links are mailed by lib/account/mailed-link.ts.");
+  throw new Error("Codes are mailed by lib/account/mailed-code.ts.");
 }

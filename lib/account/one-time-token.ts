@@ -13,7 +13,7 @@ type Purpose = (typeof verifications.$inferSelect)["purpose"];
 export const newToken = (): string => randomBytes(32).toString("base64url");
 
 /** Minutes a mailed token is good for. */
-export const validMinutes = { "sign-in": 15, reset: 60, "set-up": 24 * 60 } satisfies Record<Purpose, number>;
+export const validMinutes = { "sign-in": 10, reset: 60, "set-up": 24 * 60 } satisfies Record<Purpose, number>;
 
 /** Makes a token for one purpose and one holder; the table keeps its hash only. Earlier ones of the kind end. */
 export async function issueToken(scope: AccountScope, purpose: Purpose, holder: string): Promise<string> {

@@ -4,7 +4,7 @@ import type { z } from "zod";
 
 import { users } from "@/db/schema";
 import type { Visitor } from "@/lib/access/action";
-import { SignedOut } from "@/lib/access/run";
+import { clock } from "@/lib/access/clock";
 import { asAccount } from "@/lib/access/scope";
 import { Refusal, invalidField, notFound } from "@/lib/kernel/refusal";
 import type { AccountScope } from "@/lib/kernel/scope";
@@ -12,6 +12,7 @@ import { createAppPassword, revokeAppPassword } from "./app-password";
 
 import { countAttempt } from "./attempts";
 import { isCommonPassword } from "./common-passwords";
+import { confirmedMe, me, meEverywhere } from "./confirm";
 import { hashPassword, verifyPassword } from "./password";
 import type {
   appPasswordInput,
@@ -23,13 +24,6 @@ import type {
 import { revokeSession, revokeSessions } from "./sessions";
 import { userById } from "./users";
 
-/** Who is signed in, for acts on the own account. */
-function me(visitor: Visitor): { userId: string; sessionId: string } {
-  const { userId, sessionId } = visitor;
-  if (!userId || !sessionId) throw new SignedOut();
-  return { userId, sessionId };
-}
-
 /**
  * Needs the present password where there is one; ends all other sessions.
  *
@@ -39,10 +33,11 @@ export async function changePassword(
   { current, password }: z.output<typeof changePasswordInput>,
   visitor: Visitor,
 ): Promise<{ changed: true }> {
-  const { userId, sessionId } = me(visitor);
+  const { userId, sessionId } = meEverywhere(visitor);
   if (!(await countAttempt("account", userId))) throw new Refusal("blocked", "refusal.tooManyAttempts");
   const user = await asAccount((scope) => userById(scope, userId));
   if (!user) throw notFound();
+  if (!user.passwordHash) confirmedMe(visitor, clock());
   if (user.passwordHash && !(await verifyPassword(current, user.passwordHash)).right) {
     throw invalidField("current", "refusal.passwordWrong");
   }
@@ -62,21 +57,26 @@ export async function endSession(
   { id }: z.output<typeof sessionInput>,
   visitor: Visitor,
 ): Promise<void> {
-  await revokeSession(scope, me(visitor).userId, id);
+  await revokeSession(scope, meEverywhere(visitor).userId, id);
 }
 
 export async function endOtherSessions(scope: AccountScope, _: object, visitor: Visitor): Promise<void> {
-  const { userId, sessionId } = me(visitor);
+  const { userId, sessionId } = meEverywhere(visitor);
   await revokeSessions(scope, userId, sessionId);
 }
 
-/** The answer holds the password in clear: it is shown once. */
+/**
+ * The answer holds the password in clear: it is shown once.
+ *
+ * @throws {Refusal} "blocked" unless the person proved lately who they are.
+ */
 export async function addAppPassword(
   scope: AccountScope,
   { label }: z.output<typeof appPasswordInput>,
   visitor: Visitor,
 ): Promise<{ secret: string }> {
-  const { password } = await createAppPassword(scope, { userId: me(visitor).userId, label });
+  const { userId } = confirmedMe(visitor, scope.now);
+  const { password } = await createAppPassword(scope, { userId, label });
   return { secret: password };
 }
 
@@ -85,7 +85,7 @@ export async function endAppPassword(
   { id }: z.output<typeof revokeAppPasswordInput>,
   visitor: Visitor,
 ): Promise<void> {
-  if (!(await revokeAppPassword(scope, { userId: me(visitor).userId, id }))) throw notFound();
+  if (!(await revokeAppPassword(scope, { userId: meEverywhere(visitor).userId, id }))) throw notFound();
 }
 
 /** The own name as account holder, and the language of the screens. */

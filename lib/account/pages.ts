@@ -7,7 +7,9 @@ import { asAccount } from "@/lib/access/scope";
 import { listAppPasswords } from "./app-password";
 import { allOrganisations } from "./installation";
 
+import { mayChangeSignIn } from "./confirm";
 import { type Home, organisationsOf } from "./organisations";
+import { ownSecurity } from "./own-security";
 import { isOwnPath } from "./own-path";
 import { sessionsOf } from "./sessions";
 import { isEmpty } from "./set-up-token";
@@ -25,13 +27,14 @@ export type SignedInPerson = {
 /** Who is signed in and where they belong; null for a stranger. */
 export async function signedInPerson(): Promise<SignedInPerson | null> {
   if (!(await sessionToken())) return null;
-  const { userId } = await visitor();
+  const { userId, isInstallationAdmin, onlyOrganisationId } = await visitor();
   if (!userId) return null;
   return asAccount(async (scope) => {
     const user = await userById(scope, userId);
     if (!user) return null;
-    const { name, email, locale, isInstallationAdmin } = user;
-    return { id: userId, name, email, locale, isInstallationAdmin, homes: await organisationsOf(scope, userId) };
+    const { name, email, locale } = user;
+    const homes = await organisationsOf(scope, userId, onlyOrganisationId);
+    return { id: userId, name, email, locale, isInstallationAdmin, homes };
   });
 }
 
@@ -57,21 +60,25 @@ export type AccountPage = Awaited<ReturnType<typeof ownAccount>>;
 
 /** What the account page shows: the person, the own browsers, the mail programs. */
 export async function ownAccount() {
-  const { userId, sessionId } = await visitor();
+  const who = await visitor();
+  const { userId, sessionId, onlyOrganisationId } = who;
   if (!userId) redirect("/sign-in");
   return asAccount(async (scope) => {
     const user = await userById(scope, userId);
     if (!user) redirect("/sign-in");
     const { name, email, locale } = user;
-    const sessions = (await sessionsOf(scope, userId)).map((session) => ({
-      ...session,
-      here: session.id === sessionId,
-    }));
-    const appPasswords = await listAppPasswords(scope, userId);
+    const confirmed = mayChangeSignIn(who, scope.now);
+    // Whoever runs an organisation's provider learns nothing of where its people are otherwise.
+    const sessions = (await sessionsOf(scope, userId))
+      .map((session) => ({ ...session, here: session.id === sessionId }))
+      .filter(({ here }) => here || !onlyOrganisationId);
     return {
       person: { name, email, locale, hasPassword: user.passwordHash !== null },
       sessions,
-      appPasswords,
+      appPasswords: await listAppPasswords(scope, userId),
+      isConfirmed: confirmed,
+      cameByProvider: onlyOrganisationId !== null,
+      security: await ownSecurity(scope, user, confirmed),
       now: scope.now,
     };
   });

@@ -21,11 +21,37 @@ const typedPassword = z.string().max(256, "refusal.passwordTooLong");
 export const signInInput = z.object({
   email: requiredEmail,
   password: typedPassword.default(""),
-  way: z.enum(["password", "link"]).default("password"),
+  way: z.enum(["password", "code"]).default("password"),
 });
 
 export const token = z.string().regex(/^[\w-]{43}$/, "refusal.linkNotUsable");
 export const linkInput = z.object({ token });
+
+/** Digits of a mail or an app, or letters of a recovery code; spaces do not matter. */
+const typedCode = z.string().trim().min(1, "refusal.codeMissing").max(60, "refusal.codeWrong");
+export const codeInput = z.object({ code: typedCode });
+export const confirmInput = z.object({
+  password: typedPassword.default(""),
+  code: z.string().trim().max(60).default(""),
+});
+
+/** What a key answered, as the browser hands it over: read as an object, and looked at by who checks it. */
+const keyAnswer = z
+  .string()
+  .max(20_000, "refusal.keyNotKnown")
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.addIssue({ code: "custom", message: "refusal.keyNotKnown" });
+      return z.NEVER;
+    }
+  });
+const keyLabel = z.string().trim().min(1, "refusal.nameMissing").max(60, "refusal.tooLong");
+export const keyAnswerInput = z.object({ answer: keyAnswer });
+export const newKeyInput = z.object({ label: keyLabel, answer: keyAnswer });
+export const keyInput = z.object({ id: z.uuid() });
+export const renameKeyInput = z.object({ id: z.uuid(), label: keyLabel });
 
 export const askResetInput = z.object({ email: requiredEmail });
 export const resetInput = z.object({ token, password: newPassword });

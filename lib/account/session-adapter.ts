@@ -8,6 +8,7 @@ import { hashToken } from "@/lib/access/hash-token";
 import { asAccount } from "@/lib/access/scope";
 import type { AccountScope } from "@/lib/kernel/scope";
 
+import type { Arrival } from "./proved";
 import { closeSession, openSession } from "./sessions";
 
 /**
@@ -23,12 +24,7 @@ export function sessionAdapter(): Adapter {
     createUser: () => Promise.reject(new Error("An account is made by an invitation.")),
     updateUser: (user) => drizzle((adapter) => adapter.updateUser(user)),
     linkAccount: (account) => drizzle(async (adapter) => void (await adapter.linkAccount(account))),
-    createSession: async (session) => {
-      const seen = await headers();
-      const browser = { userAgent: seen.get("user-agent"), address: seen.get("x-suivi-address") };
-      await asAccount((scope) => openSession(scope, session.userId, session.sessionToken, browser));
-      return session;
-    },
+    createSession: () => Promise.reject(new Error("A session is opened by `openHere`.")),
     getSessionAndUser: async (token) => {
       const found = await drizzle((adapter) => adapter.getSessionAndUser(hashToken(token)));
       return found && { ...found, session: { ...found.session, sessionToken: token } };
@@ -43,6 +39,13 @@ export function sessionAdapter(): Adapter {
     createVerificationToken: (row) => drizzle((adapter) => adapter.createVerificationToken(row)),
     useVerificationToken: (row) => drizzle((adapter) => adapter.useVerificationToken(row)),
   };
+}
+
+/** Writes the session of the browser that asks. */
+export async function openHere(token: string, arrival: Arrival): Promise<void> {
+  const seen = await headers();
+  const browser = { userAgent: seen.get("user-agent"), address: seen.get("x-suivi-address") };
+  await asAccount((scope) => openSession(scope, arrival.userId, token, browser, arrival));
 }
 
 /** Runs one call of drizzle's own adapter. */

@@ -81,24 +81,24 @@ describe("A stranger who guesses", () => {
   const noon = new Date("2026-04-02T12:00:00Z");
   const stranger = "192.0.2.1";
 
-  it("locks the password, and not the mailed link of its owner", async () => {
+  it("locks the password, and not the mailed code of its owner", async () => {
     for (let round = 0; round < 12; round += 1) await mayTry("password", "pia@mycompany.example", stranger, noon);
     expect(await mayTry("password", "pia@mycompany.example", "192.0.2.2", noon)).toBe(false);
-    expect(await mayTry("link", "pia@mycompany.example", "192.0.2.2", noon)).toBe(true);
+    expect(await mayTry("code", "pia@mycompany.example", "192.0.2.2", noon)).toBe(true);
   });
 
-  it("asks for three links in an hour, and leaves the owner's own", async () => {
+  it("asks for three codes in an hour, and leaves the owner's own", async () => {
     const asked = [];
     for (let round = 0; round < 6; round += 1)
-      asked.push(await mayMail("sign-in", "pia@mycompany.example", stranger, noon));
+      asked.push(await mayMail("code", "pia@mycompany.example", stranger, noon));
     expect(asked).toEqual([true, true, true, false, false, false]);
-    expect(await mayMail("sign-in", "pia@mycompany.example", "192.0.2.2", noon)).toBe(true);
+    expect(await mayMail("code", "pia@mycompany.example", "192.0.2.2", noon)).toBe(true);
   });
 
   it("floods no mailbox from many addresses", async () => {
     const asked = [];
     for (let round = 0; round < 20; round += 1)
-      asked.push(await mayMail("sign-in", "rolf@metalux.example", `198.51.100.${round}`, noon));
+      asked.push(await mayMail("code", "rolf@metalux.example", `198.51.100.${round}`, noon));
     expect(asked.filter(Boolean)).toHaveLength(limits.mailbox.atMost);
   });
 });

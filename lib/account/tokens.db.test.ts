@@ -4,8 +4,8 @@ import { closePool } from "@/db/connect";
 import { asAccount } from "@/lib/access/scope";
 import { type Town, town } from "@/lib/testing/town";
 
-import { userOfLink } from "./credentials";
 import { holderOf, issueToken, newToken, takeToken, validMinutes } from "./one-time-token";
+import { linkInput } from "./schema";
 import { setUpToken } from "./set-up-token";
 
 let cast: Town;
@@ -56,8 +56,9 @@ describe("A mailed link", () => {
     for (const wrong of ["", " ", "%", "*", token.slice(0, 20), `${token}x`, token.toUpperCase(), newToken()]) {
       expect(await take(wrong)).toBeNull();
     }
-    for (const wrong of [undefined, null, 0, [token], { token }]) expect(await userOfLink({ token: wrong })).toBeNull();
-    expect(await userOfLink({ token })).toEqual({ id: cast.users.yue });
+    for (const wrong of [undefined, null, 0, [token], { token }])
+      expect(linkInput.safeParse({ token: wrong }).success).toBe(false);
+    expect(await take(token)).toBe(cast.users.yue);
   });
 });
 

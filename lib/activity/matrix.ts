@@ -1,3 +1,4 @@
+import { ticketKinds } from "@/lib/ticket/registry";
 import type { EventFilter } from "@/lib/event/event-filter";
 import { type EventState, eventStates } from "@/lib/event/types";
 
@@ -36,3 +37,9 @@ export const cellOfTicket = (filter: EventFilter, ticket: number | null, state: 
   ...(ticket === null ? { ticketKind: "none" } : { ticket: `${ticket}`, reach: "counted" as const }),
   ...(state && { state }),
 });
+
+/** The kinds of ticket that occur, and null for what belongs to none, which always stands last. */
+export const kindsIn = ({ cells }: Matrix): (string | null)[] => [
+  ...ticketKinds.filter((kind) => cells.some(({ place }) => place === kind)),
+  null,
+];

@@ -17,7 +17,8 @@ const detailsPerPage = 20;
 /** So many events stand under a ticket; the list of its events has them all. */
 export const mostUnderTicket = 40;
 
-type Around = { choices: FilterChoices; timeZone: string };
+/** What stands around each of them: what can be chosen, and whose days. */
+export type Around = { choices: FilterChoices; timeZone: string };
 const around = async (scope: Scope): Promise<Around> => ({
   choices: await filterChoices(scope),
   timeZone: scope.organisation.timeZone,

@@ -10,6 +10,7 @@ export const apiPermissions = [
   "partners:write",
   "orders:read",
   "orders:write",
+  "articles:read",
   "settings:read",
 ] as const;
 export type ApiPermission = (typeof apiPermissions)[number];

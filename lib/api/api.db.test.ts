@@ -1,8 +1,9 @@
 import { Validator } from "@seriousme/openapi-schema-validator";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 
 import { closePool } from "@/db/connect";
 import { hashToken } from "@/lib/access/hash-token";
+import { inTurn } from "@/lib/access/in-turn";
 import { run } from "@/lib/access/run";
 import { keepApiKey, revokeApiKey } from "@/lib/api-key/commands";
 import type { ApiPermission } from "@/lib/api-key/types";
@@ -13,6 +14,11 @@ import { type Town, town } from "@/lib/testing/town";
 
 import { answerRequest } from "./answer-request";
 import { apiDocument } from "./document";
+
+vi.mock("@/lib/access/in-turn", async (original) => {
+  const real = await original<{ inTurn: typeof inTurn }>();
+  return { inTurn: vi.fn<typeof inTurn>(real.inTurn) };
+});
 
 const everything: ApiPermission[] = [
   "tickets:read",
@@ -275,6 +281,15 @@ describe("The document of the interface", () => {
 });
 
 describe("A report", () => {
+  it("takes its turn with all that its member asks for, its simulation as well", async () => {
+    const { token } = await keyOf("demo");
+    for (const path of ["reports/cases", "reports/staffing/lines"]) {
+      vi.mocked(inTurn).mockClear();
+      expect((await ask(token, path)).status, path).toBe(200);
+      expect(inTurn, path).toHaveBeenCalledExactlyOnceWith(here.users.demo, expect.any(Function));
+    }
+  });
+
   it("has the figures of the page, and each says what lists its tickets", async () => {
     const { token } = await keyOf("demo");
     await filed(token, "Counted once");
@@ -289,6 +304,12 @@ describe("A report", () => {
     expect(listed.json.items).toHaveLength(cases.value);
     expect((await ask(token, "reports")).json.map(({ id }: { id: string }) => id)).toContain("performance");
     expect((await ask(token, "reports/beauty")).status).toBe(404);
+    expect((await ask(token, "reports/beauty/lines")).status).toBe(404);
+    const address = encodeURIComponent("period=all&kind=support_request");
+    const lines = await ask(token, `reports/ticket-status/lines?language=fr&address=${address}`);
+    expect(lines.json.head.slice(0, 2)).toEqual(["Nº", "Titre"]);
+    const titles = lines.json.lines.map(([, title]: string[]) => title);
+    expect(titles).toEqual(expect.arrayContaining(["Counted once", "Counted twice"]));
     for (const nonsense of ["period=soon", "by=beauty", "threshold=48", "section=here"])
       expect((await ask(token, `reports/cases?${nonsense}`)).status, nonsense).toBe(422);
   });

@@ -11,6 +11,8 @@ export type Door = {
   keyName: string;
   permissions: readonly ApiPermission[];
   read: <Answer>(work: (scope: Scope) => Promise<Answer>) => Promise<Answer>;
+  /** Reads of very many rows and what is reckoned from them: as in the pages, one after the other of each member. */
+  inTurn: <Answer>(work: () => Promise<Answer>) => Promise<Answer>;
   act: <Input, Answer>(command: Command<Input, Answer>, input: Input) => Promise<Answer>;
 };
 

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Endpoint } from "./endpoint";
+import { articleEndpoints } from "./endpoints/articles";
 import { eventEndpoints } from "./endpoints/events";
 import { orderEndpoints } from "./endpoints/orders";
 import { partnerEndpoints } from "./endpoints/partners";
@@ -14,5 +15,6 @@ export const endpoints: readonly Endpoint[] = [
   ...eventEndpoints,
   ...partnerEndpoints,
   ...orderEndpoints,
+  ...articleEndpoints,
   ...reportEndpoints,
 ];

@@ -1,8 +1,10 @@
 import "server-only";
 import { clock } from "@/lib/access/clock";
 import { hashToken } from "@/lib/access/hash-token";
+import { inTurn } from "@/lib/access/in-turn";
 import { memberOf } from "@/lib/access/member-of";
 import { limiter } from "@/lib/access/rate";
+import { networkOf } from "@/lib/access/remote-address";
 import { run } from "@/lib/access/run";
 import { readAs } from "@/lib/access/scope";
 import { noteApiKeyUse } from "@/lib/api-key/commands";
@@ -34,11 +36,12 @@ export async function openDoor(request: Request, from: string): Promise<Door> {
   const [, token = ""] = /^Bearer (.+)$/i.exec(request.headers.get("authorization")?.trim() ?? "") ?? [];
   if (!token) throw new DoorRefusal("key-missing", "apiKey.refusal.missing", { "WWW-Authenticate": "Bearer" });
   const now = clock().getTime();
-  if (!ofOneAddress(from, now)) throw tooMany();
+  const network = networkOf(from);
+  if (!ofOneAddress(network, now)) throw tooMany();
   const told = readApiToken(token.trim());
   const found = told && (await keyAndMember(told.organisationId, told.secret));
   if (!told || !found) {
-    if (!tries(from, now)) throw tooMany();
+    if (!tries(network, now)) throw tooMany();
     throw new DoorRefusal("key-unknown", "apiKey.refusal.unknown", {
       "WWW-Authenticate": 'Bearer error="invalid_token"',
     });
@@ -53,6 +56,7 @@ export async function openDoor(request: Request, from: string): Promise<Door> {
     keyName: key.name,
     permissions: key.permissions,
     read: (work) => readAs(organisationId, member, (scope) => boundedRead(scope, () => work(scope))),
+    inTurn: (work) => inTurn(key.userId, work),
     act: (command, input) =>
       run({ organisationId, userId: key.userId }, command, input, {
         via: "api",

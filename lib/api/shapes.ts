@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { MOST_NUMBER } from "@/lib/kernel/record-number";
+
 /** What answers are made of. Moments are ISO 8601 with an offset, days `YYYY-MM-DD`, money decimal text in the currency beside it. */
 export const moment = z.string().describe("Moment, ISO 8601 with offset");
 export const day = z.string().describe("Day, YYYY-MM-DD");
@@ -17,7 +19,7 @@ export const paging = {
 };
 
 export const nothing = z.object({}).strict();
-export const byNumber = z.object({ number: z.coerce.number().int().positive().max(2_147_483_647) });
+export const byNumber = z.object({ number: z.coerce.number().int().positive().max(MOST_NUMBER) });
 export const byId = z.object({ id: z.uuid() });
 export const changed = z.object({ number: z.number().int(), version: z.number().int() });
 

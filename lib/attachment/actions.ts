@@ -1,12 +1,11 @@
 "use server";
 
 import { action } from "@/lib/access/action";
+import { fileOffOrderInput, orderFileInput } from "@/lib/sale-order/schema";
 
 import { linkDocuments } from "./commands";
 import { linkDocumentsToEvent, takeOffEvent } from "./event-files";
 import { removeDocument, renameDocument, showDocument } from "./keep-document";
-import { fileOffOrderInput, orderFileInput } from "@/lib/sale-order/schema";
-
 import { linkFileToOrder, takeFileOffOrder } from "./order-files";
 import {
   linkDocumentsInput,

@@ -1,10 +1,8 @@
 import "server-only";
-import { and, eq, sql } from "drizzle-orm";
 
-import { documentLinks, documents } from "@/db/schema";
 import { command } from "@/lib/access/command";
 import { claimDocuments } from "@/lib/document/claim-documents";
-import { isLinked, putOnEvent } from "@/lib/document/links";
+import { putOnEvent, takeOff } from "@/lib/document/links";
 import { namesOf } from "@/lib/document/names";
 import { applyToEvent } from "@/lib/event/apply";
 import { type LoadedEvent, eventForUpdate } from "@/lib/event/load";
@@ -38,23 +36,8 @@ export const takeOffEvent = command("document.takeOffEvent", async (scope, input
   );
   mustAdd(scope, event);
   if (isReceivedMail(event.row)) throw new Refusal("not-permitted", "document.ofMessage");
-  const { organisationId, tx, now } = scope;
   const file = await fileOf(scope, input.documentId);
-  const removed = await tx
-    .delete(documentLinks)
-    .where(
-      and(
-        eq(documentLinks.organisationId, organisationId),
-        eq(documentLinks.documentId, file.id),
-        eq(documentLinks.eventId, event.row.id),
-      ),
-    )
-    .returning({ id: documentLinks.id });
-  if (removed.length === 0) throw new Refusal("blocked", "document.gone");
-  await tx
-    .update(documents)
-    .set({ deletedAt: now, updatedAt: now, version: sql`${documents.version} + 1` })
-    .where(and(eq(documents.organisationId, organisationId), eq(documents.id, file.id), sql`not ${isLinked}`));
+  if (!(await takeOff(scope, file.id, { eventId: event.row.id }))) throw new Refusal("blocked", "document.gone");
   await remember(scope, event, "document_removed", file.fileName);
   return { number: event.row.number };
 });

@@ -4,7 +4,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { documentLinks, documents, eventFollowUps, events, tickets } from "@/db/schema";
 import { command } from "@/lib/access/command";
 import { endingOf, safeFileName } from "@/lib/document/file-name";
-import { isLinked } from "@/lib/document/links";
+import { takeOff } from "@/lib/document/links";
 import { applyToEvent } from "@/lib/event/apply";
 import { type LoadedEvent, eventForUpdate } from "@/lib/event/load";
 import type { RecordRole } from "@/lib/kernel/record-role";
@@ -62,23 +62,8 @@ export const removeDocument = command("document.remove", async (scope, input: Re
   if (!isOwn && !hasRole(record, (role) => role === "SUPERVISOR" || role === "OWNER"))
     throw new Refusal("not-permitted", "document.mayNotRemove");
 
-  const { organisationId, tx, now } = scope;
-  const removed = await tx
-    .delete(documentLinks)
-    .where(
-      and(
-        eq(documentLinks.organisationId, organisationId),
-        eq(documentLinks.documentId, file.id),
-        eq(documentLinks.ticketId, ticket.row.id),
-        sql`${documentLinks.eventId} is null`,
-      ),
-    )
-    .returning({ id: documentLinks.id });
-  if (removed.length === 0) throw new Refusal("not-permitted", "document.ofMessage");
-  await tx
-    .update(documents)
-    .set({ deletedAt: now, updatedAt: now, version: sql`${documents.version} + 1` })
-    .where(and(eq(documents.organisationId, organisationId), eq(documents.id, file.id), sql`not ${isLinked}`));
+  if (!(await takeOff(scope, file.id, { ticketId: ticket.row.id })))
+    throw new Refusal("not-permitted", "document.ofMessage");
   await remember(scope, record, "document_removed", file.fileName);
   return { documentId: file.id };
 });

@@ -1,9 +1,9 @@
 import "server-only";
-import { and, eq, isNotNull, sql } from "drizzle-orm";
+import { and, eq, isNotNull } from "drizzle-orm";
 
-import { documentLinks, documents } from "@/db/schema";
+import { documentLinks } from "@/db/schema";
 import { command } from "@/lib/access/command";
-import { isLinked, putOnOrder } from "@/lib/document/links";
+import { putOnOrder, takeOff } from "@/lib/document/links";
 import { Refusal, notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
 import { orderToKeep } from "@/lib/sale-order/commands";
@@ -33,26 +33,11 @@ export const linkFileToOrder = command("document.linkToOrder", async (scope, { i
 
 /** The file leaves the order; where it then stands nowhere, its bytes stay for an undo. */
 export const takeFileOffOrder = command("document.takeOffOrder", async (scope, input: OffInput) => {
-  const { organisationId, tx, now } = scope;
   const { documentId } = input;
   const id = input.id ?? (await orderOfFile(scope, documentId));
   await orderToKeep(scope, id);
   const file = await fileOf(scope, documentId);
-  const removed = await tx
-    .delete(documentLinks)
-    .where(
-      and(
-        eq(documentLinks.organisationId, organisationId),
-        eq(documentLinks.documentId, file.id),
-        eq(documentLinks.orderId, id),
-      ),
-    )
-    .returning({ id: documentLinks.id });
-  if (removed.length === 0) throw new Refusal("blocked", "document.gone");
-  await tx
-    .update(documents)
-    .set({ deletedAt: now, updatedAt: now, version: sql`${documents.version} + 1` })
-    .where(and(eq(documents.organisationId, organisationId), eq(documents.id, file.id), sql`not ${isLinked}`));
+  if (!(await takeOff(scope, file.id, { orderId: id }))) throw new Refusal("blocked", "document.gone");
   return { id };
 });
 

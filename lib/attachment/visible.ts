@@ -7,7 +7,7 @@ import { isPublicMessage } from "@/lib/event/public-messages";
 import { visibleEvents } from "@/lib/event/visible";
 import type { Scope } from "@/lib/kernel/scope";
 import { visibleTickets } from "@/lib/ticket/visible";
-import { visibleOrders } from "@/lib/ticket/visible-orders";
+import { ordersInPortal, visibleOrders } from "@/lib/ticket/visible-orders";
 
 /**
  * Which files the actor may read: those of a ticket or event they may read, and what they sent and did not use yet.
@@ -33,7 +33,10 @@ const forPartner = (scope: Scope): SQL => sql`(${documents.visibility} = 'partne
     join ${events} on ${events.organisationId} = ${documentLinks.organisationId} and ${events.id} = ${documentLinks.eventId}
     join ${historyEntries} on ${historyEntries.organisationId} = ${events.organisationId} and ${historyEntries.eventId} = ${events.id}
     join ${tickets} on ${tickets.organisationId} = ${historyEntries.organisationId} and ${tickets.id} = ${historyEntries.ticketId}
-    where ${ofDocument} and ${isPublicMessage} and ${visibleTickets(scope)})))`;
+    where ${ofDocument} and ${isPublicMessage} and ${visibleTickets(scope)})
+  or exists (select from ${documentLinks}
+    join ${saleOrders} on ${saleOrders.organisationId} = ${documentLinks.organisationId} and ${saleOrders.id} = ${documentLinks.orderId}
+    where ${ofDocument} and ${ordersInPortal(scope)})))`;
 
 const forStaff = (scope: Scope): SQL => sql`(${ofTicket(scope)}
   or exists (select from ${documentLinks}

@@ -21,5 +21,6 @@ describe("What narrows the log", () => {
 
   it("knows every act under some topic", () => {
     expect(["ticket.move", "rule.activate", "channel.create"].map(topicOf)).toEqual(["ticket", "rule", "settings"]);
+    expect(["session.refused", "signIn.keepPolicy"].map(topicOf)).toEqual(["session", "signIn"]);
   });
 });

@@ -13,6 +13,8 @@ export const auditTopics = [
   "rule",
   "serviceLevel",
   "section",
+  "session",
+  "signIn",
   "member",
   "invitation",
   "assignment",

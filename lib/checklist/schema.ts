@@ -1,11 +1,13 @@
 import { z } from "zod";
 
+import { MOST_NUMBER } from "@/lib/kernel/record-number";
+
 const id = z.uuid("refusal.chooseOne");
 const itemText = z.string().trim().min(1, "refusal.textMissing").max(500, "refusal.textLong");
 
 /** Several lines pasted at once are several items. */
 export const addChecklistItemsInput = z.object({
-  number: z.coerce.number().int().positive().max(2_147_483_647),
+  number: z.coerce.number().int().positive().max(MOST_NUMBER),
   text: z.string().trim().min(1, "refusal.textMissing").max(20_000, "refusal.textLong"),
 });
 export type AddChecklistItemsInput = z.output<typeof addChecklistItemsInput>;

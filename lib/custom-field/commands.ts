@@ -11,6 +11,7 @@ import { translationsOf } from "@/lib/organisation/form-fields";
 import { changeRow, newRow, rowOf } from "@/lib/organisation/rows";
 
 import type { customFieldInUseInput, customFieldInput, newCustomFieldInput } from "./schema";
+import { choiceTranslations } from "./types";
 
 type Typed = Omit<z.output<typeof customFieldInput>, "id" | "version">;
 
@@ -62,7 +63,11 @@ export const putCustomFieldInUse = command(
   },
 );
 
-async function columnsOf(scope: Scope, { nameFr, nameZh, choices, kind, sectionId, ...input }: Typed, type: string) {
+async function columnsOf(
+  scope: Scope,
+  { nameFr, nameZh, choices, choicesFr, choicesZh, kind, sectionId, ...input }: Typed,
+  type: string,
+) {
   if (type === "choice" && choices.length === 0) throw invalidField("choices", "casework.refusal.choicesMissing");
   const known = customFields.kind.enumValues.find((one) => one === kind);
   if (kind && !known) throw invalidField("kind", "refusal.chooseOne");
@@ -78,7 +83,13 @@ async function columnsOf(scope: Scope, { nameFr, nameZh, choices, kind, sectionI
     kind: known ?? null,
     sectionId,
     choices: type === "choice" ? choices : null,
-    labelTranslations: translationsOf({ nameFr, nameZh }),
+    labelTranslations: {
+      ...translationsOf({ nameFr, nameZh }),
+      ...(type === "choice" && {
+        ...choiceTranslations(choices, choicesFr, "fr"),
+        ...choiceTranslations(choices, choicesZh, "zh-CN"),
+      }),
+    },
   };
 }
 

@@ -12,6 +12,13 @@ import {
 
 import { customFieldTypes } from "./types";
 
+/** Of the choices in another language: line by line, empty where nobody translated one. */
+const saidLines = z
+  .string()
+  .max(5000, "refusal.tooLong")
+  .nullish()
+  .transform((typed) => (typed ?? "").split("\n").map((line) => line.trim()));
+
 const fields = {
   label: requiredName,
   ...inOtherLanguages,
@@ -36,6 +43,8 @@ const fields = {
           .filter(Boolean),
       ),
     ]),
+  choicesFr: saidLines,
+  choicesZh: saidLines,
 };
 
 export const newCustomFieldInput = z.object({

@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 
-import { type CustomField, isFieldOf, readCustom, typedCustom } from "./types";
+import {
+  type CustomField,
+  choiceLabel,
+  choiceTranslations,
+  fieldLabel,
+  isFieldOf,
+  readCustom,
+  typedCustom,
+} from "./types";
 
 const field = (given: Partial<CustomField>): CustomField => ({
   id: given.key ?? "size",
@@ -43,6 +51,17 @@ describe("A field of the organisation", () => {
   it("takes nothing it does not know", () => {
     expect(readCustom([], { size: "large" }, { complete: true })).toEqual({ values: {}, refused: {} });
     expect(typedCustom({ title: "x", "f.size": "large" })).toEqual({ size: "large" });
+  });
+
+  it("is called, and its choices too, as in the reader's language; what nobody translated as it was written", () => {
+    const choices = ["Laser", "Ink", "None"];
+    const french = choiceTranslations(choices, ["Laser", "", "Aucune", "too many"], "fr");
+    expect(french).toEqual({ "fr/Laser": "Laser", "fr/None": "Aucune" });
+    const device = field({ label: "Device", labelTranslations: { fr: "Appareil", ...french } });
+    expect(fieldLabel(device, "fr")).toBe("Appareil");
+    expect(choices.map((choice) => choiceLabel(device, choice, "fr"))).toEqual(["Laser", "Ink", "Aucune"]);
+    expect(choiceLabel(device, "None", "fr-FR")).toBe("Aucune");
+    expect(choiceLabel(device, "None", "zh-CN")).toBe("None");
   });
 
   it("belongs to a kind and a section, or to all", () => {

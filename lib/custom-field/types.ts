@@ -1,4 +1,5 @@
 import type { Words } from "@/lib/kernel/words";
+import { translated } from "@/lib/organisation/configured-name";
 
 export const customFieldTypes = ["text", "number", "date", "boolean", "choice"] as const;
 export type CustomFieldType = (typeof customFieldTypes)[number];
@@ -16,6 +17,38 @@ export type CustomField = {
   sectionId: string | null;
   required: boolean;
 };
+
+/** How a field is called in a language. */
+export const fieldLabel = (
+  { label, labelTranslations }: Pick<CustomField, "label" | "labelTranslations">,
+  locale: string,
+): string => translated(label, labelTranslations, locale);
+
+/**
+ * How a choice is called in a language; what is kept, exported and narrowed by is the choice itself. Its words stand
+ * among the label's translations, as "fr/Laser".
+ */
+export const choiceLabel = (
+  { labelTranslations }: Pick<CustomField, "labelTranslations">,
+  choice: string,
+  locale: string,
+): string => {
+  const said = (tag = locale) => labelTranslations[`${tag}/${choice}`];
+  return said() || said(locale.split("-")[0]) || choice;
+};
+
+/** What people call the choices in a language, line by line as the choices stand; what nobody translated is left out. */
+export const choiceTranslations = (
+  choices: readonly string[],
+  lines: readonly string[],
+  locale: string,
+): Record<string, string> =>
+  Object.fromEntries(
+    choices.flatMap((choice, at) => {
+      const said = lines[at];
+      return said ? [[`${locale}/${choice}`, said]] : [];
+    }),
+  );
 
 export type CustomValue = string | number | boolean | null;
 export type CustomValues = Record<string, CustomValue>;

@@ -10,19 +10,24 @@ import { type ReportId, reportOf } from "@/lib/report/reports";
 import { dashboardList, readArrangement } from "@/lib/report/saved/dashboard";
 import { type KeptReport, type RawKept, keptFrom, keptReportsJson } from "@/lib/report/saved/kept-reports";
 import type { ReportTable } from "@/lib/report/table";
+import type { briefly } from "@/lib/report-file/reading";
 import { uuidArray } from "@/lib/ticket/visible";
 import { personOf } from "@/lib/worklist/asker";
 import { narrowed } from "@/lib/worklist/narrowed";
 
 import { type TicketTile, dashboards, roleOf, ticketTiles } from "./dashboards";
 
-/** A report as one tile: its totals, or no figures where its page is more than a table or they were not reckoned. */
+/** The first lines of a report with a page of its own, in the columns that say the most. */
+export type BriefTable = ReturnType<typeof briefly>;
+
+/** A report as one tile: its totals, or its first lines; neither where they were not reckoned. */
 export type ReportTile = {
   id: string;
   report: Report<ReportId>;
   ask: ReportAsk | null;
   query: Readonly<Record<string, string>>;
   table: ReportTable | null;
+  brief: BriefTable | null;
   saved: KeptReport | null;
 };
 
@@ -70,7 +75,7 @@ function tileOf(
   const report = reportOf(reportId);
   if (!report) return [];
   const ask = report.standard && readReportAsk(report.standard, query);
-  return [{ id, report, ask, query, table: null, saved }];
+  return [{ id, report, ask, query, table: null, brief: null, saved }];
 }
 
 /** The totals of all that the standard page shows, in one statement. */

@@ -12,7 +12,7 @@ export class ContentGone extends Error {}
  * Said by the statement that writes a row with a hash: until its transaction ends nobody removes those bytes. Whether
  * they were still there by then, `mustBeThere` says.
  */
-export const hold = (sha256: AnyColumn): SQL => sql`pg_advisory_xact_lock_shared(hashtextextended(${sha256}, 0))`;
+export const hold = (sha256: AnyColumn | SQL): SQL => sql`pg_advisory_xact_lock_shared(hashtextextended(${sha256}, 0))`;
 
 /** @throws {ContentGone} */
 export async function mustBeThere(hashes: readonly string[]): Promise<void> {

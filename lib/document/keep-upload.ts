@@ -9,11 +9,15 @@ import type { FileToStore } from "./store-document";
  * Streams an upload into the content store.
  *
  * @param encodedName percent-encoded, as a header must be.
- * @throws {ContentTooLarge} as soon as one byte more than `LARGEST_FILE_BYTES` arrives; nothing is kept then.
+ * @throws {ContentTooLarge} as soon as one byte more than `atMost` (bytes) arrives; nothing is kept then.
  */
-export async function keepUpload(body: ReadableStream<Uint8Array>, encodedName: string): Promise<FileToStore> {
+export async function keepUpload(
+  body: ReadableStream<Uint8Array>,
+  encodedName: string,
+  atMost: number = LARGEST_FILE_BYTES,
+): Promise<FileToStore> {
   const head: Uint8Array[] = [];
-  const { sha256, size } = await putContent(watchHead(body, head), LARGEST_FILE_BYTES);
+  const { sha256, size } = await putContent(watchHead(body, head), atMost);
   const fileName = safeFileName(decoded(encodedName));
   return { fileName, mimeType: contentTypeOf(fileName, Buffer.concat(head).subarray(0, HEAD_BYTES)), size, sha256 };
 }

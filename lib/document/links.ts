@@ -1,11 +1,11 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 
 import { documentLinks, documents } from "@/db/schema";
 import { newId } from "@/lib/kernel/ids";
 import type { Scope } from "@/lib/kernel/scope";
 
-/** The document stands on a ticket or an event. */
+/** The document stands on a ticket, an event or a sale order. */
 export const isLinked = sql`exists (select from ${documentLinks}
   where ${documentLinks.organisationId} = ${documents.organisationId} and ${documentLinks.documentId} = ${documents.id})`;
 
@@ -21,9 +21,32 @@ export const putOnEvent = (scope: Scope, eventId: string, documentIds: readonly 
 export const putOnOrder = (scope: Scope, orderId: string, documentIds: readonly string[]): Promise<void> =>
   put(scope, { orderId }, documentIds);
 
+type Place = { ticketId: string } | { eventId: string } | { orderId: string };
+
+/**
+ * Takes a file off a ticket, an event or a sale order; where it then stands nowhere it is marked as deleted, and its bytes
+ * stay for an undo. False where it did not stand there, or only in a message of the ticket.
+ */
+export async function takeOff({ organisationId, now, tx }: Scope, documentId: string, off: Place): Promise<boolean> {
+  const there =
+    "ticketId" in off
+      ? and(eq(documentLinks.ticketId, off.ticketId), isNull(documentLinks.eventId))
+      : "eventId" in off
+        ? eq(documentLinks.eventId, off.eventId)
+        : eq(documentLinks.orderId, off.orderId);
+  const ofFile = and(eq(documentLinks.organisationId, organisationId), eq(documentLinks.documentId, documentId));
+  const removed = await tx.delete(documentLinks).where(and(ofFile, there)).returning({ id: documentLinks.id });
+  if (removed.length === 0) return false;
+  await tx
+    .update(documents)
+    .set({ deletedAt: now, updatedAt: now, version: sql`${documents.version} + 1` })
+    .where(and(eq(documents.organisationId, organisationId), eq(documents.id, documentId), sql`not ${isLinked}`));
+  return true;
+}
+
 async function put(
   { organisationId, now, actor, tx }: Scope,
-  on: { ticketId: string } | { eventId: string } | { orderId: string },
+  on: Place,
   documentIds: readonly string[],
 ): Promise<void> {
   if (documentIds.length === 0) return;

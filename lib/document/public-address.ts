@@ -34,10 +34,16 @@ for (const [network, bits] of [
 ] as const)
   inner.addSubnet(network, bits, "ipv6");
 
+/** Addresses of IPv4 in the clothes of IPv6 (RFC 4291, RFC 2765); a list that had them would take them for the others. */
+const clothed = new BlockList();
+clothed.addSubnet("::ffff:0:0", 96, "ipv6");
+clothed.addSubnet("::ffff:0:0:0", 96, "ipv6");
+
 /** Is this the address of a machine somewhere on the internet, and none of ours? */
 export function isPublicAddress(address: string | null | undefined): boolean {
   const family = isIP(address ?? "");
   if (!address || family === 0) return false;
+  if (family === 6 && clothed.check(address, "ipv6")) return false;
   return !inner.check(address, family === 6 ? "ipv6" : "ipv4") && !isOwnAddress(address);
 }
 

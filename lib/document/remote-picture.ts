@@ -4,7 +4,7 @@ import { get as getSecure } from "node:https";
 import { isIP } from "node:net";
 
 import { isPublicAddress } from "./public-address";
-import { publicOnly } from "./public-lookup";
+import { mustNotBeUs, publicOnly } from "./public-lookup";
 
 const limits = { bytes: 2_000_000, milliseconds: 5_000, redirects: 3 };
 
@@ -33,13 +33,14 @@ export async function remotePicture(address: string): Promise<Picture | null> {
   return null;
 }
 
-function open(address: string, signal: AbortSignal): Promise<IncomingMessage> {
+async function open(address: string, signal: AbortSignal): Promise<IncomingMessage> {
   const url = new URL(address);
   const isSecure = url.protocol === "https:";
   const host = url.hostname.replace(/^\[|\]$/g, "");
   const usual = url.port === "" || url.port === "80" || url.port === "443";
   if ((!isSecure && url.protocol !== "http:") || !usual || (isIP(host) > 0 && !isPublicAddress(host)))
-    return Promise.reject(new Error("Not an address to fetch from."));
+    throw new Error("Not an address to fetch from.");
+  await mustNotBeUs(host);
   url.username = "";
   url.password = "";
   return new Promise((resolve, reject) => {

@@ -1,4 +1,5 @@
 import "server-only";
+import { type SQL, type Table, sql } from "drizzle-orm";
 
 import {
   documentLinks,
@@ -9,6 +10,7 @@ import {
   historyEntries,
   occasions,
 } from "@/db/schema";
+import { insertion } from "@/lib/access/rows";
 import { newId } from "@/lib/kernel/ids";
 import type { Scope } from "@/lib/kernel/scope";
 import { drawing } from "@/lib/numbering/next-number";
@@ -65,8 +67,94 @@ export type FiledEvent = {
   tellTickets?: boolean;
 };
 
+/** An event that is decided and not written yet: its row without a number, and all that hangs on it. */
+export type UnwrittenEvent = {
+  id: string;
+  row: Omit<typeof events.$inferInsert, "number">;
+  recipients: (typeof eventRecipients.$inferInsert)[];
+  followUps: (typeof eventFollowUps.$inferInsert)[];
+  documents: (typeof documentLinks.$inferInsert)[];
+  formatted: (typeof formattedContents.$inferInsert)[];
+  lines: (typeof historyEntries.$inferInsert)[];
+  told: (typeof occasions.$inferInsert)[];
+};
+
 /** Files a communication with its recipients, documents and the history of its tickets, in the caller's transaction. */
 export async function fileEvent(scope: Scope, filed: FiledEvent): Promise<{ id: string; number: number }> {
+  const event = await prepareEvent(scope, filed);
+  const [number] = await writeEvents(scope, [event]);
+  if (number === undefined) throw new Error("The event was not written.");
+  const { tellTickets = true, byPartner } = filed;
+  if (tellTickets && !filed.ofNewTicket) {
+    await tellFollowedTickets(
+      scope,
+      {
+        id: event.id,
+        direction: filed.direction,
+        senderEmail: filed.senderEmail ?? null,
+        ...(byPartner !== undefined && { byPartner }),
+      },
+      filed.followUpTicketIds,
+      entryOf(scope, filed),
+    );
+  }
+  return { id: event.id, number };
+}
+
+/** Several events in one statement; answers their numbers, in this order. */
+export async function writeEvents(scope: Scope, filed: readonly UnwrittenEvent[]): Promise<number[]> {
+  const { drawn, number } = drawing(scope, "event", filed.length);
+  const beside = [
+    ...part(
+      "line",
+      historyEntries,
+      filed.flatMap(({ lines }) => lines),
+    ),
+    ...part(
+      "occurred",
+      occasions,
+      filed.flatMap(({ told }) => told),
+    ),
+    ...part(
+      "reached",
+      eventRecipients,
+      filed.flatMap(({ recipients }) => recipients),
+    ),
+    ...part(
+      "followed",
+      eventFollowUps,
+      filed.flatMap(({ followUps }) => followUps),
+    ),
+    ...part(
+      "linked",
+      documentLinks,
+      filed.flatMap(({ documents }) => documents),
+    ),
+    ...part(
+      "formatted",
+      formattedContents,
+      filed.flatMap(({ formatted }) => formatted),
+    ),
+  ];
+  const rows = filed.map(({ row }) => ({ ...row, number: 0 }));
+  const { rows: written } = await scope.tx.execute<{ id: string; number: number }>(sql`
+    with ${sql.join([drawn, ...beside], sql`, `)} ${insertion(events, rows, { number })} returning id, number`);
+  const numbers = new Map(written.map((row) => [row.id, row.number]));
+  return filed.flatMap(({ id }) => numbers.get(id) ?? []);
+}
+
+/** Nothing where none of them has any. */
+const part = <Of extends Table>(name: string, table: Of, rows: readonly Of["$inferInsert"][]): SQL[] =>
+  rows.length > 0 ? [sql`${sql.raw(name)} as (${insertion(table, rows)})`] : [];
+
+function entryOf({ actor }: Scope, { state, visibility, senderEmail, direction }: FiledEvent) {
+  const actorEmail = actor.kind === "person" ? undefined : (senderEmail ?? undefined);
+  const entryType = direction === "outgoing" ? ("event_out" as const) : ("event_in" as const);
+  return { label: state, visibility, entryType, ...(actorEmail && { actorEmail }) };
+}
+
+/** Decides an event as `fileEvent` does, and leaves it to the caller to write it and to tell tickets that were there before. */
+export async function prepareEvent(scope: Scope, filed: FiledEvent): Promise<UnwrittenEvent> {
   const { organisationId, now, actor } = scope;
   const id = newId();
   const own = {
@@ -79,18 +167,16 @@ export async function fileEvent(scope: Scope, filed: FiledEvent): Promise<{ id: 
     recipients,
     followUpTicketIds,
     documentIds = [],
-    visibility,
+    visibility: _visibility,
     tellTickets = true,
     ofNewTicket,
     formatted,
-    byPartner,
+    byPartner: _byPartner,
     ...columns
   } = filed;
   const natureId = filed.natureId ?? (await natureByCode(scope, "information"));
-  const actorEmail = actor.kind === "person" ? undefined : (filed.senderEmail ?? undefined);
-  const entry = { label: filed.state, visibility, ...(actorEmail && { actorEmail }) } as const;
-  const entryType = filed.direction === "outgoing" ? "event_out" : "event_in";
-  const lines: (typeof historyEntries.$inferInsert)[] = [
+  const entry = entryOf(scope, filed);
+  const lines: UnwrittenEvent["lines"] = [
     eventHistoryRow(
       scope,
       { id, sectionId: filed.sectionId ?? null },
@@ -101,81 +187,29 @@ export async function fileEvent(scope: Scope, filed: FiledEvent): Promise<{ id: 
   if (tellTickets && ofNewTicket) {
     const { state } = ofNewTicket;
     const details = ofNewTicket.byMachine ? { details: { byMachine: true } } : {};
-    lines.push(historyRow(scope, ofNewTicket, { ...entry, entryType, eventId: id, ...details }));
-    const way = communicationOf(filed, { ...entry, entryType });
+    lines.push(historyRow(scope, ofNewTicket, { ...entry, eventId: id, ...details }));
+    const way = communicationOf(filed, entry);
     told.push(occasionRow(scope, ofNewTicket.id, { type: "communication", from: state, to: state, ...way }, 1));
   }
-  const { tx } = scope;
-  const { drawn, number } = drawing(scope, "event");
-  // One statement: the number is drawn, the event and all that hangs on it is written.
-  const parts = [
-    ...(recipients.length > 0
-      ? [
-          tx
-            .$with("reached")
-            .as(tx.insert(eventRecipients).values(recipients.map((one) => recipientRow(scope, id, one)))),
-        ]
-      : []),
-    ...(followUpTicketIds.length > 0
-      ? [
-          tx
-            .$with("followed")
-            .as(
-              tx.insert(eventFollowUps).values(followUpTicketIds.map((ticketId) => followUpRow(scope, id, ticketId))),
-            ),
-        ]
-      : []),
-    ...(documentIds.length > 0
-      ? [
-          tx
-            .$with("linked")
-            .as(
-              tx
-                .insert(documentLinks)
-                .values(documentIds.map((documentId) => ({ ...own, id: newId(), documentId, eventId: id }))),
-            ),
-        ]
-      : []),
-    ...(formatted
-      ? [
-          tx
-            .$with("formatted")
-            .as(tx.insert(formattedContents).values({ ...own, id: newId(), eventId: id, html: formatted })),
-        ]
-      : []),
-    ...(told.length > 0 ? [tx.$with("occurred").as(tx.insert(occasions).values(told))] : []),
-    tx.$with("line").as(tx.insert(historyEntries).values(lines)),
-  ];
-  const [event] = await tx
-    .with(drawn, ...parts)
-    .insert(events)
-    .values({
+  return {
+    id,
+    lines,
+    told,
+    recipients: recipients.map((one) => recipientRow(scope, id, one)),
+    followUps: followUpTicketIds.map((ticketId) => followUpRow(scope, id, ticketId)),
+    documents: documentIds.map((documentId) => ({ ...own, id: newId(), documentId, eventId: id })),
+    formatted: formatted ? [{ ...own, id: newId(), eventId: id, html: formatted }] : [],
+    row: {
       ...own,
       ...columns,
       id,
-      number,
       title: filed.title.slice(0, 200),
       natureId,
       beginAt: filed.beginAt ?? now,
       ...(filed.state === "sent" ? { sentAt: now, sentBy: own.createdBy, sentDirectly: true } : { receivedAt: now }),
       ...(filed.state === "delivered" ? { deliveredAt: now, deliveredBy: own.createdBy } : {}),
-    })
-    .returning({ number: events.number });
-  if (!event) throw new Error("The event was not written.");
-  if (tellTickets && !ofNewTicket) {
-    await tellFollowedTickets(
-      scope,
-      {
-        id,
-        direction: filed.direction,
-        senderEmail: filed.senderEmail ?? null,
-        ...(byPartner !== undefined && { byPartner }),
-      },
-      followUpTicketIds,
-      { ...entry, entryType },
-    );
-  }
-  return { id, number: event.number };
+    },
+  };
 }
 
 export const recipientRow = (

@@ -8,6 +8,8 @@ import { uuidArray } from "@/lib/ticket/visible";
 import { idsOf } from "@/lib/worklist/ticket-filter";
 
 import type { ForecastAsk } from "./ask";
+import { type OpenOpportunity, openFrom } from "./queries";
+import { type KeptSnapshot, snapshotsFrom } from "./snapshots";
 
 type Named = { id: string; name: string };
 
@@ -19,10 +21,18 @@ export type Beside = {
 
 const mostChoices = 300;
 
+/** What all pages stand on: with the opportunities that are open now, where they are asked for. */
+export type Stood = Beside & { snapshots: KeptSnapshot[]; open: OpenOpportunity[] };
+
 /** One statement. Companies are too many to choose from a list: one gets to them by the table of clients. */
-export async function besideForecast(scope: Scope, { filter }: ForecastAsk): Promise<Beside> {
+export async function besideForecast(
+  scope: Scope,
+  ask: ForecastAsk,
+  { today, withOpen }: { today: string; withOpen: boolean },
+): Promise<Stood> {
   const { organisationId } = scope;
-  const { rows } = await scope.tx.execute<{ choices: Beside["choices"]; hidden: RawHidden }>(sql`
+  const { filter } = ask;
+  const { rows } = await scope.tx.execute<Omit<Stood, "hidden"> & { hidden: RawHidden }>(sql`
     select json_build_object(
       'section', ${named(sql`select id, name from section where organisation_id = ${organisationId}
         and (active or id = any(${chosen(filter.section)})) order by name limit ${mostChoices}`)},
@@ -35,10 +45,11 @@ export async function besideForecast(scope: Scope, { filter }: ForecastAsk): Pro
           and (m.active or m.user_id = any(${chosen(filter.responsible)})) order by p.name limit ${mostChoices}`)},
       'company', ${named(sql`select id, name from partner where organisation_id = ${organisationId}
         and id = any(${chosen([filter.company, filter.partner].filter(Boolean).join(","))})`)}
-    ) as choices, ${hiddenFrom(scope)} as hidden`);
+    ) as choices, ${hiddenFrom(scope)} as hidden, ${snapshotsFrom(scope, ask, today)} as snapshots,
+    ${withOpen ? openFrom(scope, ask) : sql`'[]'::json`} as open`);
   const [row] = rows;
   if (!row) throw new Error("What stands beside the forecast was not answered.");
-  return { choices: row.choices, hidden: hiddenOf(row.hidden) };
+  return { ...row, hidden: hiddenOf(row.hidden) };
 }
 
 const chosen = (value: string | undefined): SQL => sql`${uuidArray(idsOf(value))}::uuid[]`;

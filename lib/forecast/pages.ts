@@ -11,8 +11,8 @@ import { type ForecastAsk, type ForecastCell, type Grouping, openOf } from "./as
 import { type Beside, besideForecast } from "./beside";
 import { bucketsFrom, daysAhead } from "./buckets";
 import { type History, historyOf } from "./history";
-import { type OpenOpportunity, openOpportunities } from "./queries";
-import { type KeptSnapshot, keptSnapshots } from "./snapshots";
+import type { OpenOpportunity } from "./queries";
+import type { KeptSnapshot } from "./snapshots";
 
 /** What all three pages stand on; `shown.ts` reckons the rest of it when the transaction is over. */
 export type Common = Beside & { today: string; ranAt: Date; timeZone: string };
@@ -33,16 +33,16 @@ export type ForecastRead = Common & {
 /** Opportunities of the panel; the list has them all. */
 const rowsInPanel = 30;
 
-/** Expected sale in the next six months (domain R4), with what the reader's own history says of it: four statements. */
+/** Expected sale in the next six months (domain R4), with what the reader's own history says of it: two statements. */
 export async function forecastPage(
   scope: Scope,
   ask: ForecastAsk,
   cell: ForecastCell | null = null,
 ): Promise<ForecastRead> {
-  const read = await readForecast(scope, ask);
+  const { open, ...read } = await readForecast(scope, ask, true);
   return {
     ...read,
-    prospects: await openOpportunities(scope, ask),
+    prospects: open,
     currency: scope.organisation.currency,
     grouped: ask.by !== null,
     opened: cell && (await openCell(scope, ask, cell, read.today)),
@@ -74,18 +74,19 @@ async function openCell(scope: Scope, ask: ForecastAsk, cell: ForecastCell, toda
 }
 
 /** What was declared against what happened. */
-export const calibrationPage = (scope: Scope, ask: ForecastAsk): Promise<CalibrationRead> => readForecast(scope, ask);
+export const calibrationPage = (scope: Scope, ask: ForecastAsk): Promise<CalibrationRead> =>
+  readForecast(scope, ask, false);
 
 /** What was promised when each month began, and what came of it. */
-export const snapshotsPage = (scope: Scope, ask: ForecastAsk): Promise<SnapshotsRead> => readForecast(scope, ask);
+export const snapshotsPage = (scope: Scope, ask: ForecastAsk): Promise<SnapshotsRead> =>
+  readForecast(scope, ask, false);
 
 /** For staff only. */
-async function readForecast(scope: Scope, ask: ForecastAsk): Promise<CalibrationRead> {
+async function readForecast(scope: Scope, ask: ForecastAsk, withOpen: boolean) {
   staffOnly(scope);
   const { timeZone } = scope.organisation;
   const today = dayOf(scope.now, timeZone);
   const history = await historyOf(scope, ask, today);
-  const snapshots = await keptSnapshots(scope, ask, today);
-  const beside = await besideForecast(scope, ask);
+  const { snapshots, ...beside } = await besideForecast(scope, ask, { today, withOpen });
   return { ...beside, today, ranAt: scope.now, timeZone, record: { ...history, snapshots } };
 }

@@ -15,16 +15,14 @@ export type OpenOpportunity = Prospect & {
   groupName: string | null;
 };
 
-/** All open opportunities one asks about and may see. */
-export async function openOpportunities(scope: Scope, ask: ForecastAsk): Promise<OpenOpportunity[]> {
+/** All open opportunities one asks about and may see: one column of a statement, a list of `OpenOpportunity`. */
+export function openFrom(scope: Scope, ask: ForecastAsk): SQL {
   const { value, name } = groupedBy(scope, ask.by);
-  const { rows } = await scope.tx.execute<OpenOpportunity>(sql`
-    with open as materialized (
+  return sql`(with open as materialized (
       select ${prospectColumns(scope)}, ${tickets.currency} as currency, ${value} as "group"
       from ${tickets} where ${narrowed(scope, openOf(ask))}
     )
-    select open.*, ${name} as "groupName" from open order by "ticketId"`);
-  return rows;
+    select coalesce(json_agg(x order by x."ticketId"), '[]') from (select open.*, ${name} as "groupName" from open) x)`;
 }
 
 /** What a forecast needs of an opportunity, from its row. */

@@ -1,5 +1,5 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { DateTime } from "luxon";
 
 import { tickets } from "@/db/schema";
@@ -25,11 +25,11 @@ export type KeptSnapshot = {
   prospects: (PastProspect & { currency: string })[];
 };
 
-/** The snapshots of the last year, oldest first. One statement. */
-export async function keptSnapshots(scope: Scope, ask: ForecastAsk, today: string): Promise<KeptSnapshot[]> {
+/** The snapshots of the last year, oldest first: one column of a statement, a list of `KeptSnapshot`. */
+export function snapshotsFrom(scope: Scope, ask: ForecastAsk, today: string): SQL {
   const zone = scope.organisation.timeZone;
   const isWon = sql`${tickets.outcome} = 'won'`;
-  const { rows } = await scope.tx.execute<KeptSnapshot>(sql`
+  return sql`(select coalesce(json_agg(x order by x.month), '[]') from (
     select to_char(kept.month, 'YYYY-MM') as month, min(kept.taken_on)::text as "takenOn",
       json_agg(json_build_object('ticketId', kept.ticket_id, 'stage', kept.stage, 'currency', kept.currency,
         'cents', coalesce(kept.expected_revenue * 100, 0)::float8, 'probability', kept.probability, 'expectedOn', kept.expected_on,
@@ -43,6 +43,5 @@ export async function keptSnapshots(scope: Scope, ask: ForecastAsk, today: strin
     where kept.organisation_id = ${scope.organisationId}
       and kept.month > ${snapshotsSince(today)}::date
       and ${narrowed(scope, { kind: "sale_opportunity", ...ask.filter, active: "all" })}
-    group by kept.month order by kept.month`);
-  return rows;
+    group by kept.month) x)`;
 }

@@ -10,7 +10,7 @@ import { type Direct, direct } from "@/lib/testing/direct";
 import { type Town, town } from "@/lib/testing/town";
 
 import { beginImport } from "./commands/begin";
-import { startImport, undoImport } from "./commands/steer";
+import { dropImport, startImport, undoImport } from "./commands/steer";
 import { importPiece } from "./commands/import-rows";
 import { importPage, importsPage } from "./pages";
 import { answering, wizard } from "./testing/bring-in";
@@ -312,7 +312,10 @@ describe("An import", () => {
     const lines = await run(here.as("sam"), listCommand, undefined, act);
     expect(lines.things).toEqual(["orders"]);
     expect(new Set(lines.lines.map(({ what }) => what))).toEqual(new Set(["orders"]));
-    await expect(run(here.as("sam"), beginImport, { what: "orders", documentId: mine.id }, act)).rejects.toMatchObject({
+    const fourth = () => run(here.as("sam"), beginImport, { what: "orders", documentId: here.myCompany.id }, act);
+    await expect(fourth()).rejects.toMatchObject({ because: { key: "import.refusal.tooManyUnfinished" } });
+    await run(here.as("sam"), dropImport, { id: mine.id }, act);
+    await expect(fourth()).rejects.toMatchObject({
       code: "invalid",
     });
   });

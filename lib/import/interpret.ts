@@ -2,7 +2,7 @@ import { type Words, words } from "@/lib/kernel/words";
 
 import type { ImportField, NamedThing } from "./fields/field";
 import { type ImportedThing, LONGEST_CELL, type Mapping } from "./schema";
-import { amountOf, dayOf, filledIn, percentOf, tickOf } from "./values";
+import { amountOf, dayOf, filledIn, momentOf, percentOf, tickOf } from "./values";
 
 /** Why a row cannot be imported, and which of its fields is the reason. */
 export type Because = Words & { field?: string };
@@ -48,7 +48,7 @@ export function textsOf(
     if (text) texts[field.name] = text;
   }
   const rest = mapping.rest === "notes" ? restOf(mapping, titles, cells) : "";
-  const notes = ["notes", "description"].find((name) => fields.some((field) => field.name === name));
+  const notes = ["notes", "description", "content"].find((name) => fields.some((field) => field.name === name));
   if (rest && notes) texts[notes] = [texts[notes], rest].filter(Boolean).join("\n\n");
   return texts;
 }
@@ -107,6 +107,7 @@ function valueOf(field: ImportField, mapping: Mapping, text: string, known: Know
   }
   if (field.type === "text") return orRefused(text.length <= field.longest ? text : null, "refusal.tooLong");
   if (field.type === "day") return orRefused(dayOf(text, mapping.days), "import.refusal.day");
+  if (field.type === "moment") return orRefused(momentOf(text, mapping.days), "import.refusal.day");
   if (field.type === "amount") return orRefused(amountOf(text, mapping.decimals), "import.refusal.amount");
   if (field.type === "percent") return orRefused(percentOf(text), "import.refusal.percent");
   return orRefused(tickOf(text), "import.refusal.tick");
@@ -146,6 +147,8 @@ function keyOf(what: ImportedThing, values: Values): string {
   const text = (name: string) => (typeof values[name] === "string" ? values[name] : "");
   if (what === "orders") return text("number");
   if (what === "tickets" || text("key")) return text("key");
+  // Without a key one is told from another by what it is about, and when.
+  if (what === "events") return ["beginAt", "direction", "sender", "title"].map(text).join(" ");
   if (what === "companies") return text("name").toLowerCase();
   return (text("email") || text("name")).toLowerCase();
 }

@@ -1,7 +1,8 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 
-import { saleOrders, tickets } from "@/db/schema";
+import { events, saleOrders, tickets } from "@/db/schema";
+import { visibleEvents } from "@/lib/event/visible";
 import type { Scope } from "@/lib/kernel/scope";
 import { visibleTickets } from "@/lib/ticket/visible";
 import { visibleOrders } from "@/lib/ticket/visible-orders";
@@ -9,11 +10,12 @@ import { visibleOrders } from "@/lib/ticket/visible-orders";
 import type { ImportField, NamedThing } from "./fields/field";
 import type { Known, Texts } from "./interpret";
 import type { ImportedThing, Mapping } from "./schema";
+import { momentOf } from "./values";
 
 /** What is here already of what some rows name: others, and themselves from an earlier import. */
 export type Here = { known: Known; target: (texts: Texts) => readonly string[] };
 
-type What = NamedThing | "partnerKey" | "ticketKey" | "order";
+type What = NamedThing | "partnerKey" | "ticketKey" | "eventKey" | "order";
 type Wanted = Partial<Record<What, Set<string>>>;
 
 /** Everybody and everything that these rows name, in one statement. */
@@ -24,20 +26,21 @@ export async function lookUp(
   mapping: Mapping,
   rows: readonly Texts[],
 ): Promise<Here> {
-  const wanted = wantedBy(what, fields, rows);
+  const wanted = wantedBy(what, fields, mapping, rows);
   const found = await namesFound(scope, mapping, wanted);
   const ids = (of: What, name: string | undefined) => (name ? (found.get(`${of} ${asLookedFor(of, name)}`) ?? []) : []);
   const known: Known = (of, name) => (isOneOf(of) ? keyedFirst(of, name) : ids(of, name));
   return { known, target };
 
   function keyedFirst(of: NamedThing, name: string): readonly string[] {
-    const keyed = ids(of === "opportunity" ? "ticketKey" : "partnerKey", name);
+    const keyed = ids(isTicket(of) ? "ticketKey" : "partnerKey", name);
     return keyed.length > 0 ? keyed : ids(of, name);
   }
 
   function target(texts: Texts): readonly string[] {
     if (what === "orders") return ids("order", texts.number);
     if (what === "tickets") return ids("ticketKey", texts.key);
+    if (what === "events") return ids("eventKey", eventKey(mapping, texts));
     const keyed = ids("partnerKey", texts.key);
     if (keyed.length > 0) return keyed;
     return what === "companies" ? ids("company", texts.name) : ids("person", texts.email ?? texts.name);
@@ -46,12 +49,23 @@ export async function lookUp(
 
 /** Names are told apart by their letters alone; keys of programs also by which of them are large. */
 const asLookedFor = (of: What, text: string): string => (exact.has(of) ? text : text.toLowerCase());
-const exact: ReadonlySet<What> = new Set<What>(["partnerKey", "ticketKey", "order"]);
+const exact: ReadonlySet<What> = new Set<What>(["partnerKey", "ticketKey", "eventKey", "order"]);
+
+const isTicket = (of: NamedThing) => of === "opportunity" || of === "ticket";
 
 /** What another program may have a name for. */
-const isOneOf = (of: NamedThing) => of === "opportunity" || of === "company" || of === "partner" || of === "person";
+const isOneOf = (of: NamedThing) => isTicket(of) || of === "company" || of === "partner" || of === "person";
 
-function wantedBy(what: ImportedThing, fields: readonly ImportField[], rows: readonly Texts[]): Wanted {
+/** As `interpret` makes it of the row. */
+const eventKey = ({ days }: Mapping, { key, beginAt = "", direction = "", sender = "", title = "" }: Texts): string =>
+  key ?? [momentOf(beginAt, days) ?? "", direction.toLowerCase(), sender, title].join(" ");
+
+function wantedBy(
+  what: ImportedThing,
+  fields: readonly ImportField[],
+  mapping: Mapping,
+  rows: readonly Texts[],
+): Wanted {
   const wanted: Wanted = {};
   const want = (of: What, text: string | undefined) => {
     if (text) (wanted[of] ??= new Set()).add(asLookedFor(of, text));
@@ -61,11 +75,12 @@ function wantedBy(what: ImportedThing, fields: readonly ImportField[], rows: rea
       if (field.type !== "name") continue;
       for (const name of field.many ? (texts[field.name] ?? "").split(/[;|]/) : [texts[field.name]]) {
         want(field.of, name?.trim());
-        if (isOneOf(field.of)) want(field.of === "opportunity" ? "ticketKey" : "partnerKey", name);
+        if (isOneOf(field.of)) want(isTicket(field.of) ? "ticketKey" : "partnerKey", name?.trim());
       }
     }
     if (what === "orders") want("order", texts.number);
     else if (what === "tickets") want("ticketKey", texts.key);
+    else if (what === "events") want("eventKey", eventKey(mapping, texts));
     else {
       want("partnerKey", texts.key);
       if (what === "companies") want("company", texts.name);
@@ -130,6 +145,7 @@ function arm(scope: Scope, { ticketKind, source }: Mapping, of: What, list: SQL,
       ),
     partnerKey: () => [key(sql`k.partner_id`, sql`partner`, sql`partner.active`)],
     ticketKey: () => [key(sql`k.ticket_id`, sql`${tickets}`, visibleTickets(scope))],
+    eventKey: () => [key(sql`k.event_id`, sql`${events}`, visibleEvents(scope))],
     order: () => [
       named(
         sql`${saleOrders.number}`,
@@ -137,20 +153,21 @@ function arm(scope: Scope, { ticketKind, source }: Mapping, of: What, list: SQL,
         sql`${saleOrders} where ${saleOrders.organisationId} = ${o} and ${visibleOrders(scope)}`,
       ),
     ],
-    opportunity: () => [opportunities(scope, texts)],
+    opportunity: () => [ticketsByNumber(scope, "opportunity", texts)],
+    ticket: () => [ticketsByNumber(scope, "ticket", texts)],
   };
   return arms[of]();
 }
 
-/** Opportunities by their number here, as people write it: "#101", "[101]", "101". */
-function opportunities(scope: Scope, texts: readonly string[]): SQL {
+/** Tickets by their number here, as people write it: "#101", "[101]", "101". */
+function ticketsByNumber(scope: Scope, of: "opportunity" | "ticket", texts: readonly string[]): SQL {
   const numbered = texts.flatMap((name) => {
     const digits = /^[#[]?(\d{1,9})\]?$/.exec(name)?.[1];
     return digits ? [{ name, number: Number(digits) }] : [];
   });
-  return sql`select 'opportunity', asked.name, ${tickets.id}::text from ${tickets}
+  const ofKind = of === "opportunity" ? sql`and ${tickets.kind} = 'sale_opportunity'` : sql``;
+  return sql`select ${of}::text, asked.name, ${tickets.id}::text from ${tickets}
     join jsonb_to_recordset(${JSON.stringify(numbered)}::jsonb) asked(name text, number integer)
       on ${tickets.number} = asked.number
-    where ${tickets.organisationId} = ${scope.organisationId} and ${tickets.kind} = 'sale_opportunity'
-      and ${visibleTickets(scope)}`;
+    where ${tickets.organisationId} = ${scope.organisationId} ${ofKind} and ${visibleTickets(scope)}`;
 }

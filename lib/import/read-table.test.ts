@@ -18,6 +18,11 @@ const refusedWith = (key: string) =>
 
 const spectrum = join(import.meta.dirname, "../../../shared/data/csv-spectrum");
 
+// Said in the report of the tests, so that nobody takes silence for success.
+it.runIf(existsSync(spectrum))("../shared/data/csv-spectrum is here to be compared; without it this is skipped", () => {
+  expect(readdirSync(join(spectrum, "csvs")).length).toBeGreaterThan(5);
+});
+
 describe.skipIf(!existsSync(spectrum))("Tables of ../shared/data/csv-spectrum", () => {
   const names = existsSync(spectrum) ? readdirSync(join(spectrum, "csvs")) : [];
   it.each(names)("%s is read as its JSON says", (name) => {

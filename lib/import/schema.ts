@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { ticketKinds } from "@/lib/ticket/registry";
 
-export const importedThings = ["companies", "people", "tickets", "orders"] as const;
+export const importedThings = ["companies", "people", "tickets", "events", "orders"] as const;
 export type ImportedThing = (typeof importedThings)[number];
 
 export const isImportedThing = (text: string | undefined): text is ImportedThing =>
@@ -13,6 +13,8 @@ export const MOST_BYTES = 20 * 1024 * 1024;
 export const MOST_ROWS = 100_000;
 export const MOST_COLUMNS = 200;
 export const LONGEST_CELL = 20_000;
+/** Files that one member may have under way. */
+export const MOST_UNFINISHED = 3;
 
 /** What becomes of a name in the file that nobody knows here. */
 export const unknownNames = ["refuse", "empty", "create"] as const;

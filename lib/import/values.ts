@@ -10,6 +10,18 @@ export function dayOf(text: string, order: DayOrder): string | null {
   return order === "dmy" ? calendarDay(year, other, one) : calendarDay(year, one, other);
 }
 
+/** A day with its hour, where it has one: "2/3/2026 14:05", "2026-03-02T14:05:09Z". Without an offset it is local. */
+export function momentOf(text: string, order: DayOrder): string | null {
+  const [, day = "", hour, minute, second = "00", offset = ""] =
+    /^([\d./-]+)(?:[T ,]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?$/i.exec(text) ??
+    [];
+  const written = dayOf(day, order);
+  if (!written || hour === undefined || minute === undefined) return offset ? null : written;
+  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return null;
+  const zone = /^(z|utc)$/i.test(offset) ? "Z" : offset.replace(/^([+-]\d{2})(\d{2})$/, "$1:$2");
+  return `${written}T${hour.padStart(2, "0")}:${minute}:${second}${zone}`;
+}
+
 function calendarDay(year = "", month = "", day = ""): string | null {
   const written = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
   const moment = new Date(`${written}T00:00:00Z`);
@@ -20,9 +32,10 @@ export type DayCount = { dmy: number; mdy: number; none: number };
 
 /** Counts in which order the days of a column can be read, so that the file's own order is found out. */
 export function countDay(count: DayCount, text: string): void {
-  if (dayOf(text, "dmy")) count.dmy += 1;
-  if (dayOf(text, "mdy")) count.mdy += 1;
-  if (!dayOf(text, "dmy") && !dayOf(text, "mdy")) count.none += 1;
+  const [dmy, mdy] = [momentOf(text, "dmy"), momentOf(text, "mdy")];
+  if (dmy) count.dmy += 1;
+  if (mdy) count.mdy += 1;
+  if (!dmy && !mdy) count.none += 1;
 }
 
 /** "11 500,00", "11,500.00", "11.500,00" and "11500" are the same, unless the mark before the cents was chosen. */

@@ -2,9 +2,10 @@ import "server-only";
 import type { z } from "zod";
 
 import type { Visitor } from "@/lib/access/action";
-import { SignedOut, run } from "@/lib/access/run";
+import { run } from "@/lib/access/run";
 import { asAccount, readAs } from "@/lib/access/scope";
 import { countAttempt } from "@/lib/account/attempts";
+import { meEverywhere } from "@/lib/account/confirm";
 import { hashPassword } from "@/lib/account/password";
 import { signIn } from "@/lib/account/sign-in";
 import { createUser, userByEmail } from "@/lib/account/users";
@@ -57,8 +58,7 @@ export async function acceptAsSelf(
   { organisation: slug, token }: z.output<typeof acceptInput>,
   visitor: Visitor,
 ): Promise<{ slug: string }> {
-  const { userId } = visitor;
-  if (!userId) throw new SignedOut();
+  const { userId } = meEverywhere(visitor);
   const { accountId, organisation } = await usable(slug, token, visitor);
   if (accountId && accountId !== userId) throw new Refusal("blocked", "refusal.invitationOtherAccount");
   await run({ organisationId: organisation.id, actor: guest }, acceptInvitation, { token, userId }, { via: "page" });

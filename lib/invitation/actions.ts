@@ -1,6 +1,6 @@
 "use server";
 
-import { action, visitorAction } from "@/lib/access/action";
+import { action, leadingAction, visitorAction } from "@/lib/access/action";
 
 import { acceptAsNew, acceptAsSelf } from "./accept";
 import { withdrawInvitation } from "./commands";
@@ -10,5 +10,5 @@ import { acceptAsNewInput, acceptInput, inviteInput, reinviteInput, withdrawInpu
 export const inviteAction = visitorAction(inviteInput, inviteByMail);
 export const inviteAgainAction = visitorAction(reinviteInput, inviteAgainByMail);
 export const withdrawInvitationAction = action(withdrawInput, withdrawInvitation);
-export const acceptAsNewAction = visitorAction(acceptAsNewInput, acceptAsNew);
-export const acceptAsSelfAction = visitorAction(acceptInput, acceptAsSelf);
+export const acceptAsNewAction = leadingAction(acceptAsNewInput, acceptAsNew);
+export const acceptAsSelfAction = leadingAction(acceptInput, acceptAsSelf);

@@ -1,6 +1,7 @@
 import { type AddressInfo, type Socket, createServer } from "node:net";
 
 import { eq } from "drizzle-orm";
+import { simpleParser } from "mailparser";
 import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
@@ -9,6 +10,7 @@ import { outboundMails } from "@/db/schema";
 import { command } from "@/lib/access/command";
 import { run } from "@/lib/access/run";
 import { readAs } from "@/lib/access/scope";
+import { chooseBrandColour } from "@/lib/brand/commands";
 import { queueMail } from "@/lib/outgoing-mail/queue";
 import { transportTo } from "@/lib/outgoing-mail/transport";
 import { type Town, town } from "@/lib/testing/town";
@@ -48,21 +50,21 @@ async function sink() {
   return { got, port, close: () => new Promise<void>((done) => server.close(done)) };
 }
 
-const send = command(
-  "test.queue",
-  async (scope, { to, toName, subject }: { to: string; toName: string; subject: string }) =>
-    queueMail(scope, {
-      purpose: "notification",
-      to,
-      toName,
-      from: {
-        address: "support@mycompany.example",
-        replyTo: null,
-        name: 'Eve" <eve@evil.example>\r\nBcc: eve@evil.example',
-      },
-      subject,
-      text: "Hello",
-    }),
+type ToQueue = { to: string; toName: string; subject: string; purpose: "notification" | "confirmation" };
+
+const send = command("test.queue", async (scope, { to, toName, subject, purpose }: ToQueue) =>
+  queueMail(scope, {
+    purpose,
+    to,
+    toName,
+    from: {
+      address: "support@mycompany.example",
+      replyTo: null,
+      name: 'Eve" <eve@evil.example>\r\nBcc: eve@evil.example',
+    },
+    subject,
+    text: "Hello",
+  }),
 );
 
 const statusOf = async (id: string | null) => {
@@ -75,8 +77,8 @@ const statusOf = async (id: string | null) => {
   return row;
 };
 
-const queue = (to: string, toName = "Anna", subject = "Printer") =>
-  run(place.system("myCompany"), send, { to, toName, subject }, { via: "page" });
+const queue = (to: string, toName = "Anna", subject = "Printer", purpose: ToQueue["purpose"] = "notification") =>
+  run(place.system("myCompany"), send, { to, toName, subject, purpose }, { via: "page" });
 
 describe("Mail that leaves", () => {
   it("is sent once, refused for good, or tried again later, and never shows a recipient too many", async () => {
@@ -95,6 +97,24 @@ describe("Mail that leaves", () => {
     expect((await statusOf(busy))?.nextTryAt?.getTime()).toBeGreaterThan(Date.now());
     expect(target.got.map(({ to }) => to)).toEqual([["anna@client.example"]]);
     expect(target.got[0]?.raw).not.toMatch(/^bcc:/im);
+    transport.close();
+    await target.close();
+  });
+
+  it("has the organisation's look where Suivi writes for it, and its words without markup as ever", async () => {
+    await run(place.as("ines"), chooseBrandColour, { colour: "#0b6165" }, { via: "page" });
+    const target = await sink();
+    const transport = transportTo(`smtp://127.0.0.1:${target.port}`);
+    await queue("anna@client.example", "Anna", "Received", "confirmation");
+    await queue("demo@mycompany.example", "Demo", "Notice");
+    await sendDueMails(10, transport);
+    const mails = await Promise.all(target.got.map(({ raw }) => simpleParser(raw)));
+    const [confirmed, notice] = ["Received", "Notice"].map((of) => mails.find(({ subject }) => subject === of));
+    expect(confirmed?.text?.trim()).toBe("Hello");
+    expect(confirmed?.html).toContain("<p>Hello</p>");
+    expect(confirmed?.html).toMatch(/<strong style="[^"]*color:#0b6165[^"]*">My Company<\/strong>/);
+    expect(confirmed?.html).not.toContain("<img");
+    expect(notice?.html).toBe(false);
     transport.close();
     await target.close();
   });

@@ -2,7 +2,10 @@ import "server-only";
 import { and, eq, sql } from "drizzle-orm";
 
 import { dkimKeys, documents, outboundMails } from "@/db/schema";
+import { brandedHtml } from "@/lib/brand/letter";
+import { brandOf } from "@/lib/brand/queries";
 import { openContent } from "@/lib/document/content-store";
+import { env } from "@/lib/env";
 import { unsealedKey } from "@/lib/outgoing-mail/dkim";
 import type { Scope } from "@/lib/kernel/scope";
 import type { Attachment, OutboundRow, SigningKey } from "@/lib/outgoing-mail/compose";
@@ -26,7 +29,7 @@ export async function mailsToSend(scope: Scope, ids: readonly string[]): Promise
           and k.domain = split_part(${outboundMails.fromAddress}, '@', 2))`,
       suppressed: sql<string | null>`case when ${outboundMails.bulk} then (
         select s.reason from mail_suppression s where s.organisation_id = ${outboundMails.organisationId}
-          and s.address = ${outboundMails.to} order by s.reason desc limit 1) end`,
+          and s.address in (${outboundMails.to}, forgotten_address(${outboundMails.organisationId}, ${outboundMails.to})) order by s.reason desc limit 1) end`,
     })
     .from(outboundMails)
     .where(
@@ -38,12 +41,18 @@ export async function mailsToSend(scope: Scope, ids: readonly string[]): Promise
     );
   const files = await filesOf(scope, [...new Set(rows.flatMap(({ mail }) => mail.documentIds))]);
   return rows.map(({ mail, key, suppressed }) => ({
-    mail,
+    mail: inOurName.has(mail.purpose) ? { ...mail, bodyHtml: ourLetter(scope, mail) } : mail,
     suppressed,
     key: key && unsealedKey(scope.organisationId, key),
     attachments: mail.documentIds.flatMap((id) => files.get(id) ?? []),
   }));
 }
+
+/** What Suivi writes to customers for the organisation; what a person wrote looks as that person wrote it. */
+const inOurName: ReadonlySet<OutboundRow["purpose"]> = new Set(["confirmation", "satisfaction", "reminder", "rule"]);
+
+const ourLetter = (scope: Scope, { bodyText, bodyHtml }: OutboundRow): string =>
+  brandedHtml(brandOf(scope), { text: bodyText, html: bodyHtml }, env().url);
 
 async function filesOf(scope: Scope, ids: readonly string[]): Promise<Map<string, Attachment>> {
   if (ids.length === 0) return new Map();

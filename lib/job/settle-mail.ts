@@ -17,57 +17,82 @@ export const lost = "lost";
 
 type Status = "queued" | "sent" | "failed" | "uncertain" | "suppressed";
 
+/** What came of handing a mail over. */
+export type Outcome = { id: string; delivery: Delivery };
+
 /**
- * Writes what became of a mail: beside it, at the event's recipient, and where it failed in the event's history and to
- * whoever sent it. Does nothing where its end is written already.
+ * Writes what became of mails: beside them, at the event's recipients, and where one failed in the event's history and
+ * to whoever sent it. Does nothing where an end is written already.
+ *
+ * @returns the status of each, in their order; null where nothing was written.
  */
-export const settleMail = command(
+export const settleMails = command(
   "mail.settle",
-  async (scope, { id, delivery }: { id: string; delivery: Delivery }): Promise<Status | null> => {
-    if (delivery.result === "sent") return (await wasSent(scope, id, delivery.response)) ? "sent" : null;
-    const own = and(eq(outboundMails.organisationId, scope.organisationId), eq(outboundMails.id, id));
-    const [mail] = await scope.tx.select().from(outboundMails).where(own).for("update");
-    if (!mail || mail.status !== "queued") return null;
-    const status = statusAfter(scope.now, mail, delivery);
-    await scope.tx
-      .update(outboundMails)
-      .set({
-        status,
-        response: delivery.result === "suppressed" ? null : delivery.why,
-        lastError: delivery.why,
-        nextTryAt: status === "queued" ? nextTry(scope.now, mail) : null,
-        // What may still have arrived stays handed over; everything else has its end, or begins anew.
-        ...(status === "uncertain" ? {} : { handedOverAt: null }),
-        leasedUntil: null,
-        updatedAt: scope.now,
-      })
-      .where(own);
-    await markRecipient(scope, mail, status === "queued" ? "deferred" : status);
-    if (status === "failed" || status === "uncertain") {
-      const why = delivery.why === lost ? null : delivery.why;
-      await tellTrouble(scope, mail, status === "failed" ? "mailFailed" : "mailUncertain", why);
-      if (mail.purpose === "relay") await tellErrorAddress(scope, mail);
+  async (scope, { outcomes }: { outcomes: readonly Outcome[] }): Promise<(Status | null)[]> => {
+    const sent = await wereSent(scope, outcomes);
+    const statuses: (Status | null)[] = [];
+    for (const { id, delivery } of outcomes) {
+      if (delivery.result === "sent") statuses.push(sent.has(id) ? "sent" : null);
+      else statuses.push(await settleOne(scope, id, delivery));
     }
-    return status;
+    return statuses;
   },
 );
 
-/** The usual end, in one statement. */
-async function wasSent({ tx, organisationId, now }: Scope, id: string, response: string | null): Promise<boolean> {
+type NotSent = Exclude<Delivery, { result: "sent" }>;
+
+async function settleOne(scope: Scope, id: string, delivery: NotSent): Promise<Status | null> {
+  const own = and(eq(outboundMails.organisationId, scope.organisationId), eq(outboundMails.id, id));
+  const [mail] = await scope.tx.select().from(outboundMails).where(own).for("update");
+  if (!mail || mail.status !== "queued") return null;
+  const status = statusAfter(scope.now, mail, delivery);
+  await scope.tx
+    .update(outboundMails)
+    .set({
+      status,
+      response: delivery.result === "suppressed" ? null : delivery.why,
+      lastError: delivery.why,
+      nextTryAt: status === "queued" ? nextTry(scope.now, mail) : null,
+      // What may still have arrived stays handed over; everything else has its end, or begins anew.
+      ...(status === "uncertain" ? {} : { handedOverAt: null }),
+      leasedUntil: null,
+      updatedAt: scope.now,
+    })
+    .where(own);
+  await markRecipient(scope, mail, status === "queued" ? "deferred" : status);
+  if (status === "failed" || status === "uncertain") {
+    const why = delivery.why === lost ? null : delivery.why;
+    await tellTrouble(scope, mail, status === "failed" ? "mailFailed" : "mailUncertain", why);
+    if (mail.purpose === "relay") await tellErrorAddress(scope, mail);
+  }
+  return status;
+}
+
+/** The usual end, in one statement for all of them. */
+async function wereSent(
+  { tx, organisationId, now }: Scope,
+  outcomes: readonly Outcome[],
+): Promise<ReadonlySet<string>> {
+  const sent = outcomes.flatMap(({ id, delivery }) =>
+    delivery.result === "sent" ? [{ id, response: delivery.response }] : [],
+  );
+  if (sent.length === 0) return new Set();
   const at = sql`${now.toISOString()}::timestamptz`;
-  const { rows } = await tx.execute(sql`
+  const { rows } = await tx.execute<{ id: string }>(sql`
     with settled as (
-      update outbound_mail set status = 'sent', sent_at = ${at}, response = ${response}, last_error = null,
+      update outbound_mail mail set status = 'sent', sent_at = ${at}, response = outcome.response, last_error = null,
         next_try_at = null, handed_over_at = null, leased_until = null, updated_at = ${at}
-      where organisation_id = ${organisationId} and id = ${id} and status = 'queued' returning id, recipient_id),
+      from json_to_recordset(${JSON.stringify(sent)}::json) as outcome(id uuid, response text)
+      where mail.organisation_id = ${organisationId} and mail.id = outcome.id and mail.status = 'queued'
+      returning mail.id, mail.recipient_id),
     marked as (
       update event_recipient r set mail_status = 'sent', updated_at = ${at} from settled
       where r.organisation_id = ${organisationId} and r.id = settled.recipient_id)
     select id from settled`);
-  return rows.length > 0;
+  return new Set(rows.map(({ id }) => id));
 }
 
-function statusAfter(now: Date, mail: OutboundRow, { result }: Exclude<Delivery, { result: "sent" }>): Status {
+function statusAfter(now: Date, mail: OutboundRow, { result }: NotSent): Status {
   if (result === "suppressed") return result;
   if (result === "refused") return "failed";
   if (result === "unknown" && mail.bulk) return "uncertain";

@@ -28,7 +28,12 @@ export type Standing = {
     companyId: string | null;
     isCustomer: boolean;
     isSupplier: boolean;
-    /** Customers see their own requests, or those of their whole company. */
-    visibility: "own" | "company" | "chosen";
+    /**
+     * What the company lets its people see of each other's requests: everything, nothing ("nobody"), or what each shows
+     * the others.
+     */
+    visibility: "own" | "company" | "chosen" | "nobody";
+    /** Colleagues of the same company who show this person what they file. */
+    shownBy: readonly string[];
   };
 };

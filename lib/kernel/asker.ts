@@ -15,12 +15,22 @@ export function valueFor(asker: Asker, value: Value): string | number | boolean 
     case "$now":
       return asker.now;
     case "$today":
-      return inZone(asker).toISODate();
+      return dayOf(asker).today;
     case "$endOfToday":
-      return inZone(asker).endOf("day").toJSDate();
+      return dayOf(asker).end;
     default:
       return value;
   }
 }
 
-const inZone = ({ now, timeZone }: Asker) => DateTime.fromJSDate(now, { zone: timeZone });
+/** Reckoned once for each asker: counts of worklists ask for every figure again. */
+const days = new WeakMap<Asker, { today: string | null; end: Date }>();
+
+function dayOf(asker: Asker): { today: string | null; end: Date } {
+  const known = days.get(asker);
+  if (known) return known;
+  const now = DateTime.fromJSDate(asker.now, { zone: asker.timeZone });
+  const day = { today: now.toISODate(), end: now.endOf("day").toJSDate() };
+  days.set(asker, day);
+  return day;
+}

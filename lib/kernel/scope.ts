@@ -48,4 +48,7 @@ export type OrganisationFacts = {
   sendHoldSeconds: number;
   /** Of rules, sections, categories, people and calendars: what was remembered under an older one is read again. */
   configurationStamp: number;
+  /** Colour and logo as they were chosen; null: those of Suivi. */
+  brandColour: string | null;
+  logoHash: string | null;
 };

@@ -32,6 +32,8 @@ export const undoableTables: Record<string, UndoableTable> = {
   section: { created: "retire" },
   category: { created: "retire" },
   custom_field: { created: "retire" },
+  request_type: { created: "retire" },
+  request_type_field: { created: "delete" },
   event_nature: { created: "retire" },
   event_type_setting: { created: "delete" },
   channel: { created: "retire" },
@@ -44,6 +46,9 @@ export const undoableTables: Record<string, UndoableTable> = {
   // A record that an undo leaves is still known by it; of one that is gone it says nothing.
   import_key: { created: "stay" },
   rule: { created: "mark" },
+  article: { created: "delete", except: ["number"] },
+  article_text: { created: "delete" },
+  article_topic: { created: "retire" },
 };
 
 /** Identity, counters and moments of writing: no undo moves them back. */
@@ -70,11 +75,19 @@ export const notUndoable: Record<string, string> = {
   "webForm.file": "undo.because.fromOutside",
   "portal.fileRequest": "undo.because.fromOutside",
   "portal.reply": "undo.because.fromOutside",
+  "portal.solve": "undo.because.fromOutside",
+  "portal.reopen": "undo.because.fromOutside",
+  "portal.takeAction": "undo.because.fromOutside",
+  "portal.share": "undo.because.fromOutside",
+  "satisfaction.answer": "undo.because.fromOutside",
+  "satisfaction.answerInPortal": "undo.because.fromOutside",
   // Tickets may carry it by now.
   "tag.create": "undo.because.tagStays",
   "event.acknowledge": "undo.because.wasRead",
   "invitation.accept": "undo.because.membership",
   "organisation.create": "undo.because.founding",
+  "partner.erase": "undo.because.erased",
+  "retention.remove": "undo.because.erased",
 };
 
 export const isUndoable = (commandName: string): boolean => !Object.hasOwn(notUndoable, commandName);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { MOST_NUMBER } from "@/lib/kernel/record-number";
 import { deskInput } from "@/lib/organisation/desk-schema";
 import { unknownVariables } from "@/lib/text/template";
 
@@ -62,7 +63,7 @@ export const dropMacroInput = z.object({ id: z.uuid() });
 export type DropMacroInput = z.output<typeof dropMacroInput>;
 
 export const runMacroInput = z.object({
-  number: z.coerce.number().int().positive().max(2_147_483_647),
+  number: z.coerce.number().int().positive().max(MOST_NUMBER),
   version: z.coerce.number().int().positive().optional(),
   macroId: z.uuid("refusal.chooseOne"),
 });

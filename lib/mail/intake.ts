@@ -27,7 +27,7 @@ type Due = { organisationId: string; id: string };
 const leaseSeconds = 120;
 
 /** So many mails of one mailbox are filed in one transaction: others wait for its numbers no longer than that. */
-const atOnce = 10;
+const atOnce = 25;
 
 /** Minutes to wait before try 2, 3, 4 and 5; after the fifth the mail is `failed` and waits for a person. */
 const waits = [1, 5, 30, 120];

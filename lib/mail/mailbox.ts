@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 
 import { mailboxAddresses, mailboxes, memberships, sections } from "@/db/schema";
 import { mailAddress } from "@/lib/kernel/email-address";
@@ -7,19 +7,34 @@ import type { AccountScope, Scope } from "@/lib/kernel/scope";
 import { withoutPlus } from "@/lib/outgoing-mail/thread-id";
 
 import type { Mailbox } from "./inbound";
+import { textArray } from "./match/find-ticket";
 
 /** A mailbox as the inlets know it; a paused one asks for its mail to come later. */
 export type MailboxRef = { organisationId: string; mailboxId: string; address: string; paused?: boolean };
 
 /** Which organisation's mailbox an address is; what stands behind its plus does not matter. Null for strangers' addresses. */
 export async function mailboxByAddress(scope: AccountScope, text: string): Promise<MailboxRef | null> {
-  const address = mailAddress(text);
-  if (!address) return null;
+  return (await mailboxesByAddress(scope, [text]))[0] ?? null;
+}
+
+/** The same of several, in their order. */
+export async function mailboxesByAddress(
+  scope: AccountScope,
+  texts: readonly string[],
+): Promise<(MailboxRef | null)[]> {
+  const asked = texts.map(mailAddress);
+  const wanted = asked.flatMap((address) => (address ? [address, withoutPlus(address)] : []));
+  if (wanted.length === 0) return texts.map(() => null);
   const found = await scope.tx
     .select(reference)
     .from(mailboxAddresses)
-    .where(and(inArray(mailboxAddresses.address, [address, withoutPlus(address)]), mailboxAddresses.active));
-  return found.find((mailbox) => mailbox.address === address) ?? found[0] ?? null;
+    .where(
+      and(sql`${mailboxAddresses.address} = any(${textArray([...new Set(wanted)])}::text[])`, mailboxAddresses.active),
+    );
+  const byAddress = new Map(found.map((mailbox) => [mailbox.address, mailbox]));
+  return asked.map((address) =>
+    address ? (byAddress.get(address) ?? byAddress.get(withoutPlus(address)) ?? null) : null,
+  );
 }
 
 /** The mailbox a key of the HTTP inlet belongs to. */

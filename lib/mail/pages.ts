@@ -39,8 +39,15 @@ export const sentFilterFrom = (query: { state?: string | undefined; q?: string |
 });
 
 /** Mail that left or is to leave, newest first, paged by key, and what of it waits or went wrong. */
-export async function sentPage(scope: Scope, { state, q }: SentFilter, after: string | null) {
-  const rows = await scope.tx
+export async function sentPage(scope: Scope, filter: SentFilter, after: string | null) {
+  const page = onePage(await sentMails(scope, filter, after, pageSize));
+  const figures = await outboxFigures(scope);
+  return { ...page, figures, now: scope.now, timeZone: scope.organisation.timeZone };
+}
+
+/** One more than asked for where there are more. */
+export async function sentMails(scope: Scope, { state, q }: SentFilter, after: string | null, atMost: number) {
+  return scope.tx
     .select({
       id: outboundMails.id,
       createdAt: outboundMails.createdAt,
@@ -73,9 +80,7 @@ export async function sentPage(scope: Scope, { state, q }: SentFilter, after: st
       ),
     )
     .orderBy(orderBy(lastWrittenFirst))
-    .limit(pageSize + 1);
-  const figures = await outboxFigures(scope);
-  return { ...onePage(rows), figures, now: scope.now, timeZone: scope.organisation.timeZone };
+    .limit(atMost + 1);
 }
 
 /** "Deferred" waits like what is queued, but was tried before. */

@@ -3,30 +3,24 @@ import { and, eq, sql } from "drizzle-orm";
 
 import { inboundMails } from "@/db/schema";
 import { command } from "@/lib/access/command";
-import { onceIn } from "@/lib/kernel/once";
+import { onceConfigured } from "@/lib/kernel/once";
 import type { Scope } from "@/lib/kernel/scope";
-import { noteTestMail } from "@/lib/mailbox/test-mail";
 import { noteInvitation, receiveAnswer } from "@/lib/meeting/receive-answer";
 import { settleOccasions } from "@/lib/occasion/settle";
 
+import { type Decided, decideMail, deskFor } from "./decide-mail";
 import { takeReport } from "./report/bounce";
 import { type Ended, endMails } from "./ledger/end-mails";
 import { attachMail } from "./file/attach";
 import { outsiders, ticketFromCopy } from "./file/copied-ticket";
 import { eventFromMail } from "./file/new-event";
-import { ticketFromMail } from "./file/new-ticket";
+import { type Newcomer, ticketsFromMails } from "./file/new-ticket";
 import { fileUnreadable } from "./file/unreadable";
-import { findThread } from "./match/find-ticket";
-import type { Ending, InboundRow, Incoming, Mailbox } from "./inbound";
-import { type Kin, type Read, kinOf, oneAtATime } from "./match/kin";
-import { mailboxAddressesOf, mailboxOf } from "./mailbox";
+import type { Ending, InboundRow, Incoming } from "./inbound";
+import { mayBelongSomewhere } from "./match/find-ticket";
+import { mailboxOf } from "./mailbox";
 import type { Parsed } from "./parse/pool";
-import type { ParsedMail } from "./parsed-mail";
-import { type Known, type Route, routeMail } from "./route-mail";
-import { type AuthResults, proofOf } from "./trust/sender-proof";
-import { takeUnsubscribing } from "./report/unsubscribing";
-import { isOddDate, verdictsOf } from "./trust/verdicts";
-import { type Writer, stranger, whoWrote, whoseAddresses } from "./trust/who-wrote";
+import type { AuthResults } from "./trust/sender-proof";
 
 export type ReceivedMail = { mailId: string; parsed: Parsed; results: AuthResults | null };
 
@@ -60,94 +54,52 @@ export const receiveMails = command("mail.receive", async (scope, { mails }: Mai
   });
   const desk = await deskFor(scope, reads);
   const ended: Ended[] = [];
+  const newcomers: Waiting[] = [];
+  const fileNewcomers = async () => {
+    const together = newcomers.splice(0);
+    const endings = await ticketsFromMails(scope, together);
+    for (const [place, { incoming, isProven, end, readersKilled }] of together.entries()) {
+      const ending = endings[place];
+      if (!ending) throw new Error("A mail was not filed.");
+      await takeCalendar(incoming, isProven, ending);
+      await settleOccasions(scope);
+      ended.push({ ...end(ending), readersKilled });
+    }
+  };
   for (const { mailId, parsed, results } of mails) {
     const row = rows.get(mailId);
     if (!row) continue;
-    const mailbox = await onceIn(scope, `mailbox ${row.mailboxId}`, () => mailboxOf(scope, row.mailboxId));
-    const end =
-      "mail" in parsed
-        ? await fileOne(scope, { row, mailbox, mail: parsed.mail, results }, desk, ended)
-        : {
-            row,
-            mail: null,
-            ending: await fileUnreadable(scope, row, mailbox, parsed.unreadable),
-            verdicts: null,
-          };
+    const { readersKilled = 0 } = parsed;
+    const mailbox = await onceConfigured(scope, `mailbox ${row.mailboxId}`, () => mailboxOf(scope, row.mailboxId));
+    if (!("mail" in parsed)) {
+      const ending = await fileUnreadable(scope, row, mailbox, parsed.unreadable);
+      ended.push({ row, mail: null, verdicts: null, ending, readersKilled });
+      await settleOccasions(scope);
+      continue;
+    }
+    const { mail } = parsed;
+    // What may belong to one of those that wait looks for it, and has to find it.
+    const isKin = newcomers.some(({ incoming }) => incoming.mail.messageId === mail.messageId);
+    if (isKin || mayBelongSomewhere(mail, row.envelopeTo)) await fileNewcomers();
+    const decided = await decideMail(scope, { row, mailbox, mail, results }, desk, ended);
+    if (!("route" in decided)) ended.push({ ...decided, readersKilled });
+    else if (isNewcomer(decided)) newcomers.push({ ...decided, readersKilled });
+    else {
+      await fileNewcomers();
+      ended.push({ ...decided.end(await perform(scope, decided)), readersKilled });
+    }
     // Each mail is an act of its own for rules, though several are filed in one transaction.
     await settleOccasions(scope);
-    ended.push({ ...end, ...(parsed.readersKilled && { readersKilled: parsed.readersKilled }) });
   }
+  await fileNewcomers();
   await endMails(scope, ended);
   return ended.map(({ row, ending }) => ({ id: row.id, ...ending }));
 });
 
-/** What can be looked up for all mails of a batch at once. */
-type Desk = { kin: ReadonlyMap<string, Kin>; writers: ReadonlyMap<string, Writer> };
+/** Mails that make new tickets wait for one another, and are filed together. */
+type Waiting = Newcomer & Decided & { readersKilled: number };
 
-async function deskFor(scope: Scope, reads: readonly Read[]): Promise<Desk> {
-  if (reads.length === 0) return { kin: new Map(), writers: new Map() };
-  await oneAtATime(scope, reads);
-  const kin = await kinOf(scope, reads);
-  const writers = await whoseAddresses(
-    scope,
-    reads.flatMap(({ mail }) => mail.from?.address ?? []),
-  );
-  return { kin, writers };
-}
-
-type ToFile = { row: InboundRow; mailbox: Mailbox; mail: ParsedMail; results: AuthResults | null };
-
-async function fileOne(scope: Scope, toFile: ToFile, desk: Desk, before: readonly Ended[]): Promise<Ended> {
-  const { row, mailbox, mail, results } = toFile;
-  // An administrator waits for it; it is from our own address and belongs to nobody's case.
-  if (await noteTestMail(scope, mailbox.id, mail.subject)) {
-    return { row, mail, verdicts: null, ending: { status: "dropped", reason: "test-mail" } };
-  }
-  const unsubscribed = await takeUnsubscribing(scope, mail, row.envelopeTo);
-  if (unsubscribed) return { row, mail, verdicts: null, ending: unsubscribed };
-  const { twin, elsewhere, isIdReused } = withBatch(desk.kin.get(row.id), toFile, before);
-  if (elsewhere && !twin) {
-    return { row, mail, verdicts: null, ending: { status: "filed", reason: "same-mail", ...elsewhere } };
-  }
-  const incoming = await lookedUp(scope, row, mailbox, mail, desk);
-  const known = knownOf(incoming, results, twin !== null);
-  const ending = await perform(incoming, routeMail(mail, known), known.proof === "verified");
-  const marks = [
-    ...mail.defects,
-    // Some programs reuse Message-IDs: such a mail is filed like any other, and marked.
-    ...(isIdReused ? ["reused-id"] : []),
-    ...(isOddDate(mail.date, row.receivedAt) ? ["odd-date"] : []),
-  ];
-  // What was sent twice leads to where the first one went.
-  const first = twin ? { ticketId: twin.ticketId, eventId: twin.eventId } : {};
-  const verdicts = verdictsOf(known, results, ending.status === "quarantined" ? mail : null);
-  return { row, mail, verdicts, ending: { note: marks.join(" ") || null, ...ending, ...first } };
-}
-
-/** Of the same batch are kin whose ends are not in the ledger yet. */
-function withBatch(known: Kin | undefined, { row, mail }: ToFile, before: readonly Ended[]): Kin {
-  const kin = known ?? { twin: null, elsewhere: null, isIdReused: false };
-  const namesakes = before.filter((other) => other.mail && other.mail.messageId === mail.messageId);
-  const same = namesakes.filter(
-    (other) =>
-      other.mail?.contentHash === mail.contentHash &&
-      (other.ending.status === "filed" || other.ending.status === "quarantined"),
-  );
-  return {
-    twin: kin.twin ?? endOf(same.find((other) => other.row.mailboxId === row.mailboxId)),
-    elsewhere:
-      kin.elsewhere ?? endOf(same.find((other) => other.row.mailboxId !== row.mailboxId && other.ending.eventId)),
-    isIdReused:
-      kin.isIdReused ||
-      (mail.messageId !== null &&
-        namesakes.some(
-          (other) => other.row.mailboxId === row.mailboxId && other.mail?.contentHash !== mail.contentHash,
-        )),
-  };
-}
-
-const endOf = (other: Ended | undefined) =>
-  other ? { ticketId: other.ending.ticketId ?? null, eventId: other.ending.eventId ?? null } : null;
+const isNewcomer = (decided: Decided): decided is Newcomer & Decided => decided.route.end === "newTicket";
 
 async function lockedRows(scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, InboundRow>> {
   const rows = await scope.tx
@@ -165,54 +117,11 @@ async function lockedRows(scope: Scope, ids: readonly string[]): Promise<Readonl
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-async function lookedUp(
-  scope: Scope,
-  row: InboundRow,
-  mailbox: Mailbox,
-  mail: ParsedMail,
-  { writers }: Desk,
-): Promise<Incoming> {
-  const isNew = row.verdicts?.["release"] === "new";
-  const thread = isNew ? noThread : await findThread(scope, mail, row.envelopeTo);
-  const address = mail.from?.address ?? null;
-  const writer = thread.ticket
-    ? await whoWrote(scope, address, thread.ticket)
-    : (writers.get(address ?? "") ?? stranger);
-  const own = await onceIn(scope, "own addresses", async () => mailboxAddressesOf(scope));
-  const sectionAddresses = own.flatMap(({ address, ownerType }) => (ownerType === "section" ? [address] : []));
-  const ownAddresses = new Set(own.map(({ address }) => address));
-  return { scope, row, mailbox, mail, thread, writer, ownAddresses, sectionAddresses };
-}
-
-/** Somebody looked and said that it belongs to nothing. */
-const noThread = { ticket: null, originEventId: null, followUpTicketIds: [] };
-
-function knownOf(incoming: Incoming, results: AuthResults | null, isDuplicate: boolean): Known {
-  const { scope, row, mailbox, mail, thread, writer } = incoming;
-  const signedIn = row.authenticatedUserId !== null;
-  const inlet = {
-    signedIn,
-    ownAddresses: signedIn && row.authenticatedUserId === writer.userId && mail.from ? [mail.from.address] : [],
-    trusted: row.trusted,
-  };
-  return {
-    organisationId: scope.organisationId,
-    mailbox,
-    sectionAddresses: incoming.sectionAddresses,
-    proof: proofOf(mail.from?.address ?? null, inlet, results),
-    isDuplicate,
-    ticket: thread.ticket,
-    sender: writer.claimed,
-    isOutsider: writer.isOutsider,
-    released: row.reviewedAt !== null,
-  };
-}
-
-async function perform(incoming: Incoming, route: Route, isProven: boolean): Promise<Ending> {
+async function perform(scope: Scope, { incoming, route, isProven }: Decided): Promise<Ending> {
   switch (route.end) {
     case "dropped": {
       // Of a mail of ours that belongs to no ticket: its event knows now, and nothing else is to be filed.
-      const { scope, mail, row } = incoming;
+      const { mail, row } = incoming;
       const report = route.rule === "delivery-report" ? await takeReport(scope, mail, row.envelopeTo) : null;
       return report ? { status: "filed", ...report } : { status: "dropped", reason: route.rule };
     }
@@ -227,16 +136,19 @@ async function perform(incoming: Incoming, route: Route, isProven: boolean): Pro
     }
     case "newEvent":
       return eventFromMail(incoming, route);
-    case "newTicket": {
-      const ending = await ticketFromMail(incoming, route);
-      await takeCalendar(incoming, route.verified || isProven, ending);
-      return ending;
-    }
+    case "newTicket":
+      return oneTicket(scope, { incoming, route });
     default: {
       const others = await outsiders(incoming);
-      return others.length > 0 ? ticketFromCopy(incoming, others) : ticketFromMail(incoming, toUsAlone);
+      return others.length > 0 ? ticketFromCopy(incoming, others) : oneTicket(scope, { incoming, route: toUsAlone });
     }
   }
+}
+
+async function oneTicket(scope: Scope, newcomer: Newcomer): Promise<Ending> {
+  const [ending] = await ticketsFromMails(scope, [newcomer]);
+  if (!ending) throw new Error("A mail was not filed.");
+  return ending;
 }
 
 /**

@@ -45,6 +45,8 @@ const offered: ReadonlySet<string> = new Set([
   "editPartner",
   "listOrders",
   "getOrder",
+  "listArticles",
+  "getArticle",
 ]);
 
 const shapeOf = (schema: z.ZodType): z.ZodRawShape => (schema instanceof z.ZodObject ? schema.shape : {});

@@ -25,6 +25,11 @@ const known: Record<string, Reason> = {
   "mail.notice.unreachable": "trouble",
   "mail.notice.failed": "trouble",
   "portal.notice.reply": "reply",
+  "portal.notice.solved": "reply",
+  "portal.notice.reopened": "reply",
+  "portal.notice.action": "reply",
+  "satisfaction.notice.bad": "reply",
   "rule.notice.tooDeep": "trouble",
   "bulk.notice.finished": "bulk",
+  "transfer.notice.failed": "trouble",
 };

@@ -2,6 +2,7 @@ import "server-only";
 import { beginNextAct } from "@/lib/kernel/acts";
 import type { Scope } from "@/lib/kernel/scope";
 import { settleRules } from "@/lib/rule/settle";
+import { planAsking } from "@/lib/satisfaction/plan-asking";
 import { settleClocks } from "@/lib/service-level/settle-clocks";
 import { noteForWebhooks } from "@/lib/webhook/note-occasions";
 
@@ -16,6 +17,7 @@ export async function settleOccasions(scope: Scope): Promise<void> {
     await settleClocks(scope, settled);
     await settleRules(scope, settled);
     await noteForWebhooks(scope, settled);
+    await planAsking(scope, settled);
   }
   beginNextAct(scope.occasions);
 }

@@ -66,6 +66,8 @@ export async function createOrganisation(
     directSend: "everyone" as const,
     campaignMustBeOpen: true,
     configurationStamp: 0,
+    brandColour: null,
+    logoHash: null,
     sendHoldSeconds: wanted.sendHoldSeconds ?? 20,
   };
   try {

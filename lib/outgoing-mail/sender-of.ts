@@ -3,7 +3,7 @@ import { and, asc, eq, sql } from "drizzle-orm";
 
 import { mailboxes, memberships, partners, sections } from "@/db/schema";
 import { env } from "@/lib/env";
-import { onceIn } from "@/lib/kernel/once";
+import { onceConfigured } from "@/lib/kernel/once";
 import type { Scope } from "@/lib/kernel/scope";
 
 import { type ThreadKey, replyAddress } from "./thread-id";
@@ -37,7 +37,7 @@ export async function fromOfSection(
     ? sql`${mailboxes.userId} in (select m.user_id from membership m
         where m.organisation_id = ${organisationId} and m.person_id = ${writerPersonId})`
     : sql`false`;
-  const found = await onceIn(scope, `from ${about.sectionId} ${writerPersonId}`, async () =>
+  const found = await onceConfigured(scope, `from ${about.sectionId} ${writerPersonId}`, async () =>
     tx
       .select({ address: mailboxes.address, ownerType: mailboxes.ownerType, plus: mailboxes.plusAddressing })
       .from(mailboxes)

@@ -16,15 +16,11 @@ export async function suppressedAmong(
   addresses: readonly string[],
 ): Promise<Map<string, SuppressionReason>> {
   if (addresses.length === 0) return new Map();
-  const rows = await scope.tx
-    .select({ address: mailSuppressions.address, reason: mailSuppressions.reason })
-    .from(mailSuppressions)
-    .where(
-      and(
-        eq(mailSuppressions.organisationId, scope.organisationId),
-        sql`${mailSuppressions.address} in (select json_array_elements_text(${JSON.stringify(addresses)}::json))`,
-      ),
-    );
+  // Of a person who was forgotten a hash of the address is left.
+  const { rows } = await scope.tx.execute<{ address: string; reason: SuppressionReason }>(sql`
+    select asked.address, s.reason from json_array_elements_text(${JSON.stringify(addresses)}::json) asked(address)
+      join mail_suppression s on s.organisation_id = ${scope.organisationId}
+        and s.address in (asked.address, forgotten_address(${scope.organisationId}, asked.address))`);
   const heaviestLast = rows.toSorted((one, other) => byWeight.indexOf(other.reason) - byWeight.indexOf(one.reason));
   return new Map(heaviestLast.map(({ address, reason }) => [address, reason]));
 }

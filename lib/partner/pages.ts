@@ -77,6 +77,8 @@ export type PartnerPage = PartnerFields & {
   events: Extract<PartnerRecord, { is: "event" }>[];
   mayEdit: boolean;
   /** Only administrators invite. */
+  /** Whose data may be taken along, or be forgotten. */
+  mayErase: boolean;
   mayInvite: boolean;
   now: Date;
   timeZone: string;
@@ -96,6 +98,7 @@ export async function partnerPage(scope: Scope, id: string): Promise<PartnerPage
     tickets: records.filter((one) => one.is === "ticket"),
     events: records.filter((one) => one.is === "event"),
     mayEdit: mayEditPartner(scope, fields),
+    mayErase: isAdmin(scope) && fields.partnerType === "person",
     mayInvite: isAdmin(scope) && !fields.isMember && fields.partnerType === "person" && !fields.isInternal,
     now: scope.now,
     timeZone: scope.organisation.timeZone,

@@ -4,8 +4,9 @@ import { closePool } from "@/db/connect";
 import { command } from "@/lib/access/command";
 import { run } from "@/lib/access/run";
 import type { Scope } from "@/lib/kernel/scope";
-import { createPartnerCategory } from "@/lib/partner-category/commands";
-import { newPartnerCategoryInput } from "@/lib/partner-category/schema";
+import { createPartnerCategory, editPartnerCategory } from "@/lib/partner-category/commands";
+import { partnerCategoryTree } from "@/lib/partner-category/queries";
+import { newPartnerCategoryInput, partnerCategoryInput } from "@/lib/partner-category/schema";
 import type { Person } from "@/lib/testing/cast";
 import { type Town, town } from "@/lib/testing/town";
 
@@ -79,6 +80,24 @@ describe("A partner", () => {
     expect(await show("lea", id)).toMatchObject({ categoryIds: [gold.id] });
     const page = await look("lea", (scope) => listPartners(scope, { categoryId: gold.id, active: "yes", limit: 5 }));
     expect(page.rows.map(({ name }) => name)).toEqual(["Gold Rush"]);
+  });
+
+  it("is of a category, and of all above it, with the people of the company", async () => {
+    const customers = await level("Customers by size");
+    const large = await level("Large", customers.id);
+    const { id } = await create("lea", { name: "Very Large", categoryIds: [large.id] });
+    const person = await create("lea", { partnerType: "person", name: "Zoé Large", companyId: id });
+    const page = await look("lea", (scope) =>
+      listPartners(scope, { categoryId: customers.id, active: "yes", limit: 5 }),
+    );
+    expect(page.rows.map((row) => row.id)).toEqual([id, person.id]);
+    expect((await look("lea", (scope) => partnerCategoryTree(scope))).map(({ path }) => path)).toContain(
+      "Customers by size / Large",
+    );
+    const circle = { id: customers.id, version: 1, name: "Customers by size", parentId: large.id };
+    await expect(
+      run(here.as("garnier"), editPartnerCategory, partnerCategoryInput.parse(circle), { via: "page" }),
+    ).rejects.toMatchObject({ fields: { parentId: { key: "refusal.treeCycle" } } });
   });
 
   it("keeps what a form does not send, and clears what it sends empty", async () => {
@@ -210,5 +229,5 @@ describe("The organisation next door", () => {
   });
 });
 
-const level = (name: string) =>
-  run(here.as("garnier"), createPartnerCategory, newPartnerCategoryInput.parse({ name }), { via: "page" });
+const level = (name: string, parentId?: string) =>
+  run(here.as("garnier"), createPartnerCategory, newPartnerCategoryInput.parse({ name, parentId }), { via: "page" });

@@ -24,7 +24,8 @@ const website = z.preprocess(
 
 export const partnerTypes = ["company", "person"] as const;
 export type PartnerType = (typeof partnerTypes)[number];
-export const portalVisibilities = ["own", "company"] as const;
+/** What a company lets its people see of each other's requests in the portal. */
+export const portalVisibilities = ["own", "company", "nobody"] as const;
 export const addressKinds = ["default", "contact", "invoice", "delivery", "other"] as const;
 /** Languages mails to a partner can be written in. */
 export const partnerLanguages = ["en", "fr", "zh-CN"] as const;

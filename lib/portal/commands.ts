@@ -9,43 +9,46 @@ import type { Actor } from "@/lib/kernel/actor";
 import { Refusal, invalidField, notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
 import { words } from "@/lib/kernel/words";
+import { readAnswers } from "@/lib/request-type/types";
 import { supervisorsOf } from "@/lib/notification/audience";
 import { notifyPeople } from "@/lib/notification/notify";
 import { applyMessageEffect } from "@/lib/ticket/apply-mail-effect";
-import { fileTicket } from "@/lib/ticket/commands/create-ticket";
-import { requestKinds, sidesOf } from "@/lib/ticket/portal-sides";
+import { fileTicket } from "@/lib/ticket/file-tickets";
 import { ticketItWentInto } from "@/lib/ticket/queries/merged";
 import { visibleTickets } from "@/lib/ticket/visible";
 
 import { copyToWatchers } from "./copy-to-watchers";
-import { openTopics } from "./queries/topics";
+import { audiencesOf, offersFor } from "./queries/offers";
 import type { FileRequestInput, ReplyToRequestInput } from "./schema";
 
 type Person = Extract<Actor, { kind: "person" }>;
 
 /**
- * A customer files a request: a draft of nobody in the chosen section, with what was written as its first message.
+ * A customer or supplier files a request of a type: a draft of nobody in the type's section, with what was written as its
+ * first message. Fields whose condition does not hold are neither asked nor kept.
  *
- * @throws {Refusal} "invalid" beside `sectionId` when the section takes no requests from the portal.
+ * @throws {Refusal} "invalid" beside what is missing; "blocked" where nothing is taken from the portal.
  */
 export const fileRequest = command("portal.fileRequest", async (scope, input: FileRequestInput) => {
   const person = portalPerson(scope);
-  if (!sidesOf(person.standing).requests) throw notFound();
-  const topic = await topicFor(scope, input.sectionId);
+  const offer = await offerFor(scope, person, input);
+  const { values: custom, refused } = readAnswers(offer.fields, input.custom ?? {});
+  if (Object.keys(refused).length > 0) throw new Refusal("invalid", "refusal.checkFields", refused);
   const documentIds = await claimDocuments(scope, input.documentIds, "partner");
 
   const ticket = await fileTicket(
     scope,
     {
-      // Only kinds the portal shows: a section for campaigns would make the request vanish.
-      kind: requestKinds.find((kind) => kind === topic.defaultKind) ?? "general",
+      kind: offer.kind,
       title: input.title,
-      sectionId: topic.id,
+      sectionId: offer.sectionId,
+      categoryId: offer.categoryId,
       partnerId: person.standing.portal?.companyId ?? person.personId,
       contactId: person.personId,
       partnerEmail: person.email,
+      custom,
     },
-    { createdVia: "portal", as: "portal", channel: "portal" },
+    { createdVia: "portal", as: "portal", channel: "portal", chosenByUs: true },
   );
   await fileMessage(scope, person, ticket, { title: input.title, text: input.text, documentIds });
   return { number: ticket.number };
@@ -96,12 +99,15 @@ function portalPerson({ actor }: Scope): Person {
   return actor;
 }
 
-async function topicFor(scope: Scope, chosen: string | undefined) {
-  const topics = await openTopics(scope);
-  const topic = chosen ? topics.find(({ id }) => id === chosen) : topics.length === 1 ? topics[0] : undefined;
-  if (topic) return topic;
-  if (topics.length === 0) throw new Refusal("blocked", "portal.refusal.noTopics");
-  throw invalidField("sectionId", "portal.refusal.topicMissing");
+async function offerFor(scope: Scope, { standing }: Person, { typeId, sectionId }: FileRequestInput) {
+  const offers = await offersFor(scope);
+  const wanted = typeId ?? sectionId;
+  const offer = wanted ? offers.find(({ id }) => id === wanted) : offers.length === 1 ? offers[0] : undefined;
+  if (offer) return offer;
+  // Suppliers answer; that they may ask as well is the organisation's choice.
+  if (offers.length === 0 && !audiencesOf(standing).includes("customers")) throw notFound();
+  if (offers.length === 0) throw new Refusal("blocked", "portal.refusal.noTopics");
+  throw invalidField(typeId ? "typeId" : "sectionId", "portal.refusal.topicMissing");
 }
 
 const fileMessage = (

@@ -18,3 +18,9 @@ test.each([
 ] as const)("A %s that is %s reads: %s", (kind, state, turn) => {
   expect(turnOf({ kind, state })).toBe(turn);
 });
+
+test("What a supplier filed is worked on by us until we ask something back", () => {
+  const filed = { kind: "supplier_request", createdVia: "portal" };
+  expect(turnOf({ ...filed, state: "open" })).toBe("inProgress");
+  expect(turnOf({ ...filed, state: "pending" })).toBe("yourTurn");
+});

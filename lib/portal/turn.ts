@@ -3,10 +3,14 @@ import { phaseOf, type TicketPhase, type TicketState } from "@/lib/ticket/phases
 /** Where a request stands in the words of the portal: whose turn it is, not which state we are in. */
 export type Turn = "received" | "inProgress" | "yourTurn" | "done" | "cancelled";
 
-/** A quality case waits for the supplier from the moment we sent it; a request only when we asked something back. */
-export function turnOf({ kind, state }: { kind: string; state: TicketState }): Turn {
-  const turn = turnByPhase[phaseOf[state]];
-  return turn === "inProgress" && kind === "supplier_request" ? "yourTurn" : turn;
+/**
+ * A quality case waits for the supplier from the moment we sent it; what they filed themselves, and a request, only when
+ * we asked something back.
+ */
+export function turnOf(ticket: { kind: string; state: TicketState; createdVia?: string }): Turn {
+  const turn = turnByPhase[phaseOf[ticket.state]];
+  const isOurs = ticket.kind === "supplier_request" && ticket.createdVia !== "portal";
+  return turn === "inProgress" && isOurs ? "yourTurn" : turn;
 }
 
 const turnByPhase: Record<TicketPhase, Turn> = {

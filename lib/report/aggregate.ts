@@ -9,11 +9,12 @@ import { targetHours } from "@/lib/worklist/ticket-set-columns";
 
 import { filterOfMeasure, filterOfWhole, hasMonths } from "./cell";
 import type { DimensionId } from "./dimension";
+import { type FigureColumns, countsNow, figuresJson, namedColumns } from "./figure-columns";
 import type { TicketMeasure } from "./measure";
 import type { MeasureId } from "./measures";
 import type { Days } from "./period";
 import { orderOfLines, wholesOf } from "./line-order";
-import { dimensionColumn, hasNames, nameColumn, valueColumn } from "./ticket-columns";
+import { dimensionKey, hasNames, nameColumn, sayKey, valueColumn } from "./ticket-columns";
 import { isMoney, type TicketValue } from "./ticket-value";
 
 /** What one table of figures is made of. */
@@ -66,7 +67,7 @@ export function aggregateRows(scope: Scope, asked: Aggregate): SQL {
   const values = [...new Set(measures.flatMap(({ formula }) => ("value" in formula ? [formula.value] : [])))];
   const target = threshold?.same ? sql`${threshold.hours}::int` : targetHours(scope, threshold?.hours ?? 0);
   const inner = sql`select ${list([
-    ...dimensions.map((id, place) => sql`${dimensionColumn(scope, id)} as ${name("d", place)}`),
+    ...dimensions.map((id, place) => sql`${dimensionKey(scope, id)} as ${name("k", place)}`),
     ...(hasMoney(measures) ? [sql`${tickets.currency} as c`] : []),
     ...values.map((value) => sql`${valueColumn(scope, value)} as ${valueName(value)}`),
     ...(slow ? [sql`${target} as target`] : []),
@@ -82,26 +83,38 @@ export function aggregateRows(scope: Scope, asked: Aggregate): SQL {
   });
 }
 
-type Parts = { source: SQL; now: readonly SQL[]; before: readonly SQL[] | null; threshold: SQL | null };
+type Parts = {
+  source: SQL;
+  now: readonly FigureColumns[];
+  before: readonly FigureColumns[] | null;
+  threshold: SQL | null;
+};
 
-/** Lines, totals and how many lines there are, of rows that carry `d0…`, `c` and what the figures add up. */
+/** Lines, totals and how many lines there are, of rows that carry `k0…` (`dimensionKey`), `c` and what the figures add up. */
 export function tableOf(scope: Scope, asked: Aggregate, { source, now, before, threshold }: Parts): SQL {
   const { dimensions, measures, limit } = asked;
   const money = hasMoney(measures);
+  const keys = dimensions.map((_, place) => name("k", place));
   const columns = dimensions.map((_, place) => name("d", place));
   const currency = money ? sql`c` : sql`null::text`;
   const sets = money
-    ? sql`grouping sets ((${list([...columns, sql`c`])}), (c))`
-    : sql`grouping sets ((${list(columns)}), ())`;
+    ? sql`grouping sets ((${list([...keys, sql`c`])}), (c))`
+    : sql`grouping sets ((${list(keys)}), ())`;
   const line = (names: SQL) => sql`json_build_object('values', json_build_array(${list(columns)}), 'names', ${names},
-    'currency', currency, 'now', figures_now, 'before', figures_before, 'threshold', threshold)`;
+    'currency', currency, 'now', ${figuresJson("now", now)}, 'before', ${before ? figuresJson("before", before) : sql`null::json`},
+    'threshold', threshold)`;
   const names = dimensions.map((id, place) => namesOf(scope, id, place));
   return sql`(with counted as (${source}),
     grouped as materialized (
-      select ${list([...columns, sql`${currency} as currency`])}, grouping(${columns[0]}) = 1 as is_total, count(*) as hits,
-        json_build_array(${list(now)}) as figures_now,
-        ${before ? sql`json_build_array(${list(before)})` : sql`null::json`} as figures_before,
-        ${threshold ?? sql`null::json`} as threshold
+      select ${list([
+        ...dimensions.map((id, place) => sql`${sayKey(id, name("k", place))} as ${name("d", place)}`),
+        sql`${currency} as currency`,
+        sql`grouping(${keys[0]}) = 1 as is_total`,
+        sql`count(*) as hits`,
+        ...namedColumns("now", now),
+        ...(before ? namedColumns("before", before) : []),
+        sql`${threshold ?? sql`null::json`} as threshold`,
+      ])}
       from counted group by ${sets}),
     ${sql.join(
       names.flatMap((one) => (one ? [sql`${one.known}, `] : [])),
@@ -115,17 +128,16 @@ export function tableOf(scope: Scope, asked: Aggregate, { source, now, before, t
         from grouped ${sql.join(
           names.flatMap((one) => (one ? [one.joined] : [])),
           sql` `,
-        )} where not is_total and hits > 0${before && hasMonths(dimensions) ? counts : sql``}) lines)
+        )} where not is_total and hits > 0${
+          // Months that are only compared with are no lines of their own.
+          before && hasMonths(dimensions) ? sql` and ${countsNow(now)}` : sql``
+        }) lines)
     select json_build_object(
       'lines', (select coalesce(json_agg(${line(sql`json_build_array(${list(dimensions.map((_, place) => name("name", place)))})`)} order by place), '[]')
         from named where place <= ${limit}),
       'totals', (select coalesce(json_agg(${line(sql`'[]'::json`)} order by currency), '[]') from grouped where is_total),
       'count', (select count(*) from named)))`;
 }
-
-/** Months that are only compared with are no lines of their own. */
-const counts = sql` and exists (select from json_array_elements(figures_now) f
-  where greatest((f ->> 0)::float8, (f ->> 2)::float8) > 0)`;
 
 /** The names of a dimension's values, each looked up once, however many lines it stands in. */
 function namesOf(scope: Scope, id: DimensionId, place: number) {
@@ -156,20 +168,18 @@ class Flags {
   }
 
   columns(): SQL[] {
-    return [...this.known.values()].map(
-      ({ filter }, place) => sql`(${this.condition(filter)}) is true as ${name("f", place)}`,
-    );
+    // Days that all ask for narrow the statement itself, and are asked no second time.
+    const isAsked = this.reasons().length === 1 && [...this.known.values()].every(({ anyTime }) => !anyTime);
+    return [...this.known.values()].map(({ filter }, place) => {
+      const { set } = filter;
+      const left: TicketFilter = isAsked ? (set ? { set } : {}) : filter;
+      return sql`(${this.condition(left)}) is true as ${name("f", place)}`;
+    });
   }
 
   /** Only tickets that some figure may count are looked at. */
   anyOf(): SQL {
-    const reasons = new Map<string, TicketFilter>();
-    for (const { filter, anyTime } of this.known.values()) {
-      const { set: _set, ...days } = filter;
-      const reason = anyTime ? filter : days;
-      reasons.set(JSON.stringify(reason), reason);
-    }
-    const found = [...reasons.values()];
+    const found = this.reasons();
     if (found.some((reason) => Object.keys(reason).length === 0)) return sql``;
     return sql` and (${sql.join(
       found.map((reason) => sql`(${this.condition(reason)})`),
@@ -177,30 +187,53 @@ class Flags {
     )})`;
   }
 
+  /** Why a ticket is looked at, each reason once. */
+  private reasons(): TicketFilter[] {
+    const reasons = new Map<string, TicketFilter>();
+    for (const { filter, anyTime } of this.known.values()) {
+      const { set: _set, ...days } = filter;
+      const reason = anyTime ? filter : days;
+      reasons.set(JSON.stringify(reason), reason);
+    }
+    return [...reasons.values()];
+  }
+
   private condition(filter: TicketFilter): SQL {
-    return sql.join(narrowedBy(this.scope, filter), sql` and `);
+    const parts = Object.keys(filter).length === 0 ? [] : narrowedBy(this.scope, filter);
+    return parts.length === 0 ? sql`true` : sql.join(parts, sql` and `);
   }
 }
 
-function figure(measure: TicketMeasure, counted: SQL, whole: SQL, withSpread: boolean): SQL {
-  const { formula } = measure;
-  const count = sql`count(*) filter (where ${counted})`;
+function figure({ formula }: TicketMeasure, counted: SQL, whole: SQL, withSpread: boolean): FigureColumns {
+  const rows = sql`count(*) filter (where ${counted})`;
   switch (formula.how) {
     case "count":
-      return sql`json_build_array(${count}, ${count}, ${count})`;
-    case "share":
-      return sql`json_build_array(count(*) filter (where ${whole}),
-        (100.0 * ${count} / nullif(count(*) filter (where ${whole}), 0))::float8, ${count})`;
+      return { n: rows, value: rows, rows };
+    case "share": {
+      const n = sql`count(*) filter (where ${whole})`;
+      return { n, value: sql`(100.0 * ${rows} / nullif(${n}, 0))::float8`, rows };
+    }
     case "sum":
-      return sql`json_build_array(${count}, coalesce(sum(${valueName(formula.value)}) filter (where ${counted}), 0)::float8, ${count})`;
+      return {
+        n: rows,
+        value: sql`coalesce(sum(${valueName(formula.value)}) filter (where ${counted}), 0)::float8`,
+        rows,
+      };
     case "perRow":
-      return sql`json_build_array(${count}, (sum(${valueName(formula.value)}) filter (where ${counted}) / nullif(${count}, 0))::float8, ${count})`;
+      return {
+        n: rows,
+        value: sql`(sum(${valueName(formula.value)}) filter (where ${counted}) / nullif(${rows}, 0))::float8`,
+        rows,
+      };
     default: {
       const value = valueName(formula.value);
-      const mean = sql`count(${value}) filter (where ${counted}), (avg(${value}) filter (where ${counted}))::float8, ${count}`;
-      if (!withSpread) return sql`json_build_array(${mean})`;
-      return sql`json_build_array(${mean}, percentile_cont(array[0.5, 0.1, 0.9]) within group (order by ${value}) filter (where ${counted}),
-        max(${value}) filter (where ${counted}))`;
+      const parts = sql`percentile_cont(array[0.5, 0.1, 0.9]) within group (order by ${value}) filter (where ${counted})`;
+      return {
+        n: sql`count(${value}) filter (where ${counted})`,
+        value: sql`(avg(${value}) filter (where ${counted}))::float8`,
+        rows,
+        ...(withSpread && { spread: { parts, worst: sql`max(${value}) filter (where ${counted})` } }),
+      };
     }
   }
 }

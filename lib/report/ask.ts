@@ -1,12 +1,13 @@
 import { type TicketFilter, dateFields, readTicketFilter } from "@/lib/worklist/ticket-filter";
 
+import { type CellOf, cellText } from "./cell-text";
 import { type DimensionId, isDimension } from "./dimension";
 import { type MeasureId, isMeasure } from "./measures";
 import { type Period, readPeriod } from "./period";
 import type { StandardReport } from "./report";
 
-/** Which figure is opened: of the asked period, of the one before, or of a month of the trend. */
-export type Cell = { line: string; measure: MeasureId; of: "now" | "before" | "trend" };
+/** Which figure is opened. */
+export type Cell = { line: string; measure: MeasureId; of: CellOf };
 
 /** What the address of a standard report asks for. */
 export type ReportAsk = {
@@ -74,10 +75,6 @@ export function queryOfAsk(report: StandardReport, ask: ReportAsk): Record<strin
   };
   return Object.fromEntries(Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1])));
 }
-
-/** A figure as the address of its panel names it. */
-export const cellText = ({ line, measure, of }: Cell): string =>
-  of === "now" ? `${line}.${measure}` : `${line}.${measure}.${of}`;
 
 const cellPattern = /^([A-Za-z0-9~_-]{1,300})\.([A-Za-z]+)(?:\.(before|trend))?$/;
 

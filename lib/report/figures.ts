@@ -146,7 +146,9 @@ function tableFrom(
 ): ReportTable {
   const ids = asked.measures.map(({ id }) => id);
   const figures = (found: readonly RawFigure[]) =>
-    Object.fromEntries(ids.map((id, place) => [id, figureFrom(found[place] ?? [])])) as ReportLine["figures"];
+    Object.fromEntries(
+      asked.measures.map((measure, place) => [measure.id, withheld(measure, figureFrom(found[place] ?? []))]),
+    ) as ReportLine["figures"];
   const line = (found: RawLine, key: string, values: ReportLine["values"]): ReportLine => {
     const threshold = thresholdFrom(found.threshold);
     const now = figures(found.now);
@@ -172,6 +174,10 @@ function tableFrom(
     ranAt,
   };
 }
+
+/** A share of so few that it would tell about single people is not told. */
+const withheld = ({ formula }: TicketMeasure, figure: Figure): Figure =>
+  formula.how === "share" && figure.n < (formula.fewest ?? 0) ? { ...figure, value: null } : figure;
 
 const number = (found: unknown): number | null => (typeof found === "number" ? found : null);
 

@@ -5,6 +5,7 @@ import { ticketPhases, ticketStates } from "@/lib/ticket/phases";
 import { ticketKinds } from "@/lib/ticket/registry";
 
 import { type DimensionId, dimensionOf } from "./dimension";
+import { valueOfFigure } from "./figure-columns";
 
 type Lines = { dimensions: readonly DimensionId[]; measures: readonly { id: string }[]; order: readonly string[] };
 
@@ -19,14 +20,13 @@ export function orderOfLines({ dimensions, measures, order }: Lines, currency: S
     const measure = measures.findIndex(({ id }) => id === by);
     const last = token.startsWith("-") ? sql` desc nulls last` : sql` nulls last`;
     if (measure < 0) return [];
-    return [token.endsWith("+") ? sql`${overCurrencies(measure)}${last}` : sql`${figureOf(measure)}${last}`];
+    return [token.endsWith("+") ? sql`${overCurrencies(measure)}${last}` : sql`${valueOfFigure(measure)}${last}`];
   });
   const rest = dimensions.map((id, place) => sql`${valueOrder(id, place)} nulls first`);
   const exact = dimensions.map((_, place) => sql`${sql.raw(`d${place}`)} nulls first`);
   return sql.join([...asked, ...rest, ...exact, currency], sql`, `);
 }
 
-const figureOf = (measure: number): SQL => sql`(figures_now -> ${measure}::int ->> 1)::float8`;
 const overCurrencies = (measure: number): SQL => sql.raw(`whole${measure}`);
 
 /** What lines that differ in their currency alone come to together, for each figure whose order asks it. */
@@ -34,7 +34,9 @@ export const wholesOf = ({ dimensions, measures, order }: Lines): SQL[] =>
   measures.flatMap(({ id }, place) => {
     if (!order.some((token) => token.replace(/^-/, "") === `${id}+`)) return [];
     const line = dimensions.map((_, at) => sql.raw(`d${at}`));
-    return [sql`sum(${figureOf(place)}) over (partition by ${sql.join(line, sql`, `)}) as ${overCurrencies(place)}`];
+    return [
+      sql`sum(${valueOfFigure(place)}) over (partition by ${sql.join(line, sql`, `)}) as ${overCurrencies(place)}`,
+    ];
   });
 
 /** Names as people sort them, words in the order of their course, months as they are. */

@@ -31,7 +31,8 @@ export type Formula =
   | { how: "sum"; value: TicketValue }
   | { how: "average"; value: TicketValue }
   | { how: "perRow"; value: TicketValue }
-  | { how: "share"; of: readonly SetTerm[] };
+  /** Withheld where it would be the share of fewer rows than `fewest`. */
+  | { how: "share"; of: readonly SetTerm[]; fewest?: number };
 
 /** A figure over tickets that the report engine reckons itself. */
 export type TicketMeasure<Id extends string = string> = Common<Id> & {

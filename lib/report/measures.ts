@@ -60,6 +60,13 @@ import {
   pipelineWeighted,
 } from "./measures/pipeline";
 import {
+  satisfactionAnswers,
+  satisfactionAsked,
+  satisfactionBad,
+  satisfactionGood,
+  satisfactionResponse,
+} from "./measures/satisfaction";
+import {
   linkedAmount,
   opportunityCount,
   opportunityRevenue,
@@ -121,6 +128,11 @@ const definitions = [
   reopenedCases,
   correctiveActions,
   preventativeActions,
+  satisfactionGood,
+  satisfactionBad,
+  satisfactionAnswers,
+  satisfactionAsked,
+  satisfactionResponse,
   opportunityCount,
   opportunityRevenue,
   orderCount,

@@ -10,6 +10,7 @@ import { orders } from "./reports/orders";
 import { partnerCases } from "./reports/partner-cases";
 import { performance } from "./reports/performance";
 import { pipeline } from "./reports/pipeline";
+import { satisfaction } from "./reports/satisfaction";
 import { sections } from "./reports/sections";
 import { staffing } from "./reports/staffing";
 import { suppliers } from "./reports/suppliers";
@@ -20,6 +21,7 @@ const definitions = [
   cases,
   sections,
   performance,
+  satisfaction,
   pipeline,
   forecast,
   orders,

@@ -13,10 +13,12 @@ import { narrowed } from "@/lib/worklist/narrowed";
 import type { TicketFilter } from "@/lib/worklist/ticket-filter";
 
 import { readReportAsk } from "./ask";
-import { csvOf } from "./csv";
+import { linesOfTable } from "./lines-of-table";
+import { csvFile } from "@/lib/view/csv";
 import { setOfSpan } from "./delay-spans";
 import { readReport } from "./figures";
 import { besideTheReport } from "./queries/beside";
+import { rowsBehind } from "./queries/rows-behind";
 import { performance } from "./reports/performance";
 import { pipeline } from "./reports/pipeline";
 
@@ -112,22 +114,39 @@ describe("The spans of delays", () => {
   });
 });
 
+describe("The rows behind a figure", () => {
+  it("say how long each case was pending, and how often it came back", async () => {
+    await told("supplier_request", { state: "pending", phase: "pending", title: "Waits for bolts" });
+    await told("supplier_request", { reopened_count: 2, title: "Comes back" });
+    await database.rows(
+      `update ticket_spell s set from_at = '2026-05-01T08:00:00Z', to_at = '2026-05-10T10:00:00Z' from ticket t
+       where t.id = s.ticket_id and t.title = 'Waits for bolts' and s.phase = 'pending'`,
+    );
+    const rows = await read((scope) => rowsBehind(scope, { kind: "supplier_request", active: "all" }));
+    const of = (title: string) => rows.find((row) => row.title === title);
+    expect(of("Waits for bolts")).toMatchObject({ waited: 9 * 86_400 + 2 * 3600, reopened: 0 });
+    expect(of("Comes back")).toMatchObject({ waited: 0, reopened: 2 });
+  });
+});
+
 describe("The file of a report", () => {
   it("has exact figures, counts and medians of averages, totals last, and no cell that is a formula", async () => {
     const ask = readReportAsk(performance.standard, { period: "2026-04-01..2026-05-20" });
     const { table } = await read((scope) => readReport(scope, performance.standard, ask));
-    const file = csvOf(
-      { ...table, measures: ["closedCases", "delayOfClosed", "closedOnTarget"] },
-      {
-        dimension: () => "Responsible",
-        value: () => "=SUM(A1)",
-        measure: (id) =>
-          ({ closedCases: "Closed", delayOfClosed: "Delay", closedOnTarget: "Within" })[id as "closedCases"],
-        count: (measure) => `${measure}, number`,
-        median: (measure) => `${measure}, median`,
-        currency: "Currency",
-        total: "Total",
-      },
+    const file = csvFile(
+      linesOfTable(
+        { ...table, measures: ["closedCases", "delayOfClosed", "closedOnTarget"] },
+        {
+          dimension: () => "Responsible",
+          value: () => "=SUM(A1)",
+          measure: (id) =>
+            ({ closedCases: "Closed", delayOfClosed: "Delay", closedOnTarget: "Within" })[id as "closedCases"],
+          count: (measure) => `${measure}, number`,
+          median: (measure) => `${measure}, median`,
+          currency: "Currency",
+          total: "Total",
+        },
+      ),
     );
     expect(file.trimEnd().split("\r\n")).toEqual([
       '\uFEFFResponsible,Closed,Delay (h),"Delay, number","Delay, median (h)",Within (%)',

@@ -19,7 +19,7 @@ export type SalesAsk = {
   currency?: string;
 };
 
-type Query = Readonly<Record<string, string | string[] | undefined>>;
+type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** Reads an address; what makes no sense there is left out. */
 export function readSalesAsk(query: Query): SalesAsk {

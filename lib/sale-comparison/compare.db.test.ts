@@ -149,11 +149,24 @@ describe("Sale opportunities against sale orders", () => {
 
   it("puts the period before beside it", async () => {
     const ask = quarter({ period: "2021-01-01..2021-03-31", compare: "1" });
-    const { totals } = await reads("sam", (scope) => compareSales(scope, ask));
+    const { totals } = await reads("sam", (scope) =>
+      compareSales({ ...scope, now: new Date("2021-04-12T10:00:00Z") }, ask),
+    );
     expect(totals.find(({ currency }) => currency === "EUR")).toMatchObject({
       opportunities: { count: 1, cents: 700_00 },
       orders: { count: 1, cents: 99_00 },
       before: { opportunities: { cents: 34_000_00 }, orders: { cents: 21_500_00 } },
+    });
+  });
+
+  it("compares the orders of a period that still runs with the same days of the one before", async () => {
+    const ask = quarter({ period: "2021-01-01..2021-03-31", compare: "1" });
+    const { totals } = await reads("sam", (scope) =>
+      compareSales({ ...scope, now: new Date("2021-02-10T10:00:00Z") }, ask),
+    );
+    expect(totals.find(({ currency }) => currency === "EUR")).toMatchObject({
+      orders: { count: 1, cents: 99_00 },
+      before: { opportunities: { cents: 34_000_00 }, orders: { cents: 11_500_00 } },
     });
   });
 

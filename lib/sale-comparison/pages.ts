@@ -4,7 +4,6 @@ import { type SQL, sql } from "drizzle-orm";
 import { tickets } from "@/db/schema";
 import type { Scope } from "@/lib/kernel/scope";
 import { staffOnly } from "@/lib/organisation/staff-only";
-import { boundedRead } from "@/lib/report/bounded";
 import { readReportPage } from "@/lib/report/read-page";
 import { type RawHidden, hiddenFrom, hiddenOf } from "@/lib/report/hidden";
 import { type KeptReports, type RawKept, keptFrom, keptReportsJson } from "@/lib/report/saved/kept-reports";
@@ -39,7 +38,7 @@ export type SalesView = Comparison & {
   kept: KeptReports;
 };
 
-type Query = Readonly<Record<string, string | string[] | undefined>>;
+type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** Rows of a figure that the panel shows; the list has them all. */
 const rowsInPanel = 30;
@@ -127,10 +126,4 @@ async function openedRows(
     limit: rowsInPanel,
   });
   return { cell, line, count, of: "tickets", filter, rows };
-}
-
-/** The figures alone, for a file. */
-export async function salesFile(scope: Scope, ask: SalesAsk): Promise<Comparison> {
-  staffOnly(scope);
-  return boundedRead(scope, () => compareSales(scope, ask));
 }

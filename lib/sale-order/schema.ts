@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { documentIdsInput } from "@/lib/document/schema";
+import { MOST_NUMBER } from "@/lib/kernel/record-number";
 import { optionalId, seenRow } from "@/lib/organisation/form-fields";
 
 export const orderStates = ["draft", "confirmed", "cancelled"] as const;
@@ -16,7 +17,7 @@ const missing = (value: unknown) => (value === "" ? undefined : value);
 /** The number of an opportunity, as people type it; empty for none. */
 const opportunity = z.preprocess(
   (value) => (typeof value === "string" ? value.replace(/^\s*[#[]?(\d*)\]?\s*$/, "$1") || null : value),
-  z.coerce.number("refusal.number").int("refusal.number").positive("refusal.number").max(2_147_483_647).nullish(),
+  z.coerce.number("refusal.number").int("refusal.number").positive("refusal.number").max(MOST_NUMBER).nullish(),
 );
 
 const fields = {
@@ -47,7 +48,7 @@ export const seenOrderInput = z.object(seenRow);
 
 /** Ties an order that is there to an opportunity; `order` is its number, or its id. */
 export const linkOrderInput = z.object({
-  opportunity: z.coerce.number().int().positive().max(2_147_483_647),
+  opportunity: z.coerce.number().int().positive().max(MOST_NUMBER),
   order: z.string().trim().min(1, "refusal.chooseOne").max(120, "refusal.tooLong"),
 });
 export const unlinkOrderInput = z.object({ id: z.uuid("refusal.chooseOne") });

@@ -212,3 +212,21 @@ describe("A report by mail", () => {
     expect(await send(payload, "2026-03-31T05:00:00Z")).toBeNull();
   });
 });
+
+const weekly = (id: string) => run(here.as("cedric"), subscribe, chosen(id, { rhythm: "week-1" }), page);
+
+it("No member keeps more than 200 reports and views, nor has more than 20 sent", async () => {
+  const copies = `insert into saved_filter (organisation_id, id, created_at, updated_at, created_by, owner_user_id, name, target, criteria)
+     select organisation_id, gen_random_uuid(), created_at, updated_at, created_by, owner_user_id, 'N' || n, target, criteria
+     from saved_filter, generate_series(1, 198) n where id = $1`;
+  await database.rows("delete from saved_filter where created_by = $1", [here.users.cedric]);
+  await database.rows("delete from report_subscription where user_id = $1", [here.users.cedric]);
+  const first = await save("cedric", { name: "First" });
+  await database.rows(copies, [first.id]);
+  const last = await save("cedric", { name: "200th" });
+  await expect(save("cedric", { name: "201st" })).rejects.toMatchObject({ code: "blocked" });
+  const ids = (await kept("cedric")).map(({ id }) => id).filter((id) => id !== last.id);
+  for (const id of ids.slice(0, 20)) await weekly(id);
+  await expect(weekly(last.id)).rejects.toMatchObject({ code: "blocked" });
+  await weekly(ids[0] ?? "");
+});

@@ -2,13 +2,17 @@ import "server-only";
 import { createFormatter } from "use-intl/core";
 
 import { tagOf } from "@/i18n/language";
-import { configuredName } from "@/lib/organisation/configured-name";
 import type { Locale } from "@/lib/organisation/regions";
 import { speaker } from "@/lib/outgoing-mail/say";
-import { type SaysCsv, csvOf, isAverage } from "@/lib/report/csv";
+import { isAverage, linesOfTable } from "@/lib/report/lines-of-table";
 import { type MeasureId, measureOf } from "@/lib/report/measures";
 import { figureSayer } from "@/lib/report/say-figure";
 import type { ReportLine, ReportTable } from "@/lib/report/table";
+import { tableWords } from "@/lib/report-file/files/standard";
+import { briefly } from "@/lib/report-file/reading";
+import type { Piece } from "@/lib/report-file/report-file";
+import { fileWords } from "@/lib/report-file/words";
+import { csvFile } from "@/lib/view/csv";
 
 import { textTable } from "./text-table";
 
@@ -17,7 +21,7 @@ export const linesInMail = 40;
 
 /** A report's table in the language of whoever gets it by mail: as text, and as the file that comes along. */
 export function sayReport(table: ReportTable, locale: Locale, timeZone: string) {
-  const csv = saysCsv(locale);
+  const csv = tableWords(fileWords(locale));
   const figure = figureSayer(
     speaker(locale, "chart.figure") as never,
     createFormatter({ locale: tagOf(locale), timeZone }),
@@ -52,27 +56,25 @@ export function sayReport(table: ReportTable, locale: Locale, timeZone: string) 
   return {
     text: textTable(head, rows, (column) => column >= names),
     beyond: Math.max(0, table.lines.length - linesInMail) + table.more,
-    file: csvOf(table, csv),
+    file: csvFile(linesOfTable(table, csv)),
   };
 }
 
-function saysCsv(locale: Locale): SaysCsv {
-  const report = speaker(locale, "report");
-  const [kind, state, phase] = ["ticket.kind", "ticketPage.step", "view.phase"].map((names) => speaker(locale, names));
-  const words = speaker(locale, "reportSaved.file");
+/** A report with a page of its own by mail: its columns that say the most as text, all of them in the file. */
+export function sayPiece(piece: Piece) {
+  const { head, lines } = briefly(piece, linesInMail);
+  const isNumber = (column: number) =>
+    lines.some((line) => line[column] !== null) && lines.every((line) => plain(line[column]));
   return {
-    dimension: (id) => report(`dimension.${id}`),
-    value: (id, value, name) => {
-      if (value === null) return report(`none.${id}`);
-      const said = { kind, state, phase }[id as "kind"];
-      return said ? said(value) : name ? configuredName(name, locale) : value;
-    },
-    measure: (id) => report(`measure.${id}.label`),
-    count: (measure) => words("count", { measure }),
-    median: (measure) => words("median", { measure }),
-    worst: (measure) => words("worst", { measure }),
-    threshold: words("threshold"),
-    currency: words("currency"),
-    total: words("total"),
+    text: textTable(
+      head,
+      lines.map((line) => line.map((cell) => String(cell ?? ""))),
+      isNumber,
+    ),
+    beyond: Math.max(0, piece.lines.length - linesInMail),
+    file: csvFile([piece.head, ...piece.lines]),
   };
 }
+
+const plain = (cell: string | number | null | undefined): boolean =>
+  cell === null || typeof cell === "number" || /^-?\d+(\.\d+)?$/.test(cell ?? "");

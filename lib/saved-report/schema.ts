@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { answeredBox } from "@/lib/organisation/answered-box";
 import { reports } from "@/lib/report/reports";
 import type { Rhythm } from "@/lib/report/saved/rhythm";
 
@@ -8,20 +9,14 @@ const version = z.coerce.number().int().positive().optional();
 const name = z.string().trim().min(1, "refusal.nameMissing").max(100, "refusal.tooLong");
 /** The query of the page as its address has it; read through the same gate. */
 const query = z.string().max(4000);
-/** A box and the hidden field before it, which says "no" where the box is empty: the last one counts. */
-const flag = z.preprocess((sent) => {
-  const value: unknown = [sent].flat().at(-1);
-  if (value === "on" || value === "true") return true;
-  return value === "" || value === "false" ? false : value;
-}, z.boolean());
 
 export const saveReportInput = z.object({
   name,
   report: z.string().refine((text) => reports.some((report) => report.id === text), "refusal.chooseOne"),
   query,
-  graphFirst: flag.optional().default(false),
-  shared: flag.optional().default(false),
-  pinned: flag.optional().default(false),
+  graphFirst: answeredBox.optional().default(false),
+  shared: answeredBox.optional().default(false),
+  pinned: answeredBox.optional().default(false),
 });
 
 /** Only what is sent changes: its name, what it shows and how first, whose it is, whether it is a shortcut. */
@@ -30,9 +25,9 @@ export const changeSavedReportInput = z.object({
   version,
   name: name.optional(),
   query: query.optional(),
-  graphFirst: flag.optional(),
-  shared: flag.optional(),
-  pinned: flag.optional(),
+  graphFirst: answeredBox.optional(),
+  shared: answeredBox.optional(),
+  pinned: answeredBox.optional(),
 });
 
 export const deleteSavedReportInput = z.object({ id, version });

@@ -9,9 +9,10 @@ import { putContent } from "@/lib/document/content-store";
 import { storeMadeFile } from "@/lib/document/store-document";
 import type { Task } from "@/lib/due-work/task";
 import { env } from "@/lib/env";
-import { Refusal } from "@/lib/kernel/refusal";
+import { Refusal, notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
 import { log } from "@/lib/log";
+import type { Locale } from "@/lib/organisation/regions";
 import { queueMail } from "@/lib/outgoing-mail/queue";
 import { readerLanguage } from "@/lib/outgoing-mail/reader-language";
 import { type Say, speaker } from "@/lib/outgoing-mail/say";
@@ -19,11 +20,12 @@ import { fromOfSection } from "@/lib/outgoing-mail/sender-of";
 import { readReportAsk } from "@/lib/report/ask";
 import { boundedRead, isTooMuch } from "@/lib/report/bounded";
 import { linesInFile, readReport } from "@/lib/report/figures";
-import type { StandardReport } from "@/lib/report/report";
-import { reportOf } from "@/lib/report/reports";
+import { fileOf } from "@/lib/report-file/files";
+import { readWhole, within } from "@/lib/report-file/reading";
+import { fileWords } from "@/lib/report-file/words";
 
 import { type SavedReport, savedOfRow, savedReportHref } from "@/lib/report/saved/saved-report";
-import { sayReport } from "./say-report";
+import { sayPiece, sayReport } from "./say-report";
 import { nextMoment } from "./schedule";
 
 export const mailTask = "report.mail";
@@ -88,11 +90,10 @@ export const mailReport = command(
     const { actor } = scope;
     if (actor.kind !== "person" || actor.standing.role === "partner") return { sent: false };
     const saved = await takeMoment(scope, due, actor.userId);
-    const standard = saved && reportOf(saved.report)?.standard;
-    if (!saved || !standard) return { sent: false };
+    if (!saved) return { sent: false };
     const locale = await readerLanguage(scope, actor.email);
     const say = speaker(locale);
-    const made = tooMuch ? null : await reckoned(scope, saved, standard, locale);
+    const made = tooMuch ? null : await reckoned(scope, saved, locale);
     await queueMail(scope, {
       purpose: "notification",
       to: actor.email,
@@ -150,20 +151,29 @@ const passMoment = command("reportSubscription.pass", async (scope, { id, moment
   return { nextAt };
 });
 
-type Made = { text: string; beyond: number; hidden: readonly string[] | null; documentId: string };
+type Said = { text: string; beyond: number; hidden: readonly string[] | null };
+type Made = Said & { documentId: string };
 
-async function reckoned(
-  scope: Scope,
-  saved: SavedReport,
-  standard: StandardReport,
-  locale: Parameters<typeof sayReport>[1],
-): Promise<Made> {
-  const ask = readReportAsk(standard, saved.query);
-  const { table } = await boundedRead(scope, () => readReport(scope, standard, ask, linesInFile));
-  const { text, beyond, file } = sayReport(table, locale, scope.organisation.timeZone);
+async function reckoned(scope: Scope, saved: SavedReport, locale: Locale): Promise<Made> {
+  const { file, ...said } = await saidOf(scope, saved, locale);
   const content = await putContent(new TextEncoder().encode(file));
   const id = await storeMadeFile(scope, { fileName: `${saved.name}.csv`, mimeType: "text/csv", ...content });
-  return { text, beyond, documentId: id, hidden: table.hidden.nothing ? null : table.hidden.counted };
+  return { ...said, documentId: id };
+}
+
+/** @throws {Refusal} "not-found" when its report is gone from the house. */
+async function saidOf(scope: Scope, saved: SavedReport, locale: Locale): Promise<Said & { file: string }> {
+  const known = fileOf(saved.report);
+  if (!known) throw notFound();
+  const { standard } = known.report;
+  if (!standard) {
+    const piece = await readWhole(known.file, within(scope), saved.query, fileWords(locale));
+    return { ...sayPiece(piece), hidden: null };
+  }
+  const ask = readReportAsk(standard, saved.query);
+  const { table } = await boundedRead(scope, () => readReport(scope, standard, ask, linesInFile));
+  const said = sayReport({ ...table, measures: standard.columns }, locale, scope.organisation.timeZone);
+  return { ...said, hidden: table.hidden.nothing ? null : table.hidden.counted };
 }
 
 function textOf(scope: Scope, saved: SavedReport, made: Made | null, say: Say): string {

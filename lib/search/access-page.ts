@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 
 import { memberOf } from "@/lib/access/member-of";
 import { today } from "@/lib/kernel/day";
+import { isRecordNumber } from "@/lib/kernel/record-number";
 import { Refusal } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
 import { words } from "@/lib/kernel/words";
@@ -27,7 +28,7 @@ export async function accessPage(scope: Scope, personId: string, number: number)
     where m.organisation_id = ${scope.organisationId} and m.active order by p.name collate "und-x-icu", m.user_id`);
   const people = found.rows;
   const person = people.find(({ id }) => id === personId);
-  if (!person || !Number.isSafeInteger(number) || number < 1) return { people, asked: null };
+  if (!person || !isRecordNumber(number)) return { people, asked: null };
   return { people, asked: { person: person.name, ...(await answerFor(scope, person.id, number)) } };
 }
 

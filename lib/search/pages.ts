@@ -16,14 +16,16 @@ export async function searchPage(scope: Scope, typed: string, only: FoundKind | 
   const parsed = parseSearch(typed);
   const words = parsed.terms.filter((term) => !term.not).map(({ text }) => text);
   const lines = found.map(({ text, ...line }): FoundLine => ({ ...line, snippet: text ? snippet(text, words) : null }));
-  // Beside other finds only a ticket asked for by its number is told of: words that stand elsewhere name none.
-  const isWanting = lines.length === 0 || parsed.number !== null;
+  // Beside other work only a ticket asked for by its number is told of: words that stand elsewhere name none.
+  const isWanting = lines.every(({ kind }) => kind === "article") || parsed.number !== null;
   const missed: MissedTicket[] =
     lines.some(({ kind }) => kind === "ticket") || !isWanting ? [] : await whereIsTicket(scope, typed);
   return {
     lines: only ? lines.filter(({ kind }) => kind === only) : lines,
     counts: foundKinds.map((kind) => ({ kind, count: lines.filter((line) => line.kind === kind).length })),
-    missed: lines.length === 0 ? missed : missed.filter(({ why }) => why === "moved" || why === "deleted"),
+    missed: lines.every(({ kind }) => kind === "article")
+      ? missed
+      : missed.filter(({ why }) => why === "moved" || why === "deleted"),
     more: lines.length === MOST,
     now: scope.now,
     timeZone: scope.organisation.timeZone,

@@ -8,6 +8,7 @@ import { run } from "@/lib/access/run";
 import { createEvent } from "@/lib/event/commands/create-event";
 import { createEventInput } from "@/lib/event/schema";
 import { Refusal } from "@/lib/kernel/refusal";
+import { createArticle, writeArticle } from "@/lib/knowledge/commands/write-article";
 import type { Person } from "@/lib/testing/cast";
 import { type Town, town } from "@/lib/testing/town";
 import { createTicket } from "@/lib/ticket/commands/create-ticket";
@@ -84,6 +85,22 @@ describe("The one search box", () => {
     await write("cedric", "Call with Ada", "She prefers the zeppelin brochure.");
     expect(await find("cedric", "zeppelin")).toMatchObject([{ kind: "event", title: "Call with Ada" }]);
     expect((await find("cedric", "lindqvist")).map(({ kind }) => kind)).toContain("partner");
+  });
+
+  it("finds articles by what is written in them, published or not, each once; not among tickets and not by fields", async () => {
+    const text = { language: "en", title: "Quokka settings", body: "The quokka lamp blinks twice." } as const;
+    const filed = { audience: "customers", topicId: null, sectionId: null } as const;
+    const { number } = await run(here.as("demo"), createArticle, { ...text, ...filed }, { via: "page" });
+    const french = { number, version: 0, language: "fr", title: "Réglages du quokka", body: "La lampe." } as const;
+    await run(here.as("demo"), writeArticle, french, { via: "page" });
+    const isIt = { kind: "article", number, title: "Quokka settings", state: "draft", type: "customers" };
+    expect(await find("sam", "quokka blinks")).toMatchObject([isIt]);
+    expect(await find("sam", "quokka")).toHaveLength(1);
+    expect(await find("sam", "quokka in:articles")).toHaveLength(1);
+    expect(await find("sam", "quokka in:tickets")).toEqual([]);
+    expect(await find("sam", "quokka state:draft")).toEqual([]);
+    expect(await find("garnier", "quokka")).toEqual([]);
+    await expect(find("anna", "quokka")).rejects.toThrow(Refusal);
   });
 
   it("narrows by fields", async () => {

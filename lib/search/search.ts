@@ -11,20 +11,20 @@ import { narrowedEvents, narrowedTickets } from "./narrow";
 import { type SearchQuery, parseSearch } from "@/lib/kernel/search-query";
 import { readerOf } from "@/lib/kernel/search-reader";
 
-export const foundKinds = ["ticket", "event", "partner", "document"] as const;
+export const foundKinds = ["ticket", "event", "partner", "document", "article"] as const;
 export type FoundKind = (typeof foundKinds)[number];
 
 /** One thing that was found; what opens it, and what tells it apart. */
 export type Found = {
   kind: FoundKind;
-  /** Of tickets and events. */
+  /** Of tickets, events and articles. */
   number: number | null;
   /** Of partners and documents. */
   id: string;
   title: string;
-  /** Ticket or event state. */
+  /** State of a ticket, an event, an article. */
   state: string | null;
-  /** Ticket kind, event type, company or person, MIME type. */
+  /** Ticket kind, event type, company or person, MIME type, for whom an article is. */
   type: string;
   /** Section, employer. */
   place: string | null;
@@ -59,6 +59,7 @@ export async function search(
     asked.includes("event") && eventArm(scope, query, withText),
     asked.includes("partner") && isPlain(query) && partnerArm(scope),
     asked.includes("document") && isPlain(query) && documentArm(scope),
+    asked.includes("article") && isPlain(query) && query.terms.length > 0 && articleArm(scope, query, withText),
   ].filter((arm): arm is SQL => Boolean(arm));
   if (arms.length === 0 || (query.terms.length === 0 && isPlain(query))) return [];
 
@@ -95,6 +96,23 @@ function candidateRows(scope: Scope, query: SearchQuery, asked: readonly FoundKi
     union all (select 'event', event.id, 0 from event
       where event.organisation_id = ${scope.organisationId} and ${events} and ${visibleEvents(scope)} order by event.begin_at desc limit 50)`;
 }
+
+/**
+ * Articles are written for all colleagues, drafts too: each in the language in which the words stand. They have words
+ * and a function of their own (db/search-articles.ts).
+ */
+const articleArm = (
+  scope: Scope,
+  { terms }: SearchQuery,
+  withText: boolean,
+): SQL => sql`select 'article' as kind, article.number, article.id, best.title, article.state, article.audience as type,
+    null::text as place, null::text as party, null::json as ticket, article.updated_at as at,
+    ${withText ? sql`left(best.body, 8000)` : sql`null::text`} as text, best.score, false as exactly
+  from (select distinct on (own.article_id) own.article_id, own.title, own.body, c.score
+      from article_candidates(${JSON.stringify(terms)}::jsonb, true, '{}'::text[], ${candidates.plain}) c
+        join article_text own on own.organisation_id = ${scope.organisationId} and own.id = c.text_id
+      order by own.article_id, c.score desc, own.language) best
+    join article on article.organisation_id = ${scope.organisationId} and article.id = best.article_id`;
 
 const ofCandidate = (table: SQL, kind: FoundKind): SQL => sql`candidate join ${table} on candidate.kind = ${kind}
   and ${table}.organisation_id = nullif(current_setting('app.organisation_id'), '')::uuid and ${table}.id = candidate.target_id`;

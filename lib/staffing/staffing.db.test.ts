@@ -1,5 +1,4 @@
 import { sql } from "drizzle-orm";
-import Papa from "papaparse";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { closePool } from "@/db/connect";
@@ -10,8 +9,8 @@ import type { Scope } from "@/lib/kernel/scope";
 import type { Person } from "@/lib/testing/cast";
 import { type Town, town } from "@/lib/testing/town";
 
-import { replayCsv } from "./csv";
-import { playedOf, staffingFacts } from "./pages/staffing";
+import { linesOfReplay } from "./lines-of-replay";
+import { playedOf, staffingFacts } from "./staffing-view";
 import { randomOf } from "./random";
 import { type ReplayCase, replay } from "./replay";
 import { type Window, workAxis } from "./work-axis";
@@ -141,12 +140,11 @@ describe("The staffing replay", () => {
   it("is a file with a line for each figure: how near it comes, and in which range it would lie", async () => {
     const { playing } = await ask({ play: "1", there: [here.users.lea] });
     const head = { figure: "Figure", unit: "Unit", real: "Real", replayed: "Replayed", off: "Off", allowed: "Allowed" };
-    const file = replayCsv(playing, {
+    const [first, ...lines] = linesOfReplay(playing, {
       head: { ...head, holds: "Holds", asItWas: "Before", changed: "After" },
       figure: { wait: "Wait", closing: "Closing", takenLate: "Taken late", closedLate: "Closed late" },
       verdict: { ok: "near", not: "far" },
     });
-    const [first, ...lines] = Papa.parse<string[]>(file.slice(1), { skipEmptyLines: true }).data;
     expect(first?.slice(6)).toEqual([
       "Holds",
       ...["Before", "After"].flatMap((one) => ["10 %", "50 %", "90 %"].map((share) => `${one} (${share})`)),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { MOST_NUMBER } from "@/lib/kernel/record-number";
 import { seenRow, seenRowInUse } from "@/lib/organisation/form-fields";
 
 const tagName = z
@@ -8,7 +9,7 @@ const tagName = z
   .min(1, "refusal.nameMissing")
   .max(40, "refusal.tooLong")
   .transform((name) => name.replace(/\s+/g, " "));
-const number = z.coerce.number().int().positive().max(2_147_483_647);
+const number = z.coerce.number().int().positive().max(MOST_NUMBER);
 
 export const tagTicketInput = z.object({ number, name: tagName });
 export const untagTicketInput = z.object({ number, tagId: z.uuid("refusal.chooseOne") });

@@ -11,7 +11,8 @@ import { createTicket } from "@/lib/ticket/commands/create-ticket";
 import { moveTicket } from "@/lib/ticket/commands/move-ticket";
 
 import type { TeamCell } from "./ask";
-import { lookedAt, teamOverTime } from "./pages/team";
+import { lookedAt } from "./looked-at";
+import { teamOverTime } from "./pages/team";
 import { rowsBehind } from "./queries/rows";
 
 let here: Town;

@@ -1,6 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
 import fc from "fast-check";
-import Papa from "papaparse";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { closePool } from "@/db/connect";
@@ -22,8 +21,9 @@ import { narrowed } from "@/lib/worklist/narrowed";
 import type { TicketFilter } from "@/lib/worklist/ticket-filter";
 
 import { type TeamCell, movements } from "./ask";
-import { flowCsv } from "./csv";
-import { lookedAt, teamOverTime } from "./pages/team";
+import { linesOfFlow } from "./lines-of-flow";
+import { lookedAt } from "./looked-at";
+import { teamOverTime } from "./pages/team";
 import { changeOf } from "./queries/flow";
 import { rowsBehind } from "./queries/rows";
 
@@ -198,9 +198,7 @@ describe("The team over time", () => {
         before: "Before",
         movement: Object.fromEntries(movements.map((one) => [one, one])),
       };
-      const file = Papa.parse<string[]>(flowCsv(page.flow, said as Parameters<typeof flowCsv>[1]), {
-        skipEmptyLines: true,
-      }).data;
+      const file = linesOfFlow(page.flow, said as Parameters<typeof linesOfFlow>[1]);
       expect(file.slice(2).map((row) => row.slice(1).map(Number))).toEqual(
         page.flow.lines.map((line) => [...movements.map((movement) => line[movement]), line.backlog]),
       );

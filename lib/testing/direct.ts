@@ -4,8 +4,8 @@ import pg from "pg";
  * The database as its owner sees it, past every scope: for tests that look at what was really written, in all
  * organisations at once.
  */
-export function direct() {
-  const client = new pg.Client(process.env.DATABASE_MIGRATION_URL);
+export function direct(url = process.env.DATABASE_MIGRATION_URL) {
+  const client = new pg.Client(url);
   const connected = client.connect();
   return {
     rows: async <Row extends object>(sql: string, values: unknown[] = []): Promise<Row[]> => {

@@ -1,6 +1,8 @@
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { closePool } from "@/db/connect";
+import { categories } from "@/db/schema";
 import { command } from "@/lib/access/command";
 import { run } from "@/lib/access/run";
 import { createCategory } from "@/lib/category/commands";
@@ -8,7 +10,7 @@ import { type Town, town } from "@/lib/testing/town";
 import { createTicket } from "@/lib/ticket/commands/create-ticket";
 import { createTicketInput } from "@/lib/ticket/schema";
 
-import { fittingCategories } from "./queries/choices";
+import { fittingCategories, ticketChoices } from "./queries/choices";
 
 let here: Town;
 beforeAll(async () => {
@@ -42,6 +44,22 @@ describe("A kind of campaign that an administrator adds", () => {
     expect(await offered("campaign", here.sections.marketing)).toBe(true);
     expect(await offered("campaign", here.sections.callCentre)).toBe(false);
     expect(await offered("meeting", here.sections.marketing)).toBe(false);
+
+    await run(
+      here.system("nivalis"),
+      command("test.translate", ({ tx }) =>
+        tx
+          .update(categories)
+          .set({ nameTranslations: { fr: "Revendeurs" } })
+          .where(eq(categories.id, id)),
+      ),
+      null,
+      page,
+    );
+    const french = command("test.french", (scope) =>
+      ticketChoices(scope, "categories", { text: "revend", locale: "fr" }),
+    );
+    expect(await run(here.as("yue"), french, null, page)).toMatchObject([{ id, label: "Revendeurs" }]);
 
     const campaign = { kind: "campaign", title: "Resellers", sectionId: here.sections.marketing, categoryId: id };
     await expect(run(here.as("yue"), createTicket, createTicketInput.parse(campaign), page)).resolves.toHaveProperty(

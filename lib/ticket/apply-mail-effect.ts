@@ -30,6 +30,7 @@ export async function applyMessageEffect(
     sender: sender.class,
     isColleague: sender.userId ? await mayWorkIn(scope, sender.userId, row.sectionId) : false,
     unassigned: row.responsibleId === null,
+    askedByPartner: row.createdVia === "portal",
     approvalRequired: situation.approvalRequired,
     onStaffReply: section.onStaffReply,
     onPartnerReply: section.onPartnerReply,

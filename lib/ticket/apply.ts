@@ -2,6 +2,7 @@ import "server-only";
 import { and, eq, sql } from "drizzle-orm";
 
 import { historyEntries, occasions, ticketOperators, tickets, ticketWatchers } from "@/db/schema";
+import { insertion } from "@/lib/access/rows";
 import { positionIn } from "@/lib/kernel/acts";
 import type { Audience, Change, Decision, HistoryDraft, OccasionDraft } from "@/lib/kernel/change";
 import { newId } from "@/lib/kernel/ids";
@@ -81,14 +82,11 @@ export async function insertRecord(
   lines: readonly (typeof historyEntries.$inferInsert)[],
   rows: readonly (typeof occasions.$inferInsert)[],
 ): Promise<void> {
-  const history = lines.length > 0 ? tx.insert(historyEntries).values([...lines]) : null;
-  if (rows.length === 0) await history;
-  else if (!history) await tx.insert(occasions).values([...rows]);
-  else
-    await tx
-      .with(tx.$with("line").as(history))
-      .insert(occasions)
-      .values([...rows]);
+  const history = lines.length > 0 ? insertion(historyEntries, lines) : null;
+  if (rows.length > 0) {
+    const line = history ? sql`with line as (${history}) ` : sql``;
+    await tx.execute(sql`${line}${insertion(occasions, rows)}`);
+  } else if (history) await tx.execute(history);
 }
 
 export async function writeHistory(scope: Scope, ticket: TicketRow, changes: readonly Change[]): Promise<void> {

@@ -9,6 +9,7 @@ const mail = (given: Partial<MatchedMail>): MatchedMail => ({
   sender: "partner",
   isColleague: false,
   unassigned: false,
+  askedByPartner: false,
   approvalRequired: false,
   onStaffReply: null,
   onPartnerReply: null,

@@ -15,6 +15,8 @@ export type MatchedMail = {
   /** A colleague of the section (may take tickets there): his answer to a ticket of nobody makes him responsible. */
   isColleague: boolean;
   unassigned: boolean;
+  /** The partner filed it in the portal: what they write on it later is no answer to us. */
+  askedByPartner: boolean;
   approvalRequired: boolean;
   /** Settings of the section; null leaves it to the kind. */
   onStaffReply: StaffReply | null;
@@ -51,8 +53,8 @@ export function mailEffect(mail: MatchedMail): readonly MailStep[] {
 const worked: readonly TicketPhase[] = ["draft", "open", "pending"];
 
 const staffReply = ({ kind, onStaffReply }: MatchedMail): StaffReply => onStaffReply ?? kindOf(kind).onStaffReply;
-const partnerReply = ({ kind, onPartnerReply }: MatchedMail): PartnerReply =>
-  onPartnerReply ?? kindOf(kind).onPartnerReply;
+const partnerReply = ({ kind, askedByPartner, onPartnerReply }: MatchedMail): PartnerReply =>
+  onPartnerReply ?? (askedByPartner ? "reopen" : kindOf(kind).onPartnerReply);
 
 /**
  * Only steps the kind knows: an opportunity is sold or rejected by people, never "closed" by a mail. All or nothing,

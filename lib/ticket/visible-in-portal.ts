@@ -22,12 +22,16 @@ export function visibleInPortal({ userId, personId, standing }: Person): SQL {
 
 type Portal = Person["standing"]["portal"];
 
-/** Filed by them or about them; with `company` also those of their colleagues. */
+/** Filed by them or about them; those of colleagues who show theirs; with `company` those of all colleagues. */
 function ofTheirs(userId: string, personId: string, portal: Portal): SQL {
   // The kind of arrival is part of it because an index serves it: portal people file through the portal only.
   const own = sql`${tickets.contactId} = ${personId} or (${tickets.createdBy} = ${userId} and ${tickets.createdVia} = 'portal')`;
   const company = portal?.visibility === "company" || !portal?.companyId;
-  return company ? sql`(${own} or ${ofTheirCompany(personId, portal)})` : sql`(${own})`;
+  if (company) return sql`(${own} or ${ofTheirCompany(personId, portal)})`;
+  if (!portal || portal.shownBy.length === 0) return sql`(${own})`;
+  // What a colleague filed for another company before is that company's business.
+  const shown = sql`(${tickets.contactId} = any(${`{${portal.shownBy.join(",")}}`}::uuid[]) and ${ofTheirCompany(personId, portal)})`;
+  return sql`(${own} or ${shown})`;
 }
 
 const ofTheirCompany = (personId: string, portal: Portal): SQL =>

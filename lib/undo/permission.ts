@@ -9,6 +9,7 @@ import type { Actor } from "@/lib/kernel/actor";
 import type { RecordRole } from "@/lib/kernel/record-role";
 import { Refusal, notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
+import { mayPublishArticle, mayWriteArticles } from "@/lib/knowledge/roles";
 import { mayKeepOrders } from "@/lib/sale-order/visible";
 import { mayEditTicket, mayReadTicket, rolesOnTicket } from "@/lib/ticket/record-roles";
 import { approvalRequired } from "@/lib/ticket/registry";
@@ -145,6 +146,10 @@ function verdictElsewhere(actor: Person, root: Root, own: boolean): Verdict {
   if (actor.standing.role === "admin") return "allowed";
   if (root.kind === "personal") return root.ownerId === actor.userId ? verdict(own) : "unseen";
   if (root.kind === "partner") return own && !root.isInternal ? "allowed" : "unseen";
+  if (root.kind === "article")
+    return own && (root.isShown ? mayPublishArticle(actor, root.sectionId) : mayWriteArticles(actor))
+      ? "allowed"
+      : "refused";
   if (root.kind === "order") return own && mayKeepOrders(actor.standing, root.sectionId) ? "allowed" : "unseen";
   return "unseen";
 }

@@ -8,6 +8,8 @@ export type Root =
   | { kind: "personal"; ownerId: string | null }
   | { kind: "order"; sectionId: string | null }
   | { kind: "partner"; isInternal: boolean }
+  /** `isShown`: what readers see would change with it. */
+  | { kind: "article"; sectionId: string | null; isShown: boolean }
   | { kind: "settings" };
 
 /** By file: the tickets and events whose history says what the act did with it. */
@@ -23,6 +25,9 @@ export function rootsOf(change: RowChange, row: Row | undefined, told: ToldOfFil
   if (table === "document") return [...(told.get(rowId) ?? [{ kind: "personal", ownerId: textOf(values.created_by) }])];
   if (table === "ticket" || table === "event") return [{ kind: table, id: rowId }];
   if (table === "sale_order") return [{ kind: "order", sectionId: textOf(values.section_id) }];
+  if (table === "article") return [{ kind: "article", sectionId: textOf(values.section_id), isShown: isShown(change) }];
+  // Its article is asked as well where readers are concerned: each of these acts changes it.
+  if (table === "article_text") return [{ kind: "article", sectionId: null, isShown: false }];
   if (personal.has(table)) return [{ kind: "personal", ownerId: textOf(values.owner_user_id) }];
   if (table === "partner_category") return [{ kind: "settings" }];
   if (table.startsWith("partner")) return [{ kind: "partner", isInternal: values.is_internal === true }];
@@ -35,6 +40,9 @@ export function rootsOf(change: RowChange, row: Row | undefined, told: ToldOfFil
   if (table === "tag" && change.op === "I") return [];
   return roots.length > 0 ? roots : [{ kind: "settings" }];
 }
+
+const isShown = ({ old }: RowChange): boolean =>
+  old !== null && ["published_audience", "published_version", "state"].some((column) => Object.hasOwn(old, column));
 
 const ofTickets = new Set([
   "ticket_operator",

@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { answeredBox } from "@/lib/organisation/answered-box";
+
 import { readColumns } from "./columns";
 import { isEventList, readEventColumns } from "./event-columns";
 
@@ -8,18 +10,12 @@ const version = z.coerce.number().int().positive().optional();
 const name = z.string().trim().min(1, "refusal.nameMissing").max(100, "refusal.tooLong");
 /** The query of the page as its address has it; read through the same gate. */
 const query = z.string().max(4000);
-/** A box and the hidden field before it, which says "no" where the box is empty: the last one counts. */
-const flag = z.preprocess((sent) => {
-  const value: unknown = [sent].flat().at(-1);
-  if (value === "on" || value === "true") return true;
-  return value === "" || value === "false" ? false : value;
-}, z.boolean());
 
 export const saveFilterInput = z.object({
   name,
   query,
-  shared: flag.optional().default(false),
-  pinned: flag.optional().default(false),
+  shared: answeredBox.optional().default(false),
+  pinned: answeredBox.optional().default(false),
 });
 
 /** Only what is sent changes: its name, what it shows, whose it is, whether it is a shortcut. */
@@ -28,8 +24,8 @@ export const changeSavedFilterInput = z.object({
   version,
   name: name.optional(),
   query: query.optional(),
-  shared: flag.optional(),
-  pinned: flag.optional(),
+  shared: answeredBox.optional(),
+  pinned: answeredBox.optional(),
 });
 
 export const deleteSavedFilterInput = z.object({ id, version });
@@ -45,8 +41,8 @@ export const preferViewInput = z
       z.array(z.string().max(80)).max(60).optional(),
     ),
     widths: z.record(z.string().max(80), width).optional(),
-    dense: flag.optional(),
-    reset: flag.optional(),
+    dense: answeredBox.optional(),
+    reset: answeredBox.optional(),
   })
   .transform(({ columns, ...wish }) => ({
     ...wish,

@@ -93,6 +93,14 @@ describe("A saved view", () => {
     });
   });
 
+  it("goes back to whoever made it when it is no longer everybody's", async () => {
+    const shared = { name: "Garnier's for all", query: "", shared: true, pinned: false };
+    const { id } = await run(here.as("garnier"), saveFilter, shared, page);
+    await run(here.as("nadia"), changeSavedFilter, { id, shared: false }, page);
+    expect(await saved("garnier")).toContain("Garnier's for all");
+    expect(await saved("nadia")).not.toContain("Garnier's for all");
+  });
+
   it("is renamed, shows something else and goes", async () => {
     const { id, href } = await run(
       here.as("yue"),

@@ -1,8 +1,10 @@
 "use server";
 
-import { visitorAction } from "@/lib/access/action";
+import { action, visitorAction } from "@/lib/access/action";
 
-import { webFormInput } from "./schema";
+import { keepWebForm } from "./keep-web-form";
+import { keepWebFormInput, webFormInput } from "./schema";
 import { sendWebForm } from "./send-web-form";
 
 export const sendWebFormAction = visitorAction(webFormInput, sendWebForm);
+export const keepWebFormAction = action(keepWebFormInput, keepWebForm);

@@ -4,12 +4,15 @@ import { and, eq } from "drizzle-orm";
 import { partners } from "@/db/schema";
 import { command } from "@/lib/access/command";
 import { fileEvent } from "@/lib/event/file-event";
+import { mailAddress } from "@/lib/kernel/email-address";
 import { notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
-import { fileTicket } from "@/lib/ticket/commands/create-ticket";
+import { confirmOnceADay } from "@/lib/outgoing-mail/confirm-once-a-day";
+import { fileTicket } from "@/lib/ticket/file-tickets";
 
 import { openSection } from "./pages";
 import type { WebFormInput } from "./schema";
+import { claimVisitorFiles } from "./visitor-files";
 
 /**
  * A visitor's words become a draft of nobody in the section, with a delivered web message (domain A8). The address is
@@ -19,6 +22,7 @@ export const fileWebRequest = command("webForm.file", async (scope, input: WebFo
   const section = await openSection(scope, input.section);
   if (!section) throw notFound();
   const sender = await personWith(scope, input.email);
+  const documentIds = await claimVisitorFiles(scope, section.sectionId, input.files);
   const ticket = await fileTicket(
     scope,
     {
@@ -45,9 +49,12 @@ export const fileWebRequest = command("webForm.file", async (scope, input: WebFo
     recipients: [{ partnerId: scope.organisation.ownCompanyId, name: scope.organisation.name }],
     sectionId: section.sectionId,
     verified: false,
+    documentIds,
     followUpTicketIds: [ticket.id],
     visibility: "partner",
   });
+  const address = mailAddress(input.email);
+  if (address) await confirmOnceADay(scope, [{ ticket, to: address, language: input.language }]);
   return { number: ticket.number };
 });
 

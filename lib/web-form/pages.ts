@@ -1,16 +1,22 @@
 import "server-only";
 import { and, eq, or, sql } from "drizzle-orm";
 
-import { organisations, sections } from "@/db/schema";
+import { organisations, sections, webForms } from "@/db/schema";
 import { asAccount, readAs } from "@/lib/access/scope";
 import type { Scope } from "@/lib/kernel/scope";
+
+import type { Protection } from "./schema";
 
 export type WebForm = {
   organisationId: string;
   organisation: string;
   sectionId: string;
   section: string;
+  sectionNames: Record<string, string>;
   defaultKind: string;
+  protection: Protection;
+  /** Origins that may show it in a frame. */
+  sites: string[];
 };
 
 /** The public form of a section, by the organisation's slug and the section's code or id; null where there is none. */
@@ -29,8 +35,16 @@ export async function webForm(slug: string, sectionKey: string): Promise<WebForm
 /** A section that takes requests from the public form. */
 export async function openSection(scope: Scope, key: string) {
   const [section] = await scope.tx
-    .select({ sectionId: sections.id, section: sections.name, defaultKind: sections.defaultKind })
+    .select({
+      sectionId: sections.id,
+      section: sections.name,
+      sectionNames: sections.nameTranslations,
+      defaultKind: sections.defaultKind,
+      protection: sql<Protection>`coalesce(${webForms.protection}, 'honeypot')`,
+      sites: sql<string[]>`coalesce(${webForms.sites}, '{}')`,
+    })
     .from(sections)
+    .leftJoin(webForms, and(eq(webForms.organisationId, sections.organisationId), eq(webForms.sectionId, sections.id)))
     .where(
       and(
         eq(sections.organisationId, scope.organisationId),

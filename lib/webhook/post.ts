@@ -4,7 +4,7 @@ import { request as requestSecure } from "node:https";
 import { isIP } from "node:net";
 
 import { isPublicAddress } from "@/lib/document/public-address";
-import { publicOnly } from "@/lib/document/public-lookup";
+import { mustNotBeUs, publicOnly } from "@/lib/document/public-lookup";
 import { env } from "@/lib/env";
 
 const patienceMs = 10_000;
@@ -23,6 +23,7 @@ export async function postTo(address: string, body: string, headers: Record<stri
   const host = url.hostname.replace(/^\[|\]$/g, "");
   const listed = env().webhookServersInside.includes(host.toLowerCase());
   if (!listed && isIP(host) > 0 && !isPublicAddress(host)) throw new Error("not on the internet");
+  if (!listed) await mustNotBeUs(host);
   url.username = "";
   url.password = "";
   const options = {

@@ -10,9 +10,19 @@ export function personOf({ actor }: Scope): Person {
   return actor;
 }
 
-export const askerOf = ({ actor, now, organisation }: Scope): Asker => ({
-  userId: actor.kind === "person" ? actor.userId : null,
-  personId: actor.kind === "person" ? actor.personId : null,
-  now,
-  timeZone: organisation.timeZone,
-});
+const askers = new WeakMap<Scope, Asker>();
+
+/** One for each scope: what is reckoned about its day is reckoned once. */
+export function askerOf(scope: Scope): Asker {
+  const known = askers.get(scope);
+  if (known) return known;
+  const { actor, now, organisation } = scope;
+  const asker = {
+    userId: actor.kind === "person" ? actor.userId : null,
+    personId: actor.kind === "person" ? actor.personId : null,
+    now,
+    timeZone: organisation.timeZone,
+  };
+  askers.set(scope, asker);
+  return asker;
+}

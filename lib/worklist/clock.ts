@@ -1,4 +1,4 @@
-import { DateTime } from "luxon";
+import { wallClockAt } from "@/lib/kernel/wall-clock-at";
 
 /** How the time of a next step is said in a list: what is late in days, today's by the hour, this week's by the day. */
 export type Clock =
@@ -7,8 +7,8 @@ export type Clock =
 
 /** A moment typed without an hour is kept as the start (or end) of its day. */
 export function isWholeDay(at: Date, timeZone: string): boolean {
-  const { hour, minute } = DateTime.fromJSDate(at, { zone: timeZone });
-  return (hour === 0 && minute === 0) || (hour === 23 && minute === 59);
+  const { time } = wallClockAt(at, timeZone);
+  return time === "00:00" || time === "23:59";
 }
 
 /** A whole day is late when it is over. */
@@ -33,9 +33,7 @@ export function clockOf(due: Date, late: boolean, now: Date, timeZone: string): 
   return { kind: sameYear(now, due, timeZone) ? "day" : "dayAndYear" };
 }
 
-const at = (moment: Date, zone: string) => DateTime.fromJSDate(moment, { zone });
-const sameYear = (a: Date, b: Date, zone: string) => at(a, zone).year === at(b, zone).year;
+const sameYear = (a: Date, b: Date, zone: string) => wallClockAt(a, zone).year === wallClockAt(b, zone).year;
 
 /** Calendar days from one moment to another at that place; negative into the past. */
-const daysBetween = (from: Date, to: Date, zone: string) =>
-  Math.round(at(to, zone).startOf("day").diff(at(from, zone).startOf("day"), "days").days);
+const daysBetween = (from: Date, to: Date, zone: string) => wallClockAt(to, zone).day - wallClockAt(from, zone).day;

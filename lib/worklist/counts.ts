@@ -24,7 +24,8 @@ export type WorklistCount = {
 
 /** How many rows each worklist has for this person, worked out of the figures of one statement. Empty ones are left out. */
 export function countWorklists(figures: WorkFigures, person: Person, asker: Asker): WorklistCount[] {
-  const rowsIn = (...lists: Worklist[]) => sum(matching(figures, person, asker, lists));
+  const known = knownOf(figures, person);
+  const rowsIn = (...lists: Worklist[]) => sum(matching(known, asker, lists));
   return worklists
     .filter(({ verb }) => verb)
     .map((list) => {
@@ -37,42 +38,33 @@ export function countWorklists(figures: WorkFigures, person: Person, asker: Aske
 
   function lateActions(list: Worklist): number {
     if (list.id !== "my.actions") return 0;
-    return sum(
-      matching({ ...figures, mine: figures.mine.filter(({ actionLate }) => actionLate) }, person, asker, [list]),
-    );
+    return sum(matching({ ...known, mine: known.mine.filter(({ figure }) => figure.actionLate) }, asker, [list]));
   }
 }
 
 /** Everything that waits for this person, each row once, however many lists hold it. */
 export function countRows(figures: WorkFigures, person: Person, asker: Asker): number {
+  const known = knownOf(figures, person);
   const counted = worklists.filter(({ verb }) => verb);
-  const of = (source: Source) => counted.filter((list) => list.target === "ticket" && sourceOf(list) === source);
-  const [live, overdue, untaken] = [of("liveCounts"), of("overdue"), of("untaken")];
-  const held = (lists: readonly Worklist[], figure: TicketFigure) =>
-    lists.some((list) => inSections(list, figure, person, asker));
-  const isMine = (figure: MyTicketFigure) =>
-    counted.some(
-      (list) => list.target === "ticket" && belongs([list], myFacts(figure, person), ownRoles(figure, person), asker),
-    );
+  const ofTickets = counted.filter(({ target }) => target === "ticket");
   const ofEvents = counted.filter(({ target, countedFrom }) => target === "event" && countedFrom !== "rows");
+  const of = (source: Source) => ofTickets.filter((list) => sourceOf(list) === source);
+  const [live, overdue, untaken] = [of("liveCounts"), of("overdue"), of("untaken")];
+  const held = (lists: readonly Worklist[], one: Asked) => lists.some((list) => belongs([list], one, asker));
   return (
-    sum(figures.liveCounts.filter((figure) => held(live, figure))) +
-    sum(figures.overdue.filter((figure) => held(overdue, figure) && !held(live, figure))) +
-    sum(figures.untaken.filter((figure) => held(untaken, figure) && !held(live, figure))) +
+    sum(known.liveCounts.filter((one) => held(live, one.liveCounts))) +
+    sum(known.overdue.filter((one) => held(overdue, one.overdue) && !held(live, one.liveCounts))) +
+    sum(known.untaken.filter((one) => held(untaken, one.untaken) && !held(live, one.liveCounts))) +
     sum(
-      figures.mine.filter(
-        (figure) =>
-          isMine(figure) &&
-          !held(live, figure) &&
-          !(figure.overdue && held(overdue, figure)) &&
-          !(figure.pastTarget && held(untaken, figure)),
+      known.mine.filter(
+        (one) =>
+          held(ofTickets, one.own) &&
+          !held(live, one.liveCounts) &&
+          !(one.figure.overdue && held(overdue, one.overdue)) &&
+          !(one.figure.pastTarget && held(untaken, one.untaken)),
       ),
     ) +
-    sum(
-      figures.events.filter((figure) =>
-        ofEvents.some((list) => belongs([list], eventFacts(figure, person), eventRoles(figure), asker)),
-      ),
-    ) +
+    sum(known.events.filter((one) => held(ofEvents, one))) +
     Object.values(figures.rows).reduce((all, count) => all + count, 0)
   );
 }
@@ -81,45 +73,67 @@ export function countRows(figures: WorkFigures, person: Person, asker: Asker): n
 export const totalOf = (counts: readonly WorklistCount[]): number =>
   counts.reduce((total, { added }) => total + added, 0);
 
-type Figure = TicketFigure | MyTicketFigure | EventFigure;
-
-/** The figures that belong to all of the lists at once. */
-function matching(figures: WorkFigures, person: Person, asker: Asker, lists: readonly Worklist[]): Figure[] {
-  const [first] = lists;
-  if (first?.target === "event") {
-    return figures.events.filter((figure) => belongs(lists, eventFacts(figure, person), eventRoles(figure), asker));
-  }
-  const source = first ? sourceOf(first) : "liveCounts";
-  const here = (figure: TicketFigure) => lists.every((list) => inSections(list, figure, person, asker, source));
-  return [
-    ...figures[source].filter(here),
-    // What the section-wide figures hold already must not be counted twice.
-    ...figures.mine.filter(
-      (figure) => belongs(lists, myFacts(figure, person), ownRoles(figure, person), asker) && !here(figure),
-    ),
-  ];
-}
-
 type Source = "liveCounts" | "overdue" | "untaken";
 
 const sourceOf = ({ countedFrom }: Worklist): Source =>
   countedFrom === "overdue" || countedFrom === "untaken" ? countedFrom : "liveCounts";
 
-const belongs = (lists: readonly Worklist[], facts: Facts, roles: readonly RecordRole[], asker: Asker): boolean =>
-  lists.every(
-    ({ condition, audience }) => holds(condition, facts, asker) && audience.some((role) => roles.includes(role)),
-  );
+/** What conditions and audiences ask about. */
+type Asked = { facts: Facts; roles: readonly RecordRole[] };
+/** A figure as every source of section-wide counts knows it: by what the asker is in its section. */
+type InSection = { count: number } & Record<Source, Asked>;
+type Known = Record<Source, InSection[]> & {
+  mine: (InSection & { figure: MyTicketFigure; own: Asked })[];
+  events: (Asked & { count: number })[];
+};
 
-/** Whether a list holds these tickets by what the asker is in their section. */
-function inSections(list: Worklist, figure: TicketFigure, person: Person, asker: Asker, source = sourceOf(list)) {
-  const facts = { ...ticketFacts(figure, person), ...outOfRange[source] };
-  return belongs([list], facts, sectionRoles(figure, person), asker);
+/** Facts and roles of each figure, worked out once: forty lists ask about every one of them. */
+function knownOf({ liveCounts, overdue, untaken, mine, events }: WorkFigures, person: Person): Known {
+  const inSection = (figure: TicketFigure): InSection => {
+    const [facts, roles] = [ticketFacts(figure, person), sectionRoles(figure, person)];
+    return {
+      count: figure.count,
+      liveCounts: { facts, roles },
+      overdue: { facts: { ...facts, ...outOfRange.overdue }, roles },
+      untaken: { facts: { ...facts, ...outOfRange.untaken }, roles },
+    };
+  };
+  return {
+    liveCounts: liveCounts.map(inSection),
+    overdue: overdue.map(inSection),
+    untaken: untaken.map(inSection),
+    mine: mine.map((figure) => ({
+      ...inSection(figure),
+      figure,
+      own: { facts: myFacts(figure, person), roles: ownRoles(figure, person) },
+    })),
+    events: events.map((figure) => ({
+      count: figure.count,
+      facts: eventFacts(figure, person),
+      roles: eventRoles(figure),
+    })),
+  };
 }
+
+/** The figures that belong to all of the lists at once. */
+function matching(known: Known, asker: Asker, lists: readonly Worklist[]): { count: number }[] {
+  const [first] = lists;
+  if (first?.target === "event") return known.events.filter((one) => belongs(lists, one, asker));
+  const source = first ? sourceOf(first) : "liveCounts";
+  const here = (one: InSection) => belongs(lists, one[source], asker);
+  // What the section-wide figures hold already must not be counted twice.
+  return [...known[source].filter(here), ...known.mine.filter((one) => belongs(lists, one.own, asker) && !here(one))];
+}
+
+const belongs = (lists: readonly Worklist[], { facts, roles }: Asked, asker: Asker): boolean =>
+  lists.every(
+    ({ condition, audience }) => audience.some((role) => roles.includes(role)) && holds(condition, facts, asker),
+  );
 
 const past = new Date(0);
 
 /** What is true of every row of a source, since that is how it was chosen. */
-const outOfRange = { liveCounts: {}, overdue: { expectedCloseOn: "0001-01-01" }, untaken: { targetCloseAt: past } };
+const outOfRange = { overdue: { expectedCloseOn: "0001-01-01" }, untaken: { targetCloseAt: past } };
 
 function ticketFacts({ kind, state, assigned }: TicketFigure, { userId }: Person): Facts {
   return { kind, state, phase: phaseOf[state], archived: false, responsibleId: assigned === "me" ? userId : assigned };
@@ -165,4 +179,4 @@ function eventRoles({ owner, operator, supervisor, colleague }: EventFigure): Re
   return (["OWNER", "OPERATOR", "SUPERVISOR", "COLLEAGUE"] as const).filter((role) => is[role]);
 }
 
-const sum = (figures: readonly Figure[]): number => figures.reduce((total, { count }) => total + count, 0);
+const sum = (figures: readonly { count: number }[]): number => figures.reduce((total, { count }) => total + count, 0);

@@ -9,15 +9,15 @@ import { supplierSets } from "./supplier-columns";
 import { liveTickets } from "./ticket-predicate";
 import { type AskedSet, type TicketSetCode, monthOf, setsOf } from "./ticket-sets";
 
-/** Seconds from filing to the last closing. */
-export const closingSeconds = sql`extract(epoch from ${tickets.closedAt} - ${tickets.createdAt})`;
+/** Seconds from filing to the last closing. As float8, which `extract` would make of a numeric: reports reckon it of a hundred thousand. */
+export const closingSeconds = sql`date_part('epoch', ${tickets.closedAt} - ${tickets.createdAt})`;
 
 /** Closed, and it is told when: what was merged or cancelled came to an end another way, whenever that was. */
 const hasClosing = sql`${tickets.closedAt} is not null and ${tickets.phase} = 'closed'`;
 
 /** Seconds since filing. */
 export const ageSeconds = ({ now }: Scope): SQL =>
-  sql`extract(epoch from ${now.toISOString()}::timestamptz - ${tickets.createdAt})`;
+  sql`date_part('epoch', ${now.toISOString()}::timestamptz - ${tickets.createdAt})`;
 
 /**
  * Hours within which the section of a ticket means to close it, else those given. The few sections that say so are
@@ -41,6 +41,10 @@ const reached = (
   state: string,
 ) => sql`exists (select from history_entry h where h.organisation_id = ${tickets.organisationId}
   and h.ticket_id = ${tickets.id} and h.entry_type in ('created', 'transition') and h.to_state = ${state})`;
+
+/** Whether its customer was asked how it went, and said this. */
+const asked = (said: SQL) => sql`exists (select from satisfaction s where s.organisation_id = ${tickets.organisationId}
+  and s.ticket_id = ${tickets.id}${said})`;
 
 const columns: Record<TicketSetCode, (scope: Scope, hours: number) => SQL> = {
   closed: () => sql`${tickets.phase} = 'closed'`,
@@ -74,6 +78,10 @@ const columns: Record<TicketSetCode, (scope: Scope, hours: number) => SQL> = {
   closedOffTarget: (scope, hours) => sql`${hasClosing} and ${closingSeconds} > 3600 * ${targetHours(scope, hours)}`,
   openLongerThan: (scope, hours) => sql`${liveTickets} and ${ageSeconds(scope)} > ${hours * 3600}`,
   ...supplierSets,
+  satisfactionAsked: () => asked(sql``),
+  satisfactionAnswered: () => asked(sql` and s.answer is not null`),
+  satisfactionGood: () => asked(sql` and s.answer = 'good'`),
+  satisfactionBad: () => asked(sql` and s.answer = 'bad'`),
   openPastTarget: (scope, hours) => sql`${liveTickets} and ${ageSeconds(scope)} > 3600 * ${targetHours(scope, hours)}`,
   stalled: (
     { now },

@@ -51,6 +51,11 @@ export const ticketSets = {
   answerPromised: "plain",
   answerDue: "plain",
   answeredInTime: "plain",
+  /** Their customer was asked how it went (lib/satisfaction), and what he said. */
+  satisfactionAsked: "plain",
+  satisfactionAnswered: "plain",
+  satisfactionGood: "plain",
+  satisfactionBad: "plain",
 } as const satisfies Record<string, "plain" | "hours" | "percent" | "month">;
 
 export type TicketSetCode = keyof typeof ticketSets;

@@ -1,12 +1,9 @@
-import auth from "./auth.json";
+import { doorMessages } from "./doors";
 import bulk from "./bulk.json";
 import calendar from "./calendar.json";
-import casework from "./casework.json";
-import common from "./common.json";
 import composer from "./composer.json";
 import conversation from "./conversation.json";
 import desk from "./desk.json";
-import document from "./document.json";
 import event from "./event.json";
 import eventPage from "./event-page.json";
 import keys from "./keys.json";
@@ -16,27 +13,21 @@ import newTicket from "./new-ticket.json";
 import order from "./order.json";
 import outgoing from "./outgoing.json";
 import partner from "./partner.json";
-import portal from "./portal.json";
-import refusal from "./refusal.json";
 import rule from "./rule.json";
 import sending from "./sending.json";
 import settings from "./settings.json";
 import ticket from "./ticket.json";
 import view from "./view.json";
 import walk from "./walk.json";
-import webForm from "./web-form.json";
 
-/** What client components say. It comes with the scripts, which a browser fetches once; the rest stays on the server. */
+/** What client components say in the back office. It comes with the scripts, which a browser fetches once; the rest stays on the server. */
 export const browserMessages = {
-  auth,
+  ...doorMessages,
   bulk,
   calendar,
-  casework,
-  common,
   composer,
   conversation,
   desk,
-  document,
   event,
   eventPage,
   keys,
@@ -46,15 +37,12 @@ export const browserMessages = {
   order,
   outgoing,
   partner,
-  portal,
-  refusal,
   rule,
   sending,
   settings,
   ticket,
   view,
   walk,
-  webForm,
 };
 
 export type BrowserNamespace = keyof typeof browserMessages;

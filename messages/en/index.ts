@@ -3,6 +3,7 @@ import admin from "./admin.json";
 import apiKey from "./api-key.json";
 import audit from "./audit.json";
 import auth from "./auth.json";
+import brand from "./brand.json";
 import bulk from "./bulk.json";
 import calendar from "./calendar.json";
 import casework from "./casework.json";
@@ -15,8 +16,10 @@ import document from "./document.json";
 import event from "./event.json";
 import eventPage from "./event-page.json";
 import firstSteps from "./first-steps.json";
+import help from "./help.json";
 import importing from "./import.json";
 import keys from "./keys.json";
+import knowledge from "./knowledge.json";
 import mail from "./mail.json";
 import mailbox from "./mailbox.json";
 import mailPicks from "./mail-picks.json";
@@ -31,6 +34,7 @@ import partner from "./partner.json";
 import portal from "./portal.json";
 import refusal from "./refusal.json";
 import rehearsal from "./rehearsal.json";
+import privacy from "./privacy.json";
 import proof from "./proof.json";
 import report from "./report.json";
 import reportForecast from "./report-forecast.json";
@@ -40,15 +44,19 @@ import reportTeam from "./report-team.json";
 import supply from "./report-supply.json";
 import reportActivity from "./report-activity.json";
 import reportOutcome from "./report-outcome.json";
+import requestType from "./request-type.json";
 import rule from "./rule.json";
+import satisfaction from "./satisfaction.json";
 import search from "./search.json";
 import sending from "./sending.json";
 import serviceLevel from "./service-level.json";
 import settings from "./settings.json";
+import signInPolicy from "./sign-in-policy.json";
 import ticket from "./ticket.json";
 import ticketPage from "./ticket-page.json";
 import version from "./version.json";
 import view from "./view.json";
+import transfer from "./transfer.json";
 import undo from "./undo.json";
 import walk from "./walk.json";
 import webForm from "./web-form.json";
@@ -63,6 +71,7 @@ export const messages = {
   audit,
   auth,
   casework,
+  brand,
   bulk,
   calendar,
   chart,
@@ -73,8 +82,10 @@ export const messages = {
   document,
   event,
   firstSteps,
+  help,
   import: importing,
   keys,
+  knowledge,
   mail,
   mailbox,
   mailPicks,
@@ -89,15 +100,19 @@ export const messages = {
   portal,
   refusal,
   rehearsal,
+  privacy,
   proof,
   report,
   reportForecast,
   reportPage,
   reportSaved,
+  signInPolicy,
   reportTeam,
   reportActivity,
   reportOutcome,
+  requestType,
   rule,
+  satisfaction,
   search,
   sending,
   serviceLevel,
@@ -107,6 +122,7 @@ export const messages = {
   ticketPage,
   version,
   view,
+  transfer,
   undo,
   walk,
   webForm,

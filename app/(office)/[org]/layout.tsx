@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getLocale, getTimeZone, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 
 import { PreviewDialog } from "@/components/document/preview-dialog";
 import { menuNodes } from "@/components/menu/menu-node";
+import { OfficeCatalogue } from "@/components/shell/catalogue";
 import { OfficeShell } from "@/components/shell/office-shell";
 import { settingsPath, settingsPlaces } from "@/components/settings/settings-tabs";
 import type { NavItem, OfficeNav } from "@/components/shell/shell-types";
@@ -39,7 +40,7 @@ export default async function OfficeLayout({
 }) {
   const { org } = await params;
   const [{ user, organisation, workplaces, actor }, frame] = await Promise.all([viewer(org), officeFrame(org)]);
-  const locale = await getLocale();
+  const [locale, timeZone] = await Promise.all([getLocale(), getTimeZone()]);
   const nav: OfficeNav = {
     myWorkCount: frame.total,
     pinned: frame.pinned.flatMap((view) => pinnedPlace(org, view)),
@@ -52,27 +53,29 @@ export default async function OfficeLayout({
     settings: frame.role === "admin" ? await settingsOf(org) : [],
   };
   return (
-    <OfficeShell
-      organisation={organisation}
-      organisations={workplaces}
-      person={{
-        id: user.id,
-        email: user.email,
-        name: actor.name,
-        initials: initialsOf(actor.name),
-        accountHref: `/${org}/account`,
-        historyHref: `/${org}/history`,
-        signOut: signOutAction,
-      }}
-      nav={nav}
-    >
-      <Words namespaces={["document"]}>
-        <PreviewDialog pdfFrame={pdfFrameAddress(env())} />
-      </Words>
-      <KeepList organisation={org} />
-      <SiteMessages organisation={org} messages={frame.messages} />
-      {children}
-    </OfficeShell>
+    <OfficeCatalogue locale={locale} timeZone={timeZone}>
+      <OfficeShell
+        organisation={organisation}
+        organisations={workplaces}
+        person={{
+          id: user.id,
+          email: user.email,
+          name: actor.name,
+          initials: initialsOf(actor.name),
+          accountHref: `/${org}/account`,
+          historyHref: `/${org}/history`,
+          signOut: signOutAction,
+        }}
+        nav={nav}
+      >
+        <Words namespaces={["document"]}>
+          <PreviewDialog pdfFrame={pdfFrameAddress(env())} />
+        </Words>
+        <KeepList organisation={org} />
+        <SiteMessages organisation={org} messages={frame.messages} />
+        {children}
+      </OfficeShell>
+    </OfficeCatalogue>
   );
 }
 
@@ -117,6 +120,7 @@ async function places(org: string, administers: boolean, notices: number): Promi
     at("worklists/my.unclosed", words("mine"), "mine"),
     at("partners", words("partners"), "partners"),
     at("orders", words("orders"), "orders"),
+    at("knowledge", words("knowledge"), "knowledge"),
     at("reports", words("reports"), "reports"),
     at("notifications", words("notices", { count: notices }), "notices"),
     ...(administers ? [at("settings", words("settings"), "settings")] : []),

@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { MailedForm } from "@/components/account/mailed-form";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
+import { LanguageLinks } from "@/components/shell/language-links";
 import { PublicFrame } from "@/components/shell/public-frame";
 import { titled } from "@/components/shell/titled";
 import { askResetAction } from "@/lib/account/actions";
@@ -18,7 +19,7 @@ export default async function AskResetPage() {
     </Link>
   );
   return (
-    <PublicFrame title={words("reset.title")} intro={words("reset.intro")} aside={back}>
+    <PublicFrame title={words("reset.title")} intro={words("reset.intro")} aside={back} footer={<LanguageLinks />}>
       <MailedForm action={askResetAction} mailed={words("reset.mailed")}>
         <TextField label={words("signIn.email")} name="email" type="email" autoComplete="username" required />
         <SubmitButton large>{words("reset.go")}</SubmitButton>

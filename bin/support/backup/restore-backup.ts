@@ -17,10 +17,16 @@ export type KeepContent = (bytes: NodeJS.ReadableStream) => Promise<string>;
  * Puts a backup into an installation where nothing is yet, then reads every table again and compares it with the backup:
  * all of it is there, or nothing.
  *
+ * @param keepKeys API keys, calendar feeds and passwords of mail programs stay good; otherwise they have ended.
  * @param url a superuser's: what refers to each other comes in any order.
  * @throws {Trouble} when the backup is damaged, of another version, or somebody lives here already.
  */
-export async function restoreBackup(url: string, folder: string, keepContent: KeepContent): Promise<Manifest> {
+export async function restoreBackup(
+  url: string,
+  folder: string,
+  keepContent: KeepContent,
+  { keepKeys }: { keepKeys: boolean } = { keepKeys: false },
+): Promise<Manifest> {
   const manifest = await readManifest(folder);
   const faults = await faultsOf(folder);
   if (faults.length > 0) throw new Trouble(`The backup is damaged:\n${faults.join("\n")}`);
@@ -45,7 +51,7 @@ export async function restoreBackup(url: string, folder: string, keepContent: Ke
       if (value !== null)
         await client.query("select setval($1::regclass, $2::bigint)", [`public.${quoted(name)}`, value]);
     await mustBeEqual(client, manifest);
-    await calmDown(client);
+    await calmDown(client, keepKeys);
     await client.query("commit");
     return manifest;
   } catch (error) {
@@ -59,10 +65,16 @@ export async function restoreBackup(url: string, folder: string, keepContent: Ke
 
 /**
  * What was under way when the backup was made may have been done since: nobody is signed in, and what waited to be sent
- * waits for a person.
+ * waits for a person. Keys that were taken away since would be good again: all of them end, unless they are to stay.
  */
-async function calmDown(client: pg.Client): Promise<void> {
+async function calmDown(client: pg.Client, keepKeys: boolean): Promise<void> {
   await client.query("delete from public.session");
+  await client.query("delete from public.verification");
+  if (!keepKeys) {
+    await client.query("update public.api_key set revoked_at = now() where revoked_at is null");
+    await client.query("update public.calendar_feed set revoked_at = now() where revoked_at is null");
+    await client.query("delete from public.app_password");
+  }
   await client.query(
     "update public.outbound_mail set status = 'uncertain', next_try_at = null where status = 'queued'",
   );

@@ -1,7 +1,9 @@
 import { continueTicketsAt } from "../numbers";
+import { articlesOfMyCompany } from "./articles";
 import { cannotLogIn, dayAtTheHelpdesk, levels, problemWithPrinting, withAnExpert } from "./helpdesk";
 import { batch88, otherSuppliers } from "./quality";
 import { promisesOfMyCompany } from "./promises";
+import { requestTypesOfMyCompany } from "./request-types";
 import { rulesOfMyCompany } from "./rules";
 import { agrolait, meetings, sales } from "./sales";
 import { fourMenus } from "./menus";
@@ -12,6 +14,7 @@ export async function playMyCompany(stage: MyCompany): Promise<void> {
   const founded = stage.at(-40, "09:00");
   await fourMenus(stage);
   await promisesOfMyCompany(stage);
+  await articlesOfMyCompany(stage);
   await rulesOfMyCompany(stage);
   await stage.perform(stage.system, founded, continueTicketsAt, 9);
   await cannotLogIn(stage);
@@ -26,4 +29,5 @@ export async function playMyCompany(stage: MyCompany): Promise<void> {
   await otherSuppliers(stage);
   await sales(stage);
   await meetings(stage);
+  await requestTypesOfMyCompany(stage);
 }

@@ -13,6 +13,7 @@ export async function batch88(stage: MyCompany): Promise<void> {
   await stage.edit("quentin", at(-4, "10:00"), 104, {
     categoryId: stage.category("Corrective Actions"),
     expectedCost: 1200,
+    deadline: stage.moment(2, "17:00"),
   });
   await stage.plan("quentin", at(-4, "10:02"), 104, "Batch blocked, replacement ordered", day(-4));
   await stage.process("quentin", at(-4, "11:30"), 104, { actionKind: "corrective" });

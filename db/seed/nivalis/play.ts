@@ -1,4 +1,5 @@
 import { continueTicketsAt } from "../numbers";
+import { articlesOfNivalis } from "./articles";
 import {
   answersToKestrel,
   betaDeveloperProgram,
@@ -9,6 +10,7 @@ import {
 } from "./campaigns";
 import { callCentre, closedOnFirstOfMay, faqForColleagues, kestrelDay, yuesPost } from "./house";
 import { promisesOfNivalis } from "./promises";
+import { doorsOfNivalis } from "./request-types";
 import { rulesOfNivalis } from "./rules";
 import { offerPcInternet, pipeline } from "./offers";
 import type { Nivalis } from "./stage";
@@ -17,6 +19,7 @@ import { brokenScreen, helpAsked, hundredAndFirst } from "./support";
 /** The stories of Nivalis in the order of their ticket numbers: [1] to [8] and [101] as in domain 3.4. */
 export async function playNivalis(stage: Nivalis): Promise<void> {
   await promisesOfNivalis(stage);
+  await articlesOfNivalis(stage);
   await rulesOfNivalis(stage);
   const beta = await betaDeveloperProgram(stage);
   await pressAndNews(stage);
@@ -36,4 +39,5 @@ export async function playNivalis(stage: Nivalis): Promise<void> {
 
   await stage.perform(stage.system, stage.at(-7, "13:00"), continueTicketsAt, 101);
   await hundredAndFirst(stage);
+  await doorsOfNivalis(stage);
 }

@@ -19,6 +19,15 @@ import { eventAnswer, eventAnswers } from "../queries/events";
 import { refuseIgnored } from "../refuse-ignored";
 import { bodyOf, byNumber, nothing, pageOf, paging } from "../shapes";
 
+/** A program that writes to more than these names a category: what it sends is then a mailing, with its rules. */
+const mostTyped = 100;
+const composeInput = createEventInput.extend({
+  recipientEmails: createEventInput.shape.recipientEmails.refine(
+    (typed) => typed.length <= mostTyped,
+    "refusal.tooLong",
+  ),
+});
+
 const group = "Events";
 const text = (what: string) => z.string().max(200).optional().describe(what);
 
@@ -97,11 +106,11 @@ const createEventEndpoint = endpoint({
   needs: "events:write",
   pathParts: nothing,
   query: nothing,
-  body: bodyOf(createEventInput),
+  body: bodyOf(composeInput),
   answer: eventAnswer,
   status: 201,
   perform: async (door, { body }) => {
-    const { number } = await door.act(createEvent, createEventInput.parse(body));
+    const { number } = await door.act(createEvent, composeInput.parse(body));
     return door.read((scope) => eventByNumber(scope, number));
   },
 });

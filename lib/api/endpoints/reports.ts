@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 
 import { notFound } from "@/lib/kernel/refusal";
+import { locales } from "@/lib/organisation/regions";
 import { staffOnly } from "@/lib/organisation/staff-only";
 import { readReportAsk } from "@/lib/report/ask";
 import { boundedRead } from "@/lib/report/bounded";
@@ -10,6 +11,9 @@ import { dimensionIds } from "@/lib/report/dimension";
 import { linesInFile, readReport } from "@/lib/report/figures";
 import { measureOf } from "@/lib/report/measures";
 import { reportOf, reports } from "@/lib/report/reports";
+import { fileOf } from "@/lib/report-file/files";
+import { within } from "@/lib/report-file/reading";
+import { fileWords } from "@/lib/report-file/words";
 import type { ReportLine, ReportTable } from "@/lib/report/table";
 import { listFields } from "@/lib/worklist/ticket-filter";
 
@@ -46,14 +50,12 @@ const reportAnswer = z.object({
   ranAt: moment,
 });
 
-const standards = reports.filter(({ standard }) => standard !== null);
-
 const listReports = endpoint({
   method: "GET",
   path: "/reports",
   operation: "listReports",
   group,
-  summary: "Reports there are, with what each can be grouped by",
+  summary: "Reports there are, with what each can be grouped by; those with pages of their own answer lines only",
   needs: "tickets:read",
   pathParts: nothing,
   query: nothing,
@@ -64,7 +66,7 @@ const listReports = endpoint({
     door.read((scope) => {
       staffOnly(scope);
       return Promise.resolve(
-        standards.map(({ id, measures, standard }) => ({
+        reports.map(({ id, measures, standard }) => ({
           id,
           measures: [...measures],
           groupings: (standard?.groupings ?? []).map((by) => by.join(",")),
@@ -97,44 +99,89 @@ const getReport = endpoint({
   answer: reportAnswer,
   status: 200,
   perform: (door, { path, query }) =>
-    door.read(async (scope) => {
-      staffOnly(scope);
-      const standard = reportOf(path.report)?.standard;
-      if (!standard) throw notFound();
-      const ask = readReportAsk(standard, query);
-      refuseIgnored(query, {
-        ...ask.filter,
-        sub: query.sub,
-        same: query.same,
-        period: asSaid(query.period, ask.period),
-        by: asSaid(query.by, ask.by.join(",")),
-        threshold: asSaid(query.threshold, String(ask.threshold)),
-        order: asSaid(query.order, ask.order),
-      });
-      const { table } = await boundedRead(scope, () => readReport(scope, standard, ask, linesInFile));
-      const when = { now: scope.now, timeZone: scope.organisation.timeZone };
-      const line = (one: ReportLine) => ({
-        values: [...one.values],
-        names: one.names.map((name) => name?.name ?? null),
-        currency: one.currency,
-        figures: table.measures.flatMap((measure) => {
-          const figure = one.figures[measure];
-          const filter = cellFilter(standard, ask, { line: one.key, measure, of: "now" }, when);
-          if (!figure || !filter) return [];
-          const { value, n, rows, spread } = figure;
-          const tickets = { ...filter } as Record<string, string>;
-          return [{ measure, unit: measureOf(measure).unit, value, n, rows, median: spread?.median ?? null, tickets }];
-        }),
-      });
-      return {
-        dimensions: [...table.dimensions],
-        lines: table.lines.map(line),
-        totals: table.totals.map(line),
-        more: table.more,
-        counted: countedIn(table),
-        ranAt: table.ranAt.toISOString(),
-      };
-    }),
+    door.inTurn(() =>
+      door.read(async (scope) => {
+        staffOnly(scope);
+        const standard = reportOf(path.report)?.standard;
+        if (!standard) throw notFound();
+        const ask = readReportAsk(standard, query);
+        refuseIgnored(query, {
+          ...ask.filter,
+          sub: query.sub,
+          same: query.same,
+          period: asSaid(query.period, ask.period),
+          by: asSaid(query.by, ask.by.join(",")),
+          threshold: asSaid(query.threshold, String(ask.threshold)),
+          order: asSaid(query.order, ask.order),
+        });
+        const { table } = await boundedRead(scope, () => readReport(scope, standard, ask, linesInFile));
+        const when = { now: scope.now, timeZone: scope.organisation.timeZone };
+        const line = (one: ReportLine) => ({
+          values: [...one.values],
+          names: one.names.map((name) => name?.name ?? null),
+          currency: one.currency,
+          figures: table.measures.flatMap((measure) => {
+            const figure = one.figures[measure];
+            const filter = cellFilter(standard, ask, { line: one.key, measure, of: "now" }, when);
+            if (!figure || !filter) return [];
+            const { value, n, rows, spread } = figure;
+            const tickets = { ...filter } as Record<string, string>;
+            return [
+              { measure, unit: measureOf(measure).unit, value, n, rows, median: spread?.median ?? null, tickets },
+            ];
+          }),
+        });
+        return {
+          dimensions: [...table.dimensions],
+          lines: table.lines.map(line),
+          totals: table.totals.map(line),
+          more: table.more,
+          counted: countedIn(table),
+          ranAt: table.ranAt.toISOString(),
+        };
+      }),
+    ),
+});
+
+const reportLines = endpoint({
+  method: "GET",
+  path: "/reports/{report}/lines",
+  operation: "listReportLines",
+  group,
+  summary: "Any report as lines and cells, as its file has them: durations in hours, shares in percent",
+  needs: "tickets:read",
+  pathParts: z.object({ report: z.string().max(60) }),
+  query: z
+    .object({
+      address: text("What stands behind `?` in the address of the report's page"),
+      language: z.enum(locales).default("en").describe("Of heads and of names that are translated"),
+      after: text("`next` of the lines before"),
+    })
+    .strict(),
+  body: nothing,
+  answer: z.object({
+    head: z.array(z.string()),
+    lines: z.array(z.array(z.union([z.string(), z.number(), z.null()]))),
+    next: z.string().nullable(),
+  }),
+  status: 200,
+  perform: async (door, { path, query }) => {
+    const found = fileOf(path.report);
+    if (!found) throw notFound();
+    const { head, lines, next } = await door.inTurn(() =>
+      found.file({
+        read: (read) =>
+          door.read((scope) => {
+            staffOnly(scope);
+            return within(scope)(read);
+          }),
+        query: Object.fromEntries(new URLSearchParams(query.address)),
+        words: fileWords(query.language),
+        after: query.after ?? null,
+      }),
+    );
+    return { head: [...head], lines: lines.map((line) => [...line]), next };
+  },
 });
 
 /** What was understood as it was said; else it was ignored. */
@@ -142,4 +189,4 @@ const asSaid = (said: string | undefined, understood: string | null) => (said ==
 
 const countedIn = ({ hidden }: ReportTable): string[] | null => (hidden.nothing ? null : [...hidden.counted]);
 
-export const reportEndpoints = [listReports, getReport];
+export const reportEndpoints = [listReports, getReport, reportLines];

@@ -1,38 +1,36 @@
 import "server-only";
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 
-import { documentLinks, eventFollowUps, eventRecipients, events, historyEntries, partners, tickets } from "@/db/schema";
+import { documentLinks, eventFollowUps, eventRecipients, events, historyEntries, tickets } from "@/db/schema";
 import { command } from "@/lib/access/command";
 import { claimDocuments } from "@/lib/document/claim-documents";
 import { newId } from "@/lib/kernel/ids";
 import { Refusal, invalidField } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
 import { words } from "@/lib/kernel/words";
-import { staffChoices } from "@/lib/member/queries";
 import { nextNumbers } from "@/lib/numbering/next-number";
 import { staffOnly } from "@/lib/organisation/staff-only";
+import { fillTemplate } from "@/lib/text/template";
 import { textValues } from "@/lib/text/text-values";
-import { fillTemplate, unknownVariables } from "@/lib/text/template";
 import { changesOf, valuesOf } from "@/lib/ticket/apply";
 import { endMomentIn, momentIn } from "@/lib/ticket/moments";
 import { rolesInSection } from "@/lib/ticket/record-roles";
 import { visibleTickets } from "@/lib/ticket/visible";
 
+import { type Addressee, everyone, recipientsOf, sidesOf } from "../addressees";
 import { eventHistoryRow, followUpRow } from "../apply";
 import { createEvent as decideCreation } from "../create";
-import { type NewRecipient, recipientRow } from "../file-event";
+import { recipientRow } from "../file-event";
 import { eventToShow } from "../load";
 import { mainSectionOf } from "../main-section";
 import { natureByCode } from "../nature";
 import type { CreateEventInput } from "../schema";
 import { directionOf } from "../types";
+import { refuseUnknownVariables } from "../unknown-variables";
 import { stepEvent } from "./move-event";
 
 /** A statement takes only so many values. */
 const ROWS_AT_ONCE = 1000;
-
-/** More recipients than this are a case for another tool. */
-const MOST_RECIPIENTS = 20_000;
 
 /** More recipients than this cannot each have an event of their own at once. */
 const MOST_EVENTS = 500;
@@ -173,20 +171,6 @@ type DecidedValues = {
   direction: "outgoing" | "incoming" | "internal";
 };
 
-/** A slip of the pen would go out as it stands. */
-export function refuseUnknownVariables(typed: {
-  title?: string | undefined;
-  content?: string | null | undefined;
-}): void {
-  for (const field of ["title", "content"] as const) {
-    const unknown = unknownVariables(typed[field] ?? "");
-    if (unknown.length > 0) {
-      const list = unknown.map((name) => `{{${name}}}`).join(", ");
-      throw invalidField(field, words("event.refusal.unknownVariables", { list }));
-    }
-  }
-}
-
 /** One's own text and title, with the variables filled in. */
 function textFor(
   scope: Scope,
@@ -209,79 +193,6 @@ function textFor(
     title: fillTemplate(input.title, values).slice(0, 200),
     content: input.content ? fillTemplate(input.content, values) : null,
   };
-}
-
-type Addressee = NewRecipient & { company?: string | null };
-
-/** Chosen people with their addresses, then the typed addresses. */
-export async function recipientsOf(
-  scope: Scope,
-  input: {
-    recipientIds?: readonly string[] | undefined;
-    recipientEmails?: readonly string[] | undefined;
-    recipientCategoryId?: string | null | undefined;
-  },
-): Promise<Addressee[]> {
-  const ids = [...new Set(input.recipientIds ?? [])];
-  const chosen =
-    ids.length > 0
-      ? await scope.tx
-          .select({
-            partnerId: partners.id,
-            name: partners.name,
-            email: partners.email,
-            company: sql<string | null>`(select company.name from partner company
-              where company.organisation_id = ${partners.organisationId} and company.id = ${partners.companyId})`,
-          })
-          .from(partners)
-          .where(and(eq(partners.organisationId, scope.organisationId), inArray(partners.id, ids)))
-      : [];
-  if (chosen.length < ids.length) throw invalidField("recipientIds", "refusal.chooseOne");
-  const known = new Map(chosen.map((one) => [one.partnerId, one]));
-  const inOrder = ids.flatMap((id) => known.get(id) ?? []);
-  const ofCategory = input.recipientCategoryId ? await everybodyOf(scope, input.recipientCategoryId) : [];
-  return [
-    ...inOrder,
-    ...ofCategory.filter(({ partnerId }) => !known.has(partnerId)),
-    ...[...new Set(input.recipientEmails ?? [])].map((email) => ({ email })),
-  ];
-}
-
-/** Everybody of a category who can be written to. @throws {Refusal} where there are too many. */
-async function everybodyOf(scope: Scope, categoryId: string) {
-  const { rows } = await scope.tx.execute<{
-    partnerId: string;
-    name: string;
-    email: string;
-    company: string | null;
-  }>(sql`
-    select p.id as "partnerId", p.name, p.email, c.name as company
-    from partner_category_link l
-      join partner p on p.organisation_id = l.organisation_id and p.id = l.partner_id and p.active and p.email is not null
-      left join partner c on c.organisation_id = p.organisation_id and c.id = p.company_id
-    where l.organisation_id = ${scope.organisationId} and l.category_id = ${categoryId}
-    order by p.id limit ${MOST_RECIPIENTS + 1}`);
-  if (rows.length > MOST_RECIPIENTS)
-    throw invalidField("recipientIds", words("event.refusal.tooManyRecipients", { count: MOST_RECIPIENTS }));
-  return rows;
-}
-
-/** Everybody at work here: the recipients of a site message to all. */
-async function everyone(scope: Scope): Promise<Addressee[]> {
-  const staff = await staffChoices(scope);
-  return staff.map(({ personId, name }) => ({ partnerId: personId, name }));
-}
-
-/** Which of these partners are ours: it decides the direction of an event. */
-export async function sidesOf(
-  scope: Scope,
-  ids: readonly string[],
-): Promise<Map<string, { name: string; isInternal: boolean }>> {
-  const rows = await scope.tx
-    .select({ id: partners.id, name: partners.name, isInternal: partners.isInternal })
-    .from(partners)
-    .where(and(eq(partners.organisationId, scope.organisationId), inArray(partners.id, [...new Set(ids)])));
-  return new Map(rows.map((row) => [row.id, row]));
 }
 
 async function followedTickets(scope: Scope, numbers: readonly number[]) {

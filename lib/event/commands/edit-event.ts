@@ -7,13 +7,14 @@ import { Refusal } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
 import { endMomentIn, momentIn } from "@/lib/ticket/moments";
 
+import { recipientsOf, sidesOf } from "../addressees";
 import { applyToEvent } from "../apply";
 import { type NewRecipient, recipientRow } from "../file-event";
 import { type LoadedEvent, eventForUpdate } from "../load";
 import { mayEditEvent } from "../record-roles";
 import type { EditEventInput } from "../schema";
 import { type EventDirection, directionOf } from "../types";
-import { recipientsOf, refuseUnknownVariables, sidesOf } from "./create-event";
+import { refuseUnknownVariables } from "../unknown-variables";
 
 /** Changes what an event says and to whom, while that is still possible (domain 2.0). */
 export const editEvent = command("event.edit", async (scope, input: EditEventInput) => {

@@ -6,7 +6,7 @@ import { command } from "@/lib/access/command";
 import { Refusal } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
 import { usersOfPersons } from "@/lib/notification/audience";
-import { fileTicket } from "@/lib/ticket/commands/create-ticket";
+import { fileTicket } from "@/lib/ticket/file-tickets";
 import { stepTicket } from "@/lib/ticket/commands/move-ticket";
 import { ticketForUpdate } from "@/lib/ticket/load";
 import { visibleTickets } from "@/lib/ticket/visible";

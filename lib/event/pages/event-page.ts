@@ -24,6 +24,8 @@ export type EventPage = Omit<EventDetails, "sections" | "scheduledBy"> & {
   /** As text, whatever it was written in. */
   text: string;
   isHtml: boolean;
+  /** When its text went because its time was over, or its writer was forgotten. */
+  textRemovedAt: Date | null;
   natureId: string | null;
   senderEmail: string | null;
   senderName: string | null;
@@ -85,6 +87,7 @@ export async function eventPage(scope: Scope, number: number): Promise<EventPage
         ? htmlWords(row.content ?? "", { quoteMarks: true }).text
         : plainText(row.content, row.contentFormat),
     isHtml: row.contentFormat === "html",
+    textRemovedAt: row.textRemovedAt,
     natureId: row.natureId,
     senderEmail: row.senderEmail,
     senderName: row.senderName,

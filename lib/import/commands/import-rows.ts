@@ -21,6 +21,7 @@ import {
 import { lookUp } from "../look-up";
 import type { ImportInput } from "../schema";
 import { unfit } from "../unfit";
+import { writeEvents } from "../write/events";
 import { makeMissing } from "../write/make-missing";
 import { writeOrders } from "../write/orders";
 import { writePartners } from "../write/partners";
@@ -98,5 +99,6 @@ function write(
   rows: readonly ReadyRow[],
 ): Promise<WrittenRow[]> {
   if (what === "tickets") return writeTickets(scope, rows, setting, mapping);
+  if (what === "events") return writeEvents(scope, rows, setting, mapping);
   return what === "orders" ? writeOrders(scope, rows, mapping) : writePartners(scope, what, rows, mapping);
 }

@@ -9,7 +9,7 @@ import { undo } from "@/lib/undo/commands/undo";
 
 import { type Import, type RowNote, changeImport, counted, importAt, noteRows } from "../load";
 import type { ImportInput } from "../schema";
-import { takeBackUntouched } from "../take-back-tickets";
+import { isQuiet, takeBackUntouched } from "../take-back-untouched";
 
 /** Takes the last piece of the import back that still stands. */
 export const undoPiece = command("import.undoPiece", async (scope, { id }: ImportInput) => {
@@ -23,8 +23,9 @@ export const undoPiece = command("import.undoPiece", async (scope, { id }: Impor
   // As before a piece is imported: plans for small tables are wrong by now.
   await scope.tx.execute(sql`discard plans`);
   const made = rows.flatMap(({ outcome, targetId }) => (outcome === "created" && targetId ? [targetId] : []));
-  const isAllGone = found.what === "tickets" && (await takeBackUntouched(scope, commandId, made));
-  if (!isAllGone) await takeBack(scope, commandId);
+  const isAllGone = isQuiet(found.what) && (await takeBackUntouched(scope, found.what, commandId, made));
+  // A communication that somebody went on with since stays as it is: nothing else was written of it.
+  if (!isAllGone && found.what !== "events") await takeBack(scope, commandId);
   const staying = await stillThere(
     scope,
     found.what,
@@ -84,17 +85,38 @@ async function removeRetired(scope: Scope, commandId: string): Promise<void> {
     select p.id from row_change c join partner p on p.organisation_id = c.organisation_id and p.id = c.row_id::uuid
     where c.organisation_id = ${organisationId} and c.command_id = ${commandId} and c.table_name = 'partner'
       and c.op = 'I' and not p.active order by c.seq desc`);
-  for (const { id } of rows) {
-    try {
-      await scope.savepoint(async () => {
-        await tx.delete(partners).where(and(eq(partners.organisationId, organisationId), eq(partners.id, id)));
-        await tx
-          .delete(searchEntries)
-          .where(and(eq(searchEntries.organisationId, organisationId), eq(searchEntries.targetId, id)));
-      });
-    } catch (error) {
-      if (!isStillNamed(error)) throw error;
-    }
+  const ids = rows.map(({ id }) => id);
+  // Most often nobody built on any of them.
+  if (await removed(scope, ids)) return;
+  for (const id of ids) await removed(scope, [id]);
+}
+
+/** Whether they could go. */
+async function removed({ tx, organisationId, savepoint }: Scope, ids: readonly string[]): Promise<boolean> {
+  if (ids.length === 0) return true;
+  const list = [...ids];
+  try {
+    await savepoint(async () => {
+      // Its people before a company.
+      await tx
+        .update(partners)
+        .set({ companyId: null })
+        .where(
+          and(
+            eq(partners.organisationId, organisationId),
+            inArray(partners.id, list),
+            inArray(partners.companyId, list),
+          ),
+        );
+      await tx.delete(partners).where(and(eq(partners.organisationId, organisationId), inArray(partners.id, list)));
+      await tx
+        .delete(searchEntries)
+        .where(and(eq(searchEntries.organisationId, organisationId), inArray(searchEntries.targetId, list)));
+    });
+    return true;
+  } catch (error) {
+    if (!isStillNamed(error)) throw error;
+    return false;
   }
 }
 
@@ -112,12 +134,13 @@ async function stillThere(
   ids: readonly string[],
 ): Promise<Set<string>> {
   const list = sql`any(${`{${ids.join(",")}}`}::uuid[])`;
-  const from =
-    what === "tickets"
-      ? sql`ticket where deleted_at is null`
-      : what === "orders"
-        ? sql`sale_order where true`
-        : sql`partner where active`;
+  const from = {
+    tickets: sql`ticket where deleted_at is null`,
+    events: sql`event where deleted_at is null`,
+    orders: sql`sale_order where true`,
+    companies: sql`partner where active`,
+    people: sql`partner where active`,
+  }[what];
   const { rows } = await tx.execute<{ id: string }>(
     sql`select id from ${from} and organisation_id = ${organisationId} and id = ${list}`,
   );

@@ -8,6 +8,7 @@ export const namedThings = [
   "category",
   "partnerCategory",
   "opportunity",
+  "ticket",
 ] as const;
 export type NamedThing = (typeof namedThings)[number];
 
@@ -20,7 +21,7 @@ export type ImportField = {
   titles: RegExp;
 } & (
   | { type: "text"; longest: number }
-  | { type: "day" | "amount" | "percent" | "tick" }
+  | { type: "day" | "moment" | "amount" | "percent" | "tick" }
   | {
       type: "choice";
       choices: readonly string[];

@@ -1,9 +1,10 @@
 import "server-only";
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 
 import { importKeys, partnerAddresses } from "@/db/schema";
 import type { Scope } from "@/lib/kernel/scope";
 import { newRow } from "@/lib/organisation/rows";
+import { createPartners } from "@/lib/partner/commands/create-partners";
 import { createPartner } from "@/lib/partner/commands/create-partner";
 import { keepAddress } from "@/lib/partner/commands/addresses";
 import { editPartner } from "@/lib/partner/commands/edit-partner";
@@ -13,18 +14,57 @@ import { oneByOne } from "./one-by-one";
 import { addressInput, partnerInput } from "./partner-input";
 import { type ReadyRow, type WrittenRow, textIn } from "./row";
 
-/** Companies or people, as if somebody had filled in the form for each. */
-export function writePartners(
+/** Companies or people, as if somebody had filled in the form for each; those that are new all at once. */
+export async function writePartners(
+  scope: Scope,
+  what: "companies" | "people",
+  rows: readonly ReadyRow[],
+  mapping: Mapping,
+): Promise<WrittenRow[]> {
+  const fresh = rows.filter(({ targetId }) => !targetId);
+  const others = rows.filter(({ targetId }) => targetId);
+  const made = await allAtOnce(scope, what, fresh, mapping);
+  // Where one of them is refused each is asked by itself.
+  return [
+    ...(made ?? (await eachByItself(scope, what, fresh, mapping))),
+    ...(await eachByItself(scope, what, others, mapping)),
+  ];
+}
+
+async function allAtOnce(
+  scope: Scope,
+  what: "companies" | "people",
+  rows: readonly ReadyRow[],
+  { source }: Mapping,
+): Promise<WrittenRow[] | null> {
+  if (rows.length === 0) return [];
+  try {
+    return await scope.savepoint(async () => {
+      const wanted = rows.map(({ values }) => ({ ...partnerInput(what, values), address: addressInput(values) }));
+      const ids = await createPartners(scope, wanted);
+      await keepKeys(
+        scope,
+        source,
+        rows.flatMap(({ values }, place) => [{ key: textIn(values, "key"), partnerId: ids[place] ?? "" }]),
+      );
+      return rows.map(({ id }, place): WrittenRow => ({ id, outcome: "created", targetId: ids[place] ?? null }));
+    });
+  } catch {
+    return null;
+  }
+}
+
+const eachByItself = (
   scope: Scope,
   what: "companies" | "people",
   rows: readonly ReadyRow[],
   { known, source }: Mapping,
-): Promise<WrittenRow[]> {
-  return oneByOne(scope, rows, async ({ id, values, targetId }) => {
+): Promise<WrittenRow[]> =>
+  oneByOne(scope, rows, async ({ id, values, targetId }) => {
     const input = partnerInput(what, values);
     const key = textIn(values, "key");
     if (targetId && known === "skip") {
-      if (key) await keepKey(scope, source, key, targetId);
+      await keepKeys(scope, source, [{ key, partnerId: targetId }]);
       return { id, outcome: "skipped", targetId };
     }
     const { partnerType: _, ...changed } = input;
@@ -33,10 +73,9 @@ export function writePartners(
     const address = addressInput(values);
     if (address)
       await keepAddress(scope, { ...address, kind: "default", partnerId, addressId: await addressOf(scope, targetId) });
-    if (key) await keepKey(scope, source, key, partnerId);
+    await keepKeys(scope, source, [{ key, partnerId }]);
     return { id, outcome: targetId ? "updated" : "created", targetId: partnerId };
   });
-}
 
 /** The one that is changed, where there is one already. */
 async function addressOf(scope: Scope, partnerId: string | null): Promise<string | null> {
@@ -56,11 +95,19 @@ async function addressOf(scope: Scope, partnerId: string | null): Promise<string
   return found?.id ?? null;
 }
 
-const keepKey = (scope: Scope, source: string, key: string, partnerId: string) =>
-  scope.tx
+type Keyed = { key: string | undefined; partnerId: string };
+
+async function keepKeys(scope: Scope, source: string, keyed: readonly Keyed[]): Promise<void> {
+  const values = keyed.flatMap(({ key, partnerId }) =>
+    key ? [{ ...newRow(scope), noun: "partner" as const, source, key, partnerId }] : [],
+  );
+  if (values.length === 0) return;
+  const { organisationId, noun, source: ofSource, key } = importKeys;
+  await scope.tx
     .insert(importKeys)
-    .values({ ...newRow(scope), noun: "partner", source, key, partnerId })
+    .values(values)
     .onConflictDoUpdate({
-      target: [importKeys.organisationId, importKeys.noun, importKeys.source, importKeys.key],
-      set: { partnerId, updatedAt: scope.now },
+      target: [organisationId, noun, ofSource, key],
+      set: { partnerId: sql`excluded.partner_id`, updatedAt: scope.now },
     });
+}

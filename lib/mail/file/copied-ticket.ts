@@ -6,7 +6,7 @@ import { mailAddress } from "@/lib/kernel/email-address";
 import { newId } from "@/lib/kernel/ids";
 import { queueMail } from "@/lib/outgoing-mail/queue";
 import { fromOfSection } from "@/lib/outgoing-mail/sender-of";
-import { fileTicket } from "@/lib/ticket/commands/create-ticket";
+import { fileTicket } from "@/lib/ticket/file-tickets";
 import { stepTicket } from "@/lib/ticket/commands/move-ticket";
 import { ticketForUpdate } from "@/lib/ticket/load";
 import { readerLanguage } from "@/lib/outgoing-mail/reader-language";

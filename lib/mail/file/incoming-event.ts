@@ -1,7 +1,8 @@
 import "server-only";
 import { documentLinks } from "@/db/schema";
-import { fileEvent } from "@/lib/event/file-event";
+import { type FiledEvent, fileEvent } from "@/lib/event/file-event";
 import { newId } from "@/lib/kernel/ids";
+import type { Scope } from "@/lib/kernel/scope";
 
 import type { Incoming, Mailbox } from "../inbound";
 import { keepDocuments } from "./documents";
@@ -23,17 +24,28 @@ export type EventOptions = {
   ofNewTicket?: { id: string; sectionId: string; state: string; byMachine?: boolean };
 };
 
+/** A mail as an event, its documents kept already. */
+export type MailEvent = { filed: FiledEvent; documentIds: string[] };
+
 /** Files the mail as an event with its documents; linked to its tickets too, where it has some. */
 export async function fileMailEvent(
   incoming: Incoming,
   options: EventOptions,
 ): Promise<{ id: string; documentIds: string[] }> {
+  const { filed, documentIds } = await mailEvent(incoming, options);
+  const event = await fileEvent(incoming.scope, filed);
+  await linkToTickets(incoming.scope, documentIds, options.ticketIds);
+  return { id: event.id, documentIds };
+}
+
+/** What `fileMailEvent` files, for who files several at once; `linkToTickets` is the caller's to do. */
+export async function mailEvent(incoming: Incoming, options: EventOptions): Promise<MailEvent> {
   const { scope, row, mailbox, mail } = incoming;
   const documentIds = await keepDocuments(scope, mail.attachments, {
     by: mail.from?.address ?? null,
     visibility: options.visibility,
   });
-  const event = await fileEvent(scope, {
+  const filed: FiledEvent = {
     type: "mail_message",
     direction: options.direction,
     state: options.state,
@@ -59,9 +71,8 @@ export async function fileMailEvent(
     tellTickets: options.tellTickets ?? true,
     ...(options.byPartner !== undefined && { byPartner: options.byPartner }),
     ...(options.ofNewTicket && { ofNewTicket: options.ofNewTicket }),
-  });
-  await linkToTickets(incoming, documentIds, options.ticketIds);
-  return { id: event.id, documentIds };
+  };
+  return { filed, documentIds };
 }
 
 export const noSubject = "(no subject)";
@@ -72,7 +83,12 @@ const recipientOf = (mailbox: Mailbox) => ({
   partnerId: mailbox.ownerPersonId ?? mailbox.section?.managerPersonId ?? null,
 });
 
-async function linkToTickets({ scope }: Incoming, documentIds: string[], ticketIds: readonly string[]): Promise<void> {
+/** The files of a mail belong to its tickets as well as to its event. */
+export async function linkToTickets(
+  scope: Scope,
+  documentIds: readonly string[],
+  ticketIds: readonly string[],
+): Promise<void> {
   const { organisationId, now } = scope;
   const links = ticketIds.flatMap((ticketId) =>
     documentIds.map((documentId) => ({

@@ -1,68 +1,134 @@
 import "server-only";
-import { and, count, eq, gt } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 
-import { outboundMails, ticketWatchers } from "@/db/schema";
+import { ticketWatchers, tickets } from "@/db/schema";
+import { type UnwrittenEvent, prepareEvent, writeEvents } from "@/lib/event/file-event";
+import { actNow, beginNextAct, returnToAct } from "@/lib/kernel/acts";
+import type { NotedOccasion } from "@/lib/kernel/change";
 import { mailAddress } from "@/lib/kernel/email-address";
 import { newId } from "@/lib/kernel/ids";
 import type { Scope } from "@/lib/kernel/scope";
 import { words } from "@/lib/kernel/words";
 import { notifyPeople } from "@/lib/notification/notify";
-import { aloneWithAddress } from "@/lib/outgoing-mail/automatic-limits";
-import { queueMail } from "@/lib/outgoing-mail/queue";
-import { fromOfSection } from "@/lib/outgoing-mail/sender-of";
 import { settleOccasions } from "@/lib/occasion/settle";
-import { fileTicket } from "@/lib/ticket/commands/create-ticket";
-import { ticketForUpdate } from "@/lib/ticket/load";
-import type { TicketRow } from "@/lib/ticket/row";
-import { readerLanguage } from "@/lib/outgoing-mail/reader-language";
-import { speaker } from "@/lib/outgoing-mail/say";
+import { type Confirmation, confirmOnceADay } from "@/lib/outgoing-mail/confirm-once-a-day";
+import { type UnwrittenTicket, prepareTicket, writeTickets } from "@/lib/ticket/file-tickets";
+import { type TicketRow, ticketColumns } from "@/lib/ticket/row";
+import { isOneOf } from "@/lib/ticket/visible";
 
 import type { Ending, Incoming } from "../inbound";
 import { addressOfMember, relayMail } from "./relay";
 import type { Route } from "../route-mail";
-import { fileMailEvent, noSubject } from "./incoming-event";
+import { linkToTickets, mailEvent, noSubject } from "./incoming-event";
 
 type NewTicketRoute = Extract<Route, { end: "newTicket" }>;
 
 const maxWatchers = 20;
 
-/** A mail that belongs to nothing yet: a draft in the mailbox's section, without a responsible (domain 7.3 step 7). */
-export async function ticketFromMail(incoming: Incoming, route: NewTicketRoute): Promise<Ending> {
-  const { scope, mail, writer, mailbox, thread } = incoming;
+/** A mail that belongs to nothing yet. */
+export type Newcomer = { incoming: Incoming; route: NewTicketRoute };
+
+/**
+ * Mails that belong to nothing yet, several at once: each a draft in the mailbox's section, without a responsible
+ * (domain 7.3 step 7). Their rows are written together, in their order; each is an act of its own for rules.
+ */
+export async function ticketsFromMails(scope: Scope, newcomers: readonly Newcomer[]): Promise<Ending[]> {
+  if (newcomers.length === 0) return [];
+  await settleOccasions(scope);
+  const act = actNow(scope.occasions);
+  const prepared: Prepared[] = [];
+  for (const newcomer of newcomers) prepared.push(await prepare(scope, newcomer));
+  // Said together: the second need not wait to hear of the first.
+  await Promise.all([
+    writeTickets(
+      scope,
+      prepared.map(({ ticket }) => ticket),
+    ),
+    writeEvents(
+      scope,
+      prepared.map(({ event }) => event),
+    ),
+  ]);
+  for (const [place, { newcomer, ticket, documentIds, occasions }] of prepared.entries()) {
+    await linkToTickets(scope, documentIds, [ticket.row.id]);
+    if (newcomer.route.watchCc) await watchCopies(newcomer.incoming, ticket.row.id);
+    returnToAct(scope.occasions, act + place);
+    scope.occasions.push(...occasions);
+    await settleOccasions(scope);
+  }
+  // Rules may have said whose they are: who that is gets the mail.
+  const settled = await settledTickets(
+    scope,
+    prepared.map(({ ticket }) => ticket.row.id),
+  );
+  const confirmations: Confirmation[] = [];
+  const endings: Ending[] = [];
+  for (const { newcomer, ticket, event, documentIds } of prepared) {
+    const { incoming, route } = newcomer;
+    const row = settled.get(ticket.row.id);
+    if (!row) throw new Error("The ticket of a mail was not written.");
+    await tellSection(incoming, row, { id: event.id, documentIds }, route);
+    const to = route.confirm ? writerOf(incoming) : null;
+    if (to) confirmations.push({ ticket: row, to, inReplyTo: incoming.mail.messageId });
+    endings.push({ status: "filed", reason: "new-ticket", ticketId: row.id, eventId: event.id });
+  }
+  await confirmOnceADay(scope, confirmations);
+  return endings;
+}
+
+type Prepared = {
+  newcomer: Newcomer;
+  ticket: UnwrittenTicket;
+  event: UnwrittenEvent;
+  documentIds: string[];
+  /** What rules are to hear of it, once it is written. */
+  occasions: NotedOccasion[];
+};
+
+async function prepare(scope: Scope, newcomer: Newcomer): Promise<Prepared> {
+  const { incoming, route } = newcomer;
+  const { mail, writer, mailbox, thread } = incoming;
   const { section } = mailbox;
   if (!section) throw new Error(`Mailbox ${mailbox.id} makes tickets but has no section.`);
-  const from = mail.from ? mailAddress(mail.from.address) : null;
-  const ticket = await fileTicket(
+  const ticket = await prepareTicket(
     scope,
     {
       kind: section.defaultKind,
       title: (mail.subject || noSubject).slice(0, 200),
       sectionId: section.id,
       // Tickets filed by a colleague are not about the colleague, nor does who borrowed his address become him.
-      partnerEmail: route.byStaff ? null : from,
+      partnerEmail: route.byStaff ? null : writerOf(incoming),
       partnerId: route.aboutSender ? (writer.companyId ?? writer.partnerId) : null,
       contactId: route.aboutSender && writer.isPerson ? writer.partnerId : null,
       responsibleId: null,
     },
     { createdVia: "email", as: "system", channel: "email", chosenByUs: true },
   );
-  const event = await fileMailEvent(incoming, {
+  const { id, sectionId, state = "draft" } = ticket.row;
+  const { filed, documentIds } = await mailEvent(incoming, {
     direction: "incoming",
     state: "delivered",
     verified: route.verified,
     visibility: "partner",
-    ticketIds: [ticket.id],
-    ofNewTicket: { ...ticket, byMachine: route.automatic },
+    ticketIds: [id],
+    ofNewTicket: { id, sectionId, state, byMachine: route.automatic },
     originEventId: thread.originEventId,
     senderPartnerId: route.aboutSender || route.byStaff ? writer.partnerId : null,
   });
-  if (route.watchCc) await watchCopies(incoming, ticket.id);
-  // Rules may say whose it is: who that is gets the mail.
-  await settleOccasions(scope);
-  const settled = (await ticketForUpdate(scope, { id: ticket.id }, { as: "system" })).row;
-  await tellSection(incoming, settled, event, route);
-  if (route.confirm && from) await confirmOnceADay(scope, ticket, from, mail.messageId);
-  return { status: "filed", reason: "new-ticket", ticketId: ticket.id, eventId: event.id };
+  const event = await prepareEvent(scope, filed);
+  const occasions = scope.occasions.splice(0);
+  beginNextAct(scope.occasions);
+  return { newcomer, ticket, event, documentIds, occasions };
+}
+
+const writerOf = ({ mail }: Incoming): string | null => (mail.from ? mailAddress(mail.from.address) : null);
+
+async function settledTickets(scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, TicketRow>> {
+  const rows = await scope.tx
+    .select(ticketColumns)
+    .from(tickets)
+    .where(and(eq(tickets.organisationId, scope.organisationId), isOneOf(sql`${tickets.id}`, ids)));
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 async function watchCopies({ scope, mail, ownAddresses }: Incoming, ticketId: string): Promise<void> {
@@ -97,34 +163,4 @@ async function tellSection(
   await notifyPeople(scope, [whom], words("mail.notice.newTicket", { number, title }), { ticketId: ticket.id });
   if (await addressOfMember(scope, whom))
     await relayMail(incoming, { ...ticket, responsibleId: whom }, event, route.relay);
-}
-
-/** One short mail without a word of the sender's: else anybody could have us write to anybody. */
-async function confirmOnceADay(scope: Scope, ticket: TicketRow, to: string, inReplyTo: string | null): Promise<void> {
-  await aloneWithAddress(scope, to);
-  const [recent] = await scope.tx
-    .select({ mails: count() })
-    .from(outboundMails)
-    .where(
-      and(
-        eq(outboundMails.organisationId, scope.organisationId),
-        eq(outboundMails.to, to),
-        eq(outboundMails.automatic, true),
-        eq(outboundMails.purpose, "confirmation"),
-        gt(outboundMails.createdAt, new Date(scope.now.getTime() - 86_400_000)),
-      ),
-    );
-  if (recent && recent.mails > 0) return;
-  const from = await fromOfSection(scope, { sectionId: ticket.sectionId, ticketNumber: ticket.number });
-  const say = speaker(await readerLanguage(scope, to), "mail");
-  await queueMail(scope, {
-    purpose: "confirmation",
-    to,
-    from: { ...from, name: scope.organisation.name },
-    subject: say("confirmation.subject"),
-    text: say("confirmation.text", { number: ticket.number, organisation: scope.organisation.name }),
-    ticket,
-    inReplyTo,
-    automatic: true,
-  });
 }

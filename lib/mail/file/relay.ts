@@ -4,7 +4,7 @@ import { and, eq } from "drizzle-orm";
 import { memberships, ticketWatchers } from "@/db/schema";
 import { isRelayPaused } from "@/lib/event/relay-brake";
 import { mailAddress } from "@/lib/kernel/email-address";
-import { onceIn } from "@/lib/kernel/once";
+import { onceConfigured } from "@/lib/kernel/once";
 import type { Scope } from "@/lib/kernel/scope";
 import { queueLetters } from "@/lib/outgoing-mail/queue";
 import { fromOfSection } from "@/lib/outgoing-mail/sender-of";
@@ -67,7 +67,7 @@ export async function relaySet(scope: Scope, ticket: FoundTicket, to: RelayTo): 
 }
 
 export const addressOfMember = (scope: Scope, userId: string): Promise<string | null> =>
-  onceIn(scope, `address of ${userId}`, () => usableAddress(scope, userId));
+  onceConfigured(scope, `address of ${userId}`, () => usableAddress(scope, userId));
 
 /** Null for who is no member any more, or whose address is none. */
 async function usableAddress(scope: Scope, userId: string): Promise<string | null> {

@@ -95,6 +95,7 @@ describe("An address that a stranger only typed", () => {
       email: victim,
       title: "Buy pills",
       text: "Cheap.",
+      files: [],
     };
     await database.rows(`update section set web_form_enabled = true where organisation_id = $1 and id = $2`, [
       here.myCompany.id,

@@ -8,9 +8,10 @@ import { asAccount } from "@/lib/access/scope";
 import { userOfAppPassword } from "@/lib/account/app-password";
 import { ContentTooLarge } from "@/lib/document/content-store";
 import { env } from "@/lib/env";
+import { together } from "@/lib/kernel/together";
 import { log } from "@/lib/log";
 
-import { type MailboxRef, mailboxByAddress } from "../mailbox";
+import { type MailboxRef, mailboxesByAddress } from "../mailbox";
 import { mayCome, mayDeliver } from "./inlet-rate";
 import { listenerCertificate } from "./listener-certificate";
 import { isThisMachine, plainAddress, within } from "./relays";
@@ -140,6 +141,11 @@ async function signIn(login: string, password: string, done: (error: Error | nul
   return userId ? done(null, { user: userId }) : done(new SmtpAnswer(535, "5.7.8 Wrong address or app password"));
 }
 
+/** Many sessions name somebody at the same moment. */
+const mailboxOf = together<string, MailboxRef | null>(50, (addresses) =>
+  asAccount((scope) => mailboxesByAddress(scope, addresses)),
+);
+
 /** The mailboxes a session has named so far, by the address it used. */
 const chosen = new WeakMap<SMTPServerSession, Map<string, MailboxRef>>();
 
@@ -148,7 +154,7 @@ async function chooseMailbox(
   session: SMTPServerSession,
   isOurs: (address: string) => boolean,
 ): Promise<void> {
-  const mailbox = await asAccount((scope) => mailboxByAddress(scope, address));
+  const mailbox = await mailboxOf(address);
   if (!mailbox) throw new SmtpAnswer(550, "5.1.1 No such mailbox here");
   if (mailbox.paused) throw new SmtpAnswer(450, "4.2.1 This mailbox takes no mail at the moment");
   const now = clock().getTime();

@@ -1,12 +1,14 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 
-import { inboundMails, mailboxes } from "@/db/schema";
+import { inboundMails } from "@/db/schema";
 import { command } from "@/lib/access/command";
+import { insertion } from "@/lib/access/rows";
 import { run } from "@/lib/access/run";
 import { type Content, ContentTooLarge, putContent } from "@/lib/document/content-store";
 import { hold, mustBeThere } from "@/lib/document/held-content";
 import { newId } from "@/lib/kernel/ids";
+import { together } from "@/lib/kernel/together";
 
 import type { MailboxRef } from "../mailbox";
 
@@ -46,45 +48,32 @@ export async function storeMail(
 }
 
 type Stored = { envelope: Envelope; content: Content };
-type Waiting = Stored & { done: (id: string) => void; failed: (error: unknown) => void };
 
 /** Mails of one mailbox that came while the ones before were being committed: they go together. */
-const queues = new Map<string, Waiting[]>();
+const queues = new Map<string, { open: number; store: (stored: Stored) => Promise<string> }>();
 const mostTogether = 50;
 
-function storeInTurn(stored: Stored): Promise<string> {
-  const { mailboxId } = stored.envelope.mailbox;
-  return new Promise((done, failed) => {
-    const waiting = { ...stored, done, failed };
-    const open = queues.get(mailboxId);
-    if (open) open.push(waiting);
-    else {
-      const fresh = [waiting];
-      queues.set(mailboxId, fresh);
-      void emptyQueue(mailboxId, fresh);
-    }
-  });
-}
-
-async function emptyQueue(mailboxId: string, queue: Waiting[]): Promise<void> {
-  while (queue.length > 0) await storeTogether(queue.splice(0, mostTogether));
-  queues.delete(mailboxId);
-}
-
-/** Each hears only of its own commit: where they cannot be stored together, one by one. */
-async function storeTogether(batch: readonly Waiting[]): Promise<void> {
-  const [first] = batch;
-  if (!first) return;
-  const { organisationId, mailboxId } = first.envelope.mailbox;
-  const asker = { organisationId, actor: { kind: "mailbox" as const, mailboxId } };
-  const mails = batch.map(({ envelope, content }) => ({ envelope, content }));
+async function storeInTurn(stored: Stored): Promise<string> {
+  const { organisationId, mailboxId } = stored.envelope.mailbox;
+  const key = `${organisationId} ${mailboxId}`;
+  const queue = queues.get(key) ?? { open: 0, store: storesOf(organisationId, mailboxId) };
+  queues.set(key, queue);
+  queue.open += 1;
   try {
-    const { ids } = await run(asker, storeInboundMails, { mailboxId, mails }, { via: "mail" });
-    for (const [at, { done }] of batch.entries()) done(ids[at] ?? "");
-  } catch (error) {
-    if (batch.length === 1) first.failed(error);
-    else for (const one of batch) await storeTogether([one]);
+    return await queue.store(stored);
+  } finally {
+    queue.open -= 1;
+    if (queue.open === 0) queues.delete(key);
   }
+}
+
+/** Each hears only of its own commit. */
+function storesOf(organisationId: string, mailboxId: string): (stored: Stored) => Promise<string> {
+  const asker = { organisationId, actor: { kind: "mailbox" as const, mailboxId } };
+  return together(mostTogether, async (mails) => {
+    const { ids } = await run(asker, storeInboundMails, { mailboxId, mails }, { via: "mail" });
+    return ids;
+  });
 }
 
 /**
@@ -106,9 +95,6 @@ const storeInboundMails = command(
   "mail.store",
   async (scope, { mailboxId, mails }: { mailboxId: string; mails: readonly Stored[] }) => {
     const { organisationId, now } = scope;
-    // The key vouches, and only inlets that ask for the key can carry it.
-    const isTrusted = sql<boolean>`(select ${mailboxes.trustedInlet} from ${mailboxes}
-      where ${mailboxes.organisationId} = ${organisationId} and ${mailboxes.id} = ${mailboxId})`;
     const rows = mails.map(({ envelope, content }) => {
       const { inlet, envelopeFrom, envelopeTo, authenticatedUserId, remoteAddress, heloName } = envelope;
       return {
@@ -119,7 +105,6 @@ const storeInboundMails = command(
         mailboxId,
         inlet,
         authenticatedUserId,
-        trusted: inlet === "http" || inlet === "pipe" ? isTrusted : false,
         envelopeFrom,
         envelopeTo,
         remoteAddress,
@@ -129,10 +114,10 @@ const storeInboundMails = command(
         nextTryAt: now,
       };
     });
-    await scope.tx
-      .insert(inboundMails)
-      .values(rows)
-      .returning({ held: hold(inboundMails.sha256) });
+    // The key vouches, and only inlets that ask for the key can carry it.
+    const trusted = sql`given.inlet in ('http', 'pipe') and (select box.trusted_inlet from mailbox box
+      where box.organisation_id = ${organisationId} and box.id = ${mailboxId})`;
+    await scope.tx.execute(sql`${insertion(inboundMails, rows, { trusted })} returning ${hold(sql`sha256`)}`);
     await mustBeThere(rows.map(({ sha256 }) => sha256));
     return { ids: rows.map(({ id }) => id) };
   },

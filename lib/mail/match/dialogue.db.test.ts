@@ -129,7 +129,7 @@ describe("The dialogue about a printer", () => {
     });
     const filed = await post.deliver(complaint, { to: box, signedInAs: place.users.quentin });
     expect(filed).toMatchObject({ status: "filed", reason: "copied-ticket" });
-    const { number } = await post.newestTicket("myCompany");
+    const { id, number } = await post.newestTicket("myCompany");
     expect(await post.ticket("myCompany", number)).toMatchObject({
       kind: "supplier_request",
       state: "open",
@@ -145,9 +145,16 @@ describe("The dialogue about a printer", () => {
       from: "rolf@metalux.example",
       to: box,
       subject: "AW: rust",
+      text: "We send new ones.",
       inReplyTo: "<batch-88@mycompany.example>",
     });
-    expect(await post.deliver(answer, { to: box })).toMatchObject({ status: "filed", reason: "matched-by-id" });
+    const joined = await post.deliver(answer, { to: box });
+    expect(joined).toMatchObject({ status: "filed", reason: "matched-by-id", ticketId: id });
+    expect(await post.event("myCompany", joined.eventId)).toMatchObject({
+      direction: "incoming",
+      state: "delivered",
+      content: "We send new ones.",
+    });
     expect(await post.ticket("myCompany", number)).toMatchObject({ state: "closed" });
   });
 });

@@ -69,6 +69,21 @@ export async function findThread(scope: Scope, mail: ParsedMail, envelopeTo: str
   return { ticket: byNumber && { ...byNumber, matchedBy: "number" }, ...eventPart(stored) };
 }
 
+/** Whether there is anything in a mail by which `findThread` could find something; never no where it could. */
+export const mayBelongSomewhere = (
+  { inReplyTo, references, report, calendar, subject, to, cc }: ParsedMail,
+  envelopeTo: string,
+): boolean =>
+  inReplyTo.length > 0 ||
+  references.length > 0 ||
+  report !== null ||
+  calendar !== null ||
+  numberInSubject(subject) !== null ||
+  // The addresses by which tickets and single mails of ours are answered.
+  [envelopeTo, ...to.map(({ address }) => address), ...cc.map(({ address }) => address)].some((one) =>
+    one.includes("+"),
+  );
+
 /** A delivery report answers the mail it is about. */
 const reported = (mail: ParsedMail) => (mail.report?.originalMessageId ? [mail.report.originalMessageId] : null);
 

@@ -184,7 +184,12 @@ async function waitingCounts(scope: Scope): Promise<Partial<Record<LedgerStatus,
   return Object.fromEntries(rows.map(({ status, count }) => [status, count]));
 }
 
-async function incomingMails(scope: Scope, filter: LedgerFilter & { after: string | null }) {
+/** The mails themselves, a page or a piece of a file at a time. */
+export async function incomingMails(
+  scope: Scope,
+  filter: LedgerFilter & { after: string | null },
+  atMost: number = pageSize,
+) {
   const wanted = filter.q ? searchedFor(filter.q) : null;
   const within = and(
     eq(inboundMails.organisationId, scope.organisationId),
@@ -230,9 +235,9 @@ async function incomingMails(scope: Scope, filter: LedgerFilter & { after: strin
       ),
     )
     .orderBy(orderBy(lastReceivedFirst))
-    .limit(pageSize + 1);
-  const mails = rows.slice(0, pageSize);
-  const isFull = rows.length > pageSize;
+    .limit(atMost + 1);
+  const mails = rows.slice(0, atMost);
+  const isFull = rows.length > atMost;
   return {
     mails,
     next: isFull ? (mails.at(-1)?.place ?? null) : (end?.place ?? null),

@@ -16,6 +16,8 @@ export type PortalHome = {
   doneCount: number;
   /** There are more unclosed ones than shown here. */
   hasMore: boolean;
+  /** Of what is with us: when the next answer is promised. */
+  nextAnswer: Date | null;
   now: Date;
   timeZone: string;
 };
@@ -25,13 +27,16 @@ export async function portalHome(scope: Scope, side: Side): Promise<PortalHome> 
   const { actor } = scope;
   if (actor.kind !== "person" || !sidesOf(actor.standing)[side]) throw notFound();
   const { unclosed, hasMore, finished, finishedCount } = await requestsOfHome(scope, side, most);
+  const withUs = unclosed.filter(({ turn }) => turn !== "yourTurn");
+  const promised = withUs.flatMap(({ answerBy }) => (answerBy ? [answerBy.getTime()] : []));
   return {
     firstName: actor.name.split(" ")[0] ?? actor.name,
     waiting: unclosed.filter(({ turn }) => turn === "yourTurn"),
-    withUs: unclosed.filter(({ turn }) => turn !== "yourTurn"),
+    withUs,
     done: finished,
     doneCount: finishedCount,
     hasMore,
+    nextAnswer: promised.length > 0 ? new Date(Math.min(...promised)) : null,
     now: scope.now,
     timeZone: scope.organisation.timeZone,
   };

@@ -3,7 +3,7 @@ import { notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
 import { sidesOf } from "@/lib/ticket/portal-sides";
 
-import { type OrderRow, listOrders } from "../queries/orders";
+import { type OrderRow, type OrdersAsked, listOrders } from "../queries/orders";
 import { type RequestPage, type Side, listRequests } from "../queries/requests";
 
 const PER_PAGE = 30;
@@ -21,9 +21,10 @@ export async function portalList(
   return { ...page, now, timeZone: organisation.timeZone };
 }
 
+/** The orders of the reader's company. */
 export async function portalOrders(
   scope: Scope,
-  after: string | undefined,
+  asked: OrdersAsked = {},
 ): Promise<{ rows: OrderRow[]; next: string | null }> {
-  return listOrders(scope, { ...(after && { after }), limit: PER_PAGE });
+  return listOrders(scope, { ...asked, limit: PER_PAGE });
 }

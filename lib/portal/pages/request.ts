@@ -4,9 +4,12 @@ import { and, eq } from "drizzle-orm";
 import { memberships, partners, tickets } from "@/db/schema";
 import { notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
+import { type AskedInPortal, askedInPortal, mayAnswer } from "@/lib/satisfaction/portal";
 import { answerPromised } from "@/lib/service-level/shown";
+import { isUnclosed, phaseOf } from "@/lib/ticket/phases";
 import { visibleTickets } from "@/lib/ticket/visible";
 
+import { type End, endOf } from "../end";
 import { ofSide, type Side } from "../queries/requests";
 import { type PortalEntry, type PortalFile, publicTimeline } from "../queries/timeline";
 import { type Turn, turnOf } from "../turn";
@@ -23,6 +26,14 @@ export type PortalRequest = {
   contactName: string | null;
   /** Until when an answer is promised; nothing of a promise that was missed. */
   answerBy: Date | null;
+  /** Of a quality case that is not over: until when we asked for theirs. */
+  dueBy: Date | null;
+  /** How whoever asked may end it, or open it again. */
+  end: End;
+  /** They may say what they did about it. */
+  takesActions: boolean;
+  /** Whether they are asked how it went, and what they said. */
+  satisfaction: AskedInPortal | null;
   personName: string;
   now: Date;
   timeZone: string;
@@ -43,9 +54,13 @@ export async function portalRequest(scope: Scope, side: Side, number: number): P
       title: tickets.title,
       kind: tickets.kind,
       state: tickets.state,
+      createdVia: tickets.createdVia,
       createdAt: tickets.createdAt,
       contactName: partners.name,
       answerBy: answerPromised(scope),
+      deadline: tickets.deadline,
+      mergedIntoId: tickets.mergedIntoId,
+      satisfaction: askedInPortal(scope),
     })
     .from(tickets)
     .leftJoin(
@@ -60,16 +75,21 @@ export async function portalRequest(scope: Scope, side: Side, number: number): P
       and(eq(tickets.organisationId, organisationId), eq(tickets.number, number), ofSide(side), visibleTickets(scope)),
     );
   if (!ticket) throw notFound();
+  const isOpenCase = side === "cases" && isUnclosed(phaseOf[ticket.state]);
   const { id, kind, state, title, createdAt, contactName, answerBy } = ticket;
   return {
     number: ticket.number,
     title,
     side,
-    turn: turnOf({ kind, state }),
+    turn: turnOf({ kind, state, createdVia: ticket.createdVia }),
     openedAt: createdAt,
-    ...(await publicTimeline(scope, { id, kind, number: ticket.number, title })),
+    ...(await publicTimeline(scope, { id, kind, createdVia: ticket.createdVia, number: ticket.number, title })),
     contactName,
     answerBy: answerBy ? new Date(answerBy) : null,
+    dueBy: isOpenCase ? ticket.deadline : null,
+    end: endOf(ticket),
+    takesActions: isOpenCase,
+    satisfaction: mayAnswer(ticket.satisfaction, now) ? ticket.satisfaction : null,
     personName: actor.name,
     now,
     timeZone: organisation.timeZone,

@@ -19,7 +19,9 @@ export async function lastSaid(scope: Scope, ticketIds: readonly string[]): Prom
     .selectDistinctOn([historyEntries.ticketId], {
       ticketId: historyEntries.ticketId,
       at: historyEntries.at,
-      content: sql<string | null>`left(coalesce(${events.content}, ${historyEntries.text}), 4000)`,
+      // Formatted text has its first words behind much else; of plain text they are all that is read.
+      content: sql<string | null>`left(coalesce(${events.content}, ${historyEntries.text}),
+        case when ${events.contentFormat} = 'html' then 4000 else 700 end)`,
       format: events.contentFormat,
       number: tickets.number,
       title: tickets.title,

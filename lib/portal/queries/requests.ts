@@ -22,6 +22,10 @@ export type RequestRow = {
   said: Said | null;
   /** When that was; without any message, when the request was made. Internal work does not show. */
   at: Date;
+  /** Of a quality case that waits for them: until when. */
+  dueBy: Date | null;
+  /** Until when our answer is promised, where that is what runs out first; nothing of a promise that was missed. */
+  answerBy: Date | null;
 };
 
 export type RequestPage = { rows: RequestRow[]; next: string | null };
@@ -85,7 +89,13 @@ function listed(scope: Scope, { side, only, search, after, limit, counted }: Ask
       title: tickets.title,
       kind: tickets.kind,
       state: tickets.state,
+      createdVia: tickets.createdVia,
       createdAt: tickets.createdAt,
+      deadline: tickets.deadline,
+      answerBy: sql<Date | null>`case when ${tickets.promiseTarget} in ('first_response', 'next_response')
+        and ${tickets.promiseDueAt} > ${scope.now.toISOString()}::timestamptz then ${tickets.promiseDueAt} end`.mapWith(
+        tickets.promiseDueAt,
+      ),
       lastActivityAt: tickets.lastActivityAt,
       count: counted
         ? sql<number>`(select count(*)::int from (select from ${tickets} where ${and(mine, phaseIs.finished)} limit ${counted}) counted)`
@@ -102,9 +112,11 @@ async function withLastSaid(scope: Scope, shown: readonly Listed[]): Promise<Req
     scope,
     shown.map(({ id }) => id),
   );
-  return shown.map(({ id, number, title, kind, state, createdAt }) => {
+  return shown.map(({ id, number, title, kind, state, createdVia, createdAt, deadline, answerBy }) => {
     const newest = said.get(id) ?? null;
-    return { number, title, turn: turnOf({ kind, state }), said: newest, at: newest?.at ?? createdAt };
+    const turn = turnOf({ kind, state, createdVia });
+    const dueBy = kind === "supplier_request" && turn === "yourTurn" ? deadline : null;
+    return { number, title, turn, said: newest, at: newest?.at ?? createdAt, dueBy, answerBy };
   });
 }
 

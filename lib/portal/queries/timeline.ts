@@ -17,6 +17,16 @@ export type PortalFile = { id: string; name: string; size: number; isPicture: bo
 export type PortalEntry =
   | { kind: "message"; id: string; at: Date; by: Author; text: string; files: PortalFile[] }
   | { kind: "files"; id: string; at: Date; by: Author }
+  /** What a supplier did, or will do by a day, about a quality case. */
+  | {
+      kind: "action";
+      id: string;
+      at: Date;
+      by: Author;
+      action: "corrective" | "preventative";
+      text: string;
+      until: Date | null;
+    }
   | { kind: "turn"; id: string; at: Date; turn: Turn };
 
 /** Longer conversations keep their newest lines. */
@@ -25,7 +35,7 @@ const MOST_LINES = 300;
 /** What both sides said, oldest first. The ticket must be a visible one. */
 export async function publicTimeline(
   scope: Scope,
-  ticket: { id: string; kind: string; number: number; title: string },
+  ticket: { id: string; kind: string; createdVia?: string; number: number; title: string },
 ): Promise<{ entries: PortalEntry[]; files: PortalFile[] }> {
   const rows = await scope.tx
     .select({
@@ -35,6 +45,8 @@ export async function publicTimeline(
       content: sql<string | null>`left(coalesce(${events.content}, ${historyEntries.text}), 200000)`,
       format: events.contentFormat,
       toState: historyEntries.toState,
+      actionKind: historyEntries.actionKind,
+      plannedFor: historyEntries.plannedFor,
       company: readerCompany(scope),
       ...authorColumns,
     })
@@ -46,7 +58,7 @@ export async function publicTimeline(
       and(
         eq(historyEntries.organisationId, scope.organisationId),
         eq(historyEntries.ticketId, ticket.id),
-        inArray(historyEntries.entryType, ["event_in", "event_out", "comment", "transition", "document"]),
+        inArray(historyEntries.entryType, ["event_in", "event_out", "comment", "transition", "document", "action"]),
         isPublicEntry,
       ),
     )
@@ -61,10 +73,14 @@ export async function publicTimeline(
     const { id, at, eventId, toState } = row;
     if (row.entryType === "transition") {
       return isTicketState(toState)
-        ? [{ kind: "turn", id, at, turn: turnOf({ kind: ticket.kind, state: toState }) }]
+        ? [{ kind: "turn", id, at, turn: turnOf({ kind: ticket.kind, state: toState, createdVia: ticket.createdVia }) }]
         : [];
     }
     const by = authorOf(scope, row);
+    if (row.entryType === "action") {
+      const { actionKind: action, plannedFor: until, content } = row;
+      return action === "none" ? [] : [{ kind: "action", id, at, by, action, text: content ?? "", until }];
+    }
     if (row.entryType === "document") return [{ kind: "files", id, at, by }];
     const files = eventId ? (byEvent.get(eventId) ?? []) : [];
     const { entryType, company } = row;

@@ -8,7 +8,7 @@ import { figuresOf, linesInFile } from "../figures";
 import { reportOf } from "../reports";
 import type { ReportTable } from "../table";
 
-type Query = Readonly<Record<string, string | string[] | undefined>>;
+type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** The table of a standard report as its address asks, with the columns that its page shows, for a file. */
 export async function reportTable(scope: Scope, id: string, query: Query): Promise<ReportTable> {

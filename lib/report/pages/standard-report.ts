@@ -2,23 +2,17 @@ import "server-only";
 
 import { notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
-import { type TicketRowShown, ticketRows } from "@/lib/view/queries/ticket-rows";
-import { narrowed } from "@/lib/worklist/narrowed";
-import type { TicketFilter } from "@/lib/worklist/ticket-filter";
-import { orderFor } from "@/lib/worklist/ticket-order";
 
 import { type ReportAsk, readReportAsk } from "../ask";
 import { readReportPage } from "../read-page";
 import { type OpenedCell, openedCell } from "../opened-cell";
 import { readReport } from "../figures";
 import { type Beside, besideTheReport } from "../queries/beside";
+import { type RowBehind, rowsBehind } from "../queries/rows-behind";
 import type { Report, StandardReport } from "../report";
 import { type ReportId, reportOf } from "../reports";
 import { type Stages, stagesOf } from "../stages";
 import type { ReportTable } from "../table";
-
-/** Rows of a figure that the panel shows; the list has them all. */
-export const rowsInPanel = 30;
 
 /** Everything that the page of a standard report shows. */
 export type StandardReportView = Beside & {
@@ -28,7 +22,7 @@ export type StandardReportView = Beside & {
   table: ReportTable;
   trend: ReportTable | null;
   /** The figure that is open, the filter that means its rows, and the first of them. */
-  opened: (OpenedCell & { shown: TicketRowShown[] }) | null;
+  opened: (OpenedCell & { shown: RowBehind[] }) | null;
   /** What became of those that ended, of reports about opportunities. */
   stages: Stages | null;
   timeZone: string;
@@ -65,6 +59,3 @@ async function readStandardReport(scope: Scope, id: string, query: Query): Promi
     administers: scope.actor.kind === "person" && scope.actor.standing.role === "admin",
   };
 }
-
-const rowsBehind = (scope: Scope, filter: TicketFilter): Promise<TicketRowShown[]> =>
-  ticketRows(scope, { where: narrowed(scope, filter), order: orderFor(filter.sort), after: null, limit: rowsInPanel });

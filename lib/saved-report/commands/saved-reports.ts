@@ -1,15 +1,15 @@
 import "server-only";
-import { and, eq, isNull, or } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
 
 import { savedFilters } from "@/db/schema";
 import { command } from "@/lib/access/command";
-import { Refusal, notFound } from "@/lib/kernel/refusal";
+import { notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
 import { changeRow, newRow } from "@/lib/organisation/rows";
 import type { Report } from "@/lib/report/report";
 import { reportOf } from "@/lib/report/reports";
-import { mayShare } from "@/lib/view/sharing";
+import { lockKept, ownerOnceShared, roomToKeep, sharersOnly } from "@/lib/view/sharing";
 
 import { memberOf } from "@/lib/report/saved/member";
 import { keptQuery, rowOfSaved, savedOfRow, savedReportHref } from "@/lib/report/saved/saved-report";
@@ -18,11 +18,12 @@ import type { changeSavedReportInput, deleteSavedReportInput, saveReportInput } 
 /**
  * Keeps what a report's page asks under a name, for oneself or for everybody.
  *
- * @throws {Refusal} "not-permitted" when somebody who supervises nothing would share it.
+ * @throws {Refusal} "not-permitted" when somebody who supervises nothing would share it; "blocked" when one keeps too many.
  */
 export const saveReport = command("savedReport.create", async (scope, input: z.output<typeof saveReportInput>) => {
   const { userId } = memberOf(scope);
   if (input.shared) sharersOnly(scope);
+  await roomToKeep(scope);
   const { name, graphFirst, pinned } = input;
   const saved = { report: input.report, query: keptQuery(known(input.report), queryIn(input.query)), graphFirst };
   const row = { ...newRow(scope), ownerUserId: input.shared ? null : userId, name, pinned, ...rowOfSaved(saved) };
@@ -39,8 +40,8 @@ export const saveReport = command("savedReport.create", async (scope, input: z.o
 export const changeSavedReport = command(
   "savedReport.change",
   async (scope, input: z.output<typeof changeSavedReportInput>) => {
-    const { userId } = memberOf(scope);
-    const saved = await mine(scope, input.id);
+    memberOf(scope);
+    const { row, saved } = await lockSaved(scope, input.id);
     const { version = saved.version, name, query, graphFirst, shared, pinned } = input;
     if (shared !== undefined) sharersOnly(scope);
     const asked = {
@@ -55,7 +56,7 @@ export const changeSavedReport = command(
       {
         ...rowOfSaved(asked),
         ...(name !== undefined && { name }),
-        ...(shared !== undefined && { ownerUserId: shared ? null : userId }),
+        ...(shared !== undefined && { ownerUserId: await ownerOnceShared(scope, shared, row) }),
         ...(pinned !== undefined && { pinned }),
       },
     );
@@ -66,38 +67,19 @@ export const changeSavedReport = command(
 export const deleteSavedReport = command(
   "savedReport.delete",
   async (scope, { id }: z.output<typeof deleteSavedReportInput>) => {
-    await mine(scope, id);
+    memberOf(scope);
+    await lockSaved(scope, id);
     const { tx, organisationId } = scope;
     await tx.delete(savedFilters).where(and(eq(savedFilters.organisationId, organisationId), eq(savedFilters.id, id)));
     return { id };
   },
 );
 
-/** Locked; somebody else's is as good as not there, and so is a shared one for those who may not share. */
-async function mine(scope: Scope, id: string) {
-  const { userId } = memberOf(scope);
-  const whose = mayShare(scope)
-    ? or(eq(savedFilters.ownerUserId, userId), isNull(savedFilters.ownerUserId))
-    : eq(savedFilters.ownerUserId, userId);
-  const [row] = await scope.tx
-    .select()
-    .from(savedFilters)
-    .where(
-      and(
-        eq(savedFilters.organisationId, scope.organisationId),
-        eq(savedFilters.id, id),
-        eq(savedFilters.target, "report"),
-        whose,
-      ),
-    )
-    .for("update");
-  const saved = row && savedOfRow(row);
+async function lockSaved(scope: Scope, id: string) {
+  const row = await lockKept(scope, "report", id);
+  const saved = savedOfRow(row);
   if (!saved) throw notFound();
-  return saved;
-}
-
-function sharersOnly(scope: Scope): void {
-  if (!mayShare(scope)) throw new Refusal("not-permitted", "refusal.sharersOnly");
+  return { row, saved };
 }
 
 function known(id: string): Report {

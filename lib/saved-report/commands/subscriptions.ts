@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, isNull, or, sql } from "drizzle-orm";
+import { and, eq, isNull, ne, or, sql } from "drizzle-orm";
 import type { z } from "zod";
 
 import { reportSubscriptions, savedFilters } from "@/db/schema";
@@ -9,7 +9,6 @@ import { newId } from "@/lib/kernel/ids";
 import { Refusal, notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
 import { newRow } from "@/lib/organisation/rows";
-import { reportOf } from "@/lib/report/reports";
 
 import { memberOf } from "@/lib/report/saved/member";
 import { type SavedReport, savedOfRow } from "@/lib/report/saved/saved-report";
@@ -17,17 +16,20 @@ import { nextMoment } from "../schedule";
 import type { subscribeInput, unsubscribeInput } from "../schema";
 import { mailTask } from "../send-report";
 
+/** Reports by mail cost reckoning and a file each; more than these nobody reads. */
+const MOST_SUBSCRIPTIONS = 20;
+
 /**
  * Has a saved report, one's own or everybody's, sent to oneself again and again; asked anew it takes the new rhythm.
  *
- * @throws {Refusal} "blocked" for reports whose pages are more than a table.
+ * @throws {Refusal} "blocked" beyond the most a member may have sent.
  */
 export const subscribe = command(
   "reportSubscription.set",
   async (scope, { id, every, day, hour }: z.output<typeof subscribeInput>) => {
     const { userId } = memberOf(scope);
-    const saved = await readableOne(scope, id);
-    if (!reportOf(saved.report)?.standard) throw new Refusal("blocked", "reportSaved.refusal.notByMail");
+    await readableOne(scope, id);
+    await roomToSubscribe(scope, userId, id);
     const turn = newId();
     const nextAt = nextMoment({ every, day, hour }, scope.now, scope.organisation.timeZone);
     const rhythm = { every, day, hour, nextAt, turn };
@@ -64,6 +66,19 @@ export const unsubscribe = command(
     return { id };
   },
 );
+
+async function roomToSubscribe(scope: Scope, userId: string, id: string): Promise<void> {
+  const others = await scope.tx.$count(
+    reportSubscriptions,
+    and(
+      eq(reportSubscriptions.organisationId, scope.organisationId),
+      eq(reportSubscriptions.userId, userId),
+      ne(reportSubscriptions.savedFilterId, id),
+    ),
+  );
+  if (others < MOST_SUBSCRIPTIONS) return;
+  throw new Refusal("blocked", { key: "reportSaved.refusal.subscriptionsFull", params: { most: MOST_SUBSCRIPTIONS } });
+}
 
 async function readableOne(scope: Scope, id: string): Promise<SavedReport> {
   const { userId } = memberOf(scope);

@@ -1,7 +1,6 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 
-import { startOfDay } from "@/lib/kernel/day";
 import { readReportPage } from "@/lib/report/read-page";
 import type { Scope } from "@/lib/kernel/scope";
 
@@ -9,11 +8,12 @@ import { type TeamAsk, readTeamAsk } from "../ask";
 import { type Choices, choiceColumns } from "../queries/choices";
 import { type Flow, flowOf } from "../queries/flow";
 import { type PromiseLine, promisesKept } from "../queries/promises";
-import { type Looked, type RowsBehind, rowsBehind } from "../queries/rows";
+import { type RowsBehind, rowsBehind } from "../queries/rows";
 import { type WorkAsked, type WorkLine, workColumn } from "../queries/work";
+import { lookedAt } from "../looked-at";
 import { sectionsCounted } from "../sections-counted";
 import { seesAll } from "../spells";
-import { type Step, stepsOf } from "../steps";
+import type { Step } from "../steps";
 
 export type TeamPage = {
   ask: TeamAsk;
@@ -66,27 +66,4 @@ async function workAndChoices(scope: Scope, asked: WorkAsked): Promise<Choices &
   const [row] = rows;
   if (!row) throw new Error("Who works on what was not answered.");
   return row;
-}
-
-/** What came and went alone: what a file of it holds. */
-export async function teamFlow(scope: Scope, query: Query): Promise<Pick<TeamPage, "ask" | "flow">> {
-  const when = { now: scope.now, timeZone: scope.organisation.timeZone };
-  const ask = readTeamAsk(query, when);
-  return { ask, flow: await flowOf(scope, ask.filter, lookedAt(ask, when).steps) };
-}
-
-/** The moments between which figures and their rows alike are counted. */
-export function lookedAt(ask: TeamAsk, when: { now: Date; timeZone: string }): Looked {
-  const steps = stepsOf(ask.days.from, ask.days.to, ask.step, when);
-  const from = steps[0]?.from ?? when.now;
-  const to = steps.at(-1)?.to ?? when.now;
-  const afterNow = new Date(when.now.getTime() + 1);
-  const endOfDay = ask.on ? startOfDay(ask.on, when.timeZone, 1) : to;
-  const { filter, by } = ask;
-  return {
-    ask,
-    steps,
-    work: { filter, from, to, at: endOfDay > afterNow ? afterNow : endOfDay },
-    promises: { filter, from, to, by },
-  };
 }

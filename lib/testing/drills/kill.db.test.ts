@@ -10,7 +10,8 @@ import { createMailbox } from "@/lib/mailbox/commands";
 
 import { type Direct, direct } from "../direct";
 import { brokenInvariants } from "../invariants";
-import { deskOf, makeRecords } from "../isolation/records";
+import { deskOf } from "../isolation/desk";
+import { makeRecords } from "../isolation/records";
 import { type Town, town } from "../town";
 import { type Acknowledgement, type Act, mixOf, supportAddress } from "./acts";
 import { haveItDone } from "./employer";

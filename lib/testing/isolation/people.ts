@@ -10,8 +10,8 @@ import { openSession } from "@/lib/account/sessions";
 import { createUser } from "@/lib/account/users";
 import { newId } from "@/lib/kernel/ids";
 
-import type { Insider } from "../action-registry";
 import type { Town } from "../town";
+import type { Insider } from "./insiders";
 
 /** Everybody who has no business in Nivalis at all. */
 export const outsiders = [

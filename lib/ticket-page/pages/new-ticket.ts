@@ -45,7 +45,7 @@ export async function newTicketKinds(scope: Scope): Promise<TicketKind[]> {
 /** Of a section without a kind it is the section's usual one; null: the kind is still to be chosen. */
 export async function newTicketPage(
   scope: Scope,
-  asked: { kind: string | undefined; section: string | undefined; partner?: string | undefined },
+  asked: { kind: string | undefined; section: string | undefined; partner?: string | undefined; locale?: string },
 ): Promise<NewTicketPage | null> {
   const sections = await ownSections(scope);
   const there = sections.find(({ id }) => id === asked.section);
@@ -64,7 +64,7 @@ export async function newTicketPage(
     responsibleLabel,
     sections: sections.map(({ id, name }) => ({ id, name })),
     sectionId: chosen?.id ?? null,
-    categories: has("categoryId") ? await fittingCategories(scope, { kind }) : [],
+    categories: has("categoryId") ? await fittingCategories(scope, { kind }, asked.locale) : [],
     staff: await staff(scope),
     campaigns: has("campaignId") ? await campaigns(scope) : [],
     channels: has("requestedChannelId") ? await channelChoices(scope) : [],

@@ -8,6 +8,7 @@ import type { Scope } from "@/lib/kernel/scope";
 import type { Attendee } from "@/lib/meeting/due-invitations";
 import { attendeesColumn } from "@/lib/meeting/queries";
 import { ordersColumn } from "@/lib/sale-order/queries";
+import { type SatisfactionOfTicket, satisfactionColumn } from "@/lib/satisfaction/of-ticket";
 import { type TicketTag, tagsColumn } from "@/lib/tag/queries";
 import { type TicketLink, linksColumn } from "@/lib/ticket/queries/links";
 import { type Merged, mergedFromColumn, mergedIntoColumn } from "@/lib/ticket/queries/merged";
@@ -32,6 +33,8 @@ export type Casework = {
   attendees: Attendee[];
   mergedInto: Merged | null;
   mergedFrom: Merged[];
+  /** What its customer said of how it went; null while nobody was asked. */
+  satisfaction: SatisfactionOfTicket | null;
 };
 
 /** All of it as one JSON column, for the statement of the ticket's page. */
@@ -43,4 +46,5 @@ export const caseworkColumn = (scope: Scope, row: TicketRow): SQL => sql`json_bu
   'fields', ${customFieldsColumn(scope, row)},
   'attendees', ${row.kind === "meeting" ? attendeesColumn(scope, row.id) : sql`'[]'::json`},
   'mergedInto', ${mergedIntoColumn(scope, row.mergedIntoId)},
-  'mergedFrom', ${mergedFromColumn(scope, row.id)})`;
+  'mergedFrom', ${mergedFromColumn(scope, row.id)},
+  'satisfaction', ${satisfactionColumn(scope, row.id)})`;

@@ -5,6 +5,7 @@ import { categories, sections, tickets } from "@/db/schema";
 import { notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
 import { staffChoices } from "@/lib/member/queries";
+import { configuredName } from "@/lib/organisation/configured-name";
 import { membersOf } from "@/lib/ticket/assignable";
 import { type LoadedTicket, ticketToShow } from "@/lib/ticket/load";
 import { mentionable } from "@/lib/ticket/mentionable";
@@ -34,7 +35,7 @@ const MOST = 30;
 export async function ticketChoices(
   scope: Scope,
   of: ChoiceKind,
-  asked: { text: string; ticket?: number },
+  asked: { text: string; ticket?: number; locale?: string },
 ): Promise<FoundChoice[]> {
   const { actor } = scope;
   if (actor.kind === "person" && actor.standing.role === "partner") throw notFound();
@@ -42,7 +43,7 @@ export async function ticketChoices(
   const ticket = asked.ticket ? await ticketToShow(scope, { number: asked.ticket }) : null;
   if (of === "mentionable") return ticket ? colleaguesOf(scope, ticket) : [];
   const about = ticket?.row ?? null;
-  const all = await choicesOf[of](scope, about, text);
+  const all = await choicesOf[of](scope, about, { text, locale: asked.locale });
   return all.filter(({ label }) => label.toLowerCase().includes(text)).slice(0, MOST);
 }
 
@@ -50,13 +51,13 @@ type About = { kind: (typeof tickets.$inferSelect)["kind"]; sectionId: string } 
 
 const choicesOf: Record<
   Exclude<ChoiceKind, "mentionable">,
-  (scope: Scope, about: About, text: string) => Promise<FoundChoice[]>
+  (scope: Scope, about: About, typed: { text: string; locale: string | undefined }) => Promise<FoundChoice[]>
 > = {
   responsible: (scope, about) => (about ? workersOf(scope, about.sectionId) : staff(scope)),
   members: (scope) => staff(scope),
   sections: (scope) => allSections(scope),
-  categories: (scope, about) => fittingCategories(scope, about),
-  campaigns: (scope, _about, text) => campaigns(scope, text),
+  categories: (scope, about, { locale }) => fittingCategories(scope, about, locale),
+  campaigns: (scope, _about, { text }) => campaigns(scope, text),
 };
 
 async function workersOf(scope: Scope, sectionId: string): Promise<FoundChoice[]> {
@@ -97,13 +98,14 @@ export async function ownSections(scope: Scope): Promise<{ id: string; name: str
   return all.filter(({ id }) => rolesInSection(actor.standing, id).some((role) => role !== "AUDITOR"));
 }
 
-/** Categories of a kind, of every section or of the given one. */
-export function fittingCategories(
+/** Categories of a kind, of every section or of the given one, as they are called in a language. */
+export async function fittingCategories(
   scope: Scope,
   about: { kind: (typeof tickets.$inferSelect)["kind"]; sectionId?: string } | null,
+  locale = "",
 ): Promise<FoundChoice[]> {
-  return scope.tx
-    .select({ id: categories.id, label: categories.name, detail: sql<null>`null` })
+  const fitting = await scope.tx
+    .select({ id: categories.id, name: categories.name, nameTranslations: categories.nameTranslations })
     .from(categories)
     .where(
       and(
@@ -116,6 +118,7 @@ export function fittingCategories(
       ),
     )
     .orderBy(asc(categories.sequence), asc(categories.name));
+  return fitting.map(({ id, ...named }) => ({ id, label: configuredName(named, locale), detail: null }));
 }
 
 /** Campaigns the actor can see, newest first. */

@@ -17,6 +17,8 @@ import { type HistoryLine, type LineKey, timelineColumn, withoutSecrets } from "
 import type { TimelineShow } from "../timeline-shows";
 
 export type Named = { id: string; name: string };
+/** What the organisation named, in the languages it gave. */
+export type Configured = Named & { nameTranslations: Record<string, string> };
 export type Numbered = { number: number; title: string };
 export type NamedPartner = Named & {
   type: "company" | "person";
@@ -40,7 +42,7 @@ export type Surroundings = {
   lines: HistoryLine[];
   members: (Named & { awayUntil: string | null })[];
   partners: NamedPartner[];
-  category: string | null;
+  category: Omit<Configured, "id"> | null;
   channel: string | null;
   sectionEmail: string | null;
   campaign: Numbered | null;
@@ -50,8 +52,8 @@ export type Surroundings = {
   watchers: Watcher[];
   files: AttachedFile[];
   coming: ComingEvent[];
-  moods: Named[];
-  channels: Named[];
+  moods: Configured[];
+  channels: Configured[];
   /** Types of events the organisation does not use. */
   hiddenTypes: string[];
   /** What the reader was writing here and has not sent, by key. */
@@ -89,11 +91,12 @@ export async function surroundingsOf(
         'supplierStatus', coalesce(employer.supplier_status, p.supplier_status))), '[]')
       from partner p left join partner employer on employer.organisation_id = p.organisation_id and employer.id = p.company_id
       where p.organisation_id = ${organisationId} and p.id = any(${partnerIds}::uuid[])) as partners,
-    (select name from category where organisation_id = ${organisationId} and id = ${row.categoryId}) as category,
+    (select json_build_object('name', name, 'nameTranslations', name_translations)
+      from category where organisation_id = ${organisationId} and id = ${row.categoryId}) as category,
     (select name from channel where organisation_id = ${organisationId} and id = ${row.requestedChannelId}) as channel,
     (select email_address from section where organisation_id = ${organisationId} and id = ${row.sectionId}) as "sectionEmail",
-    (select json_build_object('number', number, 'title', title) from ticket
-      where organisation_id = ${organisationId} and id = ${row.campaignId} and deleted_at is null) as campaign,
+    (select json_build_object('number', ${tickets.number}, 'title', ${tickets.title}) from ${tickets}
+      where ${tickets.organisationId} = ${organisationId} and ${tickets.id} = ${row.campaignId} and ${visibleTickets(scope)}) as campaign,
     ${originEventColumn(scope, row.originEventId)} as "originEvent",
     ${originTicketColumn(scope, row.originTicketId)} as "originTicket",
     (select coalesce(json_agg(json_build_object('number', number, 'title', title, 'kind', kind) order by number), '[]')
@@ -123,9 +126,11 @@ export async function surroundingsOf(
         and ${events.id} in (select event_id from event_follow_up
           where organisation_id = ${organisationId} and ticket_id = ${row.id}) and ${visibleEvents(scope)}
       order by ${events.beginAt} limit 20) coming) as coming,
-    (select coalesce(json_agg(json_build_object('id', id, 'name', name) order by sequence), '[]') from state_of_mind
+    (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'nameTranslations', name_translations)
+        order by sequence), '[]') from state_of_mind
       where organisation_id = ${organisationId} and active) as moods,
-    (select coalesce(json_agg(json_build_object('id', id, 'name', name) order by sequence), '[]') from channel
+    (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'nameTranslations', name_translations)
+        order by sequence), '[]') from channel
       where organisation_id = ${organisationId} and active) as channels,
     array(select type from event_type_setting where organisation_id = ${organisationId} and hidden) as "hiddenTypes",
     ${caseworkColumn(scope, row)} as casework,

@@ -11,7 +11,7 @@ import { applyToTicket } from "../apply";
 import { ticketForUpdate } from "../load";
 import { split } from "../operations/split";
 import type { SplitTicketInput } from "../schema";
-import { fileTicket } from "./create-ticket";
+import { fileTicket } from "../file-tickets";
 
 /**
  * A supplier request made from this ticket (A5): whom we complain to, and which words and files of the case go along.

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, isNull, or } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
 
 import { menuItems, savedFilters } from "@/db/schema";
@@ -7,20 +7,20 @@ import { command } from "@/lib/access/command";
 import { Refusal, notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
 import { changeRow, newRow } from "@/lib/organisation/rows";
-import { personOf } from "@/lib/worklist/asker";
 
-import { mayShare } from "../sharing";
+import { lockKept, ownerOnceShared, roomToKeep, sharersOnly } from "../sharing";
 import { keptOf, savedHref } from "../saved-filter";
 import type { changeSavedFilterInput, deleteSavedFilterInput, saveFilterInput } from "../schema";
 
 /**
  * Keeps what a page shows under a name, for oneself or for everybody.
  *
- * @throws {Refusal} "not-permitted" when somebody who supervises nothing would share it.
+ * @throws {Refusal} "not-permitted" when somebody who supervises nothing would share it; "blocked" when one keeps too many.
  */
 export const saveFilter = command("savedFilter.create", async (scope, input: z.output<typeof saveFilterInput>) => {
   const { userId } = member(scope);
   if (input.shared) sharersOnly(scope);
+  await roomToKeep(scope);
   const values = {
     ...newRow(scope),
     ownerUserId: input.shared ? null : userId,
@@ -41,8 +41,8 @@ export const saveFilter = command("savedFilter.create", async (scope, input: z.o
 export const changeSavedFilter = command(
   "savedFilter.change",
   async (scope, { id, version, name, query, shared, pinned }: z.output<typeof changeSavedFilterInput>) => {
-    const { userId } = member(scope);
-    const saved = await mine(scope, id);
+    member(scope);
+    const saved = await lockKept(scope, "tickets", id);
     if (shared !== undefined) sharersOnly(scope);
     return changeRow(
       scope,
@@ -51,7 +51,7 @@ export const changeSavedFilter = command(
       {
         ...(name !== undefined && { name }),
         ...(query !== undefined && keptOf(queryIn(query))),
-        ...(shared !== undefined && { ownerUserId: shared ? null : userId }),
+        ...(shared !== undefined && { ownerUserId: await ownerOnceShared(scope, shared, saved) }),
         ...(pinned !== undefined && { pinned }),
       },
     );
@@ -63,7 +63,7 @@ export const deleteSavedFilter = command(
   "savedFilter.delete",
   async (scope, { id }: z.output<typeof deleteSavedFilterInput>) => {
     member(scope);
-    await mine(scope, id);
+    await lockKept(scope, "tickets", id);
     const { tx, organisationId } = scope;
     const [used] = await tx
       .select({ label: menuItems.label })
@@ -76,35 +76,9 @@ export const deleteSavedFilter = command(
   },
 );
 
-/** Locked; somebody else's is as good as not there, and so is a shared one for those who may not share. */
-async function mine(scope: Scope, id: string) {
-  const { userId } = personOf(scope);
-  const whose = mayShare(scope)
-    ? or(eq(savedFilters.ownerUserId, userId), isNull(savedFilters.ownerUserId))
-    : eq(savedFilters.ownerUserId, userId);
-  const [row] = await scope.tx
-    .select({ id: savedFilters.id, version: savedFilters.version })
-    .from(savedFilters)
-    .where(
-      and(
-        eq(savedFilters.organisationId, scope.organisationId),
-        eq(savedFilters.id, id),
-        eq(savedFilters.target, "tickets"),
-        whose,
-      ),
-    )
-    .for("update");
-  if (!row) throw notFound();
-  return row;
-}
-
 function member(scope: Scope) {
   if (scope.actor.kind !== "person" || scope.actor.standing.role === "partner") throw notFound();
   return scope.actor;
-}
-
-function sharersOnly(scope: Scope): void {
-  if (!mayShare(scope)) throw new Refusal("not-permitted", "refusal.sharersOnly");
 }
 
 const queryIn = (text: string) => Object.fromEntries(new URLSearchParams(text));

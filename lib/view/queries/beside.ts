@@ -17,6 +17,7 @@ export type Named = { id: string; name: string };
 export type OwnField = {
   key: string;
   label: string;
+  labelTranslations: Record<string, string>;
   type: "text" | "number" | "date" | "boolean" | "choice";
   choices: string[] | null;
 };
@@ -81,7 +82,7 @@ export async function besideTheView(scope: Scope, asked: AskedView, counted: num
         from membership m join partner p on p.organisation_id = m.organisation_id and p.id = m.person_id
         where m.organisation_id = ${organisationId} and (m.user_id = any(${people}::uuid[]) or (${panel} and m.active and m.role <> 'partner')))
     ) as choices,
-    (select coalesce(json_agg(json_build_object('key', f.key, 'label', f.label, 'type', f.type, 'choices', f.choices) order by f.sequence, f.label), '[]')
+    (select coalesce(json_agg(json_build_object('key', f.key, 'label', f.label, 'labelTranslations', f.label_translations, 'type', f.type, 'choices', f.choices) order by f.sequence, f.label), '[]')
       from custom_field f where f.organisation_id = ${organisationId} and f.active) as fields,
     (select coalesce(json_agg(json_build_object('id', s.id, 'name', s.name, 'version', s.version, 'shared', s.owner_user_id is null, 'pinned', s.pinned,
         'criteria', s.criteria, 'sort', s.sort, 'viewMode', s.view_mode, 'view', s.view) order by s.name collate "und-x-icu"), '[]')

@@ -82,7 +82,7 @@ function viewOf(scope: Scope, { filter, list: id }: Asked): { where: SQL; order:
 
 async function ownFields(scope: Scope): Promise<OwnField[]> {
   const found = await scope.tx.execute<OwnField>(sql`
-    select f.key, f.label, f.type, f.choices from custom_field f where f.organisation_id = ${scope.organisationId} and f.active`);
+    select f.key, f.label, f.label_translations as "labelTranslations", f.type, f.choices from custom_field f where f.organisation_id = ${scope.organisationId} and f.active`);
   return found.rows;
 }
 

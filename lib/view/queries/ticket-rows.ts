@@ -41,12 +41,20 @@ export type TicketRowShown = {
   custom: Record<string, string | number | boolean | null>;
   /** Where it stands in the list, for the page after it. */
   place: string;
+  /** Figures that were asked for beside. */
+  also?: Readonly<Record<string, number>>;
 };
 
-/** Tickets in their order after a place, at most `limit`. One statement. */
+/** Tickets in their order after a place, at most `limit`. One statement; `also` is a figure or two more of `ticket`, as JSON. */
 export async function ticketRows(
   scope: Scope,
-  { where, order, after, limit }: { where: SQL; order: readonly SortKey[]; after: string | null; limit: number },
+  {
+    where,
+    order,
+    after,
+    limit,
+    also,
+  }: { where: SQL; order: readonly SortKey[]; after: string | null; limit: number; also?: SQL },
 ): Promise<TicketRowShown[]> {
   // Ids first: so the list stops at its limit, and the rest is read for the rows that are shown.
   const found = await scope.tx.execute<Raw>(sql`
@@ -60,7 +68,7 @@ export async function ticketRows(
       ticket.promise_due_at as promise, ticket.promise_target as "promiseTarget",
       client.name as partner, contact.name as contact, category.name as category, section.name as section, person.name as responsible,
       (select string_agg(tag.name, ', ' order by tag.name) from ticket_tag tt join tag on tag.organisation_id = tt.organisation_id and tag.id = tt.tag_id
-        where tt.organisation_id = ticket.organisation_id and tt.ticket_id = ticket.id) as tags
+        where tt.organisation_id = ticket.organisation_id and tt.ticket_id = ticket.id) as tags${also ? sql`, ${also} as also` : sql``}
     from unnest(array(select ${tickets.id} from ${tickets} where ${where} and ${afterPlace(order, after)} order by ${orderBy(order)} limit ${limit}))
         with ordinality as picked (id, position)
       join ticket on ticket.organisation_id = ${scope.organisationId} and ticket.id = picked.id

@@ -7,6 +7,9 @@ import {
   PersonSection,
   SessionsSection,
 } from "@/components/account/account-sections";
+import { OwnDataSection } from "@/components/account/own-data-section";
+import { LinksSection } from "@/components/account/links-section";
+import { SecuritySection } from "@/components/account/security-section";
 import { RefreshingForm } from "@/components/form/refreshing-form";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextareaField } from "@/components/form/textarea-field";
@@ -63,9 +66,12 @@ export default async function AccountPage({ params }: { params: Promise<{ org: s
             </RefreshingForm>
           </section>
           <PasswordSection {...shown} />
+          <SecuritySection {...shown} />
+          <LinksSection />
           <SessionsSection {...shown} />
           <AppPasswordsSection {...shown} />
           <FeedsSection organisation={org} feeds={feeds} timeZone={organisation.timeZone} />
+          <OwnDataSection organisation={org} />
         </div>
       </div>
     </>

@@ -15,6 +15,7 @@ import { FilterMenu } from "@/components/ui/filter-menu";
 import { FilterSearch } from "@/components/ui/filter-search";
 import { Icon } from "@/components/ui/icon";
 import { LoadMore } from "@/components/ui/load-more";
+import { CsvLink } from "@/components/view/csv-link";
 import { EventViewSwitch, eventAddress } from "@/components/view/event-views";
 import { ListKeys } from "@/components/worklist/list-keys";
 import { readOffice } from "@/lib/access/page";
@@ -57,6 +58,7 @@ export default async function EventsPage({ params, searchParams }: PageProps<"/[
         <h1>{words("events")}</h1>
         <span className="grow" />
         <EventViewSwitch address={address} state={shown} />
+        <CsvLink organisation={org} list="events" query={filter} />
         <ButtonLink href={`/${org}/events/review`}>{words("toConfirm")}</ButtonLink>
         <ButtonLink href={`/${org}/events/new`} variant="primary">
           {words("newEvent")}

@@ -49,25 +49,28 @@ export default async function ImportsPage({ params, searchParams }: PageProps<"/
         {lines.length === 0 ? (
           <EmptyState title={words("none")}>{words("noneWhy")}</EmptyState>
         ) : (
-          <RowsTable
-            label={words("list.label")}
-            stacks
-            head={(["file", "what", "stage", "rows", "by", "when"] as const).map((head) => words(`list.${head}`))}
-            rows={lines.map(({ id, fileName, what, stage, rows, by, createdAt }) => ({
-              id,
-              name: fileName,
-              href: `/${org}/import/${id}`,
-              cells: [
-                words(`what.${what}`),
-                words(`stage.${stage}`),
-                <span key="rows" className="num">
-                  {format.number(rows)}
-                </span>,
-                by ?? "",
-                format.dateTime(createdAt, { dateStyle: "medium", timeStyle: "short" }),
-              ],
-            }))}
-          />
+          <>
+            <RowsTable
+              label={words("list.label")}
+              stacks
+              head={(["file", "what", "stage", "rows", "by", "when"] as const).map((head) => words(`list.${head}`))}
+              rows={lines.map(({ id, fileName, what, stage, rows, by, createdAt }) => ({
+                id,
+                name: fileName,
+                href: `/${org}/import/${id}`,
+                cells: [
+                  words(`what.${what}`),
+                  words(`stage.${stage}`),
+                  <span key="rows" className="num">
+                    {format.number(rows)}
+                  </span>,
+                  by ?? "",
+                  format.dateTime(createdAt, { dateStyle: "medium", timeStyle: "short" }),
+                ],
+              }))}
+            />
+            <p className="hp">{words("forgotten")}</p>
+          </>
         )}
       </section>
     </ImportFrame>

@@ -36,7 +36,7 @@ export default async function MailLedgerPage({ params, searchParams }: PageProps
   const isFiltered = Object.values(filter).some(Boolean);
   return (
     <>
-      <LedgerBar organisation={org} place="in" />
+      <LedgerBar organisation={org} place="in" filter={filter} />
       <LiveRefresh about={["list"]} />
       <div className="body">
         <LedgerDays days={page.days} chosen={filter.day} href={(day) => addressOf(path, { ...filter, day })} />

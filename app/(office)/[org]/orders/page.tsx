@@ -18,6 +18,7 @@ import { FilterSearch } from "@/components/ui/filter-search";
 import { Icon } from "@/components/ui/icon";
 import { LoadMore } from "@/components/ui/load-more";
 import { TextInput } from "@/components/ui/text-input";
+import { CsvLink } from "@/components/view/csv-link";
 import { readOffice } from "@/lib/access/page";
 import { type OrderFilter, readOrderFilter } from "@/lib/sale-order/filter";
 import { type OrdersPage as Page, ordersPage } from "@/lib/sale-order/pages";
@@ -47,6 +48,7 @@ export default async function OrdersPage({ params, searchParams }: PageProps<"/[
       <header className="bar">
         <h1>{words("title")}</h1>
         <span className="grow" />
+        <CsvLink organisation={org} list="orders" query={filter} />
         <ButtonLink href={`/${org}/orders/import`}>
           <Icon of={Upload} size={14} />
           {words("import")}

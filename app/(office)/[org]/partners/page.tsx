@@ -9,6 +9,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { FilterMenu } from "@/components/ui/filter-menu";
 import { FilterSearch } from "@/components/ui/filter-search";
 import { LoadMore } from "@/components/ui/load-more";
+import { CsvLink } from "@/components/view/csv-link";
 import { readOffice } from "@/lib/access/page";
 import { isId } from "@/lib/kernel/ids";
 import { partnersPage } from "@/lib/partner/pages";
@@ -55,6 +56,7 @@ export default async function PartnersPage({ params, searchParams }: PageProps<"
       <header className="bar">
         <h1>{words("partners")}</h1>
         <span className="grow" />
+        <CsvLink organisation={org} list="partners" query={asked} />
         {asked.category && (
           <ButtonLink href={`/${org}/events/new?category=${asked.category}`}>{words("list.writeCategory")}</ButtonLink>
         )}

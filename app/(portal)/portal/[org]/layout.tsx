@@ -1,4 +1,4 @@
-import { ChartNoAxesColumn, MessagesSquare, Package, Plus, ShieldAlert } from "lucide-react";
+import { BookOpen, ChartNoAxesColumn, MessagesSquare, Package, Plus, ShieldAlert } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
@@ -28,7 +28,7 @@ export default async function PortalLayout({
   const frame = await frameOf(org);
   const { name } = frame.person;
   return (
-    <Words namespaces={["portal", "document"]}>
+    <Words namespaces={["portal", "document", "help"]}>
       <PortalShell
         organisation={frame.organisation}
         tabs={await tabsOf(frame)}
@@ -58,6 +58,12 @@ async function tabsOf({ organisation, sides }: PortalFrame): Promise<PortalTab[]
       href: at("new"),
       icon: <Icon of={Plus} />,
       primary: true,
+    },
+    sides.help && {
+      label: words("help"),
+      shortLabel: words("helpShort"),
+      href: at("help"),
+      icon: <Icon of={BookOpen} size={20} />,
     },
     sides.orders && {
       label: words("orders"),

@@ -1,4 +1,4 @@
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 
 import { viewer } from "@/lib/access/page";
 import { readAs } from "@/lib/access/scope";
@@ -12,9 +12,10 @@ export async function GET(request: Request, { params }: { params: Promise<{ org:
   const of = choiceKinds.find((kind) => kind === asked.get("of"));
   if (!of) return new Response(null, { status: 404, headers: notKept });
   const ticket = Number(asked.get("ticket")) || undefined;
+  const locale = await getLocale();
   try {
     const found = await readAs(organisation.id, actor, (scope) =>
-      ticketChoices(scope, of, { text: asked.get("q") ?? "", ...(ticket && { ticket }) }),
+      ticketChoices(scope, of, { text: asked.get("q") ?? "", locale, ...(ticket && { ticket }) }),
     );
     return Response.json(await said(found), { headers: notKept });
   } catch (error) {

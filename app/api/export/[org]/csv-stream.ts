@@ -4,18 +4,14 @@ import { csvLines } from "@/lib/view/csv";
 import { notKept } from "./answer";
 
 export type Cell = string | number | null | undefined;
-/** Some lines of a file, and where the next ones begin. */
-export type CsvPiece = { lines: readonly (readonly Cell[])[]; next: string | null };
+/** Some lines of a file under its heads, and where the next ones begin. */
+export type CsvPiece = { head: readonly string[]; lines: readonly (readonly Cell[])[]; next: string | null };
 
 /**
  * A file of lines, read piece by piece as the browser takes them. Each piece asks anew what the person may see; what is
  * not theirs is not there, and what takes too long says so.
  */
-export async function csvStream(
-  name: string,
-  head: readonly string[],
-  read: (after: string | null) => Promise<CsvPiece>,
-): Promise<Response> {
+export async function csvStream(name: string, read: (after: string | null) => Promise<CsvPiece>): Promise<Response> {
   try {
     const first = await read(null);
     let next = first.next;
@@ -24,7 +20,7 @@ export async function csvStream(
     const stream = new ReadableStream<Uint8Array>({
       start(controller) {
         // The mark by which spreadsheets know that the file is Unicode.
-        controller.enqueue(encoder.encode(`\uFEFF${lineOf(head)}`));
+        controller.enqueue(encoder.encode(`\uFEFF${lineOf(first.head)}`));
         controller.enqueue(said(first.lines));
         if (next === null) controller.close();
       },

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 
 import { viewer } from "@/lib/access/page";
 import { readAs } from "@/lib/access/scope";
+import { isRecordNumber } from "@/lib/kernel/record-number";
 import { macrosFor } from "@/lib/macro/queries";
 import { Refusal } from "@/lib/kernel/refusal";
 
@@ -9,7 +10,7 @@ import { Refusal } from "@/lib/kernel/refusal";
 export async function GET(request: Request, { params }: { params: Promise<{ org: string }> }): Promise<Response> {
   const { organisation, actor } = await viewer((await params).org);
   const number = Number(new URL(request.url).searchParams.get("ticket"));
-  if (!Number.isSafeInteger(number) || number < 1 || number > 2_147_483_647) return notThere();
+  if (!isRecordNumber(number)) return notThere();
   try {
     const translate = await getTranslations();
     const say = ({ key, params }: Said) => (translate.has(key) ? translate(key, params) : key);

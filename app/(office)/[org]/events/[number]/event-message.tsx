@@ -15,6 +15,7 @@ import type { EventPage } from "@/lib/event/pages/event-page";
 export function EventMessage({ organisation, event }: { organisation: string; event: EventPage }) {
   const words = useTranslations("eventPage");
   const types = useTranslations("event.type");
+  const removed = useTranslations("privacy.eventText");
   const sender = event.sender?.name ?? event.senderName ?? event.senderEmail ?? words("header.unknownSender");
   const [first] = event.recipients;
   const variables = useTranslations("eventPage.variable");
@@ -53,7 +54,13 @@ export function EventMessage({ organisation, event }: { organisation: string; ev
               formatted={event.isFormatted}
             />
           ) : (
-            <p className="f">{words("header.noContent")}</p>
+            <p className="f">
+              {event.textRemovedAt
+                ? removed.rich("removed", {
+                    day: () => <DateTime at={event.textRemovedAt ?? event.now} timeZone={event.timeZone} />,
+                  })
+                : words("header.noContent")}
+            </p>
           )}
           <Sealed text={event.text} files={event.documents} />
           {event.documents.length > 0 && (

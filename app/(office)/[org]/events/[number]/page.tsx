@@ -2,9 +2,9 @@ import { ChevronRight } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import Link from "next/link";
-import { notFound } from "next/navigation";
 import { cache } from "react";
 
+import { numberOf } from "@/components/casework/number-of";
 import { ConversationLink } from "@/components/conversation/conversation-link";
 import { EditEventForm } from "@/components/event/edit-event-form";
 import { EventPath } from "@/components/event/event-path";
@@ -31,8 +31,7 @@ import { stepsToShow } from "./steps-to-show";
 
 // Read once, for the name of the browser's tab and for the page itself.
 const recordOf = cache((org: string, text: string) => {
-  const number = Number(text);
-  if (!Number.isSafeInteger(number) || number < 1) notFound();
+  const number = numberOf(text);
   return readOffice(org, (scope) => eventPage(scope, number));
 });
 

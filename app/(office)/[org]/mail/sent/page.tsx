@@ -34,7 +34,7 @@ export default async function SentMailPage({ params, searchParams }: PageProps<"
   const isFiltered = filter.state !== null || filter.q !== null;
   return (
     <>
-      <LedgerBar organisation={org} place="out" />
+      <LedgerBar organisation={org} place="out" filter={filter} />
       <LiveRefresh about={["list"]} />
       <div className="body">
         <div className="row wrap mail-filters">

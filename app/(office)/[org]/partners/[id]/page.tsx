@@ -81,6 +81,9 @@ export default async function PartnerIdPage({ params }: PageProps<"/[org]/partne
           {partner.mayInvite && (
             <MenuLink href={addressOf(`/${org}/settings/members`, { partner: partner.id })}>{words("invite")}</MenuLink>
           )}
+          {partner.mayErase && (
+            <MenuLink href={`/${org}/settings/privacy/people/${partner.id}`}>{words("personalData")}</MenuLink>
+          )}
           {partner.mayEdit && (
             <ActionForm
               action={keepPartnerAction}

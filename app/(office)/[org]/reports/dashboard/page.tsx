@@ -1,10 +1,11 @@
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 
 import { Dashboard } from "@/components/dashboard/dashboard";
 import { titled } from "@/components/shell/titled";
 import { single } from "@/components/ui/address";
 import { ButtonLink } from "@/components/ui/button";
 import { TabLinks } from "@/components/ui/tab-links";
+import { languageOf } from "@/i18n/language";
 import { dashboardPage } from "@/lib/dashboard/pages";
 import { reportRoles } from "@/lib/report/report";
 
@@ -19,7 +20,7 @@ type Props = {
 export default async function DashboardPage({ params, searchParams }: Props) {
   const { org } = await params;
   const [view, words] = await Promise.all([
-    dashboardPage(org, single((await searchParams)["role"])),
+    dashboardPage(org, single((await searchParams)["role"]), languageOf(await getLocale()) ?? "en"),
     getTranslations("reportSaved.dashboard"),
   ]);
   return (

@@ -1,19 +1,11 @@
-import type { ReactNode } from "react";
 import { getTranslations } from "next-intl/server";
 
+import { ActivityReport } from "@/components/activity/activity-report";
 import { EventChips } from "@/components/activity/event-chips";
 import { StateTable } from "@/components/activity/state-table";
-import { ReportFoot } from "@/components/report/report-foot";
-import { ReportFrame } from "@/components/report/report-frame";
-import { reportSayer } from "@/components/report/say-report";
-import { TooMuch } from "@/components/report/too-much";
-import { ReportSaver } from "@/components/saved-report/report-saver";
 import { titled } from "@/components/shell/titled";
-import { addressOf } from "@/components/ui/address";
-import { EmptyState } from "@/components/ui/empty-state";
-import { LoadMore } from "@/components/ui/load-more";
-import { type EventsAsk, queryOfActivity, readEventsAsk } from "@/lib/activity/ask";
-import { type EventDetailsPage, eventDetailsPage } from "@/lib/activity/pages";
+import { readEventsAsk } from "@/lib/activity/ask";
+import { eventDetailsPage } from "@/lib/activity/pages";
 import { readReportPage, unlessTooMuch } from "@/lib/report/read-page";
 import { eventDetails as report } from "@/lib/report/reports/event-details";
 
@@ -21,57 +13,27 @@ export const generateMetadata = titled("report.reports.eventDetails.name");
 
 /** R12: the events of a period by ticket and state. */
 export default async function EventDetails({ params, searchParams }: PageProps<"/[org]/reports/event-details">) {
-  const { org } = await params;
-  const asked = await searchParams;
+  const [{ org }, asked, words] = await Promise.all([params, searchParams, getTranslations("reportActivity")]);
   const ask = readEventsAsk(asked);
   const page = await unlessTooMuch(readReportPage(org, (scope) => eventDetailsPage(scope, ask)));
-  if (!page) return <TooMuch organisation={org} report={report.path} />;
   return (
-    <Page
+    <ActivityReport
       organisation={org}
-      saver={<ReportSaver organisation={org} report={report} query={asked} />}
+      report={report}
+      asked={asked}
       ask={ask}
       page={page}
-    />
-  );
-}
-
-async function Page({
-  organisation,
-  saver,
-  ask,
-  page,
-}: {
-  organisation: string;
-  saver: ReactNode;
-  ask: EventsAsk;
-  page: EventDetailsPage;
-}) {
-  const [words, reports, say] = await Promise.all([
-    getTranslations("reportActivity"),
-    getTranslations("report.reports"),
-    reportSayer(),
-  ]);
-  const path = `/${organisation}/reports/${report.path}`;
-  const query = queryOfActivity(ask);
-  const { matrix, choices } = page;
-  return (
-    <ReportFrame
-      title={reports("eventDetails.name")}
-      actions={saver}
-      csv={addressOf(`/api/export/${organisation}/reports/${report.path}`, query)}
-      chips={<EventChips path={path} ask={ask} choices={choices} />}
+      isEmpty={({ matrix }) => matrix.total === 0}
+      chips={({ choices }, path) => <EventChips path={path} ask={ask} choices={choices} />}
     >
-      {matrix.total === 0 ? (
-        <EmptyState title={words("noneTitle")}>{words("none")}</EmptyState>
-      ) : (
+      {(shown) => (
         <>
-          <StateTable organisation={organisation} page={page} />
-          <LoadMore href={page.next && addressOf(path, { ...query, after: page.next })} />
-          {matrix.several > 0 && <p className="descentnote">{words("several", { count: matrix.several })}</p>}
+          <StateTable organisation={org} page={shown} />
+          {shown.matrix.several > 0 && (
+            <p className="descentnote">{words("several", { count: shown.matrix.several })}</p>
+          )}
         </>
       )}
-      <ReportFoot measures={report.measures} hidden={choices.hidden} say={say} />
-    </ReportFrame>
+    </ActivityReport>
   );
 }

@@ -22,7 +22,7 @@ export async function KeyForm({ organisation, staff }: { organisation: string; s
         name="userId"
         options={staff.map(({ userId, name }) => ({ value: userId, label: name }))}
       />
-      <fieldset className="f1">
+      <fieldset className="f1 ticklist">
         <legend>{say("permissionsLabel")}</legend>
         {apiPermissions.map((name) => (
           <Checkbox

@@ -33,6 +33,7 @@ export default async function ApiKeysPage({ params, searchParams }: SettingsProp
     <>
       <h2 className="t16 head">{open.name}</h2>
       <p className="hp">{open.permissions.map((name) => say(`permission.${inWords(name)}`)).join(", ")}</p>
+      {open.maker && <p className="hp">{say("madeBy", { name: open.maker })}</p>}
       {open.state === "good" && (
         <RefreshingForm
           action={revokeApiKeyAction}
@@ -50,7 +51,15 @@ export default async function ApiKeysPage({ params, searchParams }: SettingsProp
   );
   return (
     <SettingsFrame organisation={org} place="api-keys" editing={Boolean(open)} panel={panel}>
-      <p className="hp lead">{say.rich("intro", { doc: (chunks) => <a href={apiDocument}>{chunks}</a> })}</p>
+      <p className="hp lead">
+        {say.rich("intro", {
+          doc: (chunks) => (
+            <a href={apiDocument} className="link">
+              {chunks}
+            </a>
+          ),
+        })}
+      </p>
       {keys.length === 0 ? (
         <EmptyState title={words("places.api-keys")}>{say("empty")}</EmptyState>
       ) : (

@@ -70,12 +70,13 @@ export default async function AuditPage({ params, searchParams }: PageProps<"/[o
 
 async function Said({ line, organisation, href }: { line: AuditLine; organisation: string; href: string }) {
   const [words, acts] = await Promise.all([getTranslations("audit"), getTranslations("undo.act")]);
-  const key = line.command.replace(".", "_");
+  const key = /^(seed|demo)\./.test(line.command) ? "seed" : line.command.replace(".", "_");
+  const own = `did.${key}`;
   return (
     <span className="grow">
       <b>{line.who ?? words("system")}</b>{" "}
       <Link className="link" href={href} prefetch={false} scroll={false}>
-        {acts.has(key) ? acts(key) : <span className="mono">{line.command}</span>}
+        {acts.has(key) ? acts(key) : words.has(own) ? words(own) : <span className="mono">{line.command}</span>}
       </Link>{" "}
       {line.ticket && (
         <Link className="link" href={`/${organisation}/tickets/${line.ticket.number}`} prefetch={false}>

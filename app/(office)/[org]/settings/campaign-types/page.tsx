@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 
 import { InUseForm } from "@/components/settings/in-use-form";
 import { TreeTable } from "@/components/settings/tree-table";
@@ -22,7 +22,7 @@ export default async function CampaignTypesPage({ params, searchParams }: Settin
     tree: (await categoryTree(scope)).filter(({ kind }) => kind === "campaign"),
     sections: await sectionTree(scope),
   }));
-  const words = await getTranslations("admin");
+  const [words, locale] = await Promise.all([getTranslations("admin"), getLocale()]);
   const open = tree.find(({ id }) => id === row);
   const panel = (
     <>
@@ -46,7 +46,7 @@ export default async function CampaignTypesPage({ params, searchParams }: Settin
           label={words("places.campaign-types")}
           head={[words("categories.name"), words("categories.section"), words("categories.defaultProbability")]}
           rows={tree.map((category) => ({
-            ...placeOf(category),
+            ...placeOf(category, locale),
             href: `?row=${category.id}`,
             on: category.id === open?.id,
             note: category.active ? undefined : words("outOfUse"),

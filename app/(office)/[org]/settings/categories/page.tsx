@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 
 import { InUseForm } from "@/components/settings/in-use-form";
 import { TreeTable } from "@/components/settings/tree-table";
@@ -22,7 +22,7 @@ export default async function CategoriesPage({ params, searchParams }: SettingsP
     tree: await categoryTree(scope),
     sections: await sectionTree(scope),
   }));
-  const words = await getTranslations("admin");
+  const [words, locale] = await Promise.all([getTranslations("admin"), getLocale()]);
   const kinds = await getTranslations("ticket.kind");
   const open = tree.find(({ id }) => id === row);
   const panel = (
@@ -45,7 +45,7 @@ export default async function CategoriesPage({ params, searchParams }: SettingsP
             words("categories.defaultProbability"),
           ]}
           rows={tree.map((category) => ({
-            ...placeOf(category),
+            ...placeOf(category, locale),
             href: `?row=${category.id}`,
             on: category.id === open?.id,
             note: category.active ? undefined : words("outOfUse"),

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 
 import { DeskField } from "@/components/desk/desk-field";
 import { DeskFrame } from "@/components/desk/desk-frame";
@@ -24,11 +24,12 @@ export const generateMetadata = titled("desk.macros");
 /** Several steps under one name, run on a ticket after a look at what will change. */
 export default async function MacrosPage({ params, searchParams }: SettingsProps) {
   const [{ org }, { row }] = await Promise.all([params, searchParams]);
+  const locale = await getLocale();
   const { macros, sections, people, categories } = await readOffice(org, async (scope) => ({
     macros: await keptMacros(scope),
     sections: await keptSections(scope),
     people: await staff(scope),
-    categories: await fittingCategories(scope, null),
+    categories: await fittingCategories(scope, null, locale),
   }));
   const isAdmin = (await viewer(org)).actor.standing.role === "admin";
   const words = await getTranslations("desk");

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 
 import { RefreshingForm } from "@/components/form/refreshing-form";
 import { SelectField } from "@/components/form/select-field";
@@ -11,6 +11,7 @@ import { leadsToOf, menuPages, sectionListNames, viewModes } from "@/lib/menu/ad
 import { menuIcons } from "@/lib/menu/icons";
 import type { MenuRow } from "@/lib/menu/queries";
 import { menuRoles } from "@/lib/menu/visible";
+import { configuredName } from "@/lib/organisation/configured-name";
 import type { Placed } from "@/lib/organisation/tree";
 import type { SectionRow } from "@/lib/section/queries";
 
@@ -28,7 +29,7 @@ export async function EntryForm({
   sections: Placed<SectionRow>[];
   filters: { id: string; name: string }[];
 }) {
-  const [words, all] = await Promise.all([getTranslations("admin"), getTranslations("settings")]);
+  const [words, all, locale] = await Promise.all([getTranslations("admin"), getTranslations("settings"), getLocale()]);
   const say = (key: string) => all(`menus.${key}`);
   return (
     <RefreshingForm
@@ -39,7 +40,7 @@ export async function EntryForm({
       resetWhenDone={!entry}
       className="form"
     >
-      <h2 className="t16 head">{entry ? entry.label : say("create")}</h2>
+      <h2 className="t16 head">{entry ? configuredName(entry, locale) : say("create")}</h2>
       <NameFields label={say("label")} name="label" value={entry?.label} translations={entry?.labelTranslations} />
       {!entry && (
         <SelectField

@@ -1,5 +1,5 @@
 import { Wand2 } from "lucide-react";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 
 import { RefreshingForm } from "@/components/form/refreshing-form";
 import { SubmitButton } from "@/components/form/submit-button";
@@ -14,6 +14,7 @@ import { Icon } from "@/components/ui/icon";
 import { deleteMenuItemAction, duplicateMenuItemAction, moveMenuItemAction } from "@/lib/menu/actions";
 import { leadsToOf } from "@/lib/menu/address";
 import { type MenuRow, menuTree, sharedFilters } from "@/lib/menu/queries";
+import { configuredName } from "@/lib/organisation/configured-name";
 import { readSettings } from "@/lib/organisation/pages";
 import type { Placed } from "@/lib/organisation/tree";
 import { sectionTree } from "@/lib/section/queries";
@@ -32,10 +33,13 @@ export default async function MenusPage({ params, searchParams }: SettingsProps)
     sections: await sectionTree(scope),
     filters: await sharedFilters(scope),
   }));
-  const [words, all] = await Promise.all([getTranslations("admin"), getTranslations("settings")]);
+  const [words, all, locale] = await Promise.all([getTranslations("admin"), getTranslations("settings"), getLocale()]);
   const say = (key: string) => all(`menus.${key}`);
   const open = tree.find(({ id }) => id === row);
-  const sectionOf = (id: string | null) => sections.find((section) => section.id === id)?.name ?? "–";
+  const sectionOf = (id: string | null) => {
+    const section = sections.find((one) => one.id === id);
+    return section ? configuredName(section, locale) : "–";
+  };
   const targetOf = (entry: Placed<MenuRow>) => {
     const [kind, what = ""] = leadsToOf(entry).split(":");
     if (kind === "page") return all(`page.${what}`);
@@ -83,7 +87,7 @@ export default async function MenusPage({ params, searchParams }: SettingsProps)
             label={words("places.menus")}
             head={[say("entry"), say("leads"), say("section"), say("for")]}
             rows={tree.map((entry) => ({
-              ...placeOf(entry),
+              ...placeOf(entry, locale),
               href: `?row=${entry.id}`,
               on: entry.id === open?.id,
               cells: [

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 
 import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
@@ -27,7 +27,7 @@ export const generateMetadata = titled("admin.places.partner-categories");
 export default async function PartnerCategoriesPage({ params, searchParams }: SettingsProps) {
   const [{ org }, { row }] = await Promise.all([params, searchParams]);
   const tree = await readSettings(org, partnerCategoryTree);
-  const words = await getTranslations("admin");
+  const [words, locale] = await Promise.all([getTranslations("admin"), getLocale()]);
   const open = tree.find(({ id }) => id === row);
   const panel = (
     <>
@@ -75,7 +75,7 @@ export default async function PartnerCategoriesPage({ params, searchParams }: Se
             label={words("places.partner-categories")}
             head={[words("partnerCategories.name"), words("partnerCategories.path")]}
             rows={tree.map((category) => ({
-              ...placeOf(category),
+              ...placeOf(category, locale),
               href: `?row=${category.id}`,
               on: category.id === open?.id,
               note: category.active ? undefined : words("outOfUse"),

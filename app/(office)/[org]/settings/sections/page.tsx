@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 
 import { InUseForm } from "@/components/settings/in-use-form";
 import { TreeTable } from "@/components/settings/tree-table";
@@ -28,7 +28,7 @@ export default async function SectionsPage({ params, searchParams }: SettingsPro
     warnings: await sectionWarnings(scope),
     versions: row && isId(row) ? await versionsOf(scope, "section", row) : [],
   }));
-  const words = await getTranslations("admin");
+  const [words, locale] = await Promise.all([getTranslations("admin"), getLocale()]);
   const kinds = await getTranslations("ticket.kind");
   const open = tree.find(({ id }) => id === row);
   const managerOf = (userId: string | null) => staff.find((person) => person.userId === userId)?.name ?? "–";
@@ -82,7 +82,7 @@ export default async function SectionsPage({ params, searchParams }: SettingsPro
             words("sections.portal"),
           ]}
           rows={tree.map((section) => ({
-            ...placeOf(section),
+            ...placeOf(section, locale),
             href: `?row=${section.id}`,
             on: section.id === open?.id,
             note: section.active ? undefined : words("outOfUse"),

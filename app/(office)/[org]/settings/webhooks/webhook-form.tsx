@@ -73,7 +73,7 @@ async function Fields({ staff, webhook }: { staff: readonly Colleague[]; webhook
         defaultValue={webhook?.userId}
         options={staff.map(({ userId, name }) => ({ value: userId, label: name }))}
       />
-      <fieldset className="f1">
+      <fieldset className="f1 ticklist">
         <legend>{say("kindsLabel")}</legend>
         {webhookKinds.map((kind) => (
           <Checkbox

@@ -5,6 +5,7 @@ import { cache } from "react";
 
 import { PastTicketPage } from "@/components/as-of/past-ticket";
 import { MergedNote } from "@/components/casework/merged-note";
+import { numberOf } from "@/components/casework/number-of";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { CollisionNote } from "@/components/live/presence";
 import { Words } from "@/components/shell/words";
@@ -21,6 +22,7 @@ import { addressOf, single } from "@/components/ui/address";
 import { ButtonLink } from "@/components/ui/button";
 import { readOffice, viewer } from "@/lib/access/page";
 import { momentAsked } from "@/lib/as-of/moment";
+import { isRecordNumber } from "@/lib/kernel/record-number";
 import { ticketPageAsOf } from "@/lib/ticket-page/pages/record-as-of";
 import { type TicketPage, ticketPage } from "@/lib/ticket-page/pages/record";
 import { lineKeyOf } from "@/lib/ticket-page/queries/timeline";
@@ -28,8 +30,7 @@ import { type TimelineShow, timelineShowOf } from "@/lib/ticket-page/timeline-sh
 
 // Read once, for the name of the browser's tab and for the page itself.
 const recordOf = cache((org: string, text: string, before: string | undefined, show: TimelineShow) => {
-  const number = Number(text);
-  if (!Number.isSafeInteger(number) || number < 1 || number > 2_147_483_647) notFound();
+  const number = numberOf(text);
   return readOffice(org, (scope) => ticketPage(scope, number, lineKeyOf(before), show), "kept");
 });
 
@@ -51,7 +52,7 @@ const pastOf = cache((org: string, text: string, asked: string, before: string |
   readOffice(org, (scope) => {
     const number = Number(text);
     const at = momentAsked(asked, scope.organisation.timeZone, scope.now);
-    if (!at || !Number.isSafeInteger(number) || number < 1 || number > 2_147_483_647) notFound();
+    if (!at || !isRecordNumber(number)) notFound();
     return ticketPageAsOf(scope, number, at, lineKeyOf(before));
   }),
 );

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 
 import { UploadField } from "@/components/document/upload-field";
 import { SubmitButton } from "@/components/form/submit-button";
@@ -25,8 +25,9 @@ export default async function NewTicket({ params, searchParams }: PageProps<"/[o
   const from = single(asked.from);
   const kind = single(asked.kind);
   const beginAt = slotIn(single(asked.beginAt), kind ?? "");
+  const locale = await getLocale();
   const { page, kinds } = await readOffice(org, async (scope) => {
-    const found = await newTicketPage(scope, { kind, section, partner });
+    const found = await newTicketPage(scope, { kind, section, partner, locale });
     return {
       page: found && { ...found, ...(beginAt && { beginAt }) },
       kinds: found ? [] : await newTicketKinds(scope),

@@ -20,7 +20,7 @@ export default async function ScorecardPage({ params }: Props) {
   return (
     <>
       <h1>{words("title")}</h1>
-      <p className="m">{words("about", { organisation: card.organisation })}</p>
+      <p className="lead">{words("about", { organisation: card.organisation })}</p>
       <ScorecardView card={card} />
       <div className="acts mt-4">
         <ButtonLink href={`/portal/${org}/cases`}>{words("cases")}</ButtonLink>

@@ -1,27 +1,32 @@
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 
+import { LanguageLinks } from "@/components/shell/language-links";
 import { PublicFrame } from "@/components/shell/public-frame";
-import { Words } from "@/components/shell/words";
-import { WebForm } from "@/components/web-form";
+import { formTitles, PublicForm } from "@/components/web-form/public-form";
+import { brandBySlug } from "@/lib/brand/queries";
+import { configuredName } from "@/lib/organisation/configured-name";
 import { webForm } from "@/lib/web-form/pages";
 
-type Props = { params: Promise<{ org: string; section: string }> };
+import type { FormPage } from "./form-page";
+
+export const generateMetadata = formTitles;
 
 /** Anybody may write to a section whose form is switched on; no sign-in. */
-export default async function WebFormPage({ params }: Props) {
+export default async function WebFormPage({ params }: FormPage) {
   const { org, section } = await params;
-  const form = await webForm(org, section);
+  const [form, brand] = await Promise.all([webForm(org, section), brandBySlug(org)]);
   if (!form) notFound();
-  const words = await getTranslations("webForm");
+  const [words, locale] = await Promise.all([getTranslations("webForm"), getLocale()]);
+  const name = configuredName({ name: form.section, nameTranslations: form.sectionNames }, locale);
   return (
     <PublicFrame
+      brand={brand}
       title={words("title", { organisation: form.organisation })}
-      intro={words("intro", { section: form.section })}
+      intro={words("intro", { section: name })}
+      footer={<LanguageLinks />}
     >
-      <Words namespaces={["webForm"]}>
-        <WebForm organisation={org} name={form.organisation} section={section} />
-      </Words>
+      <PublicForm organisation={org} sectionKey={section} form={form} />
     </PublicFrame>
   );
 }

@@ -17,11 +17,12 @@ export async function GET(request: Request, { params }: ExportParams): Promise<R
   const filter = readAuditFilter(queryOf(request));
   const words = await getTranslations("audit");
   const head = [words("at"), words("who"), words("via"), words("what"), words("ticket"), "id"];
-  return csvStream("audit", head, async (after) => {
+  return csvStream("audit", async (after) => {
     const { lines, next } = await readAgain(organisation.id, actor, (scope) =>
       boundedRead(scope, () => auditLines(scope, { filter, after, limit: perPiece })),
     );
     return {
+      head,
       lines: lines.map((line) => [
         new Date(line.at).toISOString(),
         line.who ?? words("system"),

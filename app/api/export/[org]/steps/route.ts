@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 
+import { isRecordNumber } from "@/lib/kernel/record-number";
 import { stepsInCommon } from "@/lib/view/queries/more";
 
 import { type ExportParams, answer, notKept, queryOf } from "../answer";
@@ -8,11 +9,7 @@ const most = 500;
 
 /** The steps that all of the tickets `?numbers=` can take now. */
 export async function GET(request: Request, context: ExportParams): Promise<Response> {
-  const numbers = (queryOf(request)["numbers"] ?? "")
-    .split(",")
-    .map(Number)
-    .filter((number) => Number.isSafeInteger(number) && number > 0 && number < 2 ** 31)
-    .slice(0, most);
+  const numbers = (queryOf(request)["numbers"] ?? "").split(",").map(Number).filter(isRecordNumber).slice(0, most);
   return answer(
     context,
     (scope) => stepsInCommon(scope, numbers),

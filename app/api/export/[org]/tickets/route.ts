@@ -1,9 +1,11 @@
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { cellsIn } from "@/components/view/say-rows";
 import { viewer } from "@/lib/access/page";
 import { readAgain } from "@/lib/access/read-again";
 import { Refusal } from "@/lib/kernel/refusal";
+import { fieldLabel } from "@/lib/custom-field/types";
 import { type ColumnId, readColumns } from "@/lib/view/columns";
+import type { OwnField } from "@/lib/view/queries/beside";
 import { rowsAfter } from "@/lib/view/queries/more";
 import { readTicketFilter } from "@/lib/worklist/ticket-filter";
 import { csvLines } from "@/lib/view/csv";
@@ -66,7 +68,10 @@ export async function GET(request: Request, { params }: ExportParams): Promise<R
 
 const line = (cells: readonly string[]) => csvLines([cells]);
 
-async function headsOf(columns: readonly ColumnId[], fields: readonly { key: string; label: string }[]) {
-  const words = await getTranslations("view.column");
-  return columns.map((id) => fields.find(({ key }) => `f.${key}` === id)?.label ?? words(id as "title"));
+async function headsOf(columns: readonly ColumnId[], fields: readonly OwnField[]) {
+  const [words, locale] = await Promise.all([getTranslations("view.column"), getLocale()]);
+  return columns.map((id) => {
+    const own = fields.find(({ key }) => `f.${key}` === id);
+    return own ? fieldLabel(own, locale) : words(id as "title");
+  });
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 
+import { numberOf } from "@/components/casework/number-of";
 import { CampaignPeople } from "@/components/outcome/campaign-people";
 import { CampaignTable } from "@/components/outcome/campaign-table";
 import { OutcomeTiles } from "@/components/outcome/outcome-tiles";
@@ -26,8 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** One campaign: its figures, and the tree of what was sent and what came of it. */
 export default async function Campaign({ params, searchParams }: PageProps<"/[org]/reports/campaigns/[number]">) {
   const { org, number: text } = await params;
-  const number = Number(text);
-  if (!Number.isSafeInteger(number) || number < 1 || number >= 2 ** 31) notFound();
+  const number = numberOf(text);
   const { people: asked } = await searchParams;
   const which = peopleCodes.find((code) => code === asked) ?? null;
   let page: Page;

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { notFound } from "next/navigation";
 
+import { numberOf } from "@/components/casework/number-of";
 import { conversationQuery } from "@/components/conversation/conversation-address";
 import { ConversationView } from "@/components/conversation/conversation-view";
 import { readOffice } from "@/lib/access/page";
@@ -17,8 +17,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** A ticket's events and all they came from and led to. */
 export default async function TicketConversationPage({ params, searchParams }: Props) {
   const { org, number: text } = await params;
-  const number = Number(text);
-  if (!Number.isSafeInteger(number) || number < 1 || number > 2_147_483_647) notFound();
+  const number = numberOf(text);
   const query = conversationQuery(await searchParams);
   const page = await readOffice(org, (scope) => conversationOfTicket(scope, number, query));
   return <ConversationView organisation={org} record={`/${org}/tickets/${number}`} page={page} query={query} />;

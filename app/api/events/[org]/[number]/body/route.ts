@@ -4,6 +4,7 @@ import { viewer } from "@/lib/access/page";
 import { readAs } from "@/lib/access/scope";
 import { formattedBody } from "@/lib/event/body";
 import { remotePictures, withPictures } from "@/lib/event/pictures";
+import { isRecordNumber } from "@/lib/kernel/record-number";
 import { Refusal } from "@/lib/kernel/refusal";
 
 /**
@@ -17,7 +18,7 @@ export async function GET(
   const { org, number: text } = await params;
   const number = Number(text);
   const { organisation, actor } = await viewer(org);
-  if (!Number.isSafeInteger(number) || number < 1 || number > 2_147_483_647) return absent();
+  if (!isRecordNumber(number)) return absent();
   try {
     const { html, pictures } = await readAs(organisation.id, actor, (scope) => formattedBody(scope, number));
     const fromElsewhere = new URL(request.url).searchParams.get("pictures") === "all";

@@ -1,42 +1,46 @@
-import { getTranslations } from "next-intl/server";
+import { getLocale } from "next-intl/server";
 
-import { reportSayer } from "@/components/report/say-report";
-import { readHere } from "@/lib/access/page";
-import { Refusal } from "@/lib/kernel/refusal";
-import { csvOf } from "@/lib/report/csv";
-import { reportTable } from "@/lib/report/pages/report-table";
+import { languageOf } from "@/i18n/language";
+import { inTurn } from "@/lib/access/in-turn";
+import { viewer } from "@/lib/access/page";
+import { readAgain } from "@/lib/access/read-again";
+import { staffOnly } from "@/lib/organisation/staff-only";
+import { fileName, fileOf } from "@/lib/report-file/files";
+import { within } from "@/lib/report-file/reading";
+import { fileWords } from "@/lib/report-file/words";
 
-import { notKept, queryOf } from "../../answer";
+import { notKept } from "../../answer";
+import { csvStream } from "../../csv-stream";
 
 type Props = { params: Promise<{ org: string; report: string }> };
 
-/** Exactly the table of a report as a file, with all its lines. */
+/** Exactly the table of a report's page as a file, with all its lines. */
 export async function GET(request: Request, { params }: Props): Promise<Response> {
-  const { org, report } = await params;
-  try {
-    const table = await readHere(org, (scope) => reportTable(scope, report, queryOf(request)), "bounded");
-    const [say, words] = await Promise.all([reportSayer(), getTranslations("reportSaved.file")]);
-    const file = csvOf(table, {
-      dimension: say.dimension,
-      value: say.value,
-      measure: say.measure,
-      count: (measure) => words("count", { measure }),
-      median: (measure) => words("median", { measure }),
-      worst: (measure) => words("worst", { measure }),
-      threshold: words("threshold"),
-      currency: words("currency"),
-      total: words("total"),
-    });
-    return new Response(file, {
-      headers: {
-        ...notKept,
-        "Content-Type": "text/csv; charset=utf-8",
-        "Content-Disposition": `attachment; filename="${report}.csv"`,
-        "X-Content-Type-Options": "nosniff",
-      },
-    });
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return new Response(null, { status: error.code === "blocked" ? 503 : 404, headers: notKept });
-  }
+  const { org, report: name } = await params;
+  const { organisation, actor } = await viewer(org);
+  const found = fileOf(name);
+  if (!found) return new Response(null, { status: 404, headers: notKept });
+  const { searchParams } = new URL(request.url);
+  // What was chosen several times stands several times in the address.
+  const query = Object.fromEntries(
+    [...new Set(searchParams.keys())].map((key) => {
+      const values = searchParams.getAll(key);
+      return [key, values.length > 1 ? values : values[0]];
+    }),
+  );
+  const words = fileWords(languageOf(await getLocale()) ?? "en");
+  return csvStream(fileName(found.report, query), (after) =>
+    found.file({
+      read: (read) =>
+        inTurn(actor.userId, () =>
+          readAgain(organisation.id, actor, (scope) => {
+            staffOnly(scope);
+            return within(scope)(read);
+          }),
+        ),
+      query,
+      words,
+      after,
+    }),
+  );
 }

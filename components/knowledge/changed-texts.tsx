@@ -1,0 +1,53 @@
+import { useTranslations } from "next-intl";
+
+import type { ArticleVersionText } from "@/db/schema";
+import { textChanges } from "@/lib/event/text-changes";
+import { localeNames } from "@/lib/organisation/regions";
+
+/** What a version of an article says otherwise than the one before, word by word, in each of its languages. */
+export function ChangedTexts({
+  before,
+  after,
+}: {
+  before: readonly ArticleVersionText[];
+  after: readonly ArticleVersionText[];
+}) {
+  const words = useTranslations("knowledge.versions");
+  const gone = before.filter(({ language }) => !after.some((text) => text.language === language));
+  return (
+    <>
+      {after.map(({ language, title, body }) => {
+        const earlier = before.find((text) => text.language === language);
+        const isSame = earlier?.title === title && earlier.body === body;
+        return (
+          <section key={language} lang={language} className="mb-6" aria-label={localeNames[language]}>
+            <p className="f t12">{localeNames[language]}</p>
+            {isSame && <p className="hp">{words("same")}</p>}
+            <h2 className="t16 head mb-2">
+              <Changed before={earlier?.title} after={title} />
+            </h2>
+            <div className="pre">
+              <Changed before={earlier?.body} after={body} />
+            </div>
+          </section>
+        );
+      })}
+      {gone.map(({ language }) => (
+        <p key={language}>{words("gone", { language: localeNames[language] })}</p>
+      ))}
+    </>
+  );
+}
+
+/** The first version is not all new: it is what there is. */
+function Changed({ before, after }: { before: string | undefined; after: string }) {
+  const pieces = before === undefined ? null : textChanges(before, after);
+  if (!pieces) return after;
+  return pieces.map(({ kind, text }, place) => {
+    // Pieces never move: their place is who they are.
+    const key = `${place}${kind}`;
+    if (kind === "added") return <ins key={key}>{text}</ins>;
+    if (kind === "removed") return <del key={key}>{text}</del>;
+    return <span key={key}>{text}</span>;
+  });
+}

@@ -1,0 +1,1 @@
+CREATE INDEX "history_communication" ON "history_entry" USING btree ("organisation_id","ticket_id") WHERE "history_entry"."entry_type" in ('event_in', 'event_out');

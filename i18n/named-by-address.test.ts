@@ -1,0 +1,20 @@
+import { expect, it } from "vitest";
+
+import { languageNamedBy } from "./named-by-address";
+
+const named = (address: string) => languageNamedBy(new URL(address, "http://suivi.example"));
+
+it("An address names the language of a door: forms, sign-in, a new password", () => {
+  expect(
+    ["/form/my-company/HELP?language=fr", "/sign-in?to=%2Fnivalis&language=zh-CN", "/reset?language=en"].map(named),
+  ).toEqual(["fr", "zh-CN", "en"]);
+});
+
+it("Pages that know their reader, and addresses that name none, leave it to them", () => {
+  expect(["/nivalis?language=fr", "/sign-in", "/sign-in?language=", "/sign-in/more?language=fr"].map(named)).toEqual([
+    null,
+    null,
+    null,
+    null,
+  ]);
+});

@@ -1,0 +1,8 @@
+"use server";
+
+import { action } from "@/lib/access/action";
+
+import { keepFor } from "./commands";
+import { keepForInput } from "./schema";
+
+export const keepForAction = action(keepForInput, keepFor);

@@ -1,0 +1,65 @@
+import { type RegisteredActions, admin } from "./registered";
+
+/** Signing in, and one's own account. */
+export const signingInActions: RegisteredActions = {
+  "lib/account/actions.ts": {
+    createOrganisationAction: {
+      account: "installation",
+      input: () => ({ name: "New", slug: "new-one", locale: "en", timeZone: "UTC", currency: "EUR" }),
+    },
+    signInAction: { account: "anyone" },
+    signInByCodeAction: { account: "anyone" },
+    signInByFactorAction: { account: "anyone" },
+    askKeyAction: { account: "anyone" },
+    signInByKeyAction: { account: "anyone" },
+    startAgainAction: { account: "anyone" },
+    signOutAction: { account: "anyone" },
+    askResetAction: { account: "anyone" },
+    setPasswordByLinkAction: { account: "anyone" },
+    setUpAction: { account: "anyone" },
+    changePasswordAction: { account: "own", input: () => ({ current: "", password: "seven red bicycles" }) },
+    changePreferencesAction: { account: "own", input: () => ({ name: "Somebody", locale: "fr" }) },
+    endSessionAction: { account: "own", input: ({ session }) => ({ id: session }) },
+    endOtherSessionsAction: { account: "own", input: () => ({}) },
+    addAppPasswordAction: { account: "own", input: () => ({ label: "Mail on the phone" }) },
+    endAppPasswordAction: { account: "own", input: ({ appPassword }) => ({ id: appPassword }) },
+  },
+  "lib/account/factors/actions.ts": {
+    confirmAction: { account: "own", input: () => ({ password: "not this one" }) },
+    confirmByKeyAction: { account: "own", input: () => ({ answer: "{}" }) },
+    askConfirmCodeAction: { account: "own", input: () => ({}) },
+    confirmByMailedCodeAction: { account: "own", input: () => ({ code: "12345678" }) },
+    prepareAppAction: { account: "own", input: () => ({}) },
+    confirmAppAction: { account: "own", input: () => ({ code: "123456" }) },
+    removeAppAction: { account: "own", input: () => ({}) },
+    makeCodesAction: { account: "own", input: () => ({}) },
+    askNewKeyAction: { account: "own", input: () => ({}) },
+    addKeyAction: { account: "own", input: () => ({ label: "Laptop", answer: "{}" }) },
+    nameKeyAction: { account: "own", input: ({ passkey }) => ({ id: passkey, label: "Mine now" }) },
+    dropKeyAction: { account: "own", input: ({ passkey }) => ({ id: passkey }) },
+    keepFactorAction: { account: "anyone" },
+    keepOwnFactorAction: { account: "own", input: () => ({}) },
+  },
+  "lib/identity-provider/actions.ts": {
+    keepProviderAction: {
+      may: admin,
+      input: () => ({
+        version: 0,
+        name: "Staff directory",
+        issuer: "https://login.example",
+        clientId: "suivi",
+        clientSecret: "kept well",
+        forStaff: "on",
+        active: "on",
+      }),
+    },
+    goToProviderAction: { account: "anyone" },
+    comeBackAction: { account: "anyone" },
+    linkProviderAction: { account: "own", input: () => ({}) },
+    unlinkProviderAction: { account: "own", input: () => ({ issuer: "https://login.example", subject: "1" }) },
+  },
+  "lib/sign-in-policy/actions.ts": {
+    keepPolicyAction: { may: admin, input: () => ({ version: 0, factorFor: "nobody" }) },
+    askRemovalAction: { account: "anyone" },
+  },
+};
