@@ -9,11 +9,12 @@ import { load } from "./load/load";
 import { allEnded, newMail } from "./mail";
 import { timeOf } from "./measure";
 import { machineLoad, ownPlace } from "./own-place";
+import { arrivalRules, setRules } from "./rules-load";
 import { postmasterPid, startWorker } from "./servers";
 
-// How many mails a second become tickets, and how long one waits:
-// node --conditions=react-server --import tsx bench/mail-throughput.ts [mails] [a second, for the wait]
-const [mails = "4000", pace = "40"] = process.argv.slice(2);
+// How many mails a second become tickets, with rules asked about each, and how long one waits:
+// node --conditions=react-server --import tsx bench/mail-throughput.ts [mails] [a second, for the wait] [rules]
+const [mails = "4000", pace = "40", rules = "50"] = process.argv.slice(2);
 const goals = { aSecond: 160, p95: 3 };
 const connections = 20;
 
@@ -30,7 +31,8 @@ async function measure(): Promise<void> {
   Object.assign(process.env, {
     INBOUND_SMTP_PORT: String(port),
   });
-  await load(connectionString, 1_000);
+  const { organisationId } = await load(connectionString, 1_000);
+  if (Number(rules) > 0) await setRules(client, organisationId, arrivalRules(Number(rules)));
   const worker = await startWorker(port, join(folder, "worker.log"));
   const transport = nodemailer.createTransport({
     host: "127.0.0.1",
@@ -61,7 +63,7 @@ async function measure(): Promise<void> {
     const { web: ours, database, othersBusy: others } = span.per(count);
     const aSecond = count / seconds;
     console.log(
-      `${count} mails over ${connections} connections: ${aSecond.toFixed(0)} new tickets a second (at least ${goals.aSecond}), taken in ${taken.toFixed(1)} s, filed after ${seconds.toFixed(1)} s`,
+      `${count} mails over ${connections} connections, ${rules} rules: ${aSecond.toFixed(0)} new tickets a second (at least ${goals.aSecond}), taken in ${taken.toFixed(1)} s, filed after ${seconds.toFixed(1)} s`,
     );
     console.log(
       `a mail costs ${ours.toFixed(1)} ms of the worker and ${database.toFixed(1)} ms of the database: ${((availableParallelism() * 1000) / (ours + database)).toFixed(0)} a second if nothing else ran; others used ${others.toFixed(1)} of ${availableParallelism()} processors, ${machineLoad()}`,

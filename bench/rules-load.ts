@@ -1,3 +1,5 @@
+import type pg from "pg";
+
 /** Unclosed tickets over the last ninety days, evenly, in all sections and with all people; $1 organisation, $2 how many. */
 export const moreTicketsSql = `
 insert into ticket (organisation_id, id, created_at, updated_at, number, kind, title, state, phase, last_open_state, section_id,
@@ -55,4 +57,52 @@ export function clockRules(many: number): Saying[] {
         : { titleContains: "nothing of the kind" },
     actions: { setPriority: 1 + (n % 5) },
   }));
+}
+
+/**
+ * Rules as a help desk has them where mail comes in: two act on every new ticket (who is responsible by turn, how
+ * urgent), one on some; the others are asked at every arrival for words, people, states or urgency that do not fit.
+ */
+export function arrivalRules(many: number): Saying[] {
+  const asNew = { stateFrom: "none", stateTo: "draft" };
+  const acting = [
+    { criteria: asNew, actions: { setResponsible: "round_robin" } },
+    { criteria: asNew, actions: { setPriority: 2 } },
+    { criteria: { ...asNew, titleContains: "7 " }, actions: { setPriority: 1 } },
+  ];
+  const asked = Array.from({ length: many - acting.length }, (_, n) => ({
+    criteria: [
+      { ...asNew, titleContains: `nothing of the kind ${n}` },
+      { ...asNew, kind: "supplier_request" },
+      { ...asNew, priorityMin: 4, priorityMax: 5 },
+      { stateTo: "open", priorityMax: 4 },
+      { stateTo: "escalate" },
+    ][n % 5],
+    actions: { setPriority: 1 + (n % 5) },
+  }));
+  return [...acting, ...asked];
+}
+
+/** Puts these rules in the place of all that are there. */
+export async function setRules(client: pg.Client, organisationId: string, rules: readonly Saying[]): Promise<void> {
+  await client.query("delete from rule_run");
+  await client.query("delete from rule_clock");
+  await client.query("delete from rule");
+  for (const [place, rule] of rules.entries()) {
+    await client.query(
+      `insert into rule (organisation_id, id, created_at, updated_at, activated_at, active, name, sequence, criteria, actions,
+        date_type, delay, delay_unit) values ($1, gen_random_uuid(), now(), now(), now(), true, $2, $3, $4, $5, $6, $7, $8)`,
+      [
+        organisationId,
+        `Rule ${place}`,
+        place,
+        JSON.stringify(rule["criteria"] ?? {}),
+        JSON.stringify(rule["actions"] ?? {}),
+        rule["dateType"] ?? "none",
+        rule["delay"] ?? 0,
+        rule["delayUnit"] ?? "day",
+      ],
+    );
+  }
+  await client.query("update organisation set configuration_stamp = configuration_stamp + 1");
 }

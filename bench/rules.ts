@@ -1,7 +1,7 @@
 import { load } from "./load/load";
 import { machineLoad, ownPlace } from "./own-place";
 import { processorMs } from "./processor";
-import { clockRules, immediateRules, moreTicketsSql } from "./rules-load";
+import { clockRules, immediateRules, moreTicketsSql, setRules } from "./rules-load";
 import { postmasterPid } from "./servers";
 
 // What rules cost: fifty of them asked at every step of a ticket, and fifty by the clock over many unclosed tickets:
@@ -46,10 +46,10 @@ async function measureSteps(organisationId: string): Promise<void> {
   const count = Number(steps);
   for (let round = 0; round < 200; round += 1) await step();
   const without = await costOf(count, step);
-  await setRules(organisationId, immediateRules(many, false));
+  await setRules(client, organisationId, immediateRules(many, false));
   for (let round = 0; round < 100; round += 1) await step();
   const asked = await costOf(count, step);
-  await setRules(organisationId, immediateRules(many, true));
+  await setRules(client, organisationId, immediateRules(many, true));
   for (let round = 0; round < 100; round += 1) await step();
   const acting = await costOf(count, step);
   say(`a step without rules: ${shown(without)}`);
@@ -61,7 +61,7 @@ async function measureSteps(organisationId: string): Promise<void> {
 
 async function measureTicks(organisationId: string): Promise<void> {
   const { actByTheClock } = await import("@/lib/rule/clock");
-  await setRules(organisationId, clockRules(many));
+  await setRules(client, organisationId, clockRules(many));
   await client.query("delete from rule_clock");
   const began = new Date();
   await act(began, "the first look at everything");
@@ -88,29 +88,6 @@ async function measureTicks(organisationId: string): Promise<void> {
     const { rows } = await client.query<{ count: number }>("select count(*)::int as count from rule_run");
     return rows[0]?.count ?? 0;
   }
-}
-
-async function setRules(organisationId: string, rules: readonly Record<string, unknown>[]): Promise<void> {
-  await client.query("delete from rule_run");
-  await client.query("delete from rule_clock");
-  await client.query("delete from rule");
-  for (const [place, rule] of rules.entries()) {
-    await client.query(
-      `insert into rule (organisation_id, id, created_at, updated_at, activated_at, active, name, sequence, criteria, actions,
-        date_type, delay, delay_unit) values ($1, gen_random_uuid(), now(), now(), now(), true, $2, $3, $4, $5, $6, $7, $8)`,
-      [
-        organisationId,
-        `Rule ${place}`,
-        place,
-        JSON.stringify(rule["criteria"] ?? {}),
-        JSON.stringify(rule["actions"] ?? {}),
-        rule["dateType"] ?? "none",
-        rule["delay"] ?? 0,
-        rule["delayUnit"] ?? "day",
-      ],
-    );
-  }
-  await client.query("update organisation set configuration_stamp = configuration_stamp + 1");
 }
 
 /** Processor milliseconds of this process and of the database, each time. */

@@ -8,6 +8,7 @@ import type { Actor } from "@/lib/kernel/actor";
 import { newId } from "@/lib/kernel/ids";
 import type { Scope } from "@/lib/kernel/scope";
 
+import { insertion } from "./rows";
 import type { Via } from "./run";
 
 type Caused = { name: string; actor: Extract<Actor, { kind: "system" }>; via: Via; asked: unknown };
@@ -17,24 +18,28 @@ type Caused = { name: string; actor: Extract<Actor, { kind: "system" }>; via: Vi
  * of its own, so that "who did this" and undo tell the two apart. What is written from now on belongs to it.
  *
  * @param caused `asked` is what was asked, for the log's hash.
+ * @returns its scope, which may be used at once (what is said next travels with it), and when its row is written: wait
+ *   for that in the end.
  */
-export async function beginCaused(scope: Scope, { name, actor, via, asked }: Caused): Promise<Scope> {
+export function beginCaused(scope: Scope, { name, actor, via, asked }: Caused): { own: Scope; begun: Promise<void> } {
   const { tx, organisationId, now, commandId: causeId } = scope;
   if (!causeId) throw new Error("Only a command causes another.");
   const id = newId();
-  await tx.insert(commandLogs).values({
+  const row = {
     organisationId,
     id,
     command: name,
     at: now,
-    actorKind: "system",
+    actorKind: "system" as const,
     actorName: actor.name,
     via,
     causeId,
     inputHash: createHash("sha256").update(JSON.stringify(asked)).digest("hex"),
-  });
-  await changesBelongTo(scope, id);
-  return { ...scope, actor, commandId: id };
+  };
+  const begun = Promise.all([tx.execute(insertion(commandLogs, [row])), changesBelongTo(scope, id)]).then(() => {});
+  // Heard by whoever waits for it, or by the statement after it, which fails too.
+  begun.catch(() => {});
+  return { own: { ...scope, actor, commandId: id }, begun };
 }
 
 /** Ends it: what is written from now on belongs to the command that caused it again. */

@@ -11,24 +11,33 @@ import type { TurnPerson, Turns } from "./turn";
  * Whose turn it is, as it stands until this transaction ends: whoever else gives something by turn in the organisation
  * waits until then, so that two mails at once do not both go to the same person. One lock for all sections, because
  * somebody's load is the same in each. A writing transaction only.
+ *
+ * @param options.byLoad whether what everybody has to do is asked, too: it is counted over all unclosed tickets.
  */
-export async function turnsToGive(scope: Scope): Promise<Turns> {
+export async function turnsToGive(scope: Scope, { byLoad }: { byLoad: boolean }): Promise<Turns> {
   const key = `turn:${scope.organisationId}`;
   // A statement of its own: what is read next must see what the one before us in the queue wrote.
   await scope.tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`);
-  return turnsNow(scope);
+  return turnsNow(scope, { byLoad });
 }
 
-/** Whose turn it is, for pages. */
-export async function turnsNow({ tx, organisationId }: Scope): Promise<Turns> {
+/** Whose turn it is, for pages: `byLoad` as for `turnsToGive`. */
+export async function turnsNow(
+  { tx, organisationId }: Scope,
+  { byLoad }: { byLoad: boolean } = { byLoad: true },
+): Promise<Turns> {
   const found = await tx.execute<{ sectionId: string | null; userId: string; number: number }>(sql`
     select section_id as "sectionId", user_id as "userId", turn as number from section_turn
     where organisation_id = ${organisationId}
-    union all
-    select null, responsible_id, count(*)::int from ticket
-    where organisation_id = ${organisationId} and deleted_at is null
-      and phase in ('draft', 'submitted', 'open', 'pending') and responsible_id is not null
-    group by responsible_id`);
+    ${
+      byLoad
+        ? sql`union all
+          select null, responsible_id, count(*)::int from ticket
+          where organisation_id = ${organisationId} and deleted_at is null
+            and phase in ('draft', 'submitted', 'open', 'pending') and responsible_id is not null
+          group by responsible_id`
+        : sql``
+    }`);
   const lastTurn = new Map<string, Map<string, number>>();
   const load = new Map<string, number>();
   for (const { sectionId, userId, number } of found.rows) {

@@ -1,5 +1,6 @@
 import "server-only";
 import { ruleRuns } from "@/db/schema";
+import { insertion } from "@/lib/access/rows";
 import { beginCaused, endCaused } from "@/lib/access/run-caused";
 import { noteTurn, turnsToGive } from "@/lib/assignment/turns";
 import type { Change } from "@/lib/kernel/change";
@@ -22,9 +23,7 @@ import { lineOf } from "./why-line";
 import type { RuleWorld } from "./world";
 
 /** A run under way. Its command begins with the first thing it does: a run that changes nothing is no command. */
-type Run = { id: string; step: Step<Run>; own: Scope | null; notes: Note[] };
-/** What the line of history says was done. */
-type Note = Record<string, unknown>;
+type Run = { id: string; step: Step<Run>; own: Scope | null; begun: Promise<void> | null };
 
 type About = {
   ticket: TicketForRules;
@@ -44,25 +43,27 @@ export const onceKey = (ruleId: string, base: Date): string => `${ruleId} ${base
 export function liveHost(scope: Scope, world: RuleWorld, about: About): Host<Run> {
   const { ticket } = about;
 
-  const ownScope = async (run: Run): Promise<Scope> => {
+  const ownScope = (run: Run): Scope => {
     const { rule } = run.step;
-    run.own ??= await beginCaused(scope, {
+    if (run.own) return run.own;
+    const { own, begun } = beginCaused(scope, {
       name: "rule.run",
       actor: { kind: "system", name: rule.name },
       via: "rule",
       asked: { ruleId: rule.id, version: rule.version, ticketId: ticket.row.id },
     });
-    return run.own;
+    Object.assign(run, { own, begun });
+    return own;
   };
 
   return {
     async begin(step) {
       const isOver = step.rule.dateType !== "none" && step.base && about.ranFor.has(onceKey(step.rule.id, step.base));
-      return isOver ? null : { id: newId(), step, own: null, notes: [] };
+      return isOver ? null : { id: newId(), step, own: null, begun: null };
     },
 
     async act(run, action, plan, facts) {
-      const own = await ownScope(run);
+      const own = ownScope(run);
       try {
         const { watchers, keptBack } = await scope.savepoint(async () => {
           const added = plan.addWatchers ? await addWatchers(own, ticket.row.id, plan.addWatchers) : [];
@@ -110,11 +111,12 @@ export function liveHost(scope: Scope, world: RuleWorld, about: About): Host<Run
     },
 
     async end(run, results, outcome) {
-      const writer = outcome === "nothing" ? null : await ownScope(run);
-      await scope.tx.insert(ruleRuns).values(runRow(scope, run, about, { results, outcome }));
-      if (!writer) return;
+      const writer = outcome === "nothing" ? null : ownScope(run);
+      const noted = scope.tx.execute(insertion(ruleRuns, [runRow(scope, run, about, { results, outcome })]));
+      if (!writer) return void (await noted);
       const line = lineOf({ rule: run.step.rule, runId: run.id, number: ticket.row.number }, results, world);
-      await writeHistory(writer, ticket.row, [{ kind: "history", entry: line }]);
+      // Said together: none of them need wait to hear of the one before.
+      await Promise.all([run.begun, noted, writeHistory(writer, ticket.row, [{ kind: "history", entry: line }])]);
       if (results.some((result) => result.outcome === "done" && result.changed?.["state"]))
         await notifyWatchers(writer, [ticket.row.id], words("notice.watched.moved", { number: ticket.row.number }));
       await endCaused(scope);
@@ -133,7 +135,7 @@ export function liveHost(scope: Scope, world: RuleWorld, about: About): Host<Run
       );
     },
 
-    turns: () => turnsToGive(scope),
+    turns: (byLoad) => turnsToGive(scope, { byLoad }),
   };
 }
 

@@ -24,8 +24,8 @@ export type Host<Run> = {
   ): Promise<{ facts: RuleFacts; result: ActionResult }>;
   end(run: Run, results: readonly ActionResult[], outcome: RunOutcome): Promise<void>;
   tooDeep(rule: Rule, ticketId: string): Promise<void>;
-  /** Whose turn it is in the section; asked only where a rule gives something by turn. */
-  turns(sectionId: string): Promise<Turns>;
+  /** Whose turn it is; asked only where a rule gives something by turn. `byLoad`: to whoever has least to do. */
+  turns(byLoad: boolean): Promise<Turns>;
 };
 
 export type Step<Run> = {
@@ -127,7 +127,7 @@ async function perform<Run>(
   for (const { name, plan } of known) {
     const wanted = rule.actions[name as keyof Rule["actions"]];
     if (wanted === undefined) continue;
-    if (isByTurn(wanted)) world = { ...world, turns: await host.turns(facts.sectionId) };
+    if (isByTurn(wanted)) world = { ...world, turns: await host.turns(wanted === "least_loaded") };
     const planned = plan(wanted, { ...asked, facts, world, rule, now });
     if (planned.outcome !== "done") {
       results.push({ action: name, ...planned });

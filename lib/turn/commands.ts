@@ -19,7 +19,7 @@ export const assignNext = command("ticket.assignNext", async (scope, input: Take
   const { row, situation } = await ticketForUpdate(scope, input);
   const people = await turnPeople(scope, today(scope.now, scope.organisation.timeZone));
   if (row.responsibleId) people.delete(row.responsibleId);
-  const next = nextInTurn({ people, turns: await turnsToGive(scope) }, row.sectionId);
+  const next = nextInTurn({ people, turns: await turnsToGive(scope, { byLoad: false }) }, row.sectionId);
   if (!next) throw new Refusal("blocked", "ticket.refusal.nobodyInTurn");
   const [before, after] = [
     await shownValues(scope, { responsibleId: row.responsibleId }),

@@ -162,5 +162,5 @@ async function tellSection(
   const { number, title } = ticket;
   await notifyPeople(scope, [whom], words("mail.notice.newTicket", { number, title }), { ticketId: ticket.id });
   if (await addressOfMember(scope, whom))
-    await relayMail(incoming, { ...ticket, responsibleId: whom }, event, route.relay);
+    await relayMail(incoming, { ...ticket, responsibleId: whom }, event, route.relay, { isNew: true });
 }

@@ -17,6 +17,7 @@ import type { RelayTo } from "../route-mail";
  * Passes a mail on to the people of its ticket who have not had it yet (domain 7.6): responsible, partner, watchers,
  * without those in its own From, To and Cc and without our mailboxes.
  *
+ * @param options.isNew a ticket of this moment: nothing of it can have been passed on too often.
  * @returns how many mails were queued.
  */
 export async function relayMail(
@@ -24,12 +25,13 @@ export async function relayMail(
   ticket: FoundTicket,
   event: { id: string; documentIds: readonly string[] },
   to: RelayTo,
+  { isNew = false }: { isNew?: boolean } = {},
 ): Promise<number> {
   if (to === "nobody") return 0;
   const { scope, mail, writer } = incoming;
   const addresses = (await relaySet(scope, ticket, to)).filter((address) => !hasIt(incoming, address));
   if (addresses.length === 0) return 0;
-  if (await isRelayPaused(scope, ticket)) return 0;
+  if (!isNew && (await isRelayPaused(scope, ticket))) return 0;
   const from = await fromOfSection(scope, {
     sectionId: ticket.sectionId,
     ticketNumber: ticket.number,
