@@ -16,7 +16,8 @@ export async function databaseDoor(databaseUrl: string): Promise<DatabaseDoor> {
   const open = new Set<Socket>();
   let port = 0;
 
-  const server = createServer((client) => {
+  // What is handed on must not wait for more to come: a kernel would keep small answers back for 40 ms.
+  const server = createServer({ noDelay: true }, (client) => {
     const database = connect(place);
     for (const [one, other] of [
       [client, database],
