@@ -9,6 +9,7 @@ import {
 import { demoPassword } from "@/db/seed/sign-ins";
 
 import { cast, type Person } from "./cast";
+import { waitsUntilItListens } from "./listening";
 import { type Say, wordsIn } from "./words";
 
 type StorageState = Awaited<ReturnType<BrowserContext["storageState"]>>;
@@ -33,8 +34,9 @@ export const test = base.extend<{ journey: Journey }>({
     const complaints: string[] = [];
     const allowed: RegExp[] = [];
 
-    const open = async (context: BrowserContext): Promise<Page> => {
+    const open = async (context: BrowserContext, { javaScriptEnabled = true }: BrowserContextOptions = {}) => {
       const page = await context.newPage();
+      if (javaScriptEnabled) waitsUntilItListens(page);
       page.on("console", (message) => {
         // Browsers ask for the icon of a site when they like to: no journey is about it.
         if (message.location().url.endsWith("/favicon.ico")) return;
@@ -53,7 +55,7 @@ export const test = base.extend<{ journey: Journey }>({
       visitor: async (options) => {
         const context = await browser.newContext(options);
         others.push(context);
-        return open(context);
+        return open(context, options);
       },
       mayComplain: (complaint) => void allowed.push(complaint),
     });
