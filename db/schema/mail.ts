@@ -197,6 +197,10 @@ export const outboundMails = pgTable(
     index("outbound_mail_paused")
       .on(t.organisationId, t.eventId)
       .where(sql`${t.status} = 'paused'`),
+    // How often a ticket's mails were passed on lately.
+    index("outbound_mail_relayed")
+      .on(t.organisationId, t.ticketId, t.createdAt)
+      .where(sql`${t.purpose} = 'relay'`),
     index("outbound_mail_event").on(t.organisationId, t.eventId),
     index("outbound_mail_recipient").on(t.organisationId, t.recipientId),
     index("outbound_mail_automatic")

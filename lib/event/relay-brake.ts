@@ -26,7 +26,8 @@ async function isRushing(scope: Scope, ticketId: string): Promise<boolean> {
       and(
         eq(outboundMails.organisationId, scope.organisationId),
         eq(outboundMails.ticketId, ticketId),
-        eq(outboundMails.purpose, "relay"),
+        // As words, so that the index of what was relayed fits.
+        sql`${outboundMails.purpose} = 'relay'`,
         gt(outboundMails.createdAt, new Date(scope.now.getTime() - 60_000)),
       ),
     );

@@ -14,9 +14,15 @@ export function beginNextAct(occasions: object): void {
 /** Which act is written now. */
 export const actNow = (occasions: object): number => settled.get(occasions) ?? 0;
 
-/** Goes on with an act that others were begun after: several are prepared, written together, and settled one by one. */
-export function returnToAct(occasions: object, act: number): void {
+/** Does what belongs to an act that others were begun after; what is written later belongs to the last of them again. */
+export async function withinAct<T>(occasions: object, act: number, work: () => Promise<T>): Promise<T> {
+  const last = actNow(occasions);
   settled.set(occasions, act);
+  try {
+    return await work();
+  } finally {
+    settled.set(occasions, last);
+  }
 }
 
 /** Which act of its command an occasion belongs to. */

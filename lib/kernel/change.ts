@@ -65,6 +65,8 @@ export type OccasionDraft = {
 export type NotedOccasion = Omit<OccasionDraft, "ruleRunId"> & {
   id: string;
   ticketId: string;
+  /** Which act of its command it belongs to: a batch of mails is one command of many. */
+  act: number;
   /** The run of a rule that caused it. */
   causeRuleRunId: string | null;
 };

@@ -1,4 +1,5 @@
 import "server-only";
+import { withinAct } from "@/lib/kernel/acts";
 import type { NotedOccasion } from "@/lib/kernel/change";
 import type { Scope } from "@/lib/kernel/scope";
 
@@ -31,7 +32,8 @@ export async function settleRules(scope: Scope, occasions: readonly NotedOccasio
     const about = { facts: ticket.facts, world, occasion: heard(occasion) };
     await askTrials(scope, trials, about, { ticket, occasionId: occasion.id });
     if (!rules.some((rule) => takesPart(rule, about.occasion) && matches(rule, about))) continue;
-    await followLive(scope, rules, world, { ticket, occasion });
+    // What a rule does is of the act that moved it.
+    await withinAct(scope.occasions, occasion.act, () => followLive(scope, rules, world, { ticket, occasion }));
   }
 }
 

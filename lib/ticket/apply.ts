@@ -3,7 +3,7 @@ import { and, eq, sql } from "drizzle-orm";
 
 import { historyEntries, occasions, ticketOperators, tickets, ticketWatchers } from "@/db/schema";
 import { insertion } from "@/lib/access/rows";
-import { positionIn } from "@/lib/kernel/acts";
+import { actNow, positionIn } from "@/lib/kernel/acts";
 import type { Audience, Change, Decision, HistoryDraft, OccasionDraft } from "@/lib/kernel/change";
 import { newId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
@@ -140,7 +140,7 @@ export function occasionRow(
   if (!scope.commandId) throw new Error("Occasions are written by commands only.");
   const id = newId();
   const { ruleRunId: causeRuleRunId = null, ...occasion } = draft;
-  scope.occasions.push({ ...occasion, id, ticketId, causeRuleRunId });
+  scope.occasions.push({ ...occasion, id, ticketId, act: actNow(scope.occasions), causeRuleRunId });
   return {
     organisationId: scope.organisationId,
     id,

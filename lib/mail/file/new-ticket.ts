@@ -3,7 +3,7 @@ import { and, eq, sql } from "drizzle-orm";
 
 import { ticketWatchers, tickets } from "@/db/schema";
 import { type UnwrittenEvent, prepareEvent, writeEvents } from "@/lib/event/file-event";
-import { actNow, beginNextAct, returnToAct } from "@/lib/kernel/acts";
+import { beginNextAct } from "@/lib/kernel/acts";
 import type { NotedOccasion } from "@/lib/kernel/change";
 import { mailAddress } from "@/lib/kernel/email-address";
 import { newId } from "@/lib/kernel/ids";
@@ -35,7 +35,6 @@ export type Newcomer = { incoming: Incoming; route: NewTicketRoute };
 export async function ticketsFromMails(scope: Scope, newcomers: readonly Newcomer[]): Promise<Ending[]> {
   if (newcomers.length === 0) return [];
   await settleOccasions(scope);
-  const act = actNow(scope.occasions);
   const prepared: Prepared[] = [];
   for (const newcomer of newcomers) prepared.push(await prepare(scope, newcomer));
   // Said together: the second need not wait to hear of the first.
@@ -49,13 +48,12 @@ export async function ticketsFromMails(scope: Scope, newcomers: readonly Newcome
       prepared.map(({ event }) => event),
     ),
   ]);
-  for (const [place, { newcomer, ticket, documentIds, occasions }] of prepared.entries()) {
+  for (const { newcomer, ticket, documentIds, occasions } of prepared) {
     await linkToTickets(scope, documentIds, [ticket.row.id]);
     if (newcomer.route.watchCc) await watchCopies(newcomer.incoming, ticket.row.id);
-    returnToAct(scope.occasions, act + place);
     scope.occasions.push(...occasions);
-    await settleOccasions(scope);
   }
+  await settleOccasions(scope);
   // Rules may have said whose they are: who that is gets the mail.
   const settled = await settledTickets(
     scope,

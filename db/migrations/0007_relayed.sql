@@ -1,0 +1,1 @@
+CREATE INDEX "outbound_mail_relayed" ON "outbound_mail" USING btree ("organisation_id","ticket_id","created_at") WHERE "outbound_mail"."purpose" = 'relay';
