@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 
 /** As long as a page that never listens (a file, a page of an older kind) may keep a journey. */
-const longest = 10_000;
+const longest = 4_000;
 
 /**
  * Makes a page's `goto` and `reload` return only when what stands there listens: a person looks before she clicks, a
