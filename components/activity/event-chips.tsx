@@ -52,7 +52,7 @@ export async function EventChips({ path, ask, choices }: { path: string; ask: Ev
   ];
   return (
     <>
-      <PeriodChip period={ask.period} usual={usualPeriod} path={path} query={query} />
+      <PeriodChip period={ask.period} usual={usualPeriod} path={path} query={query} compare={ask.compare} />
       {fields.map((field) => (
         <ChoiceChip key={field.name} {...field} path={path} query={query} />
       ))}

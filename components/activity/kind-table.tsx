@@ -9,15 +9,18 @@ import { CountTable, EventCount, StateHead } from "./matrix-table";
 export async function KindTable({
   organisation,
   matrix,
+  before,
   filter,
 }: {
   organisation: string;
   matrix: Matrix;
+  /** Of the period before, where it is compared with. */
+  before: Matrix | null;
   filter: EventFilter;
 }) {
   const [words, names] = await Promise.all([getTranslations("reportActivity"), getTranslations("ticket.kind")]);
-  const kinds = kindsIn(matrix);
-  const states = statesIn(matrix);
+  const kinds = kindsIn(matrix, before);
+  const states = statesIn(matrix, before);
   return (
     <CountTable
       first={words("state")}
@@ -33,12 +36,13 @@ export async function KindTable({
               <EventCount
                 organisation={organisation}
                 count={countIn(matrix.cells, null, kind)}
+                before={before ? countIn(before.cells, null, kind) : undefined}
                 filter={cellOfKind(filter, kind, null)}
               />
             </td>
           ))}
           <td className="r">
-            <EventCount organisation={organisation} count={matrix.total} filter={filter} />
+            <EventCount organisation={organisation} count={matrix.total} before={before?.total} filter={filter} />
           </td>
         </tr>
       }
@@ -51,12 +55,18 @@ export async function KindTable({
               <EventCount
                 organisation={organisation}
                 count={countIn(matrix.cells, state, kind)}
+                before={before ? countIn(before.cells, state, kind) : undefined}
                 filter={cellOfKind(filter, kind, state)}
               />
             </td>
           ))}
           <td className="r">
-            <EventCount organisation={organisation} count={matrix.states[state] ?? 0} filter={{ ...filter, state }} />
+            <EventCount
+              organisation={organisation}
+              count={matrix.states[state] ?? 0}
+              before={before ? (before.states[state] ?? 0) : undefined}
+              filter={{ ...filter, state }}
+            />
           </td>
         </tr>
       ))}

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 
 import type { EventFilter } from "@/lib/event/event-filter";
@@ -8,22 +8,37 @@ import { EventState as StateDot } from "../event/event-state";
 import { addressOf } from "../ui/address";
 import { Link } from "../ui/link";
 
-/** A count of events that opens them. */
-export function EventCount({
+/** A count of events that opens them, with how it differs from `before` where it is compared. */
+export async function EventCount({
   organisation,
   count,
   filter,
+  before,
 }: {
   organisation: string;
   count: number;
   filter: EventFilter;
+  before?: number | undefined;
 }) {
-  if (count === 0) return "–";
   return (
-    <Link className="zoom" href={addressOf(`/${organisation}/events`, { ...filter })}>
-      {count}
-    </Link>
+    <>
+      {count === 0 ? (
+        "–"
+      ) : (
+        <Link className="zoom" href={addressOf(`/${organisation}/events`, { ...filter })}>
+          {count}
+        </Link>
+      )}
+      {before !== undefined && (count > 0 || before > 0) && <small>{await sayChange(count, before)}</small>}
+    </>
   );
+}
+
+async function sayChange(count: number, was: number): Promise<string> {
+  const [words, format] = await Promise.all([getTranslations("reportPage.change"), getFormatter()]);
+  const said = { amount: format.number(Math.abs(count - was)), was: format.number(was) };
+  if (count === was) return words("same", said);
+  return count > was ? words("amount.more", said) : words("amount.less", said);
 }
 
 /** Counts of events with a head for each place: R11 has states down and kinds across, R12 tickets down and states across. */

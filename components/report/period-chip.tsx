@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { type Period, namedPeriods } from "@/lib/report/period";
 
 import { addressOf } from "../ui/address";
+import { Checkbox } from "../ui/checkbox";
 import { MenuLink } from "../ui/menu-item";
 import { TextInput } from "../ui/text-input";
 import { ChipForm } from "./chip-form";
@@ -22,11 +23,14 @@ export async function PeriodChip({
   usual,
   path,
   query,
+  compare,
 }: {
   period: Period;
   usual: Period;
   path: string;
   query: Kept;
+  /** Whether it is compared with the period before; left out where a report cannot. */
+  compare?: boolean;
 }) {
   const [words, periods] = await Promise.all([getTranslations("reportPage.chip"), getTranslations("report.period")]);
   const [from = "", to = ""] = period.includes("..") ? period.split("..") : [];
@@ -34,9 +38,9 @@ export async function PeriodChip({
     <ChipForm
       label={words("period")}
       value={await sayPeriod(period)}
-      on={period !== usual}
+      on={period !== usual || compare === true}
       path={path}
-      kept={without(query, "period")}
+      kept={without(query, "period", "compare")}
       above={namedPeriods.map((one) => (
         <MenuLink
           key={one}
@@ -51,6 +55,7 @@ export async function PeriodChip({
         <TextInput type="date" name="from" aria-label={words("from")} defaultValue={from} />
         <TextInput type="date" name="to" aria-label={words("to")} defaultValue={to} />
       </div>
+      {compare !== undefined && <Checkbox name="compare" value="1" defaultChecked={compare} label={words("compare")} />}
     </ChipForm>
   );
 }

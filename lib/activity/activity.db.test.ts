@@ -263,6 +263,19 @@ describe("Event activity (R11)", () => {
     expect(await totalOf({ section: here.sections.marketing })).toBe(1);
   });
 
+  it("is compared with as many days before; while the period runs, with those up to the same day", async () => {
+    const before = (query: Record<string, string>) =>
+      look("garnier", async (scope) => (await eventActivityPage(scope, readEventsAsk(query))).before);
+    const past = { from: "2026-03-05", to: "2026-03-08" };
+    expect(await before(past)).toBeNull();
+    const fewDays = await before({ ...past, compare: "1" });
+    expect(fewDays).toMatchObject({ total: 3, states: { received: 2, draft: 1 } });
+    expect(countIn(fewDays?.cells ?? [], "received", "support_request")).toBe(2);
+    // Read on the 20th: three of its days are over, and the draft of the 9th stands behind the same three before.
+    expect(await before({ from: "2026-03-18", to: "2026-03-29", compare: "1" })).toMatchObject({ total: 3 });
+    expect(await before({ period: "all", compare: "1" })).toBeNull();
+  });
+
   it("begins and ends the day where the organisation is", async () => {
     // Paris: the clock goes forward on 2026-03-29, so the month ends at 22:00 UTC.
     expect(await moved("2026-02-28T22:59:00Z")).toBe(7);
@@ -306,6 +319,12 @@ describe("Event details (R12)", () => {
         } while (after !== null);
       });
     }
+  });
+
+  it("compares its totals and what belongs to no ticket with the days before", async () => {
+    const asked = { from: "2026-03-05", to: "2026-03-08", compare: "1" };
+    const { before } = await look("garnier", (scope) => eventDetailsPage(scope, readEventsAsk(asked)));
+    expect(before).toMatchObject({ total: 3, states: { received: 2, draft: 1 } });
   });
 
   it("is for staff only, and of their own organisation", async () => {

@@ -37,8 +37,8 @@ export function ticketsIn({ filter }: TicketsAsk, days: Days): TicketFilter {
   return { ...filter, active: "all", ...(within && { within }) };
 }
 
-/** What the reports on events (R11, R12) ask for. */
-export type EventsAsk = { period: Period; filter: EventFilter; after: string | null };
+/** What the reports on events (R11, R12) ask for; `compare`: with the period before, where there is one. */
+export type EventsAsk = { period: Period; filter: EventFilter; after: string | null; compare: boolean };
 
 /** Reads the query of an address; what makes no sense there is left out. Sections count with all below them. */
 export function readEventsAsk(query: Query): EventsAsk {
@@ -49,23 +49,24 @@ export function readEventsAsk(query: Query): EventsAsk {
     period: periodIn(query),
     filter: { ...Object.fromEntries(kept), ...withBelow },
     after: one(query, "after") ?? null,
+    compare: one(query, "compare") === "1",
   };
 }
 
 /** Exactly the events of the report, as lists of events say it. */
-export const eventsIn = ({ filter }: EventsAsk, { from, to }: Days): EventFilter => ({
-  ...filter,
-  ...(from && { from }),
-  ...(to && { to }),
-});
+export const eventsIn = ({ filter }: EventsAsk, { from, to, until }: Days): EventFilter => {
+  const last = until ?? to;
+  return { ...filter, ...(from && { from }), ...(last && { to: last }) };
+};
 
 /** The query that asks for it, without what is meant anyway. */
-export function queryOfActivity({ period, filter }: TicketsAsk | EventsAsk): Record<string, string> {
+export function queryOfActivity({ period, filter, ...asked }: TicketsAsk | EventsAsk): Record<string, string> {
   const { sub, ...kept }: { sub?: "1"; section?: string } = filter;
   const query = {
     ...kept,
     sub: kept.section && !sub ? "0" : undefined,
     period: period === usualPeriod ? undefined : period,
+    compare: "compare" in asked && asked.compare ? "1" : undefined,
   };
   return Object.fromEntries(Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1])));
 }

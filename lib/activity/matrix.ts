@@ -15,8 +15,9 @@ export type Matrix = {
   several: number;
 };
 
-/** The states that occur, in the order of their lives. */
-export const statesIn = ({ states }: Matrix): EventState[] => eventStates.filter((state) => (states[state] ?? 0) > 0);
+/** The states that occur, or did in the period before, in the order of their lives. */
+export const statesIn = ({ states }: Matrix, before: Matrix | null = null): EventState[] =>
+  eventStates.filter((state) => (states[state] ?? 0) > 0 || (before?.states[state] ?? 0) > 0);
 
 export const countIn = (cells: readonly Cell[], state: EventState | null, place: string | null): number =>
   cells.reduce(
@@ -38,8 +39,8 @@ export const cellOfTicket = (filter: EventFilter, ticket: number | null, state: 
   ...(state && { state }),
 });
 
-/** The kinds of ticket that occur, and null for what belongs to none, which always stands last. */
-export const kindsIn = ({ cells }: Matrix): (string | null)[] => [
-  ...ticketKinds.filter((kind) => cells.some(({ place }) => place === kind)),
+/** The kinds of ticket that occur, or did in the period before, and null for what belongs to none, which always stands last. */
+export const kindsIn = ({ cells }: Matrix, before: Matrix | null = null): (string | null)[] => [
+  ...ticketKinds.filter((kind) => [...cells, ...(before?.cells ?? [])].some(({ place }) => place === kind)),
   null,
 ];

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Scope } from "@/lib/kernel/scope";
 import { staffOnly } from "@/lib/organisation/staff-only";
-import { type Days, daysOfPeriod } from "@/lib/report/period";
+import { type Days, daysOfPeriod, periodToCompare } from "@/lib/report/period";
 import { type FilterChoices, filterChoices } from "@/lib/report/queries/filter-choices";
 import type { TicketFilter } from "@/lib/worklist/ticket-filter";
 
@@ -73,13 +73,25 @@ export async function ticketDetailsPage(
   };
 }
 
-export type EventActivityPage = Around & { filter: EventFilter; matrix: Matrix };
+/** `before`: the same of the period before, where that was asked for; of one that still runs, up to the same day. */
+export type EventActivityPage = Around & { filter: EventFilter; matrix: Matrix; before: Matrix | null };
 
 /** R11: events of a period by state and kind of ticket. */
 export async function eventActivityPage(scope: Scope, ask: EventsAsk): Promise<EventActivityPage> {
   staffOnly(scope);
   const filter = eventsIn(ask, daysIn(scope, ask));
-  return { filter, matrix: await eventActivity(scope, filter), ...(await around(scope)) };
+  return {
+    filter,
+    matrix: await eventActivity(scope, filter),
+    before: await matrixBefore(scope, ask),
+    ...(await around(scope)),
+  };
+}
+
+async function matrixBefore(scope: Scope, ask: EventsAsk): Promise<Matrix | null> {
+  const { now, organisation } = scope;
+  const days = ask.compare ? periodToCompare(daysIn(scope, ask), { now, timeZone: organisation.timeZone }) : null;
+  return days && eventActivity(scope, eventsIn(ask, days));
 }
 
 export type EventDetailsPage = Around & {
@@ -87,13 +99,20 @@ export type EventDetailsPage = Around & {
   lines: TicketLine[];
   next: string | null;
   matrix: Matrix;
+  /** As in R11: its totals and what belongs to no ticket are compared. */
+  before: Matrix | null;
 };
 
 /** R12: the events of a period by ticket and state. */
 export async function eventDetailsPage(scope: Scope, ask: EventsAsk, limit = linesPerPage): Promise<EventDetailsPage> {
   staffOnly(scope);
   const filter = eventsIn(ask, daysIn(scope, ask));
-  return { filter, ...(await eventDetails(scope, filter, ask.after, limit)), ...(await around(scope)) };
+  return {
+    filter,
+    ...(await eventDetails(scope, filter, ask.after, limit)),
+    before: await matrixBefore(scope, ask),
+    ...(await around(scope)),
+  };
 }
 
 /** Pieces of files: as many lines at once as one read may take. */

@@ -24,15 +24,15 @@ export default async function EventActivity({ params, searchParams }: PageProps<
       asked={asked}
       ask={ask}
       page={page}
-      isEmpty={({ matrix }) => matrix.total === 0}
+      isEmpty={({ matrix, before }) => matrix.total === 0 && !before?.total}
       chips={({ choices }, path) => <EventChips path={path} ask={ask} choices={choices} />}
     >
-      {({ matrix, filter }) => (
+      {({ matrix, before, filter }) => (
         <>
           <div className="chartbox">
             <KindChart organisation={org} matrix={matrix} filter={filter} />
           </div>
-          <KindTable organisation={org} matrix={matrix} filter={filter} />
+          <KindTable organisation={org} matrix={matrix} before={before} filter={filter} />
           {matrix.several > 0 && <p className="descentnote">{words("several", { count: matrix.several })}</p>}
         </>
       )}

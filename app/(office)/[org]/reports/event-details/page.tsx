@@ -23,7 +23,7 @@ export default async function EventDetails({ params, searchParams }: PageProps<"
       asked={asked}
       ask={ask}
       page={page}
-      isEmpty={({ matrix }) => matrix.total === 0}
+      isEmpty={({ matrix, before }) => matrix.total === 0 && !before?.total}
       chips={({ choices }, path) => <EventChips path={path} ask={ask} choices={choices} />}
     >
       {(shown) => (
