@@ -16,7 +16,7 @@ export function ComingEvents({ ticket, organisation }: PanelProps) {
         {words("coming")} <span className="f num">{coming.length}</span>
       </h2>
       {coming.map(({ number, title, state }) => (
-        <Link key={number} className="row t13" href={`/${organisation}/events/${number}`}>
+        <Link key={number} className="row t13 min-h-6" href={`/${organisation}/events/${number}`}>
           <span className="ell">{title}</span>
           <span className="grow" />
           <span className="t12 m">

@@ -82,7 +82,7 @@ function WatchMyself({ ticket, organisation }: PanelProps) {
       hidden={{ number, watcherId: "me" }}
       done={words("noLongerWatching")}
     >
-      <button type="submit" className="link row" data-key="w" title={words("watchHint")}>
+      <button type="submit" className="link row min-h-6" data-key="w" title={words("watchHint")}>
         <Icon of={EyeOff} size={14} /> {words("unwatch")}
       </button>
     </StepForm>
@@ -93,7 +93,7 @@ function WatchMyself({ ticket, organisation }: PanelProps) {
       hidden={{ number, who: "me" }}
       done={words("nowWatching")}
     >
-      <button type="submit" className="link row" data-key="w" title={words("watchHint")}>
+      <button type="submit" className="link row min-h-6" data-key="w" title={words("watchHint")}>
         <Icon of={Eye} size={14} /> {words("watch")}
       </button>
     </StepForm>

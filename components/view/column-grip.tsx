@@ -2,7 +2,8 @@
 
 import type { KeyboardEvent, PointerEvent } from "react";
 
-const least = 40;
+/** As much as the sort link needs beside the grip: 24 pixels each. */
+const least = 48;
 const most = 800;
 const step = 16;
 const fit = (wanted: number) => Math.round(Math.min(Math.max(wanted, least), most));
