@@ -224,6 +224,9 @@ const moved = async (begin: string) => {
   return (await look("garnier", (scope) => eventActivityPage(scope, readEventsAsk(march)))).matrix.total;
 };
 
+const activityBefore = (query: Record<string, string>) =>
+  look("garnier", async (scope) => (await eventActivityPage(scope, readEventsAsk(query))).before);
+
 describe("Event activity (R11)", () => {
   it("stands in the kind of the ticket an event follows up; only without one in that of its origin's", async () => {
     const { matrix } = await look("garnier", (scope) => eventActivityPage(scope, readEventsAsk(march)));
@@ -264,16 +267,14 @@ describe("Event activity (R11)", () => {
   });
 
   it("is compared with as many days before; while the period runs, with those up to the same day", async () => {
-    const before = (query: Record<string, string>) =>
-      look("garnier", async (scope) => (await eventActivityPage(scope, readEventsAsk(query))).before);
     const past = { from: "2026-03-05", to: "2026-03-08" };
-    expect(await before(past)).toBeNull();
-    const fewDays = await before({ ...past, compare: "1" });
+    expect(await activityBefore(past)).toBeNull();
+    const fewDays = await activityBefore({ ...past, compare: "1" });
     expect(fewDays).toMatchObject({ total: 3, states: { received: 2, draft: 1 } });
     expect(countIn(fewDays?.cells ?? [], "received", "support_request")).toBe(2);
     // Read on the 20th: three of its days are over, and the draft of the 9th stands behind the same three before.
-    expect(await before({ from: "2026-03-18", to: "2026-03-29", compare: "1" })).toMatchObject({ total: 3 });
-    expect(await before({ period: "all", compare: "1" })).toBeNull();
+    expect(await activityBefore({ from: "2026-03-18", to: "2026-03-29", compare: "1" })).toMatchObject({ total: 3 });
+    expect(await activityBefore({ period: "all", compare: "1" })).toBeNull();
   });
 
   it("begins and ends the day where the organisation is", async () => {
