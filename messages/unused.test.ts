@@ -8,10 +8,13 @@ import { messages } from "./en";
 const spokenByCode: Readonly<Record<string, string>> = {
   "audit.did": "names of commands",
   "admin.assignments": "db/schema: roles of assignments",
+  "common.tomorrow": "kinds of moments, components/ui/moment.ts",
+  "common.yesterday": "kinds of moments, components/ui/moment.ts",
   "event.field": "columns of an event, lib/version and lib/audit",
   "event.history": "labels of history entries",
   "event.nature": "codes of natures, domain 1.4",
   "event.need": "requirements of the workflow",
+  "eventPage.done": "codes of the steps of an event",
   "eventPage.variable": "lib/text/text-values.ts",
   "import.field": "lib/import/fields",
   "import.options": "lib/import/schema.ts",
@@ -35,7 +38,8 @@ const keysOf = (words: object, above = ""): string[] =>
     typeof value === "string" ? [above + name] : keysOf(value as object, `${above}${name}.`),
   );
 
-const byCode = (key: string) => Object.keys(spokenByCode).find((prefix) => key.startsWith(`${prefix}.`));
+const byCode = (key: string) =>
+  Object.keys(spokenByCode).find((prefix) => key === prefix || key.startsWith(`${prefix}.`));
 
 it("Every sentence of the catalogue is asked for somewhere", () => {
   const unasked = unaskedKeys(keysOf(messages));

@@ -56,8 +56,21 @@ export async function runE2e(args: string[], later: Later): Promise<Tally> {
   });
   const { passed, failed, failures } = read(file);
   rmSync(folder, { recursive: true });
-  if (!ok) console.log(`The server's log is ${log}.`);
-  return { part: "journeys (playwright)", passed, failed: ok ? failed : Math.max(failed, 1), seconds, failures };
+  const unsaid = unsaidWords(log);
+  if (!ok || unsaid.length > 0) console.log(`The server's log is ${log}.`);
+  return {
+    part: "journeys (playwright)",
+    passed,
+    failed: (ok ? failed : Math.max(failed, 1)) + unsaid.length,
+    seconds,
+    failures: [...(failures ?? []), ...unsaid],
+  };
+}
+
+/** Words that a page asked for and no catalogue has: readers were shown their keys. */
+function unsaidWords(log: string): string[] {
+  const missing = readFileSync(log, "utf8").matchAll(/MISSING_MESSAGE: Could not resolve `([^`]+)`/g);
+  return [...new Set(Array.from(missing, ([, key]) => `pages that showed a key for words: ${key}`))];
 }
 
 async function startSuivi(ports: { web: number; smtp: number; sink: number }, later: Later): Promise<string> {

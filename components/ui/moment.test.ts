@@ -1,4 +1,8 @@
 import { describe, expect, it } from "vitest";
+
+import { messagesIn } from "@/i18n/catalogues";
+import { locales } from "@/lib/organisation/regions";
+
 import { isSameYear, sayMoment } from "./moment";
 
 const now = new Date("2020-12-10T13:12:00Z");
@@ -25,4 +29,10 @@ describe("A moment", () => {
     expect(isSameYear(before, after, "Europe/Paris")).toBe(true);
     expect(isSameYear(before, after, "UTC")).toBe(false);
   });
+});
+
+it.each(locales)("Every kind of moment has its words in %s", (locale) => {
+  const { common } = messagesIn(locale) as { common: Record<string, string> };
+  const kinds = ["yesterday", "tomorrow", "minutesAgo", "hoursAgo", "in_minutes", "in_hours"];
+  expect(kinds.filter((kind) => !common[kind])).toEqual([]);
 });
