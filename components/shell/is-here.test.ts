@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isHere, theOneHere } from "./is-here";
+import { isHere, placeInRail, theOneHere } from "./is-here";
 
 const none = new URLSearchParams();
 
@@ -37,5 +37,13 @@ describe("Of the links of the rail", () => {
     expect(lit("/n/tickets/7")).toBe("/n/tickets");
     expect(lit("/n")).toBe("/n");
     expect(lit("/n/partners")).toBeNull();
+  });
+
+  it("settings are lit on the pages that they lead to", () => {
+    expect(placeInRail("/n/import")).toBe("/n/settings");
+    expect(placeInRail("/n/import/7/rows")).toBe("/n/settings/7/rows");
+    expect(placeInRail("/n/mail/sent")).toBe("/n/settings/sent");
+    expect(placeInRail("/n/imports")).toBe("/n/imports");
+    expect(placeInRail("/n/tickets/7")).toBe("/n/tickets/7");
   });
 });

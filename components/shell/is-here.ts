@@ -18,6 +18,12 @@ export function theOneHere(
   return here.toSorted((one, other) => says(other.href) - says(one.href))[0]?.href ?? null;
 }
 
+/** Pages that settings lead to though their addresses stand beside them: their link in the rail is that of settings. */
+const ofSettings = /^(\/[^/]+)\/(?:import|mail)(?=\/|$)/;
+
+/** Where a page belongs in the rail. */
+export const placeInRail = (path: string): string => path.replace(ofSettings, "$1/settings");
+
 const says = (href: string): number => {
   const [linkPath = "", linkQuery] = href.split("?");
   return linkPath.length * 100 + new URLSearchParams(linkQuery).size;

@@ -2,7 +2,7 @@
 
 import { usePathname, useSearchParams } from "next/navigation";
 import { type ReactNode, createContext, useContext } from "react";
-import { isHere, theOneHere } from "./is-here";
+import { isHere, placeInRail, theOneHere } from "./is-here";
 import { Link } from "../ui/link";
 
 /** Which of a navigation's links is lit; undefined where each decides for itself. */
@@ -12,7 +12,7 @@ const LitLink = createContext<string | null | undefined>(undefined);
 export function OneLit({ links, children }: { links: readonly string[]; children: ReactNode }) {
   const [home, ...others] = links;
   const known = [{ href: home ?? "", exact: true }, ...others.map((href) => ({ href }))];
-  return <LitLink value={theOneHere(known, usePathname(), useSearchParams())}>{children}</LitLink>;
+  return <LitLink value={theOneHere(known, placeInRail(usePathname()), useSearchParams())}>{children}</LitLink>;
 }
 
 type Leading = { href: string; exact?: boolean; className?: string; title?: string; children: ReactNode };

@@ -59,12 +59,16 @@ export async function requestsOfHome(
   const rows = await withLastSaid(scope, [...unclosed.slice(0, most.unclosed), ...finished.slice(0, most.finished)]);
   const place = Math.min(unclosed.length, most.unclosed);
   return {
-    unclosed: rows.slice(0, place),
+    unclosed: rows.slice(0, place).toSorted(latestShown),
     hasMore: unclosed.length > most.unclosed,
-    finished: rows.slice(place),
+    finished: rows.slice(place).toSorted(latestShown),
     finishedCount: finished[0]?.count ?? 0,
   };
 }
+
+/** In the order of the dates that stand beside them: what moved a request last may be internal. */
+const latestShown = (one: RequestRow, other: RequestRow): number =>
+  other.at.getTime() - one.at.getTime() || one.number - other.number;
 
 type Asked = {
   side: Side;
