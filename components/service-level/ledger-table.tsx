@@ -24,7 +24,8 @@ export function LedgerTable({ ledger, now, timeZone }: { ledger: Ledger } & Wher
         {" · "}
         <Standing ledger={ledger} when={when} />
       </p>
-      <div className="tbx">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls on a phone, so the keyboard must reach it */}
+      <section className="tbx" tabIndex={0} aria-label={level(`target.${ledger.target}`)}>
         <table className="tb dense num" aria-label={level(`target.${ledger.target}`)}>
           <thead>
             <tr>
@@ -60,7 +61,7 @@ export function LedgerTable({ ledger, now, timeZone }: { ledger: Ledger } & Wher
             </tr>
           </tfoot>
         </table>
-      </div>
+      </section>
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { Code } from "lucide-react";
+import { ChevronRight, Code } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
@@ -36,12 +36,11 @@ export default async function MailPage({ params }: PageProps<"/[org]/mail/[id]">
   return (
     <>
       <header className="bar">
-        <h1>
-          <Link href={`/${org}/mail`} className="m">
-            {words("ledger.title")}
-          </Link>{" "}
-          / {mail.subject || words("ledger.noSubject")}
-        </h1>
+        <Link href={`/${org}/mail`} className="row t13 m min-h-6">
+          {words("ledger.title")}
+          <Icon of={ChevronRight} size={12} />
+        </Link>
+        <h1 title={mail.subject ?? undefined}>{mail.subject || words("ledger.noSubject")}</h1>
         <span className="grow" />
         <a href={`/${org}/mail/${mail.id}/raw`} className="btn q" download>
           <Icon of={Code} size={14} />

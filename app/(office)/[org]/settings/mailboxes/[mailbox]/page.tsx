@@ -1,3 +1,4 @@
+import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 
@@ -8,6 +9,7 @@ import { MailboxFacts } from "@/components/mailbox/mailbox-facts";
 import { MailboxState } from "@/components/mailbox/mailbox-state";
 import { SettingsTabs } from "@/components/settings/settings-tabs";
 import { titled } from "@/components/shell/titled";
+import { Icon } from "@/components/ui/icon";
 import { pauseMailboxAction } from "@/lib/mailbox/actions";
 import { mailboxPage } from "@/lib/mailbox/pages";
 import { isFetched } from "@/lib/mailbox/schema";
@@ -33,12 +35,11 @@ export default async function MailboxPage({ params }: PageProps<"/[org]/settings
   return (
     <>
       <header className="bar">
-        <h1>
-          <Link href={`/${org}/settings/mailboxes`} className="m">
-            {say("title")}
-          </Link>{" "}
-          / {mailbox.address}
-        </h1>
+        <Link href={`/${org}/settings/mailboxes`} className="row t13 m min-h-6">
+          {say("title")}
+          <Icon of={ChevronRight} size={12} />
+        </Link>
+        <h1 title={mailbox.address}>{mailbox.address}</h1>
         <MailboxState health={mailbox.health} />
         <span className="grow" />
         <RefreshingForm
