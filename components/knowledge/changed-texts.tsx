@@ -2,13 +2,19 @@ import { useTranslations } from "next-intl";
 
 import type { ArticleVersionText } from "@/db/schema";
 import { textChanges } from "@/lib/event/text-changes";
+import { articleChanges } from "@/lib/knowledge/article-changes";
+import { picturePath } from "@/lib/knowledge/picture";
 import { localeNames } from "@/lib/organisation/regions";
 
-/** What a version of an article says otherwise than the one before, word by word, in each of its languages. */
+import { ChangedBody } from "./article-body";
+
+/** A version of an article as it was read, with what it says otherwise than the one before, in each of its languages. */
 export function ChangedTexts({
+  organisation,
   before,
   after,
 }: {
+  organisation: string;
   before: readonly ArticleVersionText[];
   after: readonly ArticleVersionText[];
 }) {
@@ -26,9 +32,10 @@ export function ChangedTexts({
             <h2 className="t16 head mb-2">
               <Changed before={earlier?.title} after={title} />
             </h2>
-            <div className="pre">
-              <Changed before={earlier?.body} after={body} />
-            </div>
+            <ChangedBody
+              blocks={articleChanges(earlier?.body ?? null, body, (id) => picturePath(organisation, id))}
+              language={language}
+            />
           </section>
         );
       })}

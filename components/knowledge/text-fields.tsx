@@ -2,12 +2,15 @@ import { useTranslations } from "next-intl";
 
 import { TextField } from "../form/text-field";
 import { TextareaField } from "../form/textarea-field";
+import { ArticlePictures } from "./article-pictures";
 
 /** Title and text of an article in one language. */
 export function ArticleTextFields({
+  organisation,
   language,
   text,
 }: {
+  organisation: string;
   language?: string;
   text?: { title: string; body: string } | undefined;
 }) {
@@ -32,6 +35,18 @@ export function ArticleTextFields({
         rows={18}
         lang={language}
         aria-required
+      />
+      <ArticlePictures
+        organisation={organisation}
+        of="body"
+        said={{
+          add: words("picture.add"),
+          drop: words("picture.drop"),
+          shown: words("picture.shown"),
+          alt: words("picture.alt"),
+          altMissing: words("picture.altMissing"),
+          notPicture: words("picture.notPicture"),
+        }}
       />
     </>
   );

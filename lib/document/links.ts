@@ -5,7 +5,7 @@ import { documentLinks, documents } from "@/db/schema";
 import { newId } from "@/lib/kernel/ids";
 import type { Scope } from "@/lib/kernel/scope";
 
-/** The document stands on a ticket, an event or a sale order. */
+/** The document stands on a ticket, an event or a sale order, or is a picture of articles. */
 export const isLinked = sql`exists (select from ${documentLinks}
   where ${documentLinks.organisationId} = ${documents.organisationId} and ${documentLinks.documentId} = ${documents.id})`;
 
@@ -20,6 +20,14 @@ export const putOnEvent = (scope: Scope, eventId: string, documentIds: readonly 
 /** Puts files that were claimed before on a sale order. */
 export const putOnOrder = (scope: Scope, orderId: string, documentIds: readonly string[]): Promise<void> =>
   put(scope, { orderId }, documentIds);
+
+/** Makes a file a picture of articles: those may show it whose text names it. */
+export const putInArticles = (scope: Scope, documentId: string): Promise<void> => put(scope, {}, [documentId]);
+
+/** The document is a picture of articles: it has a link that leads to no record. */
+export const isInArticles = sql`exists (select from ${documentLinks}
+  where ${documentLinks.organisationId} = ${documents.organisationId} and ${documentLinks.documentId} = ${documents.id}
+    and ${documentLinks.ticketId} is null and ${documentLinks.eventId} is null and ${documentLinks.orderId} is null)`;
 
 type Place = { ticketId: string } | { eventId: string } | { orderId: string };
 
@@ -46,7 +54,7 @@ export async function takeOff({ organisationId, now, tx }: Scope, documentId: st
 
 async function put(
   { organisationId, now, actor, tx }: Scope,
-  on: Place,
+  on: Place | Record<string, never>,
   documentIds: readonly string[],
 ): Promise<void> {
   if (documentIds.length === 0) return;

@@ -9,6 +9,7 @@ import { organisationBySlug } from "@/lib/organisation/by-slug";
 
 import { countRead, noteMiss, voteOnArticle } from "./commands/reader";
 import { mayRead } from "./queries/may-read";
+import { articlePicture } from "./queries/picture";
 import { reader } from "./reader-cookie";
 import type { MissInput, ReadInput, VoteInput } from "./schema";
 
@@ -39,6 +40,19 @@ export async function countMiss({ slug, ...input }: MissInput, visitor: Visitor)
   const organisation = member ?? (await strangerIn(slug));
   const asker = { organisationId: organisation.organisationId, actor: { kind: "visitor" } } as const;
   return run(asker, noteMiss, { ...input, place: member ? input.place : "public" }, { via: "page" });
+}
+
+/**
+ * A picture of an article for whoever asks: a member as such, everybody else as a stranger.
+ *
+ * @throws {Refusal} "not-found" for what they may not see, and where nothing is shown to strangers.
+ */
+export async function pictureFor(slug: string, id: string, article: number | null) {
+  const member = await signedIn(slug).catch(() => null);
+  const { organisationId, actor } = member
+    ? { organisationId: member.organisation.id, actor: member.actor }
+    : await strangerIn(slug);
+  return readAs(organisationId, actor, (scope) => articlePicture(scope, id, article));
 }
 
 async function memberOf(slug: string, { userId }: Visitor) {

@@ -107,6 +107,7 @@ const pure = [
   /^lib\/assignment\/turn\.ts$/,
   /^lib\/calendar\/(event-)?moved\.ts$/,
   /^lib\/live\/(presence|subject)\.ts$/,
+  /^lib\/knowledge\/picture\.ts$/,
   /^lib\/section\/cases\.ts$/,
   /^lib\/menu\/(address|icons|tree-of-section|visible)\.ts$/,
   /^lib\/text\/(template|text-values)\.ts$/,

@@ -18,6 +18,7 @@ import { GET as readDraft } from "@/app/api/drafts/[org]/route";
 import { GET as macrosOfTicket } from "@/app/api/macros/[org]/route";
 import { GET as repliesOfTicket } from "@/app/api/replies/[org]/route";
 import { GET as articlesOfTicket } from "@/app/api/articles/[org]/route";
+import { GET as pictureOfArticle } from "@/app/api/articles/[org]/pictures/[id]/route";
 import { GET as suggestArticles } from "@/app/api/suggestions/[org]/route";
 import { GET as findRecords } from "@/app/api/find/[org]/route";
 import { GET as openLive } from "@/app/api/live/[org]/route";
@@ -113,6 +114,15 @@ export const routeRegistry: Record<string, Read> = {
     door: "both",
     of: ["openTicket"],
     ask: (slug, { openTicket }) => answerOf(articlesOfTicket(...toRoute(slug, `ticket=${openTicket}&q=CANARY`))),
+  },
+  "app/api/articles/[org]/pictures/[id]/route.ts#GET": {
+    door: "both",
+    of: ["articlePicture", "customerArticle"],
+    // Who sees the picture of which article is asked in lib/knowledge/pictures.db.test.ts.
+    ask: (slug, { articlePicture, customerArticle }) => {
+      const request = new Request(`http://localhost/?article=${customerArticle}`);
+      return answerOf(pictureOfArticle(request, { params: Promise.resolve({ org: slug, id: articlePicture }) }));
+    },
   },
   "app/api/suggestions/[org]/route.ts#GET": {
     door: "both",

@@ -9,6 +9,7 @@ import type { Locale } from "@/lib/organisation/regions";
 import { staffOnly } from "@/lib/organisation/staff-only";
 
 import { articleHtml } from "../markdown";
+import { picturePath } from "../picture";
 import { articleChoices } from "../queries/choices";
 import { mayPublishArticle, mayWriteArticles } from "../roles";
 import type { ArticleState, Audience } from "../schema";
@@ -97,7 +98,7 @@ export async function articlePage(
     section: nameFor(inSection, reader),
     publishedAt: publishedAt ? new Date(publishedAt) : null,
     shown,
-    html: shown ? articleHtml(shown.body) : "",
+    html: shown ? articleHtml(shown.body, (id) => picturePath(scope.organisation.slug, id)) : "",
     votes: { ...counted, comments },
     isAhead: row.audience !== row.publishedAudience || row.texts.some(({ isAhead }) => isAhead),
     mayWrite: mayWriteArticles(scope.actor),

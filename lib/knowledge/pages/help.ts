@@ -12,6 +12,7 @@ import type { Locale } from "@/lib/organisation/regions";
 
 import { articleHtml } from "../markdown";
 import { monthsBack } from "../month";
+import { picturePath } from "../picture";
 import { type HelpRow, type HelpTopic, articlesUnder, mostRead, searchArticles, topicsFor } from "../queries/help-list";
 import { readableArticles, shownText } from "../visible";
 
@@ -97,9 +98,10 @@ export async function helpArticle(
   const [row] = rows;
   if (!row) throw notFound();
   const { body, at, topic, ...shown } = row;
+  const pictureAt = (id: string) => picturePath(scope.organisation.slug, id, number);
   return {
     ...shown,
-    html: articleHtml(body),
+    html: articleHtml(body, pictureAt),
     isFallback: row.language !== language,
     topic: topic && { id: topic.id, name: translated(topic.name, topic.translations, language) },
     publishedAt: new Date(at),

@@ -47,11 +47,12 @@ export async function articlesForReply(scope: Scope, number: number, typed: stri
     const fit = fitOf(article.audience, recipient, helpIsPublic);
     const path =
       fit.may === "link" && (fit.link === "public" ? publicPath : portalPath)(scope.organisation.slug, article.number);
+    const address = path && fit.may === "link" && fit.link === "public" ? `${base}${path}` : null;
     return {
       ...article,
       excerpt: excerptOf(body, 100),
       link: path ? `${article.title}\n${base}${path}` : null,
-      text: fit.may === "not" ? null : articleText(body).slice(0, longestText),
+      text: fit.may === "not" ? null : articleText(body, address).slice(0, longestText),
       because: fit.may === "not" ? fit.because : null,
     };
   });

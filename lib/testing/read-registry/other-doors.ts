@@ -8,6 +8,8 @@ export const otherDoors = new Set([
   // By the token of a feed: its rights are asked in lib/calendar/calendar.db.test.ts.
   "app/api/calendar/[org]/[token]/route.ts#GET",
   "app/api/files/route.ts#POST",
+  // Who adds pictures to articles is asked in lib/knowledge/pictures.db.test.ts.
+  "app/api/articles/[org]/pictures/route.ts#POST",
   // Whose data one may take along is asked in lib/personal-data/personal-data.db.test.ts.
   "app/api/personal-data/[org]/[person]/route.ts#POST",
   "app/api/inbound/mail/route.ts#POST",

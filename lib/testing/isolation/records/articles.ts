@@ -1,10 +1,12 @@
 import { run } from "@/lib/access/run";
+import { addPicture } from "@/lib/knowledge/commands/pictures";
 import { publishArticle } from "@/lib/knowledge/commands/publish-article";
 import { createTopic } from "@/lib/knowledge/commands/settings";
 import { createArticle } from "@/lib/knowledge/commands/write-article";
 
 import { type Desk, canary, setUp } from "../desk";
 import { type KnownTo, staff } from "./known-to";
+import { aFile } from "./files";
 import type { Makers } from "./makers";
 
 /** Articles of the knowledge base. */
@@ -14,6 +16,8 @@ export type ArticleRecords = {
   staffArticle: number;
   customerArticle: number;
   articleTopic: string;
+  /** A picture that was added for articles. */
+  articlePicture: string;
 };
 
 export const articleMakers: Makers<ArticleRecords> = {
@@ -24,6 +28,8 @@ export const articleMakers: Makers<ArticleRecords> = {
     const names = { name: canary(desk.place, "shared"), nameFr: null, nameZh: null, sequence: 10 };
     return (await run(desk.admin, createTopic, names, setUp)).id;
   },
+  articlePicture: async (desk) =>
+    (await run(desk.admin, addPicture, { ...aFile(desk), mimeType: "image/webp" }, setUp)).id,
 };
 
 export const articleKnownTo: KnownTo<ArticleRecords> = {
@@ -31,6 +37,7 @@ export const articleKnownTo: KnownTo<ArticleRecords> = {
   staffArticle: staff,
   customerArticle: [...staff, "customer", "otherCustomer"],
   articleTopic: staff,
+  articlePicture: staff,
 };
 
 const anArticle = async (desk: Desk, audience: "public" | "customers" | "staff", title: string): Promise<number> => {

@@ -39,7 +39,7 @@ export default async function NewArticlePage({ params }: PageProps<"/[org]/knowl
             defaultValue={own}
             options={locales.map((one) => ({ value: one, label: localeNames[one] }))}
           />
-          <ArticleTextFields />
+          <ArticleTextFields organisation={org} />
           <FiledFields
             filed={{ audience: "public", topicId: null, sectionId: null }}
             topics={topics}

@@ -56,7 +56,7 @@ export default async function EditArticlePage({ params, searchParams }: Props) {
             hidden={{ number: article.number, language, version: text?.version ?? 0 }}
             done={words("form.saved")}
           >
-            <ArticleTextFields language={language} text={text} />
+            <ArticleTextFields organisation={org} language={language} text={text} />
             {text?.title && article.texts.filter(({ title }) => title).length > 1 && (
               <p className="hp">{words("form.remove")}</p>
             )}

@@ -8,6 +8,7 @@ import { single } from "@/components/ui/address";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
+import { TabLinks } from "@/components/ui/tab-links";
 import { languageOf } from "@/i18n/language";
 import { readOffice } from "@/lib/access/page";
 import { restoreArticleAction } from "@/lib/knowledge/actions";
@@ -29,6 +30,8 @@ export default async function ArticleVersionsPage({ params, searchParams }: Prop
   );
   const [words, format] = [await getTranslations("knowledge"), await getFormatter()];
   const { open, versions, timeZone } = page;
+  const isClean = single(query.view) === "read";
+  const here = (view: string) => `?version=${open?.number ?? 1}${view}`;
   const newest = versions[0]?.number;
   return (
     <>
@@ -51,10 +54,22 @@ export default async function ArticleVersionsPage({ params, searchParams }: Prop
       {open ? (
         <div className="split" style={besideForm}>
           <div className="body page articletexts">
+            {page.before.length > 0 && (
+              <div className="mb-4">
+                <TabLinks
+                  label={words("versions.show")}
+                  look="seg"
+                  links={[
+                    { href: here(""), label: words("versions.changes"), on: !isClean },
+                    { href: here("&view=read"), label: words("versions.asRead"), on: isClean },
+                  ]}
+                />
+              </div>
+            )}
             <p className="hp mb-4">
               {open.number === 1 ? words("versions.first") : words("versions.version", { number: open.number })}
             </p>
-            <ChangedTexts before={page.before} after={open.texts} />
+            <ChangedTexts organisation={org} before={isClean ? [] : page.before} after={open.texts} />
           </div>
           <nav className="pv" aria-label={words("versions.list")}>
             <ol className="f1">
