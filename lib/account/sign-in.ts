@@ -34,7 +34,7 @@ export async function signIn(
   if (!password) throw invalidField("password", "refusal.passwordMissing");
   const user = await userOfPassword({ email, password });
   if (!user) {
-    after(() => noteRefused(email, visitor.address));
+    after(() => noteNotLetIn(email, visitor.address));
     throw new Refusal("invalid", "refusal.signInFailed");
   }
   return { next: await arrive(user.id, "password", visitor) };
@@ -80,7 +80,7 @@ export async function signOut(): Promise<void> {
   await nextAuth.signOut({ redirect: false });
 }
 
-async function noteRefused(email: string, address: string): Promise<void> {
+async function noteNotLetIn(email: string, address: string): Promise<void> {
   const user = await asAccount((scope) => userByEmail(scope, email));
   await noteSignIn({ userId: user ? user.id : null, way: "password", worked: false, address });
 }

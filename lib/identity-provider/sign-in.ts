@@ -74,18 +74,18 @@ export async function comeBack(
   const journey = { state, nonce, verifier: unseal(verifier, token) };
   const vouched = await whoCameBack(provider, search, journey).catch((error: unknown) => {
     log.warn({ err: error, provider: provider.id, address: visitor.address }, "a provider's word did not hold");
-    noteRefused(null, visitor);
+    noteNotLetIn(null, visitor);
     throw new Refusal("invalid", "refusal.providerRefused");
   });
   const userId = await asAccount((scope) => linkedUser(scope, vouched));
   if (provider.requiredAcr && vouched.acr !== provider.requiredAcr) {
-    noteRefused(userId, visitor);
+    noteNotLetIn(userId, visitor);
     throw new Refusal("not-permitted", "refusal.providerTooWeak");
   }
   if (userId) {
     const path = await asAccount((scope) => placeOf(scope, provider, userId));
     if (!path) {
-      noteRefused(userId, visitor);
+      noteNotLetIn(userId, visitor);
       throw new Refusal("not-permitted", "refusal.providerNotForYou");
     }
     await comeIn(userId, provider, visitor);
@@ -102,7 +102,7 @@ export async function comeBack(
 }
 
 /** Whom a provider's word did not let in; null where it did not say who. */
-function noteRefused(userId: string | null, { address }: Visitor): void {
+function noteNotLetIn(userId: string | null, { address }: Visitor): void {
   after(() => noteSignIn({ userId, way: "provider", worked: false, address }));
 }
 
