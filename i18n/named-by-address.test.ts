@@ -10,8 +10,14 @@ it("An address names the language of a door: forms, sign-in, a new password", ()
   ).toEqual(["fr", "zh-CN", "en"]);
 });
 
+it("So do the pages that the doors lead on to", () => {
+  expect(
+    ["/sign-in/with?language=fr", "/sign-in/more?language=zh-CN", "/reset/new?token=a&language=fr"].map(named),
+  ).toEqual(["fr", "zh-CN", "fr"]);
+});
+
 it("Pages that know their reader, and addresses that name none, leave it to them", () => {
-  expect(["/nivalis?language=fr", "/sign-in", "/sign-in?language=", "/sign-in/more?language=fr"].map(named)).toEqual([
+  expect(["/nivalis?language=fr", "/sign-in", "/sign-in?language=", "/sign-in/keep?language=fr"].map(named)).toEqual([
     null,
     null,
     null,

@@ -25,7 +25,7 @@ export default async function SignInPage({ searchParams }: WithSearch) {
   if (person) redirect(homeOf(person, to));
   const [step, brand] = await Promise.all([signInStep(), brandOfPath(to)]);
   const words = await getTranslations("auth");
-  const footer = <LanguageLinks to={typeof to === "string" ? to : undefined} />;
+  const footer = <LanguageLinks keep={{ to }} />;
   if (step.name === "factor")
     return (
       <PublicFrame brand={brand} title={words("factor.title")} intro={words("factor.intro")} footer={footer}>

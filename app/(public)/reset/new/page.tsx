@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 
+import { LanguageLinks } from "@/components/shell/language-links";
 import { PublicFrame } from "@/components/shell/public-frame";
 import { titled } from "@/components/shell/titled";
 import { Words } from "@/components/shell/words";
@@ -21,13 +22,18 @@ export default async function SetPasswordPage({ searchParams }: WithSearch) {
   );
   if (!asked.success) {
     return (
-      <PublicFrame title={words("chooseTitle")} intro={words("gone")}>
+      <PublicFrame title={words("chooseTitle")} intro={words("gone")} footer={<LanguageLinks />}>
         {another}
       </PublicFrame>
     );
   }
   return (
-    <PublicFrame title={words("chooseTitle")} intro={words("chooseIntro")} aside={another}>
+    <PublicFrame
+      title={words("chooseTitle")}
+      intro={words("chooseIntro")}
+      aside={another}
+      footer={<LanguageLinks keep={{ token: asked.data.token }} />}
+    >
       <Words namespaces={["refusal"]}>
         <SetPasswordForm
           token={asked.data.token}

@@ -8,6 +8,7 @@ import { KeyButton } from "@/components/account/key-button";
 import { RefreshingForm } from "@/components/form/refreshing-form";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
+import { LanguageLinks } from "@/components/shell/language-links";
 import { PublicFrame } from "@/components/shell/public-frame";
 import { titled } from "@/components/shell/titled";
 import { confirmAction, confirmByKeyAction } from "@/lib/account/factors/actions";
@@ -29,9 +30,10 @@ export default async function ShowMorePage({ searchParams }: WithSearch) {
       {words("elsewhere")}
     </Link>
   );
+  const footer = <LanguageLinks keep={{ to }} />;
   if (!page.lacks)
     return (
-      <PublicFrame title={words("codesTitle")} intro={words("codesIntro")} aside={away}>
+      <PublicFrame title={words("codesTitle")} intro={words("codesIntro")} aside={away} footer={footer}>
         {isConfirmed ? (
           <RecoverySetUp security={security} />
         ) : (
@@ -46,7 +48,7 @@ export default async function ShowMorePage({ searchParams }: WithSearch) {
     );
   if (security.hasAny)
     return (
-      <PublicFrame title={words("showTitle")} intro={words("showIntro")} aside={away}>
+      <PublicFrame title={words("showTitle")} intro={words("showIntro")} aside={away} footer={footer}>
         {security.keys > 0 && (
           <KeyButton large action={confirmByKeyAction} label={words("byKey")} failed={words("keyFailed")} />
         )}
@@ -57,7 +59,7 @@ export default async function ShowMorePage({ searchParams }: WithSearch) {
       </PublicFrame>
     );
   return (
-    <PublicFrame title={words("title")} intro={words("intro")} aside={away}>
+    <PublicFrame title={words("title")} intro={words("intro")} aside={away} footer={footer}>
       {isConfirmed ? (
         <div className="form">
           <AppSetUp security={security} />

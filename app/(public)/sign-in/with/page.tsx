@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { ProviderForm } from "@/components/account/provider-form";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
+import { LanguageLinks } from "@/components/shell/language-links";
 import { PublicFrame } from "@/components/shell/public-frame";
 import { titled } from "@/components/shell/titled";
 
@@ -21,7 +22,12 @@ export default async function SignInWithPage({ searchParams }: WithSearch) {
     </Link>
   );
   return (
-    <PublicFrame title={words("title")} intro={words("intro")} aside={aside}>
+    <PublicFrame
+      title={words("title")}
+      intro={words("intro")}
+      aside={aside}
+      footer={<LanguageLinks keep={{ organisation }} />}
+    >
       <ProviderForm leads={words("leads")} go={words("go")}>
         <TextField
           label={words("organisation")}
