@@ -12,7 +12,8 @@ import { StatusDot } from "./status-dot";
 
 /** A supplier's own card: what it counts as, the figures of its cases, and those of the year before. */
 export async function ScorecardView({ card }: { card: Scorecard }) {
-  const [words, say, format] = await Promise.all([getTranslations("supply.card"), reportSayer(), getFormatter()]);
+  const [words, report, format] = await Promise.all([getTranslations("supply.card"), reportSayer(), getFormatter()]);
+  const say = ofQuality(report, words("counted"), words("countedMeans"));
   const { status, since, crossed, judgedMonths, currency, timeZone, measures } = card;
   return (
     <>
@@ -66,6 +67,13 @@ export async function ScorecardView({ card }: { card: Scorecard }) {
     </>
   );
 }
+
+/** All that is counted here are quality cases: suppliers know no other tickets. */
+const ofQuality = (say: SaysReport, cases: string, means: string): SaysReport => ({
+  ...say,
+  measure: (id) => (id === "cases" ? cases : say.measure(id)),
+  definition: (id) => (id === "cases" ? means : say.definition(id)),
+});
 
 type Line = {
   key: string;
