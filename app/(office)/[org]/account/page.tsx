@@ -43,7 +43,7 @@ export default async function AccountPage({ params }: { params: Promise<{ org: s
         </Link>
       </header>
       <div className="body page">
-        <div className="form grid-cols-1">
+        <div className="form grid-cols-1 gap-10">
           <PersonSection {...shown} />
           <section aria-label={words("signature")}>
             <RefreshingForm
