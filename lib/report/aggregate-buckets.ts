@@ -10,7 +10,7 @@ import { conditionOf } from "@/lib/worklist/ticket-condition";
 import { type TicketFilter, valuesOf } from "@/lib/worklist/ticket-filter";
 
 import { type Aggregate, hasMoney, list, name, tableOf } from "./aggregate";
-import { bucketSource } from "./buckets/source";
+import { bucketSums } from "./buckets/source";
 import type { DimensionId } from "./dimension";
 import type { FigureColumns } from "./figure-columns";
 import type { SetTerm, TicketMeasure } from "./measure";
@@ -90,14 +90,12 @@ export function aggregateBuckets(scope: Scope, asked: Aggregate): SQL {
       ...(measures.some(asksState) ? ["state"] : []),
       ...(hasMoney(measures) ? ["currency"] : []),
     ]),
-  ].map((column) => sql.raw(column));
+  ];
   const sums = ["count", "closed", "delay", "revenue", "weighted", "cost", "probability", "with_probability"];
-  const summed = sql.raw(sums.map((column) => `sum(${column})::bigint as ${column}`).join(", "));
   return tableOf(scope, asked, {
     source: sql`select ${list([...columns, ...(hasMoney(measures) ? [sql`currency as c`] : []), ...(before ? [sql`month`] : [])])}
       ${measures.some(asksState) ? sql`, state` : sql``}, ${sql.raw(sums.join(", "))}
-      from (select ${list(differs)}, ${summed}
-        from ${bucketSource(scope, basis, bucketsOf(scope, common, now, before))} buckets group by ${list(differs)}) summed`,
+      from ${bucketSums(scope, basis, bucketsOf(scope, common, now, before), { by: differs, sums })} summed`,
     now: measures.map((measure) => figure(measure, before && within(now))),
     before: before && measures.map((measure) => figure(measure, within(before))),
     threshold: null,

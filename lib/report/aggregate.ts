@@ -90,24 +90,29 @@ type Parts = {
   threshold: SQL | null;
 };
 
-/** Lines, totals and how many lines there are, of rows that carry `k0…` (`dimensionKey`), `c` and what the figures add up. */
+/**
+ * Lines, totals and how many lines there are, of rows that carry `k0…` (`dimensionKey`), `c` and what the figures add up.
+ * Lines are told apart and ordered by their keys; only of those that are shown is anything said.
+ */
 export function tableOf(scope: Scope, asked: Aggregate, { source, now, before, threshold }: Parts): SQL {
   const { dimensions, measures, limit } = asked;
   const money = hasMoney(measures);
   const keys = dimensions.map((_, place) => name("k", place));
-  const columns = dimensions.map((_, place) => name("d", place));
+  const values = dimensions.map((id, place) => sayKey(id, name("k", place)));
   const currency = money ? sql`c` : sql`null::text`;
   const sets = money
     ? sql`grouping sets ((${list([...keys, sql`c`])}), (c))`
     : sql`grouping sets ((${list(keys)}), ())`;
-  const line = (names: SQL) => sql`json_build_object('values', json_build_array(${list(columns)}), 'names', ${names},
+  const line = (names: SQL) => sql`json_build_object('values', json_build_array(${list(values)}), 'names', ${names},
     'currency', currency, 'now', ${figuresJson("now", now)}, 'before', ${before ? figuresJson("before", before) : sql`null::json`},
     'threshold', threshold)`;
   const names = dimensions.map((id, place) => namesOf(scope, id, place));
+  // Months that are only compared with are no lines of their own.
+  const isLine = sql`not is_total and hits > 0${before && hasMonths(dimensions) ? sql` and ${countsNow(now)}` : sql``}`;
   return sql`(with counted as (${source}),
     grouped as materialized (
       select ${list([
-        ...dimensions.map((id, place) => sql`${sayKey(id, name("k", place))} as ${name("d", place)}`),
+        ...keys,
         sql`${currency} as currency`,
         sql`grouping(${keys[0]}) = 1 as is_total`,
         sql`count(*) as hits`,
@@ -119,30 +124,27 @@ export function tableOf(scope: Scope, asked: Aggregate, { source, now, before, t
     ${sql.join(
       names.flatMap((one) => (one ? [sql`${one.known}, `] : [])),
       sql``,
-    )}named as (
-      select *, row_number() over (order by ${orderOfLines(asked, sql`currency`)}) as place
-      from (select grouped.*, ${list([
+    )}shown as (
+      select * from (select grouped.*, ${list([
         ...names.map((one, place) => sql`${one ? one.said : sql`null::json`} as ${name("name", place)}`),
         ...wholesOf(asked),
       ])}
         from grouped ${sql.join(
           names.flatMap((one) => (one ? [one.joined] : [])),
           sql` `,
-        )} where not is_total and hits > 0${
-          // Months that are only compared with are no lines of their own.
-          before && hasMonths(dimensions) ? sql` and ${countsNow(now)}` : sql``
-        }) lines)
+        )} where ${isLine}) lines
+      order by ${orderOfLines(asked, sql`currency`)} limit ${limit})
     select json_build_object(
       'lines', (select coalesce(json_agg(${line(sql`json_build_array(${list(dimensions.map((_, place) => name("name", place)))})`)} order by place), '[]')
-        from named where place <= ${limit}),
+        from (select *, row_number() over () as place from shown) placed),
       'totals', (select coalesce(json_agg(${line(sql`'[]'::json`)} order by currency), '[]') from grouped where is_total),
-      'count', (select count(*) from named)))`;
+      'count', (select count(*) from grouped where ${isLine})))`;
 }
 
 /** The names of a dimension's values, each looked up once, however many lines it stands in. */
 function namesOf(scope: Scope, id: DimensionId, place: number) {
   if (!hasNames(id)) return null;
-  const [known, value] = [name("names", place), name("d", place)];
+  const [known, value] = [name("names", place), name("k", place)];
   return {
     known: sql`${known} as materialized (select v, ${nameColumn(scope, id, sql`v`)} as said
       from (select distinct ${value} as v from grouped where ${value} is not null) kept)`,

@@ -23,7 +23,7 @@ export function orderOfLines({ dimensions, measures, order }: Lines, currency: S
     return [token.endsWith("+") ? sql`${overCurrencies(measure)}${last}` : sql`${valueOfFigure(measure)}${last}`];
   });
   const rest = dimensions.map((id, place) => sql`${valueOrder(id, place)} nulls first`);
-  const exact = dimensions.map((_, place) => sql`${sql.raw(`d${place}`)} nulls first`);
+  const exact = dimensions.map((_, place) => sql`${sql.raw(`k${place}`)} nulls first`);
   return sql.join([...asked, ...rest, ...exact, currency], sql`, `);
 }
 
@@ -33,7 +33,7 @@ const overCurrencies = (measure: number): SQL => sql.raw(`whole${measure}`);
 export const wholesOf = ({ dimensions, measures, order }: Lines): SQL[] =>
   measures.flatMap(({ id }, place) => {
     if (!order.some((token) => token.replace(/^-/, "") === `${id}+`)) return [];
-    const line = dimensions.map((_, at) => sql.raw(`d${at}`));
+    const line = dimensions.map((_, at) => sql.raw(`k${at}`));
     return [
       sql`sum(${valueOfFigure(place)}) over (partition by ${sql.join(line, sql`, `)}) as ${overCurrencies(place)}`,
     ];
@@ -41,7 +41,7 @@ export const wholesOf = ({ dimensions, measures, order }: Lines): SQL[] =>
 
 /** Names as people sort them, words in the order of their course, months as they are. */
 function valueOrder(id: DimensionId, place: number): SQL {
-  const value = sql.raw(`d${place}`);
+  const value = sql.raw(`k${place}`);
   switch (dimensionOf(id).words) {
     case "name":
       return sql`(${sql.raw(`name${place}`)} ->> 'name') collate "und-x-icu"`;

@@ -18,13 +18,35 @@ export type Basis = "created" | "closed";
  * @param where narrows buckets by their columns, named as above; it is asked of both kinds of rows.
  */
 export function bucketSource(scope: Scope, basis: Basis, where: SQL = sql`true`): SQL {
-  const kept = sql`select ${columns} from report_bucket where organisation_id = ${scope.organisationId} and basis = ${basis}
-    and count <> 0 and ${bucketSeen(scope)}`;
-  const { actor } = scope;
-  if (actor.kind === "person" && actor.standing.role === "partner") throw notFound();
-  const seesAll = actor.kind !== "person" || actor.standing.role === "admin";
-  const rows = seesAll ? kept : sql`${kept} union all ${beyond(scope, basis)}`;
+  const kept = sql`select ${columns} from ${keptBuckets(scope, basis)}`;
+  const rows = seesAll(scope) ? kept : sql`${kept} union all ${beyond(scope, basis)}`;
   return sql`(select * from (${rows}) rows where ${where})`;
+}
+
+/**
+ * The same rows with the columns that lines differ by and sums alone, of which several may agree. Kept buckets are many,
+ * so they are added up where they are read; the reader's other business is left as it is.
+ */
+export function bucketSums(
+  scope: Scope,
+  basis: Basis,
+  where: SQL,
+  { by, sums }: { by: readonly string[]; sums: readonly string[] },
+): SQL {
+  const lines = sql.raw(by.join(", "));
+  const added = sql.raw(sums.map((column) => `sum(${column})::bigint as ${column}`).join(", "));
+  const kept = sql`select ${lines}, ${added} from ${keptBuckets(scope, basis)} and ${where} group by ${lines}`;
+  if (seesAll(scope)) return sql`(${kept})`;
+  return sql`(${kept} union all
+    select ${lines}, ${sql.raw(sums.join(", "))} from (${beyond(scope, basis)}) rows (${columns}) where ${where})`;
+}
+
+const keptBuckets = (scope: Scope, basis: Basis): SQL =>
+  sql`report_bucket where organisation_id = ${scope.organisationId} and basis = ${basis} and count <> 0 and ${bucketSeen(scope)}`;
+
+function seesAll({ actor }: Scope): boolean {
+  if (actor.kind === "person" && actor.standing.role === "partner") throw notFound();
+  return actor.kind !== "person" || actor.standing.role === "admin";
 }
 
 const isClosed = sql`${tickets.closedAt} is not null and ${tickets.phase} = 'closed'`;
