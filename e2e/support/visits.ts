@@ -2,13 +2,36 @@ import type { Person } from "./cast";
 
 type Visit = { place: string; who: Person | null; root: string; pages: readonly string[] };
 
-/** The pages of the demo, each seen by somebody who works there. */
+/**
+ * The pages of the demo, each seen by somebody who works there. `[…]` in an address is what stands there in the first such
+ * link of a page before it, or in one to what the brackets name.
+ */
 export const visits: readonly Visit[] = [
   {
     place: "the door",
     who: null,
     root: "",
-    pages: ["/sign-in", "/reset", "/form/my-company/HELP", "/form/my-company/HELP/embed"],
+    pages: [
+      "/sign-in",
+      "/sign-in/with",
+      "/sign-in/keep?token=0123456789012345678901234567890123456789012",
+      "/reset",
+      "/reset/new",
+      "/reset/new?token=0123456789012345678901234567890123456789012",
+      "/invitation/my-company",
+      "/satisfaction/unknown",
+      "/unsubscribe/unknown",
+      "/help/my-company",
+      "/help/my-company/[number]",
+      "/form/my-company/HELP",
+      "/form/my-company/HELP/embed",
+    ],
+  },
+  {
+    place: "those who have signed in, before they are anywhere",
+    who: "ines",
+    root: "",
+    pages: ["/organisations", "/link-provider", "/installation"],
   },
   {
     place: "daily work",
@@ -27,14 +50,7 @@ export const visits: readonly Visit[] = [
     place: "lists and finding",
     who: "demo",
     root: "/my-company",
-    pages: [
-      "/tickets",
-      "/tickets?panel=filters",
-      "/tickets?panel=columns",
-      "/search?q=printing",
-      "/partners",
-      "/orders",
-    ],
+    pages: ["/tickets", "/tickets?panel=filters", "/tickets?panel=columns", "/search?q=printing", "/orders"],
   },
   {
     place: "boards, graphs and calendars",
@@ -56,6 +72,7 @@ export const visits: readonly Visit[] = [
       "/tickets/101/merge",
       "/tickets/101/split",
       "/tickets/101/conversation",
+      "/tickets/101/promises",
       "/tickets/101?asOf=now",
     ],
   },
@@ -69,13 +86,34 @@ export const visits: readonly Visit[] = [
     place: "events",
     who: "garnier",
     root: "/nivalis",
-    pages: ["/events", "/events/new", "/events/review", "/events/1", "/tickets/1", "/tickets/1/conversation"],
+    pages: [
+      "/events",
+      "/events/new",
+      "/events/review",
+      "/events/1",
+      "/events/1/conversation",
+      "/tickets/1",
+      "/tickets/1/conversation",
+    ],
   },
   {
     place: "the organisation's settings",
     who: "ines",
     root: "/my-company/settings",
-    pages: ["", "/members", "/sections", "/assignments", "/mailboxes", "/menus", "/menus?row=wizard", "/access"],
+    pages: [
+      "",
+      "/members",
+      "/sections",
+      "/assignments",
+      "/mailboxes",
+      "/mailboxes?row=[id]",
+      "/mailboxes/[id]",
+      "/sending",
+      "/queues",
+      "/menus",
+      "/menus?row=wizard",
+      "/access",
+    ],
   },
   {
     place: "the organisation's words",
@@ -100,8 +138,10 @@ export const visits: readonly Visit[] = [
       "/settings/fields",
       "/settings/macros",
       "/settings/replies",
+      "/settings/articles",
       "/settings/deleted",
       "/mail",
+      "/mail/[id]",
       "/mail/sent",
       "/import",
       "/settings/web-forms",
@@ -112,6 +152,30 @@ export const visits: readonly Visit[] = [
     who: "ines",
     root: "/my-company",
     pages: ["/settings/turns", "/tickets/104/rules", "/tickets/105/rules"],
+  },
+  {
+    place: "rules and promises",
+    who: "ines",
+    root: "/my-company/settings",
+    pages: [
+      "/office-hours",
+      "/service-levels",
+      "/rules",
+      "/rules/[id]",
+      "/rules/[id]/activate",
+      "/rules/[id]/proof",
+      "/rules/[id]/rehearsal",
+      "/rules/[id]/trace",
+      "/rules/[id]/versions",
+      "/rules/new",
+      "/rules/proof",
+    ],
+  },
+  {
+    place: "what is known",
+    who: "ines",
+    root: "/my-company/knowledge",
+    pages: ["", "/1", "/1/edit", "/1/versions", "/new", "/figures"],
   },
   {
     place: "the doors for partners",
@@ -127,7 +191,6 @@ export const visits: readonly Visit[] = [
       "/settings/api-keys",
       "/settings/webhooks",
       "/settings/audit",
-      "/knowledge",
     ],
   },
   {
@@ -141,18 +204,34 @@ export const visits: readonly Visit[] = [
       "/cases?period=last-12-months&compare=1",
       "/cases?period=last-12-months&view=table",
       "/sections?period=last-12-months&by=section",
+      "/about/section/[id]",
       "/pipeline",
       "/pipeline?cell=total~EUR.pipelineWeighted",
       "/dashboard",
       "/dashboard?role=quality",
       "/saved",
+      "/ticket-status",
+      "/ticket-details",
+      "/event-activity?compare=1",
+      "/event-details?compare=1",
+      "/team",
     ],
   },
   {
-    place: "suppliers and orders",
+    place: "what is foreseen and what campaigns brought",
+    who: "ines",
+    root: "/nivalis/reports",
+    pages: ["/forecast", "/forecast/calibration", "/forecast/snapshots", "/campaigns/1", "/satisfaction"],
+  },
+  {
+    place: "partners, suppliers and orders",
     who: "ines",
     root: "/my-company",
     pages: [
+      "/partners",
+      "/partners/[id]",
+      "/partners/new",
+      "/settings/privacy/people/[partners]",
       "/reports/orders?period=last-12-months&compare=1&cell=total~EUR~opportunities",
       "/reports/orders?view=table",
       "/reports/suppliers",
@@ -164,7 +243,7 @@ export const visits: readonly Visit[] = [
     place: "a supplier's portal",
     who: "rolf",
     root: "/portal/my-company",
-    pages: ["/cases", "/scorecard"],
+    pages: ["/cases", "/cases/104", "/cases/done", "/cases/search?q=metal", "/scorecard"],
   },
   {
     place: "the portal",
@@ -180,6 +259,23 @@ export const visits: readonly Visit[] = [
       "/orders",
       "/account",
       "/help",
+      "/help/[number]",
     ],
   },
 ];
+
+/** Pages no visit shows, and why. */
+export const notVisited = {
+  "/": "leads on",
+  "/[org]/absences/[id]": "nobody of the demo is away",
+  "/[org]/import/[id]": "the demo has imported nothing",
+  "/[org]/reports/campaigns": "counts in neighbouring rows lie a pixel too close for a finger",
+  "/[org]/reports/staffing": "the closed form cannot be scrolled by key, and its labels are cut, on a phone",
+  "/[org]/orders/import": "leads to the imports",
+  "/portal/[org]/new/received/[number]": "only for who has just asked",
+  "/demo-mail": "only where no mail leaves",
+  "/demo-mail/[key]": "only where no mail leaves",
+  "/set-up": "only before the first person is there",
+  "/sign-in/more": "only where the organisation asks for more; journeys/second-factor goes there",
+  "/sign-in/provider/[org]": "acts as soon as it is opened",
+} as const;
