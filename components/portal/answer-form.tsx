@@ -22,6 +22,7 @@ export function AnswerForm({ organisation, request }: { organisation: string; re
         hidden={{ number: request.number }}
         done={words("sent")}
         className="form"
+        noValidate
       >
         <TextareaField
           name="text"
