@@ -30,76 +30,81 @@ export function ChangeForm({
         {Object.entries({ ...query, play: "1" }).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        <fieldset disabled={!open} className="tbx" aria-label={words("title")}>
-          <table className="tb dense">
-            <thead>
-              <tr>
-                <th scope="col">{words("there")}</th>
-                <th scope="col">{words("person")}</th>
-                <th scope="col" className="r">
-                  {words("cases")}
-                </th>
-                <th scope="col">{words("hours")}</th>
-                <th scope="col">{words("atOnce")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {playing.people.map(({ id, name, cases, atOnce }) => {
-                const own = change?.people[id];
-                return (
-                  <tr key={id}>
-                    <td>
-                      <input
-                        type="checkbox"
-                        className="box"
-                        name="there"
-                        value={id}
-                        aria-label={`${words("there")}: ${name}`}
-                        defaultChecked={change ? change.there.includes(id) : true}
-                      />
-                    </td>
-                    <th scope="row">{name}</th>
-                    <td className="r num">{cases}</td>
-                    <td>
-                      <span className="row">
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls on a phone, so the keyboard must reach it */}
+        <section className="tbx" tabIndex={0} aria-label={words("title")}>
+          <fieldset disabled={!open} aria-label={words("person")}>
+            <table className="tb dense">
+              <thead>
+                <tr>
+                  <th scope="col">{words("there")}</th>
+                  <th scope="col">{words("person")}</th>
+                  <th scope="col" className="r">
+                    {words("cases")}
+                  </th>
+                  <th scope="col">{words("hours")}</th>
+                  <th scope="col">{words("atOnce")}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {playing.people.map(({ id, name, cases, atOnce }) => {
+                  const own = change?.people[id];
+                  return (
+                    <tr key={id}>
+                      <td>
+                        <input
+                          type="checkbox"
+                          className="box"
+                          name="there"
+                          value={id}
+                          aria-label={`${words("there")}: ${name}`}
+                          defaultChecked={change ? change.there.includes(id) : true}
+                        />
+                      </td>
+                      <th scope="row">{name}</th>
+                      <td className="r num">{cases}</td>
+                      <td>
+                        <span className="row">
+                          <TextInput
+                            small
+                            className="w-32"
+                            type="time"
+                            name={`from.${id}`}
+                            aria-label={words("from", { name })}
+                            defaultValue={own?.hours ? timeOf(own.hours[0]) : ""}
+                          />
+                          <TextInput
+                            small
+                            className="w-32"
+                            type="time"
+                            name={`to.${id}`}
+                            aria-label={words("to", { name })}
+                            defaultValue={own?.hours ? timeOf(own.hours[1]) : ""}
+                          />
+                        </span>
+                      </td>
+                      <td>
                         <TextInput
                           small
-                          className="w-32"
-                          type="time"
-                          name={`from.${id}`}
-                          aria-label={words("from", { name })}
-                          defaultValue={own?.hours ? timeOf(own.hours[0]) : ""}
+                          className="w-20"
+                          type="number"
+                          min={1}
+                          max={50}
+                          name={`atOnce.${id}`}
+                          aria-label={words("atOnceOf", { name })}
+                          placeholder={`${atOnce}`}
+                          defaultValue={own?.atOnce ?? ""}
                         />
-                        <TextInput
-                          small
-                          className="w-32"
-                          type="time"
-                          name={`to.${id}`}
-                          aria-label={words("to", { name })}
-                          defaultValue={own?.hours ? timeOf(own.hours[1]) : ""}
-                        />
-                      </span>
-                    </td>
-                    <td>
-                      <TextInput
-                        small
-                        className="w-20"
-                        type="number"
-                        min={1}
-                        max={50}
-                        name={`atOnce.${id}`}
-                        aria-label={words("atOnceOf", { name })}
-                        placeholder={`${atOnce}`}
-                        defaultValue={own?.atOnce ?? ""}
-                      />
-                    </td>
-                  </tr>
-                );
-              })}
-            </tbody>
-          </table>
+                      </td>
+                    </tr>
+                  );
+                })}
+              </tbody>
+            </table>
+          </fieldset>
+        </section>
+        <fieldset disabled={!open} aria-label={words("title")}>
           <div className="row wrap chartbox">
-            <label className="row whitespace-nowrap">
+            <label className="row wrap">
               {words("more")}
               <TextInput
                 small
@@ -111,7 +116,7 @@ export function ChangeForm({
                 defaultValue={change?.more ?? 0}
               />
             </label>
-            <label className="row whitespace-nowrap">
+            <label className="row wrap">
               {words("order")}
               <Select
                 small
