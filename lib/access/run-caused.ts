@@ -21,7 +21,7 @@ type Caused = { name: string; actor: Extract<Actor, { kind: "system" }>; via: Vi
  * @returns its scope, which may be used at once (what is said next travels with it), and when its row is written: wait
  *   for that in the end.
  */
-export function beginCaused(scope: Scope, { name, actor, via, asked }: Caused): { own: Scope; begun: Promise<void> } {
+export function beginCaused(scope: Scope, { name, actor, via, asked }: Caused): { own: Scope; begun: Promise<unknown> } {
   const { tx, organisationId, now, commandId: causeId } = scope;
   if (!causeId) throw new Error("Only a command causes another.");
   const id = newId();
@@ -36,7 +36,7 @@ export function beginCaused(scope: Scope, { name, actor, via, asked }: Caused): 
     causeId,
     inputHash: createHash("sha256").update(JSON.stringify(asked)).digest("hex"),
   };
-  const begun = Promise.all([tx.execute(insertion(commandLogs, [row])), changesBelongTo(scope, id)]).then(() => {});
+  const begun = Promise.all([tx.execute(insertion(commandLogs, [row])), changesBelongTo(scope, id)]);
   // Heard by whoever waits for it, or by the statement after it, which fails too.
   begun.catch(() => {});
   return { own: { ...scope, actor, commandId: id }, begun };

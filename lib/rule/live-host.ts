@@ -23,7 +23,7 @@ import { lineOf } from "./why-line";
 import type { RuleWorld } from "./world";
 
 /** A run under way. Its command begins with the first thing it does: a run that changes nothing is no command. */
-type Run = { id: string; step: Step<Run>; own: Scope | null; begun: Promise<void> | null };
+type Run = { id: string; step: Step<Run>; own: Scope | null; begun: Promise<unknown> | null };
 
 type About = {
   ticket: TicketForRules;
@@ -113,7 +113,10 @@ export function liveHost(scope: Scope, world: RuleWorld, about: About): Host<Run
     async end(run, results, outcome) {
       const writer = outcome === "nothing" ? null : ownScope(run);
       const noted = scope.tx.execute(insertion(ruleRuns, [runRow(scope, run, about, { results, outcome })]));
-      if (!writer) return void (await noted);
+      if (!writer) {
+        await noted;
+        return;
+      }
       const line = lineOf({ rule: run.step.rule, runId: run.id, number: ticket.row.number }, results, world);
       // Said together: none of them need wait to hear of the one before.
       await Promise.all([run.begun, noted, writeHistory(writer, ticket.row, [{ kind: "history", entry: line }])]);
