@@ -21,7 +21,10 @@ type Caused = { name: string; actor: Extract<Actor, { kind: "system" }>; via: Vi
  * @returns its scope, which may be used at once (what is said next travels with it), and when its row is written: wait
  *   for that in the end.
  */
-export function beginCaused(scope: Scope, { name, actor, via, asked }: Caused): { own: Scope; begun: Promise<unknown> } {
+export function beginCaused(
+  scope: Scope,
+  { name, actor, via, asked }: Caused,
+): { own: Scope; begun: Promise<unknown> } {
   const { tx, organisationId, now, commandId: causeId } = scope;
   if (!causeId) throw new Error("Only a command causes another.");
   const id = newId();
