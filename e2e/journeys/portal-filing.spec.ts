@@ -89,7 +89,7 @@ for (const language of languages) {
     await expect(what).toHaveValue("");
   });
 
-  test(`Without JavaScript the fields say when they are wanted, and the number stands in the form's place (${language})`, async ({
+  test(`Without JavaScript a request is filed by fields that say when they are wanted, read, answered and taken back (${language})`, async ({
     journey,
   }) => {
     await chooseLanguage(await journey.as("anna"), `${portal}/account`, language);
@@ -108,6 +108,20 @@ for (const language of languages) {
     await anna.waitForURL(/\/new\/received\/\d+$/);
     await expect(anna.getByRole("heading", { name: receiptAt(anna, say) })).toBeVisible();
     await expect(anna.getByRole("main")).toContainText(title);
+
+    const number = /\d+$/.exec(anna.url())?.[0];
+    await anna.goto(`${portal}/requests/${number}`);
+    await expect(anna.getByRole("main")).toContainText("No script here.");
+    const send = anna.getByRole("button", { name: say("portal.request.sendMessage") });
+    await send.click();
+    await expect(anna.getByRole("main")).toContainText(say("portal.refusal.textMissing"));
+    await anna.getByLabel(say("portal.request.message")).fill("Still broken, and no script.");
+    await send.click();
+    await expect(anna.getByRole("main").getByText("Still broken, and no script.")).toBeVisible();
+    const withdraw = say("portal.solve.withdraw");
+    await anna.locator("summary").filter({ hasText: withdraw }).click();
+    await anna.getByRole("button", { name: withdraw, exact: true }).click();
+    await expect(anna.getByRole("main")).toContainText(say("portal.request.nextIs.cancelled"));
   });
 }
 

@@ -24,7 +24,7 @@ test("A supplier sees his own card in the portal, what he counts as and why, and
   await rolf.goto(`/portal/${org}/scorecard`);
   await expect(rolf.getByRole("heading", { name: "Your scorecard", level: 1 })).toBeVisible();
   await expect(rolf.getByRole("heading", { name: "You count as" })).toBeVisible();
-  await expect(rolf.getByRole("row", { name: /^Cases \d+/ })).toBeVisible();
+  await expect(rolf.getByRole("row", { name: /^Quality cases \d+/ })).toBeVisible();
   await expect(rolf.getByRole("main")).not.toContainText(/Boulons|Ferrum/);
   await rolf.getByRole("link", { name: "See the cases" }).click();
   await expect(rolf).toHaveURL(new RegExp(`/portal/${org}/`));
