@@ -15,17 +15,10 @@ export type Basis = "created" | "closed";
  * `revenue, weighted, cost` (cents), `with_cost, probability, with_probability`. Of sections that the reader sees whole
  * the kept buckets, beyond them the few tickets that are the reader's own business. Never as of another moment.
  *
+ * Rows carry the columns that lines differ by and the sums that are asked for alone, and several may agree. Kept buckets
+ * are many, so they are added up where they are read; the reader's other business is left as it is.
+ *
  * @param where narrows buckets by their columns, named as above; it is asked of both kinds of rows.
- */
-export function bucketSource(scope: Scope, basis: Basis, where: SQL = sql`true`): SQL {
-  const kept = sql`select ${columns} from ${keptBuckets(scope, basis)}`;
-  const rows = seesAll(scope) ? kept : sql`${kept} union all ${beyond(scope, basis)}`;
-  return sql`(select * from (${rows}) rows where ${where})`;
-}
-
-/**
- * The same rows with the columns that lines differ by and sums alone, of which several may agree. Kept buckets are many,
- * so they are added up where they are read; the reader's other business is left as it is.
  */
 export function bucketSums(
   scope: Scope,
