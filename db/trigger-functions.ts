@@ -27,7 +27,9 @@ begin
   insert into row_change (organisation_id, command_id, at, table_name, row_id, op, old)
   values (
     tenant,
-    nullif(current_setting('app.command_id', true), '')::uuid,
+    -- One statement may write for several commands (lib/access/run-caused.ts): then rows are named with theirs.
+    coalesce(nullif(current_setting('app.commands', true), '')::jsonb ->> row_key,
+      nullif(current_setting('app.command_id', true), ''))::uuid,
     coalesce(nullif(current_setting('app.now', true), '')::timestamptz, statement_timestamp()),
     tg_table_name, row_key, left(tg_op, 1), kept);
   return null;
@@ -38,7 +40,9 @@ create or replace function capture_new_rows() returns trigger language plpgsql s
 begin
   if current_user = 'suivi_keeper' or current_setting('app.arriving', true) = 'on' then return null; end if;
   insert into row_change (organisation_id, command_id, at, table_name, row_id, op)
-  select organisation_id, nullif(current_setting('app.command_id', true), '')::uuid,
+  select organisation_id,
+    coalesce(nullif(current_setting('app.commands', true), '')::jsonb ->> id::text,
+      nullif(current_setting('app.command_id', true), ''))::uuid,
     coalesce(nullif(current_setting('app.now', true), '')::timestamptz, statement_timestamp()), tg_table_name, id, 'I'
   from new_rows;
   return null;

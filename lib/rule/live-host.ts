@@ -44,14 +44,8 @@ export function liveHost(scope: Scope, world: RuleWorld, about: About): Host<Run
   const { ticket } = about;
 
   const ownScope = (run: Run): Scope => {
-    const { rule } = run.step;
     if (run.own) return run.own;
-    const { own, begun } = beginCaused(scope, {
-      name: "rule.run",
-      actor: { kind: "system", name: rule.name },
-      via: "rule",
-      asked: { ruleId: rule.id, version: rule.version, ticketId: ticket.row.id },
-    });
+    const { own, begun } = beginCaused(scope, commandOf(run.step.rule, ticket));
     Object.assign(run, { own, begun });
     return own;
   };
@@ -142,6 +136,15 @@ export function liveHost(scope: Scope, world: RuleWorld, about: About): Host<Run
   };
 }
 
+/** A run as a command, caused by what began it. */
+export const commandOf = (rule: Rule, { row }: TicketForRules) =>
+  ({
+    name: "rule.run",
+    actor: { kind: "system", name: rule.name },
+    via: "rule",
+    asked: { ruleId: rule.id, version: rule.version, ticketId: row.id },
+  }) as const;
+
 /** The row of a run (domain 6.5). */
 export function runRow(
   scope: Scope,
@@ -183,7 +186,7 @@ const becauseOf = (error: unknown): Words =>
   error instanceof Refusal ? error.because : words("rule.because.unexpected");
 
 /** A database that goes away, a deadlock, a slip in our own code: the whole act fails, as it would without rules. */
-function isNobodysFault(error: unknown): boolean {
+export function isNobodysFault(error: unknown): boolean {
   if (error instanceof Refusal) return false;
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   const code = (cause as { code?: unknown } | null)?.code;

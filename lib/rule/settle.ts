@@ -1,16 +1,13 @@
 import "server-only";
-import { withinAct } from "@/lib/kernel/acts";
 import type { NotedOccasion } from "@/lib/kernel/change";
 import type { Scope } from "@/lib/kernel/scope";
 
 import { askTrials } from "./ask-trials";
-import { liveHost } from "./live-host";
 import { ruleConfiguration } from "./load-configuration";
-import { asksAboutMessages, type TicketForRules, ticketsForRules } from "./load-facts";
+import { asksAboutMessages, ticketsForRules } from "./load-facts";
 import { matches, mayMatch, takesPart } from "./matching";
-import { follow } from "./pass";
 import { rootOccasions } from "./roots";
-import type { Rule, RuleOccasion } from "./types";
+import { heard, runsTogether } from "./runs-together";
 
 /** Asks the rules about what a command did to tickets, and does what they say, before it commits (domain 6.3). */
 export async function settleRules(scope: Scope, occasions: readonly NotedOccasion[]): Promise<void> {
@@ -26,31 +23,14 @@ export async function settleRules(scope: Scope, occasions: readonly NotedOccasio
     messages: asksAboutMessages([...rules, ...trials]),
     rules: [...rules, ...trials],
   });
+  const runs = runsTogether(scope, world, rules);
   for (const occasion of asked) {
     const ticket = tickets.get(occasion.ticketId);
     if (!ticket) continue;
     const about = { facts: ticket.facts, world, occasion: heard(occasion) };
     await askTrials(scope, trials, about, { ticket, occasionId: occasion.id });
     if (!rules.some((rule) => takesPart(rule, about.occasion) && matches(rule, about))) continue;
-    // What a rule does is of the act that moved it.
-    await withinAct(scope.occasions, occasion.act, () => followLive(scope, rules, world, { ticket, occasion }));
+    await runs.pass({ ticket, occasion });
   }
+  await runs.write();
 }
-
-async function followLive(
-  scope: Scope,
-  rules: readonly Rule[],
-  world: Parameters<typeof follow>[2],
-  { ticket, occasion }: { ticket: TicketForRules; occasion: NotedOccasion },
-): Promise<void> {
-  const root = { facts: ticket.facts, occasion: heard(occasion) };
-  const host = liveHost(scope, world, { ticket, occasionId: occasion.id, ranFor: new Set() });
-  ticket.facts = await follow(host, rules, world, root, scope.now);
-}
-
-const heard = ({ type, from, to, editedFields = [] }: NotedOccasion): RuleOccasion => ({
-  type,
-  from,
-  to,
-  editedFields,
-});
