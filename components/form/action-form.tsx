@@ -21,6 +21,7 @@ import { ownActBegins } from "./own-acts";
 import { rememberVersion, versionMeant } from "./own-versions";
 import { refusalOf, type FormAction } from "./server-action";
 import { useAnswerHeard } from "./use-answer-heard";
+import { useFlaws } from "./use-flaws";
 import { useIdempotencyKey } from "./use-idempotency-key";
 import { useReaching } from "./use-reaching";
 import { useRound } from "./use-round";
@@ -59,7 +60,7 @@ export function ActionForm<T>({
   closes?: boolean;
   /** The form says its refusal elsewhere, with its own FormError. */
   quietErrors?: boolean;
-  /** What is missing is said beside its field, by the server, and not in the browser's own bubble. */
+  /** What is missing is said by the server, with its own sentence for each field. */
   noValidate?: boolean;
   className?: string;
   children: ReactNode;
@@ -74,6 +75,7 @@ export function ActionForm<T>({
   const round = useRound(outcome);
   const { told } = useUndo();
   const router = useRouter();
+  const { flaws, forget, onInvalidCapture } = useFlaws();
 
   useEffect(() => (pending ? ownActBegins() : undefined), [pending]);
 
@@ -82,6 +84,7 @@ export function ActionForm<T>({
     const meant = versionMeant((name) => data.get(name));
     if (meant !== null) data.set("version", String(meant));
     setSent(data);
+    forget();
     send(data);
   };
   /** The session ended meanwhile: signed in again, what was sent is sent once more. */
@@ -119,6 +122,7 @@ export function ActionForm<T>({
       action={send}
       onSubmit={sendKeepingText(sendAndRemember, pending)}
       className={classNames(className)}
+      onInvalidCapture={onInvalidCapture}
       noValidate={noValidate}
       {...labels}
     >
@@ -126,7 +130,7 @@ export function ActionForm<T>({
       <input type="hidden" name="key" value={key} suppressHydrationWarning />
       {hidden &&
         Object.entries(hidden).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
-      <FormContext value={{ refusal: refusalOf(outcome), pending }}>
+      <FormContext value={{ refusal: flaws ?? refusalOf(outcome), pending }}>
         {!quietErrors && <FormError />}
         <Fragment key={resetWhenDone ? round : 0}>{children}</Fragment>
       </FormContext>

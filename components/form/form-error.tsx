@@ -28,7 +28,7 @@ export function FormError({
 
   if (!refusal) return null;
   const marked = Object.values(refusal.fields ?? {});
-  const ofFields = unmarked || hidden === refusal ? marked.join(" ") : "";
+  const ofFields = unmarked || hidden === refusal ? [...new Set(marked)].join(" ") : "";
   const otherwise = marked.length > 0 ? words("refusedFields", { count: marked.length }) : words("unexpected");
   const sentence = ofFields || refusal.message || otherwise;
   return (

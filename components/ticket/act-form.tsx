@@ -7,6 +7,8 @@ import type { Outcome } from "@/lib/kernel/outcome";
 import { FormContext } from "../form/form-context";
 import { type FormAction, type Refused, refusalOf } from "../form/server-action";
 import { useAct } from "../form/use-act";
+import { useFlaws } from "../form/use-flaws";
+import { useToast } from "../ui/toast";
 
 type Values = Record<string, unknown>;
 
@@ -45,12 +47,19 @@ export function ActForm<T>({
     organisation,
   );
   const [refusal, setRefusal] = useState<Refused | null>(null);
+  const toast = useToast();
+  const { flaws, forget, onInvalidCapture } = useFlaws((message, field) => {
+    if (onRefused) return;
+    toast({ message });
+    field.focus();
+  });
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (pending) return;
     const values = valuesOf(new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter));
     setRefusal(null);
+    forget();
     act(values, {
       ...(done && { done }),
       ...(onDone && { onDone }),
@@ -65,11 +74,11 @@ export function ActForm<T>({
   }
 
   return (
-    <form action={send} onSubmit={submit} className={className} {...labels}>
+    <form action={send} onSubmit={submit} onInvalidCapture={onInvalidCapture} className={className} {...labels}>
       <input type="hidden" name="organisation" value={organisation} />
       {hidden &&
         Object.entries(hidden).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
-      <FormContext value={{ refusal: refusal ?? refusalOf(outcome), pending }}>{children}</FormContext>
+      <FormContext value={{ refusal: flaws ?? refusal ?? refusalOf(outcome), pending }}>{children}</FormContext>
     </form>
   );
 }

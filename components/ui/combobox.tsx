@@ -108,6 +108,7 @@ export function Combobox({
         value={text}
         placeholder={placeholder}
         required={required}
+        data-field={name}
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- only where a press opened it
         autoFocus={autoFocus}
         onChange={(event) => type(event.target.value)}
