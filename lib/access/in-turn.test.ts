@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 
 import { inTurn } from "./in-turn";
 
@@ -38,12 +38,57 @@ describe("Reads of many rows", () => {
   it("go on after one that failed, and refuse who has too many waiting", async () => {
     await expect(inTurn("x", () => Promise.reject(new Error("no")))).rejects.toThrow("no");
     const first = held();
-    const running = inTurn("x", first.work);
-    const waiting = Array.from({ length: 8 }, () => inTurn("x", async () => 1));
-    await expect(inTurn("x", async () => 2)).rejects.toMatchObject({ code: "blocked" });
+    const running = inTurn("y", first.work);
+    const waiting = Array.from({ length: 8 }, () => inTurn("y", async () => 1));
+    await expect(inTurn("y", async () => 2)).rejects.toMatchObject({ code: "blocked" });
     first.end();
     await running;
     expect(await Promise.all(waiting)).toHaveLength(8);
-    expect(await inTurn("x", async () => 3)).toBe(3);
+    expect(await inTurn("y", async () => 3)).toBe(3);
+  });
+
+  it("let a person's next rest after what the last one took, and nobody else's", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "performance"] });
+    try {
+      const began: string[] = [];
+      const first = held();
+      const of = (who: string, name: string, work: () => Promise<void> = async () => {}) =>
+        inTurn(who, () => {
+          began.push(name);
+          return work();
+        });
+      const all = [of("r", "first", first.work), of("r", "second"), of("s", "neighbour")];
+      await settled();
+      vi.advanceTimersByTime(100);
+      first.end();
+      await settled();
+      expect(began).toHaveLength(2);
+      expect(began).not.toContain("second");
+      vi.advanceTimersByTime(299);
+      await settled();
+      expect(began).not.toContain("second");
+      vi.advanceTimersByTime(1);
+      await Promise.all(all);
+      expect(began).toEqual(["first", "neighbour", "second"]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it("rest a second at most", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "performance"] });
+    try {
+      const long = held();
+      const first = inTurn("t", long.work);
+      const second = inTurn("t", async () => "second");
+      await settled();
+      vi.advanceTimersByTime(5000);
+      long.end();
+      await first;
+      vi.advanceTimersByTime(1000);
+      expect(await second).toBe("second");
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });

@@ -6,6 +6,12 @@ import { Refusal } from "@/lib/kernel/refusal";
 const atOnce = Math.max(1, availableParallelism() - 1);
 /** Of one person: more that wait are tabs nobody looks at. */
 const mostWaiting = 8;
+/**
+ * What was read is then drawn, on the thread that draws everybody's pages: a person's next read waits this many times as
+ * long as their last took, so that whoever keeps loading large reports leaves most of the time to others.
+ */
+const restsTimes = 3;
+const longestRestMs = 1000;
 
 type Waiting = { who: string; begin: () => void };
 
@@ -15,7 +21,7 @@ const queue: Waiting[] = [];
 
 /**
  * Work that keeps the database busy for long: one after the other of each person, and few of all at once. Who asks for
- * much waits for their own; nobody's other pages do. What waits holds no connection. Never nested.
+ * much waits for their own, and a while in between; nobody's other pages do. What waits holds no connection. Never nested.
  *
  * @throws {Refusal} "blocked" when the same person has too many waiting already.
  */
@@ -27,11 +33,16 @@ export async function inTurn<T>(who: string, work: () => Promise<T>): Promise<T>
     queue.push({ who, begin });
     next();
   });
+  const began = performance.now();
   try {
     return await work();
   } finally {
     running -= 1;
-    busy.delete(who);
+    const rest = Math.min(longestRestMs, restsTimes * (performance.now() - began));
+    setTimeout(() => {
+      busy.delete(who);
+      next();
+    }, rest).unref();
     next();
   }
 }
