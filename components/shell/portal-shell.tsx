@@ -5,6 +5,7 @@ import { classNames } from "../ui/class-names";
 import { Link } from "../ui/link";
 import { Wordmark } from "../ui/wordmark";
 import { BrandColours, BrandName } from "./brand";
+import { LanguageChoice } from "./language-choice";
 import { NavLink } from "./nav-link";
 import { PersonMenu } from "./person-menu";
 import type { NavItem, ShellPerson } from "./shell-types";
@@ -18,7 +19,7 @@ export type PortalTab = Omit<NavItem, "icon"> & {
   exact?: boolean;
 };
 
-/** The frame of the portal: the organisation's name, its tabs, and at the foot the address that works as well. */
+/** The frame of the portal: the organisation's name, its tabs, and at the foot the address that works as well, and the languages. */
 export async function PortalShell({
   organisation,
   tabs,
@@ -63,6 +64,7 @@ export async function PortalShell({
         <Wordmark />
         {mail && <a href={`mailto:${mail}`}>{mail}</a>}
         <span className="grow" />
+        <LanguageChoice person={person} />
         <ThemeSwitch />
       </footer>
       <nav className="ptab" aria-label={words("main")}>
