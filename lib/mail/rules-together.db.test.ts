@@ -150,6 +150,27 @@ describe("What rules do to mails that are filed together", () => {
     expect(commands).toEqual(ids.flatMap(() => [said("1 Whose turn"), said("2 Soon")]));
   });
 
+  it("is told to who was made responsible, and each gets the mail under its number", async () => {
+    await arrivals();
+    const ids = await filedTogether(["A", "B", "C"]);
+    const people = await peopleOf(ids);
+    const relayed = await database.rows<{ ticket_id: string; user_id: string }>(
+      `select o.ticket_id, m.user_id from outbound_mail o
+        join membership m on m.organisation_id = o.organisation_id and m.email = o."to"
+        where o.purpose = 'relay' and o.ticket_id = any($1) order by o.id`,
+      [ids],
+    );
+    const told = await database.rows<{ ticket_id: string; user_id: string; key: string }>(
+      "select ticket_id, user_id, about ->> 'key' as key from notification where ticket_id = any($1) order by 3, id",
+      [ids],
+    );
+    const given = ids.map((id, place) => ({ ticket_id: id, user_id: cast.users[people[place] ?? "lea"] }));
+    expect(relayed).toEqual(given);
+    expect(told).toEqual(
+      ["mail.notice.newTicket", "ticket.notice.assigned"].flatMap((key) => given.map((one) => ({ ...one, key }))),
+    );
+  });
+
   it("is undone of one ticket by one rule, and stays of the others", async () => {
     await arrivals();
     const ids = await filedTogether(["Five", "Six", "Seven"]);

@@ -12,12 +12,14 @@ import { words } from "@/lib/kernel/words";
 import { notifyPeople } from "@/lib/notification/notify";
 import { settleOccasions } from "@/lib/occasion/settle";
 import { type Confirmation, confirmOnceADay } from "@/lib/outgoing-mail/confirm-once-a-day";
+import type { NewMail } from "@/lib/outgoing-mail/mail-row";
+import { queueLetters } from "@/lib/outgoing-mail/queue";
 import { type UnwrittenTicket, prepareTicket, writeTickets } from "@/lib/ticket/file-tickets";
 import { type TicketRow, ticketColumns } from "@/lib/ticket/row";
 import { isOneOf } from "@/lib/ticket/visible";
 
 import type { Ending, Incoming } from "../inbound";
-import { addressOfMember, relayMail } from "./relay";
+import { addressOfMember, relayLetters } from "./relay";
 import type { Route } from "../route-mail";
 import { linkToTickets, mailEvent, noSubject } from "./incoming-event";
 
@@ -59,19 +61,28 @@ export async function ticketsFromMails(scope: Scope, newcomers: readonly Newcome
     scope,
     prepared.map(({ ticket }) => ticket.row.id),
   );
-  const confirmations: Confirmation[] = [];
-  const endings: Ending[] = [];
-  for (const { newcomer, ticket, event, documentIds } of prepared) {
-    const { incoming, route } = newcomer;
+  const filed = prepared.map(({ newcomer, ticket, event, documentIds }) => {
     const row = settled.get(ticket.row.id);
     if (!row) throw new Error("The ticket of a mail was not written.");
-    await tellSection(incoming, row, { id: event.id, documentIds }, route);
-    const to = route.confirm ? writerOf(incoming) : null;
-    if (to) confirmations.push({ ticket: row, to, inReplyTo: incoming.mail.messageId });
-    endings.push({ status: "filed", reason: "new-ticket", ticketId: row.id, eventId: event.id });
-  }
-  await confirmOnceADay(scope, confirmations);
-  return endings;
+    return { newcomer, row, event: { id: event.id, documentIds } };
+  });
+  const letters = await Promise.all(
+    filed.map(({ newcomer, row, event }) => tellSection(newcomer.incoming, row, event, newcomer.route)),
+  );
+  await queueLetters(scope, letters.flat());
+  await confirmOnceADay(
+    scope,
+    filed.flatMap(({ newcomer: { incoming, route }, row }): Confirmation[] => {
+      const to = route.confirm ? writerOf(incoming) : null;
+      return to ? [{ ticket: row, to, inReplyTo: incoming.mail.messageId }] : [];
+    }),
+  );
+  return filed.map(({ row, event }) => ({
+    status: "filed",
+    reason: "new-ticket",
+    ticketId: row.id,
+    eventId: event.id,
+  }));
 }
 
 type Prepared = {
@@ -147,18 +158,18 @@ async function watchCopies({ scope, mail, ownAddresses }: Incoming, ticketId: st
   );
 }
 
-/** The responsible a rule set gets the mail under its number; nobody responsible: the manager of the section. */
+/** The responsible a rule set is told, and gets the mail under its number; nobody responsible: the manager of the section. */
 async function tellSection(
   incoming: Incoming,
   ticket: TicketRow,
   event: { id: string; documentIds: string[] },
   route: NewTicketRoute,
-): Promise<void> {
+): Promise<NewMail[]> {
   const { scope, mailbox } = incoming;
   const whom = ticket.responsibleId ?? mailbox.section?.managerId ?? null;
-  if (!whom) return;
+  if (!whom) return [];
   const { number, title } = ticket;
   await notifyPeople(scope, [whom], words("mail.notice.newTicket", { number, title }), { ticketId: ticket.id });
-  if (await addressOfMember(scope, whom))
-    await relayMail(incoming, { ...ticket, responsibleId: whom }, event, route.relay, { isNew: true });
+  if (!(await addressOfMember(scope, whom))) return [];
+  return relayLetters(incoming, { ...ticket, responsibleId: whom }, event, route.relay, { isNew: true });
 }

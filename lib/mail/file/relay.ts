@@ -6,6 +6,7 @@ import { isRelayPaused } from "@/lib/event/relay-brake";
 import { mailAddress } from "@/lib/kernel/email-address";
 import { onceConfigured } from "@/lib/kernel/once";
 import type { Scope } from "@/lib/kernel/scope";
+import type { NewMail } from "@/lib/outgoing-mail/mail-row";
 import { queueLetters } from "@/lib/outgoing-mail/queue";
 import { fromOfSection } from "@/lib/outgoing-mail/sender-of";
 
@@ -14,46 +15,50 @@ import type { Incoming } from "../inbound";
 import type { RelayTo } from "../route-mail";
 
 /**
- * Passes a mail on to the people of its ticket who have not had it yet (domain 7.6): responsible, partner, watchers,
- * without those in its own From, To and Cc and without our mailboxes.
+ * Passes a mail on to the people of its ticket who have not had it yet.
  *
- * @param options.isNew a ticket of this moment: nothing of it can have been passed on too often.
  * @returns how many mails were queued.
  */
-export async function relayMail(
+export const relayMail = async (...passed: Parameters<typeof relayLetters>): Promise<number> =>
+  queueLetters(passed[0].scope, await relayLetters(...passed));
+
+/**
+ * The mails by which a mail is passed on to the people of its ticket who have not had it yet (domain 7.6): responsible,
+ * partner, watchers, without those in its own From, To and Cc and without our mailboxes.
+ *
+ * @param options.isNew a ticket of this moment: nothing of it can have been passed on too often.
+ */
+export async function relayLetters(
   incoming: Incoming,
   ticket: FoundTicket,
   event: { id: string; documentIds: readonly string[] },
   to: RelayTo,
   { isNew = false }: { isNew?: boolean } = {},
-): Promise<number> {
-  if (to === "nobody") return 0;
+): Promise<NewMail[]> {
+  if (to === "nobody") return [];
   const { scope, mail, writer } = incoming;
   const addresses = (await relaySet(scope, ticket, to)).filter((address) => !hasIt(incoming, address));
-  if (addresses.length === 0) return 0;
-  if (!isNew && (await isRelayPaused(scope, ticket))) return 0;
+  if (addresses.length === 0) return [];
+  if (!isNew && (await isRelayPaused(scope, ticket))) return [];
   const from = await fromOfSection(scope, {
     sectionId: ticket.sectionId,
     ticketNumber: ticket.number,
     writerPersonId: writer.userId ? writer.partnerId : null,
   });
-  return queueLetters(
-    scope,
-    addresses.map((address) => ({
-      purpose: "relay",
-      to: address,
-      from: { ...from, name: mail.from?.name || writer.name || mail.from?.address || null },
-      subject: mail.subject || ticket.title,
-      text: mail.text,
-      html: mail.html,
-      ticket,
-      eventId: event.id,
-      documentIds: event.documentIds,
-      inReplyTo: mail.messageId,
-      hops: (mail.headers.hops ?? 0) + 1,
-      references: [...mail.references, ...(mail.messageId ? [mail.messageId] : [])].join(" ") || null,
-    })),
-  );
+  return addresses.map((address) => ({
+    purpose: "relay",
+    to: address,
+    from: { ...from, name: mail.from?.name || writer.name || mail.from?.address || null },
+    subject: mail.subject || ticket.title,
+    text: mail.text,
+    html: mail.html,
+    ticket,
+    eventId: event.id,
+    documentIds: event.documentIds,
+    inReplyTo: mail.messageId,
+    hops: (mail.headers.hops ?? 0) + 1,
+    references: [...mail.references, ...(mail.messageId ? [mail.messageId] : [])].join(" ") || null,
+  }));
 }
 
 /** Everybody whom a mail of the ticket is passed on to, before who has it already is left out. */
