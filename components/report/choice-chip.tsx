@@ -4,6 +4,7 @@ import { addressOf } from "../ui/address";
 import { Checkbox } from "../ui/checkbox";
 import { MenuLink } from "../ui/menu-item";
 import { ChipForm } from "./chip-form";
+import { ChoiceBoxes } from "./choice-boxes";
 import { without } from "./period-chip";
 
 type Choice = { value: string; label: string };
@@ -58,11 +59,7 @@ export function ChoiceChip({
     >
       {several && (
         <>
-          <fieldset aria-label={label}>
-            {choices.map(({ value, label: text }) => (
-              <Checkbox key={value} name={name} value={value} defaultChecked={chosen.includes(value)} label={text} />
-            ))}
-          </fieldset>
+          <ChoiceBoxes name={name} label={label} choices={choices} chosen={chosen} />
           {isSection && (
             <Checkbox name="sub" value="0" defaultChecked={query["sub"] === "0"} label={words("withoutBelow")} />
           )}

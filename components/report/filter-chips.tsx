@@ -9,6 +9,7 @@ import { valuesOf, without } from "@/lib/worklist/ticket-filter";
 import { Checkbox } from "../ui/checkbox";
 import { MenuLink } from "../ui/menu-item";
 import { ChipForm } from "./chip-form";
+import { ChoiceBoxes } from "./choice-boxes";
 import type { ReportAddress } from "./report-address";
 import type { SaysReport } from "./say-report";
 
@@ -48,17 +49,7 @@ export async function FilterChips({
   const isOwn = (field: ReportFilterField) => field === "section" || Boolean(ask.filter[field]);
   const rest = offered.filter((field) => !isOwn(field));
   const boxes = (field: ReportFilterField) => (
-    <fieldset aria-label={filters(field)}>
-      {choicesOf[field].map(({ value, label }) => (
-        <Checkbox
-          key={value}
-          name={field}
-          value={value}
-          defaultChecked={valuesOf(ask.filter[field]).includes(value)}
-          label={label}
-        />
-      ))}
-    </fieldset>
+    <ChoiceBoxes name={field} label={filters(field)} choices={choicesOf[field]} chosen={valuesOf(ask.filter[field])} />
   );
   return (
     <>
