@@ -30,7 +30,8 @@ export function Menu({
   useEffect(() => {
     const shown = list.current;
     function closeAfterChoice(event: MouseEvent) {
-      if (event.target instanceof Element && event.target.closest("a, button:not(:disabled)")) shown?.hidePopover();
+      const chosen = event.target instanceof Element && event.target.closest("a, button:not(:disabled)");
+      if (chosen && !isRefused(chosen)) shown?.hidePopover();
     }
     shown?.addEventListener("click", closeAfterChoice);
     return () => shown?.removeEventListener("click", closeAfterChoice);
@@ -59,4 +60,9 @@ export function Menu({
       </div>
     </>
   );
+}
+
+/** Its form is not sent yet: what is missing is said in it. */
+function isRefused(button: Element): boolean {
+  return button instanceof HTMLButtonElement && button.type === "submit" && Boolean(button.form?.matches(":invalid"));
 }
