@@ -28,6 +28,26 @@ test("A person chooses a language: the office speaks it from the next page on, w
   await expect(ben.locator("html")).toHaveAttribute("lang", "en-GB");
 });
 
+test("A customer chooses a language at the portal's foot, and what is missing in a form is said in it", async ({
+  journey,
+}) => {
+  const claire = await journey.as("claire");
+  const foot = claire.getByRole("contentinfo");
+  await claire.goto("/portal/nivalis/account");
+  await foot.getByRole("button", { name: "Français" }).click();
+  await expect(claire.locator("html")).toHaveAttribute("lang", "fr-FR");
+  await expect(claire.getByLabel("Nom", { exact: true })).toBeVisible();
+  await foot.getByRole("button", { name: "English" }).click();
+  await expect(claire.locator("html")).toHaveAttribute("lang", "en-GB");
+
+  const ben = await journey.as("ben");
+  await ben.goto("/nivalis/tickets");
+  await ben.getByText("Views", { exact: true }).click();
+  await ben.getByText("Save this view …").click();
+  await ben.getByRole("button", { name: "Save this view", exact: true }).click();
+  await expect(ben.getByText("Fill this in.")).toBeVisible();
+});
+
 test("The doors speak the language a browser asks for", async ({ browser, baseURL }) => {
   const visitor = await browser.newContext({ locale: "fr-CA", ...(baseURL && { baseURL }) });
   const page = await visitor.newPage();
