@@ -24,3 +24,11 @@ it("Pages that know their reader, and addresses that name none, leave it to them
     null,
   ]);
 });
+
+it("What is none of our languages is none, also what no header may hold", () => {
+  expect(["/sign-in?language=xx", "/sign-in?language=fr%0d%0aX", "/reset?language=%E4%B8%AD"].map(named)).toEqual([
+    null,
+    null,
+    null,
+  ]);
+});

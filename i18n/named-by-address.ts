@@ -1,7 +1,11 @@
+import type { Locale } from "@/lib/organisation/regions";
+
+import { languageOf } from "./language";
+
 /** Doors for people of whom nobody knows yet which language they speak. */
 const doors = /^\/(?:form\/|sign-in(?:\/with|\/more)?$|reset(?:\/new)?$)/;
 
-/** The language that the address of a door names, as it stands there; null on other pages, which know their reader. */
-export function languageNamedBy({ pathname, searchParams }: Pick<URL, "pathname" | "searchParams">): string | null {
-  return doors.test(pathname) ? searchParams.get("language")?.slice(0, 20) || null : null;
+/** The one of our languages that the address of a door names; null for others, and on pages that know their reader. */
+export function languageNamedBy({ pathname, searchParams }: Pick<URL, "pathname" | "searchParams">): Locale | null {
+  return doors.test(pathname) ? languageOf(searchParams.get("language") ?? "") : null;
 }
