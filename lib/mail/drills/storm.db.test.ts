@@ -90,14 +90,16 @@ describe.skipIf(missing !== null)("A storm", () => {
     byImap();
     let tries = 0;
     void handedIn.then(([, again]) => (tries = again));
-    await kills(Math.floor(size.kills / 2));
+    // Late: whether all is filed five minutes after its return shows only where kills do not go on for longer.
+    const before = Math.floor(size.kills * 0.8);
+    await kills(before);
     await door.shut();
     await pause(size.awaySeconds * 1000);
     await door.open();
     const back = performance.now();
     await allWork();
     await leasesEnd();
-    await kills(Math.ceil(size.kills / 2));
+    await kills(size.kills - before);
     const calm = performance.now();
     await handedIn;
     await drained();
