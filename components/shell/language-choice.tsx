@@ -7,16 +7,11 @@ import { localeNames, locales } from "@/lib/organisation/regions";
 import { RefreshingForm } from "../form/refreshing-form";
 
 /** The language of somebody who is signed in, for all their pages and mails: each named in itself, one press away. */
-export async function LanguageChoice({ person }: { person: { name: string } }) {
+export async function LanguageChoice() {
   const [words, locale] = await Promise.all([getTranslations("auth.account"), getLocale()]);
   const own = languageOf(locale);
   return (
-    <RefreshingForm
-      action={changePreferencesAction}
-      hidden={{ name: person.name }}
-      className="langs"
-      aria-label={words("locale")}
-    >
+    <RefreshingForm action={changePreferencesAction} className="langs" aria-label={words("locale")}>
       {locales.map((code) => (
         <button
           key={code}

@@ -64,7 +64,7 @@ export async function PortalShell({
         <Wordmark />
         {mail && <a href={`mailto:${mail}`}>{mail}</a>}
         <span className="grow" />
-        <LanguageChoice person={person} />
+        <LanguageChoice />
         <ThemeSwitch />
       </footer>
       <nav className="ptab" aria-label={words("main")}>

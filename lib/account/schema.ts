@@ -66,7 +66,8 @@ export const appPasswordInput = z.object({
 });
 export const revokeAppPasswordInput = z.object({ id: z.uuid() });
 
-export const preferencesInput = z.object({ name: personName, locale: z.enum(locales) });
+/** Without a name it stays as it is: the portal's foot changes the language alone. */
+export const preferencesInput = z.object({ name: personName.optional(), locale: z.enum(locales) });
 
 export const setUpInput = z.object({
   token: z.string().trim().min(1, "refusal.tokenWrong").max(100, "refusal.tokenWrong"),
