@@ -44,10 +44,11 @@ export function listen(
     try {
       await fresh.connect();
       await fresh.query(channels.map((channel) => `listen ${channel}`).join("; "));
+      if (stopped) return;
       ready = true;
       onConnect();
     } catch (error) {
-      log.warn({ err: error }, "no news from the database; looking every two seconds instead");
+      log.warn({ err: error }, "no news from the database; asking again in five seconds");
       again();
     }
   };

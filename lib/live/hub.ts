@@ -41,6 +41,7 @@ class Hub {
   private readonly listeners = new Set<Listener>();
   private readonly presences = new Presences();
   private ear: Ear | null = null;
+  private hears = false;
   private timers: NodeJS.Timeout[] = [];
   private readonly partsTold = new Map<string, number>();
   private readonly rightsInDoubt = new Set<Listener>();
@@ -59,7 +60,7 @@ class Hub {
     this.listeners.add(listener);
     if (listener.places.length > 0) this.tellRoll(listener.organisationId);
     for (const { ticketId } of listener.places) this.sayWhoIsOn(listener, ticketId);
-    void this.catchUp(listener);
+    if (this.hears) void this.catchUp(listener);
     return () => {
       this.rightsInDoubt.delete(listener);
       if (!this.listeners.delete(listener)) return;
@@ -81,7 +82,18 @@ class Hub {
   }
 
   private start(): void {
-    this.ear ??= listen([channelOfNews, channelOfPresence], (channel, payload) => this.hear(channel, payload));
+    this.hears = !canListen();
+    let heardBefore = false;
+    this.ear ??= listen(
+      [channelOfNews, channelOfPresence],
+      (channel, payload) => this.hear(channel, payload),
+      () => {
+        this.hears = true;
+        if (heardBefore) this.sayAnythingMayHaveChanged();
+        else this.catchUpAll();
+        heardBefore = true;
+      },
+    );
     if (this.timers.length > 0) return;
     this.timers = [
       setInterval(() => this.listeners.forEach((listener) => listener.beat()), beatMs),
@@ -92,8 +104,25 @@ class Hub {
     for (const timer of this.timers) timer.unref();
   }
 
+  /** What was committed between the first stream and the moment PostgreSQL began to tell, what one may read included. */
+  private catchUpAll(): void {
+    for (const listener of this.listeners) {
+      this.rightsInDoubt.add(listener);
+      void this.catchUp(listener);
+    }
+    this.askRightsInDoubt();
+  }
+
+  /** The connection was broken for a while: nobody knows what was told meanwhile. */
+  private sayAnythingMayHaveChanged(): void {
+    for (const organisationId of new Set([...this.listeners].map((listener) => listener.organisationId))) {
+      this.spread({ organisationId, by: null, touched: ["many", "seats"] });
+    }
+  }
+
   /** Nobody listens: nothing runs. */
   private async rest(): Promise<void> {
+    this.hears = false;
     this.timers.forEach((timer) => clearInterval(timer));
     this.timers = [];
     const { ear } = this;
@@ -115,6 +144,10 @@ class Hub {
       if (touched.length > 0) listener.say("news", { touched, own: news.by === listener.userId });
       if (mayDecide(new Set(listener.asked), news)) this.rightsInDoubt.add(listener);
     }
+    this.askRightsInDoubt();
+  }
+
+  private askRightsInDoubt(): void {
     if (this.rightsInDoubt.size > 0) this.askingRights ??= this.askRights().finally(() => (this.askingRights = null));
   }
 

@@ -149,6 +149,26 @@ describe("What a stream hears", () => {
     leave();
   });
 
+  it("misses nothing when the connection to the database breaks: rights and pages are asked anew", async () => {
+    const id = await draft("While nobody heard");
+    const number = await numberOf(id);
+    const { listener, touched, forget, leave } = await listensTo("demo", id);
+    const heard = () => touched().includes(`ticket:${id}`);
+    const stranger = await listensTo("quentin", id);
+    const ears =
+      "pg_stat_activity where datname = current_database() and state = 'idle' and query like 'listen suivi_change;%'";
+    await expect.poll(() => database.rows(`select pid from ${ears}`), { timeout: 10_000 }).toHaveLength(1);
+    await database.rows(`select pg_terminate_backend(pid) from ${ears}`);
+    forget();
+    await run(here.as("demo"), noteOnTicket, noteInput.parse({ number, text: "Not heard" }), page);
+    await run(here.as("demo"), addTicketOperator, { number, userId: here.users.quentin }, page);
+    await expect.poll(heard, { timeout: 10_000 }).toBe(true);
+    await expect.poll(() => stranger.listener.subjects.has(`ticket:${id}`)).toBe(true);
+    expect(listener.subjects.has(`ticket:${id}`)).toBe(true);
+    stranger.leave();
+    leave();
+  });
+
   it("is found by looking where PostgreSQL cannot tell", async () => {
     const id = await draft("Look");
     const news = await newsSince(here.myCompany.id, now);
