@@ -1,3 +1,5 @@
+import { setTimeout as pause } from "node:timers/promises";
+
 import { visit } from "./browser";
 import { percentiles } from "./measure";
 import { type Office, asStaff } from "./office";
@@ -7,9 +9,12 @@ export type Neighbour = { alone: { p50: number; p95: number }; beside: { p50: nu
 
 /** Tabs that the other one keeps loading. */
 const tabs = 4;
+/** Half a minute of somebody's work at that pace: what a person may read without resting is used up in its first seconds. */
+const pages = 120;
+const betweenPagesMs = 250;
 
-export async function measureNeighbour(office: Office, runs: number): Promise<Neighbour> {
-  const alone = await walls(office, runs);
+export async function measureNeighbour(office: Office): Promise<Neighbour> {
+  const alone = await walls(office);
   const stop = new AbortController();
   let reports = 0;
   const other = office.staff[0];
@@ -24,15 +29,16 @@ export async function measureNeighbour(office: Office, runs: number): Promise<Ne
       reports += 1;
     }
   });
-  const beside = await walls(office, runs);
+  const beside = await walls(office);
   stop.abort();
   await Promise.all(heavy);
   return { alone, beside, reports };
 }
 
-async function walls(office: Office, runs: number) {
+async function walls(office: Office) {
   const found: number[] = [];
-  for (let round = 0; round < runs; round += 1) {
+  for (let round = 0; round < pages; round += 1) {
+    await pause(betweenPagesMs);
     const began = performance.now();
     // Never the one who has the reports.
     const { cookie } = asStaff(office, 1 + (round % Math.max(1, office.staff.length - 1)));

@@ -86,7 +86,7 @@ async function measurePages(port: number, times: number, done: Done): Promise<vo
     }
     if (isNeighbourWanted) {
       say("neighbour of a heavy reader");
-      done.neighbour = await measureNeighbour(office, times);
+      done.neighbour = await measureNeighbour(office);
     }
   } finally {
     await web.stop();

@@ -47,48 +47,67 @@ describe("Reads of many rows", () => {
     expect(await inTurn("y", async () => 3)).toBe(3);
   });
 
-  it("let a person's next rest after what the last one took, and nobody else's", async () => {
-    vi.useFakeTimers({ toFake: ["setTimeout", "performance"] });
-    try {
-      const began: string[] = [];
-      const first = held();
-      const of = (who: string, name: string, work: () => Promise<void> = async () => {}) =>
-        inTurn(who, () => {
-          began.push(name);
-          return work();
-        });
-      const all = [of("r", "first", first.work), of("r", "second"), of("s", "neighbour")];
-      await settled();
-      vi.advanceTimersByTime(100);
-      first.end();
-      await settled();
-      expect(began).toHaveLength(2);
-      expect(began).not.toContain("second");
-      vi.advanceTimersByTime(299);
-      await settled();
-      expect(began).not.toContain("second");
-      vi.advanceTimersByTime(1);
-      await Promise.all(all);
-      expect(began).toEqual(["first", "neighbour", "second"]);
-    } finally {
-      vi.useRealTimers();
-    }
+  it("do not wait for people who look at a few of them one after the other", async () => {
+    await withTime(async (took) => {
+      for (let round = 0; round < 10; round += 1) await took("p", 90);
+      expect(await began("p")).toBe(true);
+    });
   });
 
-  it("rest a second at most", async () => {
-    vi.useFakeTimers({ toFake: ["setTimeout", "performance"] });
-    try {
-      const long = held();
-      const first = inTurn("t", long.work);
-      const second = inTurn("t", async () => "second");
-      await settled();
-      vi.advanceTimersByTime(5000);
-      long.end();
-      await first;
-      vi.advanceTimersByTime(1000);
-      expect(await second).toBe("second");
-    } finally {
-      vi.useRealTimers();
-    }
+  it("let who has used up a second of them rest until it has come back, and nobody else", async () => {
+    await withTime(async (took) => {
+      await took("r", 1000);
+      expect(await began("r")).toBe(true);
+      await took("r", 100);
+      const second = began("r");
+      expect(await began("s")).toBe(true);
+      vi.advanceTimersByTime(1999);
+      expect(await second).toBe(false);
+    });
+    await withTime(async (took) => {
+      await took("q", 1000);
+      await took("q", 100);
+      vi.advanceTimersByTime(2000);
+      expect(await began("q")).toBe(true);
+    });
+  });
+
+  it("rest three seconds at most, and a whole pause makes good for all", async () => {
+    await withTime(async (took) => {
+      await took("t", 60_000);
+      vi.advanceTimersByTime(2999);
+      expect(await began("t")).toBe(false);
+    });
+    await withTime(async (took) => {
+      await took("u", 60_000);
+      vi.advanceTimersByTime(3000 + 20_000);
+      for (let round = 0; round < 10; round += 1) await took("u", 90);
+      expect(await began("u")).toBe(true);
+    });
   });
 });
+
+/** Whether somebody's read begins at once. */
+async function began(who: string): Promise<boolean> {
+  let has = false;
+  void inTurn(who, async () => (has = true));
+  await settled();
+  return has;
+}
+
+/** Gives a way to let somebody's read take so many milliseconds of a clock that stands still otherwise. */
+async function withTime(tell: (took: (who: string, ms: number) => Promise<void>) => Promise<void>): Promise<void> {
+  vi.useFakeTimers({ toFake: ["setTimeout", "performance"] });
+  try {
+    await tell(async (who, ms) => {
+      const { work, end } = held();
+      const read = inTurn(who, work);
+      await settled();
+      vi.advanceTimersByTime(ms);
+      end();
+      await read;
+    });
+  } finally {
+    vi.useRealTimers();
+  }
+}
