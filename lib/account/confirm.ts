@@ -3,13 +3,13 @@ import { after } from "next/server";
 import type { z } from "zod";
 
 import type { Visitor } from "@/lib/access/action";
+import { countAttempt, mayMail } from "@/lib/access/attempts";
 import { SignedOut } from "@/lib/access/run";
 import { asAccount } from "@/lib/access/scope";
 import { keepStepToken, stepToken } from "@/lib/access/step-cookie";
 import { Refusal, invalidField } from "@/lib/kernel/refusal";
 import { factorsOfOne, hasFactor } from "@/lib/second-factor/factors";
 
-import { countAttempt, mayMail } from "./attempts";
 import { mailCode, prepareCode, takeCode } from "./mailed-code";
 import { newToken } from "./one-time-token";
 import { verifyPassword } from "./password";

@@ -4,12 +4,12 @@ import type { z } from "zod";
 
 import { factorRemovals } from "@/db/schema";
 import type { Visitor } from "@/lib/access/action";
+import { countAttempt } from "@/lib/access/attempts";
 import { hashToken } from "@/lib/access/hash-token";
 import { asAccount } from "@/lib/access/scope";
 import { Refusal } from "@/lib/kernel/refusal";
 import type { AccountScope } from "@/lib/kernel/scope";
 
-import { countAttempt } from "./attempts";
 import { me } from "./confirm";
 import type { linkInput } from "./schema";
 

@@ -1,12 +1,12 @@
 import "server-only";
 import { getTranslations } from "next-intl/server";
 
+import { mayMail } from "@/lib/access/attempts";
 import { asAccount } from "@/lib/access/scope";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { sendAccountMail } from "@/lib/outgoing-mail/send-now";
 
-import { mayMail } from "./attempts";
 import { issueToken, validMinutes } from "./one-time-token";
 import { userByEmail } from "./users";
 

@@ -4,13 +4,13 @@ import type { z } from "zod";
 
 import { users } from "@/db/schema";
 import type { Visitor } from "@/lib/access/action";
+import { countAttempt } from "@/lib/access/attempts";
 import { clock } from "@/lib/access/clock";
 import { asAccount } from "@/lib/access/scope";
 import { Refusal, invalidField, notFound } from "@/lib/kernel/refusal";
 import type { AccountScope } from "@/lib/kernel/scope";
 import { createAppPassword, revokeAppPassword } from "./app-password";
 
-import { countAttempt } from "./attempts";
 import { isCommonPassword } from "./common-passwords";
 import { confirmedMe, me, meEverywhere } from "./confirm";
 import { hashPassword, verifyPassword } from "./password";

@@ -3,6 +3,7 @@ import { after } from "next/server";
 import type { z } from "zod";
 
 import type { Visitor } from "@/lib/access/action";
+import { countAttempt } from "@/lib/access/attempts";
 import { asAccount } from "@/lib/access/scope";
 import { clock } from "@/lib/access/clock";
 import { keepStepToken, stepToken } from "@/lib/access/step-cookie";
@@ -13,7 +14,6 @@ import { factorsOfOne, hasFactor } from "@/lib/second-factor/factors";
 import { askForNewKey, keepNewKey, removeKey, renameKey } from "@/lib/second-factor/passkey";
 import { makeRecoveryCodes, removeRecoveryCodes } from "@/lib/second-factor/recovery-code";
 
-import { countAttempt } from "./attempts";
 import { confirmedMe, meEverywhere } from "./confirm";
 import { type FactorChange, mailFactorChange } from "./factor-mails";
 import { newToken } from "./one-time-token";

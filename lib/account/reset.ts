@@ -5,10 +5,10 @@ import type { z } from "zod";
 
 import { appPasswords, users } from "@/db/schema";
 import type { Visitor } from "@/lib/access/action";
+import { countAttempt } from "@/lib/access/attempts";
 import { asAccount } from "@/lib/access/scope";
 import { Refusal } from "@/lib/kernel/refusal";
 
-import { countAttempt } from "./attempts";
 import { mailResetLink } from "./mailed-link";
 import { holderOf, takeToken } from "./one-time-token";
 import { hashPassword } from "./password";

@@ -3,11 +3,11 @@ import { sql } from "drizzle-orm";
 import type { z } from "zod";
 
 import type { Visitor } from "@/lib/access/action";
+import { countAttempt } from "@/lib/access/attempts";
 import { asAccount } from "@/lib/access/scope";
 import { Refusal, invalidField } from "@/lib/kernel/refusal";
 import { createOrganisation } from "@/lib/organisation/commands";
 
-import { countAttempt } from "./attempts";
 import { holderOf, takeToken } from "./one-time-token";
 import { hashPassword } from "./password";
 import type { setUpInput } from "./schema";

@@ -3,6 +3,7 @@ import { after } from "next/server";
 import type { z } from "zod";
 
 import type { Visitor } from "@/lib/access/action";
+import { countAttempt } from "@/lib/access/attempts";
 import { asAccount } from "@/lib/access/scope";
 import { keepStepToken, stepToken } from "@/lib/access/step-cookie";
 import { Refusal, invalidField } from "@/lib/kernel/refusal";
@@ -12,7 +13,6 @@ import { askForKey, ownerOfKey, whoseKey } from "@/lib/second-factor/passkey";
 import { takeRecoveryCode } from "@/lib/second-factor/recovery-code";
 
 import { open } from "./arrive";
-import { countAttempt } from "./attempts";
 import { mailRecoveryUsed } from "./factor-mails";
 import { noteSignIn } from "./note-sign-in";
 import { newToken } from "./one-time-token";

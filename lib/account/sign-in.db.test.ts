@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { closePool } from "@/db/connect";
 import { users } from "@/db/schema";
+import { countAttempt, limits, mayMail, mayTry } from "@/lib/access/attempts";
 import { asAccount } from "@/lib/access/scope";
 
 import { createAppPassword, listAppPasswords } from "./app-password";
-import { countAttempt, limits, mayMail, mayTry } from "./attempts";
 import { userOfPassword } from "./credentials";
 import { issueToken } from "./one-time-token";
 import { hashPassword } from "./password";

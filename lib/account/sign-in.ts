@@ -5,12 +5,12 @@ import type { z } from "zod";
 
 import { users } from "@/db/schema";
 import type { Visitor } from "@/lib/access/action";
+import { countAttempt, mayMail, mayTry } from "@/lib/access/attempts";
 import { asAccount } from "@/lib/access/scope";
 import { keepStepToken, stepToken } from "@/lib/access/step-cookie";
 import { Refusal, invalidField } from "@/lib/kernel/refusal";
 
 import { type Next, arrive } from "./arrive";
-import { countAttempt, mayMail, mayTry } from "./attempts";
 import { userOfPassword } from "./credentials";
 import { mailCode, prepareCode, takeCode } from "./mailed-code";
 import * as nextAuth from "./next-auth";

@@ -5,11 +5,11 @@ import type { z } from "zod";
 
 import { accounts } from "@/db/schema";
 import type { Visitor } from "@/lib/access/action";
+import { countAttempt } from "@/lib/access/attempts";
 import { asAccount } from "@/lib/access/scope";
 import { seal, unseal } from "@/lib/access/seal";
 import { keepStepToken, stepToken } from "@/lib/access/step-cookie";
 import { open } from "@/lib/account/arrive";
-import { countAttempt } from "@/lib/account/attempts";
 import { noteSignIn } from "@/lib/account/note-sign-in";
 import { newToken } from "@/lib/account/one-time-token";
 import { vouchForSession } from "@/lib/account/sessions";

@@ -2,9 +2,9 @@ import "server-only";
 import type { z } from "zod";
 
 import type { Visitor } from "@/lib/access/action";
+import { countAttempt } from "@/lib/access/attempts";
 import { run } from "@/lib/access/run";
 import { asAccount, readAs } from "@/lib/access/scope";
-import { countAttempt } from "@/lib/account/attempts";
 import { meEverywhere } from "@/lib/account/confirm";
 import { hashPassword } from "@/lib/account/password";
 import { signIn } from "@/lib/account/sign-in";

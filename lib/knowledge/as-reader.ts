@@ -1,9 +1,9 @@
 import "server-only";
+import { countAttempt } from "@/lib/access/attempts";
 import { signedIn } from "@/lib/access/page";
 import type { Visitor } from "@/lib/access/action";
 import { run } from "@/lib/access/run";
 import { asAccount, readAs } from "@/lib/access/scope";
-import { countAttempt } from "@/lib/account/attempts";
 import { Refusal, notFound } from "@/lib/kernel/refusal";
 import { organisationBySlug } from "@/lib/organisation/by-slug";
 

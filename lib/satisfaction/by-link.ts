@@ -2,11 +2,11 @@ import "server-only";
 import { and, eq, gt } from "drizzle-orm";
 
 import { satisfactions, tickets } from "@/db/schema";
+import { countAttempt } from "@/lib/access/attempts";
 import { clock } from "@/lib/access/clock";
 import { command } from "@/lib/access/command";
 import { run } from "@/lib/access/run";
 import { readAs } from "@/lib/access/scope";
-import { countAttempt } from "@/lib/account/attempts";
 import { env } from "@/lib/env";
 import type { Actor } from "@/lib/kernel/actor";
 import { Refusal } from "@/lib/kernel/refusal";

@@ -1,8 +1,8 @@
 import "server-only";
 import type { Visitor } from "@/lib/access/action";
+import { countAttempt } from "@/lib/access/attempts";
 import { clock } from "@/lib/access/clock";
 import { run } from "@/lib/access/run";
-import { countAttempt } from "@/lib/account/attempts";
 import { Refusal, notFound } from "@/lib/kernel/refusal";
 
 import { fileWebRequest } from "./commands";

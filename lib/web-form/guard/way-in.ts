@@ -1,5 +1,5 @@
 import "server-only";
-import { countAttempt } from "@/lib/account/attempts";
+import { countAttempt } from "@/lib/access/attempts";
 import { Refusal, invalidField } from "@/lib/kernel/refusal";
 
 import type { WebForm } from "../pages";

@@ -1,6 +1,6 @@
+import { countAttempt } from "@/lib/access/attempts";
 import { clock } from "@/lib/access/clock";
 import { addressHeader } from "@/lib/access/remote-address";
-import { countAttempt } from "@/lib/account/attempts";
 import { newChallenge } from "@/lib/web-form/guard/challenge";
 import { webForm } from "@/lib/web-form/pages";
 

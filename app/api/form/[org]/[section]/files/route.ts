@@ -1,9 +1,9 @@
+import { countAttempt } from "@/lib/access/attempts";
 import { clock } from "@/lib/access/clock";
 import { isOurOrigin } from "@/lib/access/origin";
 import { addressHeader } from "@/lib/access/remote-address";
 import { run } from "@/lib/access/run";
 import { asAccount } from "@/lib/access/scope";
-import { countAttempt } from "@/lib/account/attempts";
 import { ContentTooLarge } from "@/lib/document/content-store";
 import { mustBeThere, removeUnused } from "@/lib/document/held-content";
 import { keepUpload } from "@/lib/document/keep-upload";

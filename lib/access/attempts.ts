@@ -2,9 +2,10 @@ import "server-only";
 import { lt, sql } from "drizzle-orm";
 
 import { attempts } from "@/db/schema";
-import { networkOf } from "@/lib/access/remote-address";
-import { asAccount } from "@/lib/access/scope";
 import type { AccountScope } from "@/lib/kernel/scope";
+
+import { networkOf } from "./remote-address";
+import { asAccount } from "./scope";
 
 export type Limit = { atMost: number; perMinutes: number };
 
