@@ -4,8 +4,9 @@ import { sql } from "drizzle-orm";
 import { commandLogs, historyEntries, occasions, ruleRuns } from "@/db/schema";
 import { insertion } from "@/lib/access/rows";
 import { type LogRow, changesBelongToEach, preparedCaused } from "@/lib/access/run-caused";
-import { turnsToGive } from "@/lib/assignment/turns";
+import { type GivenTurn, sayingTurns } from "@/lib/assignment/saying-turns";
 import type { Turns } from "@/lib/assignment/turn";
+import { turnsToGive } from "@/lib/assignment/turns";
 import { withinAct } from "@/lib/kernel/acts";
 import type { Change, NotedOccasion } from "@/lib/kernel/change";
 import { newId } from "@/lib/kernel/ids";
@@ -19,11 +20,10 @@ import { changedBy, factsAfter } from "./effect";
 import { commandOf, isNobodysFault, liveHost, runRow } from "./live-host";
 import type { TicketForRules } from "./load-facts";
 import { type Host, type Step, follow } from "./pass";
+import { type TicketStep, sayingSteps } from "./saying-steps";
 import type { Rule, RuleOccasion } from "./types";
 import { lineOf } from "./why-line";
 import type { RuleWorld } from "./world";
-import { type TicketStep, sayingSteps } from "./saying-steps";
-import { type GivenTurn, sayingTurns } from "./saying-turns";
 
 /** One act on a ticket that moves rules. */
 export type Moved = { ticket: TicketForRules; occasion: NotedOccasion };

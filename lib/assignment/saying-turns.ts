@@ -4,7 +4,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { newId } from "@/lib/kernel/ids";
 import type { Scope } from "@/lib/kernel/scope";
 
-/** Somebody's turn as it was decided after `turnsToGive` (lib/assignment/turns.ts), and the command that gave it. */
+/** Somebody's turn as it was decided after `turnsToGive` (turns.ts), and the command that gave it. */
 export type GivenTurn = { sectionId: string; userId: string; turn: number; commandId: string };
 
 /**
