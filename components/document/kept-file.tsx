@@ -8,8 +8,8 @@ import {
   takeOffEventAction,
 } from "@/lib/attachment/actions";
 
+import { ActForm } from "../form/act-form";
 import { SubmitButton } from "../form/submit-button";
-import { ActForm } from "../ticket/act-form";
 import { Icon } from "../ui/icon";
 import { Menu } from "../ui/menu";
 import { MenuButton, MenuRefused } from "../ui/menu-item";

@@ -7,12 +7,12 @@ import { useState } from "react";
 import { noteOnTicketAction } from "@/lib/ticket/actions";
 
 import { UploadField } from "../document/upload-field";
+import { ActForm } from "../form/act-form";
 import { FormError } from "../form/form-error";
 import { useDraft } from "../form/use-draft";
 import { Button } from "../ui/button";
 import { Icon } from "../ui/icon";
 import { Kbd } from "../ui/kbd";
-import { ActForm } from "./act-form";
 import { useAhead } from "./ahead";
 import { cannedReplies, colleagues } from "./composer-sources";
 import { type ComposerTicket, draftKeyOf } from "./composer-ticket";

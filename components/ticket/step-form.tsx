@@ -3,9 +3,9 @@
 import { useRouter } from "next/navigation";
 import { useContext, type ReactNode } from "react";
 
+import { ActForm } from "../form/act-form";
 import { FormContext } from "../form/form-context";
 import type { FormAction } from "../form/server-action";
-import { ActForm } from "./act-form";
 import { useAhead } from "./ahead";
 import type { Ahead } from "./shown-ahead";
 

@@ -4,11 +4,11 @@ import { useActionState, useState, type FormEvent, type ReactNode } from "react"
 
 import type { Outcome } from "@/lib/kernel/outcome";
 
-import { FormContext } from "../form/form-context";
-import { type FormAction, type Refused, refusalOf } from "../form/server-action";
-import { useAct } from "../form/use-act";
-import { useFlaws } from "../form/use-flaws";
 import { useToast } from "../ui/toast";
+import { FormContext } from "./form-context";
+import { type FormAction, type Refused, refusalOf } from "./server-action";
+import { useAct } from "./use-act";
+import { useFlaws } from "./use-flaws";
 
 type Values = Record<string, unknown>;
 
