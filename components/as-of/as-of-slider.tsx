@@ -6,6 +6,8 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { startTransition, useState } from "react";
 
+import { PlainForm } from "../form/plain-form";
+import { TextField } from "../form/text-field";
 import { addressOf } from "../ui/address";
 import { Icon } from "../ui/icon";
 
@@ -68,7 +70,7 @@ export function AsOfSlider({
           {words("backToNow")}
         </Link>
       </p>
-      <form method="get" action={path} className="row wrap gap-2">
+      <PlainForm method="get" action={path} className="row wrap gap-2">
         {Object.entries(query).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
@@ -88,20 +90,20 @@ export function AsOfSlider({
             onBlur={go}
           />
         )}
-        <input
+        <TextField
           key={wall}
-          className="input"
+          label={words("moment")}
+          labelHidden
           type="datetime-local"
           step={1}
           name="asOf"
           defaultValue={wall}
           required
-          aria-label={words("moment")}
         />
         <button type="submit" className="btn sec">
           {words("show")}
         </button>
-      </form>
+      </PlainForm>
     </section>
   );
 }

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 
+import { PlainForm } from "../form/plain-form";
 import { TextField } from "../form/text-field";
 import { Button } from "../ui/button";
 import { Checkbox } from "../ui/checkbox";
@@ -37,7 +38,7 @@ export function MoveDialog({
       title={entry ? words("moveTitle", { number: entry.number, title: entry.title }) : ""}
     >
       {entry && (
-        <form
+        <PlainForm
           className="form"
           onSubmit={(event) => {
             event.preventDefault();
@@ -76,7 +77,7 @@ export function MoveDialog({
               {words("save")}
             </Button>
           </div>
-        </form>
+        </PlainForm>
       )}
     </Dialog>
   );

@@ -6,11 +6,11 @@ import { useState, type FormEvent } from "react";
 import { requeueMineAction } from "@/lib/bulk/actions";
 
 import { showBulk } from "../bulk/shown-bulks";
+import { PlainForm } from "../form/plain-form";
+import { TextareaField } from "../form/textarea-field";
 import { useAct } from "../form/use-act";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
-import { Field } from "../ui/field";
-import { Textarea } from "../ui/textarea";
 
 /** All of mine in a list, back into the queue with one reason. Wants the words of "casework". */
 export function RequeueMine({
@@ -46,15 +46,15 @@ export function RequeueMine({
     <>
       <Button onClick={() => setOpen(true)}>{words("open")}</Button>
       <Dialog open={isOpen} onClose={() => setOpen(false)} title={words("open")}>
-        <form className="form" onSubmit={requeue}>
+        <PlainForm className="form" onSubmit={requeue}>
           <p>{words("why")}</p>
-          <Field label={words("reason")}>{(aria) => <Textarea {...aria} name="reason" rows={2} required />}</Field>
+          <TextareaField label={words("reason")} name="reason" rows={2} required />
           <div className="acts">
             <Button type="submit" variant="primary" aria-busy={pending || undefined}>
               {words("act")}
             </Button>
           </div>
-        </form>
+        </PlainForm>
       </Dialog>
     </>
   );

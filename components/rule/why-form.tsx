@@ -3,6 +3,10 @@ import type { ReactNode } from "react";
 
 import { wallClockOf } from "@/lib/as-of/moment";
 
+import { PlainForm } from "../form/plain-form";
+import { TextField } from "../form/text-field";
+import { Button } from "../ui/button";
+
 /** Asks why a rule did not act; an ordinary form, whose answer has an address. `children`: which rule, or which ticket. */
 export function WhyForm({
   action,
@@ -17,16 +21,17 @@ export function WhyForm({
 }) {
   const words = useTranslations("rule.trace");
   return (
-    <form className="whyform" action={action} aria-label={words("ask")}>
+    <PlainForm className="whyform" action={action} aria-label={words("ask")}>
       {children}
-      <label>
-        <span>{words("askAt")}</span>
-        <input className="input" type="datetime-local" step={1} name="at" defaultValue={wallClockOf(at, timeZone)} />
-      </label>
-      <button type="submit" className="btn">
-        {words("askButton")}
-      </button>
+      <TextField
+        label={words("askAt")}
+        type="datetime-local"
+        step={1}
+        name="at"
+        defaultValue={wallClockOf(at, timeZone)}
+      />
+      <Button type="submit">{words("askButton")}</Button>
       <p className="hp">{words("askHint")}</p>
-    </form>
+    </PlainForm>
   );
 }

@@ -3,6 +3,8 @@
 import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
 
+import { PlainForm } from "../form/plain-form";
+import { TextareaField } from "../form/textarea-field";
 import { Button } from "../ui/button";
 import type { SaidCard, SaidMove } from "./said-card";
 import { textIn } from "./text-in";
@@ -42,15 +44,14 @@ export function StepQuestion({
   const name = moving.move.needs?.[0] === "reason" ? "reason" : "comment";
   function go(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const said = textIn(event.currentTarget, name);
-    if (said) take(moving, { [name]: said });
+    take(moving, { [name]: textIn(event.currentTarget, name) });
   }
   return (
-    <form onSubmit={go} className="grid gap-3">
-      <textarea className="input" name={name} rows={3} required aria-label={words(name)} placeholder={words(name)} />
+    <PlainForm onSubmit={go} className="grid gap-3">
+      <TextareaField label={words(name)} labelHidden name={name} rows={3} required placeholder={words(name)} />
       <Button type="submit" variant="primary">
         {moving.move.label}
       </Button>
-    </form>
+    </PlainForm>
   );
 }

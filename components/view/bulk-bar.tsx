@@ -6,8 +6,11 @@ import { useEffect, useState, type FormEvent } from "react";
 
 import { useBulk } from "../bulk/use-bulk";
 import { usePageActions } from "../keys/page-actions";
+import { ComboboxField } from "../form/combobox-field";
+import { PlainForm } from "../form/plain-form";
+import { TextField } from "../form/text-field";
+import { TextareaField } from "../form/textarea-field";
 import { Button } from "../ui/button";
-import { Combobox } from "../ui/combobox";
 import { Dialog } from "../ui/dialog";
 import { Icon } from "../ui/icon";
 import { Menu } from "../ui/menu";
@@ -147,31 +150,32 @@ function Question({
     act(asking.act, { ...step, ...(said && { [asking.param]: said }) });
   }
   return (
-    <form onSubmit={go} className="grid gap-3">
+    <PlainForm onSubmit={go} className="grid gap-3">
       {"of" in asking ? (
-        <Combobox
+        <ComboboxField
+          label={words(asking.act)}
+          labelHidden
           name={asking.param}
           required
-          aria-label={words(asking.act)}
           placeholder={words("find")}
           search={(text) => findChoices(organisation, asking.of, text)}
         />
       ) : asking.act === "tag" ? (
-        <input
-          className="input"
+        <TextField
+          label={words("tagName")}
+          labelHidden
           name="name"
           required
           maxLength={60}
-          aria-label={words("tagName")}
           placeholder={words("tagName")}
         />
       ) : (
-        <textarea
-          className="input"
+        <TextareaField
+          label={words(asking.param as "reason")}
+          labelHidden
           name={asking.param}
           rows={3}
           required={asking.act === "transition"}
-          aria-label={words(asking.param as "reason")}
           placeholder={words(asking.param as "reason")}
         />
       )}
@@ -181,7 +185,7 @@ function Question({
         </Button>
         {asking.act === "assign" && <Button onClick={() => act("assign", { userId: "" })}>{words("nobody")}</Button>}
       </div>
-    </form>
+    </PlainForm>
   );
 }
 

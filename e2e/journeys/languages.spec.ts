@@ -46,6 +46,14 @@ test("A customer chooses a language at the portal's foot, and what is missing in
   await ben.getByText("Save this view …").click();
   await ben.getByRole("button", { name: "Save this view", exact: true }).click();
   await expect(ben.getByText("Fill this in.")).toBeVisible();
+
+  // A form that a page answers says it as one that an act answers.
+  const garnier = await journey.as("garnier");
+  await garnier.goto("/nivalis/settings/access");
+  const question = garnier.getByRole("textbox", { name: "Ticket number", exact: true });
+  await garnier.getByRole("button", { name: "Ask", exact: true }).click();
+  await expect(question).toBeFocused();
+  await expect(question).toHaveAccessibleDescription("Fill this in.");
 });
 
 test("The doors speak the language a browser asks for", async ({ browser, baseURL }) => {

@@ -1,12 +1,12 @@
 import { getTranslations } from "next-intl/server";
 
+import { PlainForm } from "@/components/form/plain-form";
+import { SelectField } from "@/components/form/select-field";
+import { TextField } from "@/components/form/text-field";
 import { SettingsFrame } from "@/components/settings/settings-frame";
 import { titled } from "@/components/shell/titled";
 import { single } from "@/components/ui/address";
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
-import { Select } from "@/components/ui/select";
-import { TextInput } from "@/components/ui/text-input";
 import { readSettings } from "@/lib/organisation/pages";
 import { accessPage } from "@/lib/search/access-page";
 
@@ -28,24 +28,18 @@ export default async function AccessPage({ params, searchParams }: PageProps<"/[
     <SettingsFrame organisation={org} place="access">
       <h2 className="t16 head">{words("title")}</h2>
       <p className="t13 m">{words("text")}</p>
-      <form action={`/${org}/settings/access`} className="row wrap access-ask">
-        <Field label={words("person")}>
-          {(aria) => (
-            <Select
-              {...aria}
-              name="person"
-              defaultValue={person}
-              options={people.map(({ id, name }) => ({ value: id, label: name }))}
-            />
-          )}
-        </Field>
-        <Field label={words("ticket")}>
-          {(aria) => <TextInput {...aria} name="ticket" inputMode="numeric" defaultValue={number || ""} required />}
-        </Field>
+      <PlainForm action={`/${org}/settings/access`} className="row wrap access-ask">
+        <SelectField
+          label={words("person")}
+          name="person"
+          defaultValue={person}
+          options={people.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+        <TextField label={words("ticket")} name="ticket" inputMode="numeric" defaultValue={number || ""} required />
         <Button type="submit" variant="primary">
           {words("ask")}
         </Button>
-      </form>
+      </PlainForm>
       {asked && (
         <section className="access-answer" aria-live="polite">
           {named && asked.answer ? (

@@ -3,13 +3,13 @@ import { getTranslations } from "next-intl/server";
 import { KindChanges } from "@/components/casework/kind-changes";
 import { numberOf } from "@/components/casework/number-of";
 import { OperationFrame } from "@/components/casework/operation-frame";
+import { PlainForm } from "@/components/form/plain-form";
 import { RefreshingForm } from "@/components/form/refreshing-form";
+import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { titled } from "@/components/shell/titled";
 import { single } from "@/components/ui/address";
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
-import { Select } from "@/components/ui/select";
 import { readOffice } from "@/lib/access/page";
 import { isId } from "@/lib/kernel/ids";
 import { kindPage } from "@/lib/ticket-page/pages/operations";
@@ -30,38 +30,30 @@ export default async function KindPage({ params, searchParams }: PageProps<"/[or
   const { ticket, kind, sectionId, sections, preview } = page;
   return (
     <OperationFrame organisation={org} ticket={ticket} title={words("title")}>
-      <form method="get" className="form">
-        <Field label={words("kind")}>
-          {(aria) => (
-            <Select
-              {...aria}
-              name="kind"
-              required
-              defaultValue={kind ?? ""}
-              empty="–"
-              options={ticketKinds
-                .filter((value) => value !== ticket.kind)
-                .map((value) => ({ value, label: kinds(value) }))}
-            />
-          )}
-        </Field>
-        <Field label={words("section")}>
-          {(aria) => (
-            <Select
-              {...aria}
-              name="section"
-              defaultValue={sectionId ?? ""}
-              empty={words("usualSection")}
-              options={sections.map(({ id, label }) => ({ value: id, label }))}
-            />
-          )}
-        </Field>
+      <PlainForm method="get" className="form">
+        <SelectField
+          label={words("kind")}
+          name="kind"
+          required
+          defaultValue={kind ?? ""}
+          empty="–"
+          options={ticketKinds
+            .filter((value) => value !== ticket.kind)
+            .map((value) => ({ value, label: kinds(value) }))}
+        />
+        <SelectField
+          label={words("section")}
+          name="section"
+          defaultValue={sectionId ?? ""}
+          empty={words("usualSection")}
+          options={sections.map(({ id, label }) => ({ value: id, label }))}
+        />
         <div className="acts">
           <Button type="submit" variant={preview ? "plain" : "primary"}>
             {words("show")}
           </Button>
         </div>
-      </form>
+      </PlainForm>
       {kind && preview && (
         <RefreshingForm
           action={changeTicketKindAction}

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 
 import { numberOf } from "@/components/casework/number-of";
+import { SelectField } from "@/components/form/select-field";
 import { TraceRuns } from "@/components/rule/trace-runs";
 import { WhyAnswer } from "@/components/rule/why-answer";
 import { WhyForm } from "@/components/rule/why-form";
@@ -47,17 +48,17 @@ export default async function TicketRulesPage({ params, searchParams }: PageProp
       <div className="body page trace">
         <h2 className="t16">{words("ask")}</h2>
         <WhyForm action={here} at={at} timeZone={timeZone}>
-          <label>
-            <span>{words("askRule")}</span>
-            <select className="input" name="rule" required defaultValue={question.ruleId ?? ""}>
-              <option value="">{words("chooseRule")}</option>
-              {rules.map(({ id, name, active }) => (
-                <option key={id} value={id}>
-                  {active ? name : words("inactive", { name })}
-                </option>
-              ))}
-            </select>
-          </label>
+          <SelectField
+            label={words("askRule")}
+            name="rule"
+            required
+            defaultValue={question.ruleId ?? ""}
+            empty={words("chooseRule")}
+            options={rules.map(({ id, name, active }) => ({
+              value: id,
+              label: active ? name : words("inactive", { name }),
+            }))}
+          />
         </WhyForm>
         {answer && (
           <WhyAnswer

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 
+import { TextField } from "@/components/form/text-field";
 import { TraceRuns } from "@/components/rule/trace-runs";
 import { WhyAnswer } from "@/components/rule/why-answer";
 import { WhyForm } from "@/components/rule/why-form";
@@ -52,10 +53,7 @@ export default async function RuleTracePage({ params, searchParams }: PageProps<
       )}
       <h2 className="t16">{words("ask")}</h2>
       <WhyForm action={here} at={momentAsked(moment, timeZone, now) ?? now} timeZone={timeZone}>
-        <label>
-          <span>{words("askTicket")}</span>
-          <input className="input" name="ticket" inputMode="numeric" required defaultValue={number ?? ""} />
-        </label>
+        <TextField label={words("askTicket")} name="ticket" inputMode="numeric" required defaultValue={number ?? ""} />
       </WhyForm>
       {unknown && <p className="refused">{words("unknownTicket")}</p>}
       {answer && (
