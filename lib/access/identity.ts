@@ -117,27 +117,39 @@ export const lackingOf = ({ row }: { row: AskedRow }): Lacking | null =>
   row.membershipId && row.memberActive ? row.lacks : null;
 
 /**
- * Enters the organisation: switches the open transaction to it and reads what the member may do where.
- * Null when the person is not an active member there: not yours and does not exist are the same answer.
+ * Enters the organisation: switches the open transaction to it, so that whatever is asked next is asked there, and reads
+ * what the member may do where. Null, for the whole or for the member, when the person is not an active member there: not
+ * yours and does not exist are the same answer.
  */
-export async function enter(
+export function enter(
   transaction: OpenTransaction,
   identity: Identity & { row: AskedRow },
   now: Date,
   commandId: string | null,
   { isLast = false }: { isLast?: boolean } = {},
-): Promise<MemberIdentity | null> {
+): { organisationId: string; member: Promise<MemberIdentity | null> } | null {
   const { row } = identity;
   if (!row.membershipId || !row.memberActive) return null;
+  return { organisationId: row.id, member: entered(transaction, identity, now, commandId, isLast) };
+}
+
+async function entered(
+  transaction: OpenTransaction,
+  identity: Identity & { row: AskedRow },
+  now: Date,
+  commandId: string | null,
+  isLast: boolean,
+): Promise<MemberIdentity | null> {
+  const { row } = identity;
   const { userId, id, slug, name, locale, timeZone, currency, ownCompanyId } = row;
   const { directSend, campaignMustBeOpen, sendHoldSeconds, configurationStamp, brandColour, logoHash } = row;
   const settings = { directSend, campaignMustBeOpen, sendHoldSeconds, configurationStamp, brandColour, logoHash };
   const organisation = { id, slug, name, locale, timeZone, currency, ownCompanyId, ...settings };
-  const entered = transaction.query(becomeTenant(organisation.id, now, commandId));
+  const become = transaction.query(becomeTenant(organisation.id, now, commandId));
   const asked = [userId, today(now, organisation.timeZone)];
   const [standing] = await Promise.all([
     isLast ? transaction.askLast(standingQuery, asked) : transaction.ask(standingQuery, asked),
-    entered,
+    become,
   ]);
   const actor = personOf(userId, standing);
   return (

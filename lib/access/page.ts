@@ -44,7 +44,8 @@ const whoLooks = cache(async (slug: string): Promise<Found | null> => {
     const identity = await whoAsks(transaction, token, slug, now);
     const lacks = identity && lackingOf(identity);
     if (lacks) return { member: null, lacks };
-    return identity && { member: await enter(transaction, identity, now, null, { isLast: true }), lacks: null };
+    if (!identity) return null;
+    return { member: (await enter(transaction, identity, now, null, { isLast: true })?.member) ?? null, lacks: null };
   });
   if (!found) return null;
   if (found.lacks) return found;

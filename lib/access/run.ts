@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 
 import { commandLogs, organisations } from "@/db/schema";
 import type { Actor } from "@/lib/kernel/actor";
@@ -18,7 +18,7 @@ import { beginAsking, enter, lackingOf, memberActor, whoAsks } from "./identity"
 import { noteRefused } from "./note-refused";
 import { becomeTenant, organisationFacts, tenantScope } from "./scope";
 import { finishStatement } from "./tell-commit";
-import { type OpenTransaction, inTransaction } from "./transaction";
+import { type OpenTransaction, handled, inTransaction } from "./transaction";
 
 export type Via = (typeof commandLogs.$inferSelect)["via"];
 
@@ -88,14 +88,22 @@ async function actOnce<Input, Answer>(
 ): Promise<Acted<Answer>> {
   const now = options.now ?? clock();
   const commandId = newId();
+  const logged = (transaction: OpenTransaction, organisationId: string, by: ActorInLog) =>
+    handled(
+      log(transaction, { organisationId, id: commandId, by, at: now, name: command.commandName, input, options }),
+    );
   if ("token" in asker) {
     return inTransaction(beginAsking("write"), async (transaction) => {
       const identity = await whoAsks(transaction, asker.token, asker.organisation, now);
       if (!identity) throw new SignedOut();
       if (lackingOf(identity)) throw new Refusal("not-permitted", "refusal.showMore");
-      const member = await enter(transaction, identity, now, commandId);
+      const entering = enter(transaction, identity, now, commandId);
+      if (!entering) throw notFound();
+      const earlier = logged(transaction, entering.organisationId, { kind: "person", userId: identity.user.id });
+      const member = await entering.member;
       if (!member) throw notFound();
-      return perform(transaction, tenantScope(transaction, member.organisation, member.actor, now, commandId));
+      const scope = tenantScope(transaction, member.organisation, member.actor, now, commandId);
+      return perform(transaction, scope, await earlier);
     });
   }
   if ("charter" in asker) {
@@ -103,19 +111,24 @@ async function actOnce<Input, Answer>(
       await transaction.tx
         .insert(organisations)
         .values({ ...asker.charter, locale: localeOf(asker.charter), createdAt: now, updatedAt: now });
-      return perform(transaction, tenantScope(transaction, asker.charter, asker.actor, now, commandId));
+      const scope = tenantScope(transaction, asker.charter, asker.actor, now, commandId);
+      return perform(transaction, scope, await logged(transaction, asker.charter.id, asker.actor));
     });
   }
-  return inTransaction(`begin; ${becomeTenant(asker.organisationId, now, commandId)}`, async (transaction) => {
-    const organisation = await organisationFacts(transaction, asker.organisationId);
+  const { organisationId } = asker;
+  const by: ActorInLog = "actor" in asker ? asker.actor : { kind: "person", userId: asker.userId };
+  return inTransaction(`begin; ${becomeTenant(organisationId, now, commandId)}`, async (transaction) => {
+    const knowing = organisationFacts(transaction, organisationId);
+    const earlier = logged(transaction, organisationId, by);
+    const organisation = await knowing;
     const actor =
       "actor" in asker ? asker.actor : await memberActor(transaction, asker.userId, now, organisation.timeZone);
     if (!actor) throw notFound();
-    return perform(transaction, tenantScope(transaction, organisation, actor, now, commandId));
+    const scope = tenantScope(transaction, organisation, actor, now, commandId);
+    return perform(transaction, scope, await earlier);
   });
 
-  async function perform(transaction: OpenTransaction, scope: Scope): Promise<Acted<Answer>> {
-    const earlier = await log(scope, commandId, command.commandName, input, options);
+  async function perform(transaction: OpenTransaction, scope: Scope, earlier: Earlier | null): Promise<Acted<Answer>> {
     if (earlier) return { answer: earlier.answer as Answer, commandId: earlier.id };
     const answer = await command(scope, input).catch((error: unknown) => {
       noteRefused(error, scope, command.commandName, options.via);
@@ -136,32 +149,48 @@ async function settle(scope: Scope): Promise<void> {
 
 const localeOf = ({ locale }: Charter) => organisations.locale.enumValues.find((known) => known === locale) ?? "en";
 
+/** Of a person no more is known while the log is written: their name is read with it. */
+type ActorInLog = Pick<Extract<Actor, { kind: "person" }>, "kind" | "userId"> | Exclude<Actor, { kind: "person" }>;
+
+type Earlier = { id: string; answer: unknown };
+
 /** Writes the log row; answers with the earlier row when this key was already used. */
-async function log(scope: Scope, id: string, name: string, input: unknown, options: RunOptions) {
-  const { organisationId, actor, now, tx } = scope;
+async function log(
+  { tx }: OpenTransaction,
+  entry: {
+    organisationId: string;
+    id: string;
+    by: ActorInLog;
+    at: Date;
+    name: string;
+    input: unknown;
+    options: RunOptions;
+  },
+): Promise<Earlier | null> {
+  const { organisationId, id, by, name, options } = entry;
   const inputHash = createHash("sha256")
-    .update(JSON.stringify(input ?? null))
+    .update(JSON.stringify(entry.input ?? null))
     .digest("hex");
+  const key = options.idempotencyKey ? scopedKey(by, options.idempotencyKey) : null;
   const written = await tx
     .insert(commandLogs)
     .values({
       organisationId,
       id,
       command: name,
-      at: now,
-      actorKind: actor.kind,
-      actorUserId: actor.kind === "person" ? actor.userId : null,
-      actorName: actor.kind === "person" || actor.kind === "system" ? actor.name : null,
+      at: entry.at,
+      actorKind: by.kind,
+      actorUserId: by.kind === "person" ? by.userId : null,
+      actorName: by.kind === "person" ? nameOf(organisationId, by.userId) : by.kind === "system" ? by.name : null,
       via: options.via,
       causeId: options.causeId ?? null,
-      idempotencyKey: options.idempotencyKey ? scopedKey(actor, options.idempotencyKey) : null,
+      idempotencyKey: key,
       inputHash,
     })
     .onConflictDoNothing()
     .returning({ id: commandLogs.id });
   if (written.length > 0) return null;
 
-  const key = scopedKey(actor, options.idempotencyKey ?? "");
   const [earlier] = await tx
     .select({
       id: commandLogs.id,
@@ -170,15 +199,20 @@ async function log(scope: Scope, id: string, name: string, input: unknown, optio
       answer: commandLogs.answer,
     })
     .from(commandLogs)
-    .where(and(eq(commandLogs.organisationId, organisationId), eq(commandLogs.idempotencyKey, key)));
+    .where(and(eq(commandLogs.organisationId, organisationId), eq(commandLogs.idempotencyKey, key ?? "")));
   if (!earlier || earlier.command !== name || earlier.inputHash !== inputHash) {
     throw new Refusal("blocked", "refusal.keyReused");
   }
   return { id: earlier.id, answer: earlier.answer };
 }
 
+const nameOf = (organisationId: string, userId: string) => sql<string>`(select person.name from membership m
+  join partner person on person.organisation_id = m.organisation_id and person.id = m.person_id
+  where m.organisation_id = ${organisationId} and m.user_id = ${userId})`;
+
 /** Keys belong to who uses them: nobody can fish for another's answers. */
-const scopedKey = (actor: Actor, key: string): string => (actor.kind === "person" ? `${actor.userId}:${key}` : key);
+const scopedKey = (actor: ActorInLog, key: string): string =>
+  actor.kind === "person" ? `${actor.userId}:${key}` : key;
 
 /** Keeps the answer where there is a key, and tells; true where something was changed that could be put back. */
 async function finish(

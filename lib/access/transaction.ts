@@ -30,7 +30,8 @@ export type OpenTransaction = {
 
 /**
  * What need not wait for an answer is sent with what follows it (the connections are pipelined): BEGIN travels with the
- * first statement. Each message sent alone wakes a process on either side, which costs more than most of our statements.
+ * first statement, and so do statements that are asked together (`Promise.all`); they are answered in their order. Each
+ * message sent alone wakes a process on either side, which costs more than most of our statements.
  */
 export async function inTransaction<T>(begin: string, work: (transaction: OpenTransaction) => Promise<T>): Promise<T> {
   const client = await pool()
@@ -50,6 +51,7 @@ export async function inTransaction<T>(begin: string, work: (transaction: OpenTr
     query: (statement: pg.QueryConfig & { planned?: false }, ...values: unknown[]) => {
       refuseWhenClosed();
       statementCount.total += 1;
+      holdBack(client);
       const name = statement.planned === false ? undefined : planName(statement.text);
       return (client.query as (...all: unknown[]) => unknown)(name ? { ...statement, name } : statement, ...values);
     },
@@ -63,10 +65,12 @@ export async function inTransaction<T>(begin: string, work: (transaction: OpenTr
     tx,
     query: async (statement) => {
       refuseWhenClosed();
+      holdBack(client);
       return lastRows(await client.query(statement));
     },
     ask: async (text, values) => {
       refuseWhenClosed();
+      holdBack(client);
       return (await client.query({ name: planNameOf(text), text, values: [...values] })).rows;
     },
     askLast: async (text, values) => {
@@ -131,7 +135,7 @@ function holdBack(client: pg.PoolClient): void {
 }
 
 /** Its failure is heard where it is waited for, or by the statement after it. */
-function handled<T>(sent: Promise<T>): Promise<T> {
+export function handled<T>(sent: Promise<T>): Promise<T> {
   sent.catch(() => {});
   return sent;
 }

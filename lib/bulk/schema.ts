@@ -36,7 +36,7 @@ export type StartBulkInput = z.output<typeof startBulkInput>;
 
 export const undoBulkInput = z.object({
   id: z.uuid("refusal.notFound"),
-  partial: z.preprocess((value) => value === true || value === "true" || value === "on", z.boolean()),
+  partial: saidYes,
 });
 export type UndoBulkInput = z.output<typeof undoBulkInput>;
 

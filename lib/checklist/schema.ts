@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { MOST_NUMBER } from "@/lib/kernel/record-number";
+import { saidYes } from "@/lib/organisation/form-fields";
 
 const id = z.uuid("refusal.chooseOne");
 const itemText = z.string().trim().min(1, "refusal.textMissing").max(500, "refusal.textLong");
@@ -15,7 +16,7 @@ export type AddChecklistItemsInput = z.output<typeof addChecklistItemsInput>;
 export const renameChecklistItemInput = z.object({ itemId: id, text: itemText });
 export const tickChecklistItemInput = z.object({
   itemId: id,
-  done: z.preprocess((value) => value === true || value === "true" || value === "on", z.boolean()),
+  done: saidYes,
 });
 /** `place` counts from 0 among the items of the ticket. */
 export const moveChecklistItemInput = z.object({ itemId: id, place: z.coerce.number().int().min(0).max(10_000) });

@@ -8,6 +8,21 @@ import { queueEventMails } from "@/lib/outgoing-mail/event-mails";
 import type { TicketRow } from "@/lib/ticket/row";
 
 import { fileEvent } from "./file-event";
+import { natureByCode } from "./nature";
+
+/** Whom an answer to the partner goes to, and what it answers. */
+export type Addressed = Awaited<ReturnType<typeof addressed>>;
+
+/** Asked together, before anything is written. @param copies those chosen for this answer; otherwise whoever watches. */
+export async function addressed(scope: Scope, ticket: TicketRow, copies: readonly string[] | undefined) {
+  const [partner, inCopy, origin, natureId] = await Promise.all([
+    partnerOf(scope, ticket),
+    copiesOf(scope, ticket, copies),
+    lastIncoming(scope, ticket.id),
+    natureByCode(scope, "information"),
+  ]);
+  return { partner, inCopy, origin, natureId };
+}
 
 /**
  * The mail of an answer to the partner: an outgoing event, sent at once, to the partner and the watchers, with the last
@@ -16,7 +31,8 @@ import { fileEvent } from "./file-event";
 export async function answerPartner(
   scope: Scope,
   ticket: TicketRow,
-  answer: { text: string; documentIds: readonly string[]; copies?: readonly string[] | undefined },
+  { partner, inCopy, origin, natureId }: Addressed,
+  answer: { text: string; documentIds: readonly string[] },
 ): Promise<{ id: string; number: number }> {
   const { actor } = scope;
   const documentIds = await claimDocuments(scope, answer.documentIds, "partner");
@@ -28,9 +44,10 @@ export async function answerPartner(
     content: answer.text,
     contentFormat: "text",
     senderId: actor.kind === "person" ? actor.personId : null,
-    recipients: [...(await partnerOf(scope, ticket)), ...(await copiesOf(scope, ticket, answer.copies))],
+    recipients: [partner, ...inCopy],
     sectionId: ticket.sectionId,
-    originEventId: (await lastIncoming(scope, ticket.id))?.id ?? null,
+    natureId,
+    originEventId: origin?.id ?? null,
     followUpTicketIds: [ticket.id],
     documentIds,
     visibility: "partner",
@@ -48,11 +65,11 @@ async function partnerOf(scope: Scope, ticket: TicketRow) {
         .from(partners)
         .where(and(eq(partners.organisationId, scope.organisationId), eq(partners.id, partnerId)))
     : [];
-  return [{ partnerId, email: ticket.partnerEmail, name: partner?.name ?? null, role: "to" as const }];
+  return { partnerId, email: ticket.partnerEmail, name: partner?.name ?? null, role: "to" as const };
 }
 
 /** Who gets a copy: those chosen for this answer, otherwise whoever watches the ticket. */
-export async function copiesOf(scope: Scope, ticket: TicketRow, chosen: readonly string[] | undefined) {
+async function copiesOf(scope: Scope, ticket: TicketRow, chosen: readonly string[] | undefined) {
   const watchers = await watchersOf(scope, ticket);
   if (!chosen) return watchers;
   const known = new Map(watchers.map((watcher) => [watcher.email.toLowerCase(), watcher]));
@@ -82,7 +99,7 @@ async function watchersOf(scope: Scope, ticket: TicketRow) {
 }
 
 /** The message an answer answers: the newest that came in. */
-export async function lastIncoming(scope: Scope, ticketId: string): Promise<{ id: string; number: number } | null> {
+async function lastIncoming(scope: Scope, ticketId: string): Promise<{ id: string; number: number } | null> {
   const [event] = await scope.tx
     .select({ id: events.id, number: events.number })
     .from(eventFollowUps)

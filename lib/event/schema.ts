@@ -26,7 +26,6 @@ const typedList = <Schema extends z.ZodType>(schema: Schema) =>
 const moment = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/, "refusal.date");
-const flag = z.preprocess((value) => value === true || value === "on" || value === "true", z.boolean());
 
 const content = {
   title: text.min(1, "refusal.titleMissing").max(200, "refusal.titleLong"),
@@ -51,9 +50,9 @@ export const createEventInput = z.object({
     .preprocess((value) => value === true || value === "on" || value === "true" || value === "each", z.boolean())
     .optional(),
   /** Each envelope names all of them. */
-  showAllRecipients: flag.optional(),
+  showAllRecipients: saidYes.optional(),
   /** Site messages: everybody at work here. */
-  toEveryone: flag,
+  toEveryone: saidYes,
   ticketNumbers: typedList(z.coerce.number("refusal.number").int("refusal.number").positive("refusal.number")),
   originEventNumber: empty(z.coerce.number().int().positive()),
   documentIds: list(id),
@@ -112,7 +111,7 @@ export const followUpInput = z.object({
   title: ticketTitle,
   sectionId: empty(id),
   categoryId: empty(id),
-  submitAtOnce: flag,
+  submitAtOnce: saidYes,
 });
 export type FollowUpInput = z.output<typeof followUpInput>;
 

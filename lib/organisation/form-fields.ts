@@ -59,6 +59,9 @@ export const tick = z
   .optional()
   .transform((value) => value === true || value === "on");
 
+/** Yes as a box, a button or a program says it; whatever else is sent, and nothing, is no. */
+export const saidYes = z.preprocess((value) => value === true || value === "true" || value === "on", z.boolean());
+
 /** A row as it was seen: refused as "stale" when somebody changed it since. */
 export const seenRow = { id: z.uuid(), version: z.coerce.number().int() };
 

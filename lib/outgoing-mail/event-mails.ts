@@ -34,14 +34,17 @@ const MOST_SHOWN = 100;
  * @returns seconds after which the worker has to write the envelopes, since there are too many for now; null otherwise.
  */
 export async function queueEventMails(scope: Scope, eventId: string, { due = false } = {}): Promise<number | null> {
-  const event = await eventToMail(scope, eventId);
+  const [event, recipients] = await Promise.all([
+    eventToMail(scope, eventId),
+    recipientsToMail(scope, eventId, { atMost: MAILS_AT_ONCE }),
+  ]);
   if (!event || event.type !== "mail_message") return null;
   const heldForSeconds = due || scope.actor.kind !== "person" ? 0 : scope.organisation.sendHoldSeconds;
   if (event.recipientCount > MAILS_AT_ONCE) {
     await waitAll(scope, eventId);
     return heldForSeconds;
   }
-  await queueTo(scope, event, await recipientsToMail(scope, eventId), { heldForSeconds });
+  await queueTo(scope, event, recipients, { heldForSeconds });
   return null;
 }
 
@@ -103,11 +106,12 @@ async function queueTo(
     };
   });
   const rows = mails.flatMap(({ row }) => row ?? []);
-  if (rows.length > 0) await scope.tx.insert(outboundMails).values(rows);
-  for (const status of ["queued", "failed", "suppressed"] as const) {
-    const ids = mails.filter(({ becomes }) => becomes === status).map(({ recipientId }) => recipientId);
-    await markRecipients(scope, ids, status);
-  }
+  const becoming = (status: (typeof mails)[number]["becomes"]) =>
+    mails.filter(({ becomes }) => becomes === status).map(({ recipientId }) => recipientId);
+  await Promise.all([
+    rows.length > 0 ? scope.tx.insert(outboundMails).values(rows) : null,
+    ...(["queued", "failed", "suppressed"] as const).map((status) => markRecipients(scope, becoming(status), status)),
+  ]);
 }
 
 function envelope(

@@ -5,11 +5,7 @@ const id = z.uuid("refusal.chooseOne");
 const empty = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess((value) => (value === "" ? null : value), schema.nullable().optional());
 const line = empty(text.max(200, "refusal.tooLong"));
-/** A box of a form stands there as "false" and, when ticked, as "on" after it. */
-const flag = z.preprocess((value) => {
-  const last = [value].flat().at(-1);
-  return last === undefined ? undefined : last === true || last === "on" || last === "true";
-}, z.boolean().optional());
+const flag = answeredBox.optional();
 const ids = z.preprocess(
   (value) => (value === undefined ? undefined : [value].flat().filter((one) => one !== "")),
   z.array(id).max(50).optional(),
@@ -61,7 +57,7 @@ export type EditPartnerInput = z.output<typeof editPartnerInput>;
 
 export const keepPartnerInput = z.object({
   ...onPartner,
-  active: z.preprocess((value) => value === "true" || value === true, z.boolean()),
+  active: saidYes,
 });
 export type KeepPartnerInput = z.output<typeof keepPartnerInput>;
 

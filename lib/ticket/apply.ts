@@ -21,8 +21,15 @@ import { type TicketRow, ticketColumns } from "./row";
  */
 export async function applyToTicket(scope: Scope, ticket: TicketRow, decision: Decision): Promise<TicketRow> {
   const changes = changesOf(decision);
-  const { isWatched, ...changed } = await writeRow(scope, ticket, changes);
-  await writeRecord(scope, changed, changes);
+  const values = valuesOf(changes);
+  for (const change of changes) {
+    if (change.kind === "addOperator") await addOperator(scope, ticket.id, change.userId);
+  }
+  const sectionId = typeof values["sectionId"] === "string" ? values["sectionId"] : ticket.sectionId;
+  const [{ isWatched, ...changed }] = await Promise.all([
+    writeRow(scope, ticket, values),
+    writeRecord(scope, { id: ticket.id, sectionId }, changes),
+  ]);
   await tellPeople(scope, changed, changes, isWatched);
   return changed;
 }
@@ -33,11 +40,7 @@ export function changesOf(decision: Decision): readonly Change[] {
   return decision.changes;
 }
 
-async function writeRow(scope: Scope, ticket: TicketRow, changes: readonly Change[]) {
-  const values = valuesOf(changes);
-  for (const change of changes) {
-    if (change.kind === "addOperator") await addOperator(scope, ticket.id, change.userId);
-  }
+async function writeRow(scope: Scope, ticket: TicketRow, values: ReturnType<typeof valuesOf>) {
   const [row] = await scope.tx
     .update(tickets)
     .set({ ...values, updatedAt: scope.now, version: sql`${tickets.version} + 1` })
@@ -61,7 +64,11 @@ export function valuesOf(changes: readonly Change[]): Record<string, string | nu
 }
 
 /** What people read of the changes, and what rules are asked about: one statement. */
-export async function writeRecord(scope: Scope, ticket: TicketRow, changes: readonly Change[]): Promise<void> {
+export async function writeRecord(
+  scope: Scope,
+  ticket: Pick<TicketRow, "id" | "sectionId">,
+  changes: readonly Change[],
+): Promise<void> {
   const { lines, rows } = recordOf(scope, ticket, changes);
   await insertRecord(scope, lines, rows);
 }

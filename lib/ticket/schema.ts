@@ -34,10 +34,7 @@ const fields = {
   requestedChannelId: optional(id),
   beginAt: optional(moment),
   endAt: optional(moment),
-  allDay: z.preprocess(
-    (value) => (value === "on" || value === "true" ? true : value === "" || value === "false" ? false : value),
-    z.boolean().optional(),
-  ),
+  allDay: answeredBox.optional(),
   location: optional(text.max(500)),
   deadline: optional(moment),
   expectedCloseOn: optional(day),

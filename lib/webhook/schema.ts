@@ -20,10 +20,7 @@ export type MakeWebhookInput = z.output<typeof makeWebhookInput>;
 export const editWebhookInput = z.object({ ...seenRow, ...fields });
 export type EditWebhookInput = z.output<typeof editWebhookInput>;
 
-export const webhookInUseInput = z.object({
-  ...seenRow,
-  active: z.enum(["true", "false"]).transform((value) => value === "true"),
-});
+export const webhookInUseInput = z.object(seenRowInUse);
 export type WebhookInUseInput = z.output<typeof webhookInUseInput>;
 
 export const replayInput = z.object({ id });

@@ -7,7 +7,7 @@ import type { Scope } from "@/lib/kernel/scope";
 import type { LoadedTicket } from "@/lib/ticket/load";
 import type { ReplyInput } from "@/lib/ticket/schema";
 
-import { lastIncoming, copiesOf } from "../answer-partner";
+import type { Addressed } from "../answer-partner";
 import { createEventInput } from "../schema";
 import { draftEvent } from "./create-event";
 import { stepEvent } from "./move-event";
@@ -22,13 +22,12 @@ import { scheduleEvent } from "./schedule-event";
 export async function prepareReply(
   scope: Scope,
   { row }: LoadedTicket,
+  { inCopy, origin }: Pick<Addressed, "inCopy" | "origin">,
   input: ReplyInput,
 ): Promise<{ number: number; version: number; event: number }> {
   if (!row.partnerEmail) throw new Refusal("blocked", "ticket.refusal.partnerEmail");
   if (input.afterwards === "later" && !input.sendAt) throw invalidField("sendAt", "refusal.date");
   const partnerId = row.contactId ?? row.partnerId;
-  const copies = await copiesOf(scope, row, input.copies);
-  const origin = await lastIncoming(scope, row.id);
   const draft = await draftEvent(
     scope,
     createEventInput.parse({
@@ -36,7 +35,7 @@ export async function prepareReply(
       title: row.title,
       content: input.text,
       recipientIds: partnerId ? [partnerId] : [],
-      recipientEmails: [...(partnerId ? [] : [row.partnerEmail]), ...copies.map(({ email }) => email)],
+      recipientEmails: [...(partnerId ? [] : [row.partnerEmail]), ...inCopy.map(({ email }) => email)],
       ticketNumbers: [row.number],
       ...(origin && { originEventNumber: origin.number }),
       documentIds: input.documentIds,

@@ -10,7 +10,7 @@ import { ticketForUpdate } from "@/lib/ticket/load";
 import { sendHistorize } from "@/lib/ticket/operations/file-action";
 import type { ReplyInput } from "@/lib/ticket/schema";
 
-import { answerPartner } from "../answer-partner";
+import { addressed, answerPartner } from "../answer-partner";
 import { refuseWhenNewerArrived } from "../newer-arrived";
 import { prepareReply } from "./prepare-reply";
 
@@ -23,14 +23,17 @@ import { prepareReply } from "./prepare-reply";
 export const replyToPartner = command("ticket.reply", async (scope, input: ReplyInput) => {
   const ticket = await ticketForUpdate(scope, input);
   const { row, situation } = ticket;
-  if (input.seen && !input.anyway) await refuseWhenNewerArrived(scope, row.id, input.seen);
   const responsibleId = row.responsibleId ?? situation.actorUserId;
-  const responsibleEmail = responsibleId ? await memberEmail(scope, responsibleId) : null;
+  const [responsibleEmail, around] = await Promise.all([
+    responsibleId ? memberEmail(scope, responsibleId) : null,
+    addressed(scope, row, input.copies),
+    input.seen && !input.anyway ? refuseWhenNewerArrived(scope, row.id, input.seen) : null,
+  ]);
   // Asked before anything is written, and again with the event, so that the history points at it.
   const asked = sendHistorize(situation, { ...input, responsibleEmail });
   if (asked.allowed && (input.afterwards === "review" || input.afterwards === "later"))
-    return prepareReply(scope, ticket, input);
-  const event = asked.allowed ? await answerPartner(scope, row, input) : null;
+    return prepareReply(scope, ticket, around, input);
+  const event = asked.allowed ? await answerPartner(scope, row, around, input) : null;
   const decision = event ? sendHistorize(situation, { ...input, responsibleEmail, eventId: event.id }) : asked;
   const answered = await applyToTicket(scope, row, decision);
   const sent = event ? { event: event.number } : {};
