@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { saidYes } from "@/lib/organisation/form-fields";
 import { ticketKinds } from "@/lib/ticket/registry";
 import { ticketTitle } from "@/lib/ticket/schema";
 

@@ -1,5 +1,8 @@
 import { z } from "zod";
 
+import { answeredBox } from "@/lib/organisation/answered-box";
+import { saidYes } from "@/lib/organisation/form-fields";
+
 const text = z.string().trim();
 const id = z.uuid("refusal.chooseOne");
 const empty = <Schema extends z.ZodType>(schema: Schema) =>

@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { typedCustom } from "@/lib/custom-field/types";
 import { documentIdsInput } from "@/lib/document/schema";
+import { answeredBox } from "@/lib/organisation/answered-box";
 
 import { ticketKinds } from "./registry";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { seenRow } from "@/lib/organisation/form-fields";
+import { seenRow, seenRowInUse } from "@/lib/organisation/form-fields";
 
 import { webhookKinds } from "./types";
 
