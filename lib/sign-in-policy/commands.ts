@@ -7,6 +7,7 @@ import { command } from "@/lib/access/command";
 import { planWork } from "@/lib/due-work/plan-work";
 import { Refusal, notFound } from "@/lib/kernel/refusal";
 import { newId } from "@/lib/kernel/ids";
+import type { Scope } from "@/lib/kernel/scope";
 import { adminOnly } from "@/lib/organisation/admin-only";
 import { changeRow, newRow, rowOf } from "@/lib/organisation/rows";
 
@@ -32,25 +33,34 @@ export const removalHours = 24;
 
 /** Leaves word to take a member's second factor away a day later; who asked stands in the log of acts. */
 export const planRemoval = command("signIn.askRemoval", async (scope, { membershipId }: { membershipId: string }) => {
-  adminOnly(scope);
-  const [member] = await scope.tx
-    .select({ userId: memberships.userId, active: memberships.active })
-    .from(memberships)
-    .where(rowOf(scope, memberships, membershipId));
-  if (!member?.active) throw notFound();
-  // Nobody is a second person to themselves.
-  if (scope.actor.kind === "person" && scope.actor.userId === member.userId)
-    throw new Refusal("blocked", "refusal.removalOwn");
+  const userId = await colleagueOf(scope, membershipId);
   const id = newId();
   const dueAt = new Date(scope.now.getTime() + removalHours * 3_600_000);
   await planWork(scope, "signIn.removeFactor", { id }, dueAt);
   const by = scope.actor.kind === "person" ? scope.actor.userId : null;
   return {
     id,
-    userId: member.userId,
+    userId,
     by,
     dueAt,
     organisation: scope.organisation.name,
     organisationId: scope.organisationId,
   };
 });
+
+/**
+ * The member whose factor an administrator may ask to remove.
+ *
+ * @throws {Refusal} "blocked" for oneself: nobody is a second person to themselves.
+ */
+export async function colleagueOf(scope: Scope, membershipId: string): Promise<string> {
+  adminOnly(scope);
+  const [member] = await scope.tx
+    .select({ userId: memberships.userId, active: memberships.active })
+    .from(memberships)
+    .where(rowOf(scope, memberships, membershipId));
+  if (!member?.active) throw notFound();
+  if (scope.actor.kind === "person" && scope.actor.userId === member.userId)
+    throw new Refusal("blocked", "refusal.removalOwn");
+  return member.userId;
+}

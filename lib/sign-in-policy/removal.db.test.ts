@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { closePool } from "@/db/connect";
-import { factorRemovals, memberships, passkeys, users } from "@/db/schema";
+import { commandLogs, dueWorks, factorRemovals, memberships, passkeys, users } from "@/db/schema";
 import { sessionToken } from "@/lib/access/cookie";
 import { command } from "@/lib/access/command";
 import { run } from "@/lib/access/run";
@@ -70,6 +70,11 @@ async function by(person: "garnier" | "cedric" | "lea") {
 const runsAll = (isInstallationAdmin: boolean) =>
   asAccount(({ tx }) => tx.update(users).set({ isInstallationAdmin }).where(eq(users.id, cast.users.lea)));
 const has = async () => hasFactor(await asAccount((scope) => factorsOfOne(scope, cast.users.lea)));
+const leftBehind = () =>
+  readAs(cast.nivalis.id, { kind: "system", name: "test" }, async ({ tx }) => ({
+    work: await tx.$count(dueWorks, eq(dueWorks.task, "signIn.removeFactor")),
+    log: await tx.$count(commandLogs, eq(commandLogs.command, "signIn.askRemoval")),
+  }));
 async function carryOut(after: number): Promise<void> {
   const [row] = await asAccount(({ tx }) => tx.select({ id: factorRemovals.id }).from(factorRemovals));
   await removeFactor(cast.nivalis.id, { id: row?.id }, new Date(Date.now() + after));
@@ -105,6 +110,14 @@ describe("A lost second factor", () => {
     await expect(by("garnier")).rejects.toMatchObject({ because: { key: "refusal.removalAsked" } });
     await asAccount(({ tx }) => tx.delete(passkeys));
     await expect(by("garnier")).rejects.toMatchObject({ because: { key: "refusal.removalNothing" } });
+  });
+
+  it("leaves neither work nor a line in the log where it is refused", async () => {
+    await by("garnier");
+    const once = await leftBehind();
+    await expect(by("garnier")).rejects.toMatchObject({ because: { key: "refusal.removalAsked" } });
+    await expect(by("cedric")).rejects.toMatchObject({ code: "not-permitted" });
+    expect(await leftBehind()).toEqual(once);
   });
 
   it("of who runs the installation is taken away by who runs the machine alone, who tells them", async () => {

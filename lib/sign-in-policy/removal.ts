@@ -7,8 +7,9 @@ import type { z } from "zod";
 import { factorRemovals, memberships } from "@/db/schema";
 import { browserAsker } from "@/lib/access/browser-asker";
 import { hashToken } from "@/lib/access/hash-token";
+import { signedIn } from "@/lib/access/page";
 import { run } from "@/lib/access/run";
-import { asAccount } from "@/lib/access/scope";
+import { asAccount, readAs } from "@/lib/access/scope";
 import { newToken } from "@/lib/account/one-time-token";
 import { userById } from "@/lib/account/users";
 import { env } from "@/lib/env";
@@ -18,7 +19,7 @@ import { log } from "@/lib/log";
 import { sendAccountMail } from "@/lib/outgoing-mail/send-now";
 import { factorsOfOne, hasFactor } from "@/lib/second-factor/factors";
 
-import { planRemoval, removalHours } from "./commands";
+import { colleagueOf, planRemoval, removalHours } from "./commands";
 import type { removalInput } from "./schema";
 
 /**
@@ -31,6 +32,7 @@ export async function askRemoval({
   organisation,
   membershipId,
 }: z.output<typeof removalInput>): Promise<{ dueAt: Date }> {
+  await refuseBefore(organisation, membershipId);
   const asked = await run(await browserAsker(organisation), planRemoval, { membershipId }, { via: "page" });
   const token = newToken();
   const { id, userId, by, dueAt, organisationId } = asked;
@@ -48,6 +50,16 @@ export async function askRemoval({
   });
   after(() => mailNotice(userId, asked.organisation, token));
   return { dueAt };
+}
+
+/** Asked before the act as well: what is refused leaves no work to do, and no line that says it was asked for. */
+async function refuseBefore(organisation: string, membershipId: string): Promise<void> {
+  const asking = await signedIn(organisation).catch(() => null);
+  // The act itself says why nobody who belongs here asks.
+  if (!asking) return;
+  const { id } = asking.organisation;
+  const userId = await readAs(id, asking.actor, (scope) => colleagueOf(scope, membershipId));
+  await asAccount((scope) => mustBeRemovable(scope, userId, id));
 }
 
 async function mustBeRemovable(scope: AccountScope, userId: string, organisationId: string): Promise<void> {
