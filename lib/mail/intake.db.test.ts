@@ -95,7 +95,9 @@ class Believing extends ParsePool {
 
   override checkDomains = async (_sha256: string, { remoteAddress }: { remoteAddress: string | null }) => {
     this.asked.push(remoteAddress);
-    return { results: { dmarc: "pass" as const, dkimPassed: ["mycompany.example"], spfPassed: [] } };
+    return {
+      results: { from: "mycompany.example", dmarc: "pass" as const, dkimPassed: ["mycompany.example"], spfPassed: [] },
+    };
   };
 }
 

@@ -172,6 +172,7 @@ function withEnvelope(mail: ParsedMail, row: InboundRow): ParsedMail {
 /** Our own mail server's word, where one is configured; else our own check, of signatures whatever way the mail came. */
 async function authResults(pool: ParsePool, mail: ParsedMail, row: InboundRow): Promise<DomainCheck> {
   const told = readAuthResults(mail.headers.authenticationResults, env().authservId);
+  if (told && mail.headers.severalSenders) return { results: { ...told, from: "" } };
   if (told || row.authenticatedUserId) return { results: told };
   const delivery = deliveryOf(row, within(env().mailIn.relays));
   if (!isWorthChecking(delivery, mail.headers.hasSignature)) return { results: null };

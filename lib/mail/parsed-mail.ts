@@ -64,6 +64,8 @@ export type ParsedMail = {
     /** Topmost Authentication-Results, unfolded. */
     authenticationResults: string | null;
     hasSignature: boolean;
+    /** More than one From, or more than one address in it: which of them others read nobody knows. */
+    severalSenders?: boolean;
     received: number;
     autoResponseSuppressed: boolean;
   };

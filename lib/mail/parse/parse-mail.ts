@@ -176,12 +176,7 @@ const mimeType = (type: string): string =>
     ? type.toLowerCase()
     : "application/octet-stream";
 
-function addressesOf(
-  fields: readonly Field[],
-  key: string,
-  charset: string | undefined,
-  defects: string[] = [],
-): MailAddress[] {
+function addressesOf(fields: readonly Field[], key: string, charset?: string, defects: string[] = []): MailAddress[] {
   const header = fields
     .filter((field) => field.key === key)
     .map(({ value }) => value)
@@ -229,6 +224,7 @@ function readHeaders(fields: readonly Field[], subject: string): ParsedMail["hea
     hops: hopsIn(first("x-suivi-hops")),
     authenticationResults: first("authentication-results"),
     hasSignature: has("dkim-signature"),
+    severalSenders: fields.filter(({ key }) => key === "from").length > 1 || addressesOf(fields, "from").length > 1,
     received: fields.filter(({ key }) => key === "received").length,
     autoResponseSuppressed: /\b(all|oof|autoreply)\b/i.test(first("x-auto-response-suppress") ?? ""),
   };

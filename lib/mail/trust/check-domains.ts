@@ -106,7 +106,11 @@ type Checked = Awaited<ReturnType<typeof authenticate>>;
 
 function resultsOf({ dkim, spf, dmarc }: Checked, direct: boolean): AuthResults {
   const verdict = dmarc && dmarc.status.result;
+  const { headerFrom = [] } = dkim as { headerFrom?: readonly string[] };
+  const [sender = "", ...others] = headerFrom;
   return {
+    // Several senders are none: the signature may be about another than the one we read.
+    from: others.length > 0 ? "" : sender.toLowerCase(),
     // Behind a relay SPF cannot pass, so that failing proves nothing; a passing signature still does.
     dmarc: verdict === "pass" ? "pass" : verdict === "fail" && direct ? "fail" : "none",
     dkimPassed: (dkim.results ?? []).flatMap((one) =>

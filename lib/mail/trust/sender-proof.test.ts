@@ -4,8 +4,8 @@ import { proofOf, readAuthResults } from "./sender-proof";
 
 const stranger = { signedIn: false, ownAddresses: [], trusted: false };
 const anna = "anna@client.example";
-const passed = { dmarc: "pass", dkimPassed: ["client.example"], spfPassed: [] } as const;
-const refuted = { dmarc: "fail", dkimPassed: [], spfPassed: [] } as const;
+const passed = { from: anna, dmarc: "pass", dkimPassed: ["client.example"], spfPassed: [] } as const;
+const refuted = { from: anna, dmarc: "fail", dkimPassed: [], spfPassed: [] } as const;
 
 describe("Who vouches for a sender", () => {
   it("is nobody by default", () => expect(proofOf(anna, stranger, null)).toBe("unverified"));
@@ -14,9 +14,17 @@ describe("Who vouches for a sender", () => {
     expect(proofOf(anna, stranger, refuted)).toBe("failed");
     expect(proofOf(anna, { ...stranger, trusted: true }, refuted)).toBe("failed");
   });
+  it("is no word about another sender", () => {
+    for (const from of ["x@evil.example", "other@client.example", "evil.example", "ient.example", "", null])
+      expect(proofOf(anna, stranger, { ...passed, dkimPassed: [], from })).toBe("unverified");
+    expect(proofOf(anna, stranger, { ...passed, dkimPassed: ["client.example"], from: "" })).toBe("unverified");
+    expect(proofOf("anna@eu.client.example", stranger, { ...passed, dkimPassed: [], from: "client.example" })).toBe(
+      "verified",
+    );
+  });
   it("is the trusted inlet", () => expect(proofOf(anna, { ...stranger, trusted: true }, null)).toBe("verified"));
   it("is a signature of the sender's own domain, not of another's", () => {
-    const none = { dmarc: "none", spfPassed: [] } as const;
+    const none = { from: null, dmarc: "none", spfPassed: [] } as const;
     expect(proofOf(anna, stranger, { ...none, dkimPassed: ["client.example"] })).toBe("verified");
     expect(proofOf(anna, stranger, { ...none, dkimPassed: ["mail.client.example"] })).toBe("verified");
     expect(proofOf(anna, stranger, { ...none, dkimPassed: ["evil.example"] })).toBe("unverified");
@@ -36,6 +44,7 @@ describe("An Authentication-Results header", () => {
 
   it("counts under our server's name", () => {
     expect(readAuthResults(header, "mx.mycompany.example")).toEqual({
+      from: "client.example",
       dmarc: "pass",
       dkimPassed: ["client.example"],
       spfPassed: [],
@@ -46,6 +55,13 @@ describe("An Authentication-Results header", () => {
     expect(readAuthResults(header, "mx.other.example")).toBeNull();
     expect(readAuthResults(header, undefined)).toBeNull();
     expect(readAuthResults("mx.mycompany.example.evil.test; dmarc=pass", "mx.mycompany.example")).toBeNull();
+  });
+
+  it("is about the domain that it names", () => {
+    const other = readAuthResults("mx.mycompany.example; dmarc=pass header.from=evil.example", "mx.mycompany.example");
+    expect(proofOf("boss@mycompany.example", stranger, other)).toBe("unverified");
+    const nobody = readAuthResults("mx.mycompany.example; dmarc=pass", "mx.mycompany.example");
+    expect(proofOf("boss@mycompany.example", stranger, nobody)).toBe("unverified");
   });
 
   it("cannot hide a pass in a comment", () => {

@@ -5,6 +5,11 @@ export type Proof = "verified" | "unverified" | "failed";
 
 /** What DKIM, SPF and DMARC said, by our own check or by our mail server's header. */
 export type AuthResults = {
+  /**
+   * Whom they are about, as whoever checked read him: his address, or his domain alone; "" is nobody, null that nothing
+   * says it. Headers are read in many ways, and what proves one reading proves no other.
+   */
+  from: string | null;
   dmarc: "pass" | "fail" | "none";
   /** Domains that signed the mail and those that may send for it. */
   dkimPassed: readonly string[];
@@ -26,9 +31,11 @@ export function proofOf(from: string | null, inlet: Inlet, results: AuthResults 
   // Who signed in may speak for himself, and for nobody else.
   if (inlet.signedIn) return inlet.ownAddresses.includes(from.toLowerCase()) ? "verified" : "unverified";
   if (results?.dmarc === "fail") return "failed";
-  if (inlet.trusted || results?.dmarc === "pass") return "verified";
+  if (inlet.trusted) return "verified";
+  if (!results || !isAbout(results.from, from.toLowerCase())) return "unverified";
+  if (results.dmarc === "pass" && results.from !== null) return "verified";
   const domain = domainOf(from.toLowerCase());
-  const passed = [...(results?.dkimPassed ?? []), ...(results?.spfPassed ?? [])];
+  const passed = [...results.dkimPassed, ...results.spfPassed];
   return passed.some((other) => aligned(domain, other)) ? "verified" : "unverified";
 }
 
@@ -48,8 +55,11 @@ export function readAuthResults(header: string | null, authservId: string | unde
         const value = property.exec(one)?.[1] ?? "";
         return value ? [domainOf(value.replace(/["<>]/g, ""))] : [];
       });
-  const dmarc = said.map((one) => /^dmarc\s*=\s*(\w+)/.exec(one)?.[1]).find(Boolean);
+  const ofDmarc = said.find((one) => /^dmarc\s*=\s*\w/.test(one)) ?? "";
+  const dmarc = /^dmarc\s*=\s*(\w+)/.exec(ofDmarc)?.[1];
+  const about = /\sheader\.from\s*=\s*([^\s;]+)/.exec(ofDmarc)?.[1];
   return {
+    from: about === undefined ? null : domainOf(about.replace(/["<>]/g, "")),
     dmarc: dmarc === "pass" || dmarc === "fail" ? dmarc : "none",
     dkimPassed: domains("dkim", /\sheader\.(?:d|i)\s*=\s*([^\s;]+)/),
     spfPassed: domains("spf", /\ssmtp\.(?:mailfrom|helo)\s*=\s*([^\s;]+)/),
@@ -84,6 +94,14 @@ function withoutFreeText(header: string): string {
     else plain += sign;
   }
   return plain;
+}
+
+/** A domain that is named alone may be the one that registered it: checkers say either. */
+function isAbout(about: string | null, from: string): boolean {
+  if (about === null) return true;
+  if (about === "" || about.includes("@")) return about === from;
+  const domain = domainOf(from);
+  return domain === about || domain.endsWith(`.${about}`);
 }
 
 /** Strict on purpose: the same domain, or a sub-domain of the one in From. */
