@@ -7,6 +7,7 @@ import type { PartnerPage } from "@/lib/partner/pages";
 import { partnerLanguages, portalVisibilities } from "@/lib/partner/schema";
 
 import { EditableProperty } from "../form/editable-property";
+import { YesNo } from "../form/yes-no";
 import { Checkbox } from "../ui/checkbox";
 import { Property, PropertyList } from "../ui/property-list";
 import { Select } from "../ui/select";
@@ -174,10 +175,8 @@ function Relation(about: About) {
   const sides = (["isCustomer", "isSupplier", "isInternal"] as const).filter((side) => partner[side]);
   return (
     <Value {...about} field="relation" value={sides.map((side) => words(`field.${side}`)).join(", ")}>
-      <input type="hidden" name="isCustomer" value="false" />
-      <Checkbox name="isCustomer" label={words("field.isCustomer")} defaultChecked={partner.isCustomer} />
-      <input type="hidden" name="isSupplier" value="false" />
-      <Checkbox name="isSupplier" label={words("field.isSupplier")} defaultChecked={partner.isSupplier} />
+      <YesNo name="isCustomer" label={words("field.isCustomer")} checked={partner.isCustomer} />
+      <YesNo name="isSupplier" label={words("field.isSupplier")} checked={partner.isSupplier} />
     </Value>
   );
 }

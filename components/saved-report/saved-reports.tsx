@@ -9,6 +9,7 @@ import { changeSavedReportAction, deleteSavedReportAction } from "@/lib/saved-re
 import { ActionForm } from "../form/action-form";
 import { RefreshingForm } from "../form/refreshing-form";
 import { SubmitButton } from "../form/submit-button";
+import { YesNo } from "../form/yes-no";
 import { addressOf } from "../ui/address";
 import { Checkbox } from "../ui/checkbox";
 import { Icon } from "../ui/icon";
@@ -139,12 +140,9 @@ async function ChangeForm({
       className="asked"
     >
       <TextInput small name="name" required maxLength={100} defaultValue={saved.name} aria-label={words("name")} />
-      <input type="hidden" name="graphFirst" value="false" />
-      <Checkbox name="graphFirst" value="true" defaultChecked={saved.graphFirst} label={words("graphFirst")} />
-      <input type="hidden" name="pinned" value="false" />
-      <Checkbox name="pinned" value="true" defaultChecked={saved.pinned} label={words("pinned")} />
-      {mayShare && <input type="hidden" name="shared" value="false" />}
-      {mayShare && <Checkbox name="shared" value="true" defaultChecked={saved.shared} label={words("share")} />}
+      <YesNo name="graphFirst" checked={saved.graphFirst} label={words("graphFirst")} />
+      <YesNo name="pinned" checked={saved.pinned} label={words("pinned")} />
+      {mayShare && <YesNo name="shared" checked={saved.shared} label={words("share")} />}
       <SubmitButton>{words("rename")}</SubmitButton>
     </ActionForm>
   );

@@ -8,6 +8,7 @@ import { preferViewAction } from "@/lib/view/actions";
 
 import { ActionForm } from "../form/action-form";
 import { SubmitButton } from "../form/submit-button";
+import { YesNo } from "../form/yes-no";
 import { Checkbox } from "../ui/checkbox";
 import { Icon } from "../ui/icon";
 import { Link } from "../ui/link";
@@ -81,8 +82,7 @@ export function ColumnPanel({
             </li>
           ))}
         </ul>
-        <input type="hidden" name="dense" value="false" />
-        <Checkbox name="dense" value="true" defaultChecked={dense} label={words("dense")} />
+        <YesNo name="dense" checked={dense} label={words("dense")} />
         <div className="acts">
           <SubmitButton>{words("save")}</SubmitButton>
         </div>

@@ -8,7 +8,7 @@ import { type SavedFilter, isChanged, savedHref } from "@/lib/view/saved-filter"
 import { ActionForm } from "../form/action-form";
 import { RefreshingForm } from "../form/refreshing-form";
 import { SubmitButton } from "../form/submit-button";
-import { Checkbox } from "../ui/checkbox";
+import { YesNo } from "../form/yes-no";
 import { Icon } from "../ui/icon";
 import { Menu } from "../ui/menu";
 import { MenuLink } from "../ui/menu-item";
@@ -87,12 +87,8 @@ export async function SavedViews({
                 defaultValue={current.name}
                 aria-label={words("name")}
               />
-              <input type="hidden" name="pinned" value="false" />
-              <Checkbox name="pinned" value="true" defaultChecked={current.pinned} label={words("pinned")} />
-              {mayShare && <input type="hidden" name="shared" value="false" />}
-              {mayShare && (
-                <Checkbox name="shared" value="true" defaultChecked={current.shared} label={words("share")} />
-              )}
+              <YesNo name="pinned" checked={current.pinned} label={words("pinned")} />
+              {mayShare && <YesNo name="shared" checked={current.shared} label={words("share")} />}
               <SubmitButton>{words("rename")}</SubmitButton>
             </ActionForm>
             <RefreshingForm
