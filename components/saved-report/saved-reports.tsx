@@ -1,4 +1,4 @@
-import { ChevronDown, Mail, Pin } from "lucide-react";
+import { ChevronDown } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 
 import type { Report } from "@/lib/report/report";
@@ -10,11 +10,11 @@ import { ActionForm } from "../form/action-form";
 import { RefreshingForm } from "../form/refreshing-form";
 import { SubmitButton } from "../form/submit-button";
 import { YesNo } from "../form/yes-no";
+import { SavedLinks } from "../saved/saved-links";
 import { addressOf } from "../ui/address";
 import { Checkbox } from "../ui/checkbox";
 import { Icon } from "../ui/icon";
 import { Menu } from "../ui/menu";
-import { MenuLink } from "../ui/menu-item";
 import { TextInput } from "../ui/text-input";
 import { DashboardButton } from "./dashboard-button";
 import { MailForm } from "./mail-form";
@@ -45,10 +45,6 @@ export async function SavedReports({
   const changed = current !== null && asksOtherwise(report, current, query);
   const mayChange = current !== null && (!current.shared || mayShare);
   const showsGraph = query["view"] !== "table";
-  const groups = [
-    { label: words("mine"), views: saved.filter(({ shared }) => !shared) },
-    { label: words("shared"), views: saved.filter(({ shared }) => shared) },
-  ];
   return (
     <>
       {changed && mayChange && (
@@ -70,10 +66,7 @@ export async function SavedReports({
           </>
         }
       >
-        {groups.map(({ label, views }) => (
-          <SavedGroup key={label} organisation={organisation} label={label} views={views} current={current} />
-        ))}
-        {saved.length === 0 && <p className="lbl">{words("none")}</p>}
+        <SavedLinks saved={saved} current={current} hrefOf={(one) => savedReportHref(organisation, one)} say={words} />
         <hr />
         <details className="asks">
           <summary className="mi">{words(current ? "saveAs" : "save")} …</summary>
@@ -145,31 +138,5 @@ async function ChangeForm({
       {mayShare && <YesNo name="shared" checked={saved.shared} label={words("share")} />}
       <SubmitButton>{words("rename")}</SubmitButton>
     </ActionForm>
-  );
-}
-
-function SavedGroup({
-  organisation,
-  label,
-  views,
-  current,
-}: {
-  organisation: string;
-  label: string;
-  views: readonly KeptReport[];
-  current: KeptReport | null;
-}) {
-  if (views.length === 0) return null;
-  return (
-    <>
-      <p className="lbl">{label}</p>
-      {views.map((view) => (
-        <MenuLink key={view.id} href={savedReportHref(organisation, view)} on={view.id === current?.id}>
-          <span className="grow">{view.name}</span>
-          {view.mail && <Icon of={Mail} size={12} />}
-          {view.pinned && <Icon of={Pin} size={12} />}
-        </MenuLink>
-      ))}
-    </>
   );
 }

@@ -1,4 +1,4 @@
-import { ChevronDown, Pin } from "lucide-react";
+import { ChevronDown } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 
 import { changeSavedFilterAction, deleteSavedFilterAction } from "@/lib/view/actions";
@@ -9,9 +9,9 @@ import { ActionForm } from "../form/action-form";
 import { RefreshingForm } from "../form/refreshing-form";
 import { SubmitButton } from "../form/submit-button";
 import { YesNo } from "../form/yes-no";
+import { SavedLinks } from "../saved/saved-links";
 import { Icon } from "../ui/icon";
 import { Menu } from "../ui/menu";
-import { MenuLink } from "../ui/menu-item";
 import { TextInput } from "../ui/text-input";
 import { SaveViewForm } from "./save-view-form";
 
@@ -31,10 +31,6 @@ export async function SavedViews({
   const words = await getTranslations("view.saved");
   const text = new URLSearchParams(query).toString();
   const changed = current !== null && isChanged(current, query);
-  const groups = [
-    { label: words("mine"), views: saved.filter(({ shared }) => !shared) },
-    { label: words("shared"), views: saved.filter(({ shared }) => shared) },
-  ];
   const mayChange = current !== null && (!current.shared || mayShare);
   return (
     <>
@@ -57,13 +53,7 @@ export async function SavedViews({
           </>
         }
       >
-        {groups.map(
-          ({ label, views }) =>
-            views.length > 0 && (
-              <SavedGroup key={label} organisation={organisation} label={label} views={views} current={current} />
-            ),
-        )}
-        {saved.length === 0 && <p className="lbl">{words("none")}</p>}
+        <SavedLinks saved={saved} current={current} hrefOf={(one) => savedHref(organisation, one)} say={words} />
         <hr />
         <details className="asks" open={changed && !mayChange}>
           <summary className="mi">{words(current ? "saveAs" : "save")} …</summary>
@@ -104,30 +94,6 @@ export async function SavedViews({
           </details>
         )}
       </Menu>
-    </>
-  );
-}
-
-function SavedGroup({
-  organisation,
-  label,
-  views,
-  current,
-}: {
-  organisation: string;
-  label: string;
-  views: readonly SavedFilter[];
-  current: SavedFilter | null;
-}) {
-  return (
-    <>
-      <p className="lbl">{label}</p>
-      {views.map((view) => (
-        <MenuLink key={view.id} href={savedHref(organisation, view)} on={view.id === current?.id}>
-          <span className="grow">{view.name}</span>
-          {view.pinned && <Icon of={Pin} size={12} />}
-        </MenuLink>
-      ))}
     </>
   );
 }
