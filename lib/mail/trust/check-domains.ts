@@ -112,10 +112,23 @@ function resultsOf({ dkim, spf, dmarc }: Checked, direct: boolean): AuthResults 
     // Several senders are none: the signature may be about another than the one we read.
     from: others.length > 0 ? "" : sender.toLowerCase(),
     // Behind a relay SPF cannot pass, so that failing proves nothing; a passing signature still does.
-    dmarc: verdict === "pass" ? "pass" : verdict === "fail" && direct ? "fail" : "none",
+    dmarc: verdict === "pass" && !isInPart(dmarc) ? "pass" : verdict === "fail" && direct ? "fail" : "none",
     dkimPassed: (dkim.results ?? []).flatMap((one) =>
-      one.status.result === "pass" && one.signingDomain ? [one.signingDomain.toLowerCase()] : [],
+      one.status.result === "pass" && !isUndersized(one.status) && one.signingDomain
+        ? [one.signingDomain.toLowerCase()]
+        : [],
     ),
     spfPassed: direct && spf && spf.status.result === "pass" && spf.domain ? [spf.domain.toLowerCase()] : [],
   };
 }
+
+/** A signature may say that it covers the first bytes alone (`l=`): what follows is anybody's, who may hide the rest by it. */
+const isUndersized = (said: { underSized?: unknown } | undefined): boolean => Boolean(said?.underSized);
+
+/** Is such a signature all that DMARC goes by? */
+function isInPart(dmarc: Checked["dmarc"]): boolean {
+  const { spf, dkim } = (dmarc && (dmarc as Aligned).alignment) || {};
+  return !spf?.result && isUndersized(dkim);
+}
+
+type Aligned = { alignment?: { spf?: { result?: unknown }; dkim?: { underSized?: unknown } } };

@@ -84,3 +84,8 @@ it("Who passes a signed mail on puts no other sender above the signed one", asyn
   const above = "From: boss@mail.example\r\n";
   expect((await proofOfMail("x@mail.example", "mail.example", { above })).proof).toBe("unverified");
 });
+
+it("A signature over a part of the text vouches for none of it", async () => {
+  const below = "Pay the new account.\r\n";
+  expect((await proofOfMail("ann@mail.example", "mail.example", { length: 7, below })).proof).toBe("unverified");
+});
