@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 
 import { closePool } from "@/db/connect";
-import { assignments, webhooks } from "@/db/schema";
+import { webhooks } from "@/db/schema";
 import { command } from "@/lib/access/command";
 import { run } from "@/lib/access/run";
 import type { Scope } from "@/lib/kernel/scope";
@@ -9,6 +9,7 @@ import { newRow } from "@/lib/organisation/rows";
 import { noRules, standingRule } from "@/lib/rule/testing/standing-rule";
 import type { Person } from "@/lib/testing/cast";
 import { type Direct, direct } from "@/lib/testing/direct";
+import { letThreeTakeTurns } from "@/lib/testing/taking-turns";
 import { type Town, town } from "@/lib/testing/town";
 import { undo } from "@/lib/undo/commands/undo";
 
@@ -24,19 +25,7 @@ beforeAll(async () => {
   cast = await town();
   post = await postOffice(cast);
   database = direct();
-  const staff = command("test.staff", async (scope: Scope) => {
-    await scope.tx.delete(assignments);
-    await scope.tx.insert(assignments).values(
-      (["lea", "yue", "nadia"] as const).map((person) => ({
-        ...newRow(scope),
-        userId: cast.users[person],
-        role: "operator" as const,
-        sectionId: cast.sections.supportTeam,
-        startsOn: "2010-01-04",
-      })),
-    );
-  });
-  await run(cast.system("nivalis"), staff, undefined, { via: "setup" });
+  await letThreeTakeTurns(cast);
 });
 afterEach(() => noRules(cast, "nivalis"));
 afterAll(async () => {

@@ -2,18 +2,16 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { closePool } from "@/db/connect";
-import { assignments, tickets } from "@/db/schema";
+import { tickets } from "@/db/schema";
 import { createAbsence, nameDeputy } from "@/lib/absence/commands";
 import { newAbsenceInput } from "@/lib/absence/schema";
-import { command } from "@/lib/access/command";
 import { readAs } from "@/lib/access/scope";
 import { run } from "@/lib/access/run";
-import type { Scope } from "@/lib/kernel/scope";
-import { newRow } from "@/lib/organisation/rows";
 import { activateRule, deactivateRule } from "@/lib/rule/commands/activate-rule";
 import { createRule } from "@/lib/rule/commands/keep-rule";
 import { createRuleInput } from "@/lib/rule/inputs";
 import type { Person } from "@/lib/testing/cast";
+import { letThreeTakeTurns, takingTurns } from "@/lib/testing/taking-turns";
 import { type Town, town } from "@/lib/testing/town";
 import { createTicket } from "@/lib/ticket/commands/create-ticket";
 import { createTicketInput } from "@/lib/ticket/schema";
@@ -24,24 +22,7 @@ import { turnsPage } from "./pages";
 let cast: Town;
 beforeAll(async () => {
   cast = await town();
-  // Léa alone stands in the support team of the cast, with her supervisor: here three take turns.
-  await run(
-    cast.system("nivalis"),
-    command("test.staff", async (scope: Scope) => {
-      await scope.tx.delete(assignments);
-      await scope.tx.insert(assignments).values(
-        (["lea", "yue", "nadia"] as const).map((person) => ({
-          ...newRow(scope),
-          userId: cast.users[person],
-          role: "operator" as const,
-          sectionId: cast.sections.supportTeam,
-          startsOn: "2010-01-04",
-        })),
-      );
-    }),
-    undefined,
-    { via: "setup" },
-  );
+  await letThreeTakeTurns(cast);
 });
 afterAll(closePool);
 
@@ -80,7 +61,7 @@ describe("Assigning to the next in turn", () => {
     const numbers = await requests(6);
     for (const number of numbers) await give(number);
     const got = await Promise.all(numbers.map(whose));
-    expect(new Set(got.slice(0, 3))).toEqual(new Set(["lea", "yue", "nadia"]));
+    expect(new Set(got.slice(0, 3))).toEqual(new Set(takingTurns));
     expect(got.slice(3)).toEqual(got.slice(0, 3));
   });
 
@@ -88,7 +69,7 @@ describe("Assigning to the next in turn", () => {
     const numbers = await requests(9);
     await Promise.all(numbers.map((number) => give(number)));
     const got = await Promise.all(numbers.map(whose));
-    for (const person of ["lea", "yue", "nadia"]) expect(got.filter((one) => one === person)).toHaveLength(3);
+    for (const person of takingTurns) expect(got.filter((one) => one === person)).toHaveLength(3);
   });
 
   it("takes it from who has it now", async () => {
@@ -116,7 +97,7 @@ describe("Assigning to the next in turn", () => {
     });
     const made = await Promise.all(Array.from({ length: 9 }, () => run(cast.as("garnier"), createTicket, input, page)));
     const got = await Promise.all(made.map(({ number }) => whose(number)));
-    for (const person of ["lea", "yue", "nadia"]) expect(got.filter((one) => one === person)).toHaveLength(3);
+    for (const person of takingTurns) expect(got.filter((one) => one === person)).toHaveLength(3);
     await run(cast.as("garnier"), deactivateRule, { id, version: 2 }, page);
   });
 
