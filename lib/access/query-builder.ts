@@ -18,6 +18,12 @@ type Casing = { getColumnCasing: (column: Column) => string };
 const withCasing = dialect as unknown as { casing: Casing };
 withCasing.casing = remembering(withCasing.casing);
 
+type Selecting = { buildSelection: (fields: unknown, options: { isSingleTable: boolean }) => unknown };
+const withSelection = dialect as unknown as Selecting;
+const buildSelection = withSelection.buildSelection.bind(dialect);
+// Left out where there is one table, it would be missing in a subquery of a field as well, where `"id"` is the inner one.
+withSelection.buildSelection = (fields) => buildSelection(fields, { isSingleTable: false });
+
 const spelling = {
   casing: withCasing.casing as never,
   escapeName: (name: string) => dialect.escapeName(name),

@@ -11,6 +11,7 @@ import { createTicket } from "@/lib/ticket/commands/create-ticket";
 import { moveTicket } from "@/lib/ticket/commands/move-ticket";
 import { createTicketInput } from "@/lib/ticket/schema";
 
+import { recipientsOf } from "./addressees";
 import { createEvent } from "./commands/create-event";
 import { editEvent } from "./commands/edit-event";
 import { moveEvent } from "./commands/move-event";
@@ -52,6 +53,11 @@ const file = (who: Person, ticket: object) =>
 const press = () => [here.partners.ada, here.partners.bo];
 
 describe("Press release and newsletter (A3)", () => {
+  it("can name whose company each recipient is of", async () => {
+    const recipients = await look("yue", (scope) => recipientsOf(scope, { recipientIds: [here.partners.claire] }));
+    expect(recipients).toMatchObject([{ company: "Dubois SARL" }]);
+  });
+
   it("is an event for each, with a text of its own, which may become a call", async () => {
     const campaign = await file("yue", { kind: "campaign", title: "Kestrel release, press" });
     const { number, count } = await write("yue", {

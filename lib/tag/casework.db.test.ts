@@ -20,6 +20,7 @@ import { createTicket } from "@/lib/ticket/commands/create-ticket";
 import { createTicketInput } from "@/lib/ticket/schema";
 
 import { createTag, mergeTags, putTagInUse, renameTag, tagTicket, untagTicket } from "./commands";
+import { tagsOf } from "./queries";
 
 let here: Town;
 beforeAll(async () => {
@@ -65,6 +66,8 @@ describe("Tags", () => {
       does("demo", tagTicket, { number: other, name: "warranty" }),
     );
     expect(second.id).toBe(first.id);
+    const counted = await readAs(here.myCompany.id, reader, tagsOf);
+    expect(counted.filter(({ tickets: many }) => many > 0)).toMatchObject([{ id: first.id, tickets: 2 }]);
     expect((await idOf(one)).version).toBe(before.version);
     const said = await readAs(here.myCompany.id, reader, ({ tx }) =>
       tx.select({ details: historyEntries.details }).from(historyEntries).where(eq(historyEntries.ticketId, before.id)),

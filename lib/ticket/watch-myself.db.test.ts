@@ -7,6 +7,8 @@ import { type Town, town } from "@/lib/testing/town";
 
 import { createTicket } from "./commands/create-ticket";
 import { unwatchTicket, watchTicket } from "./commands/people-on-ticket";
+import { noteOnTicket } from "./commands/work-ticket";
+import { noteInput } from "./schema";
 
 let here: Town;
 let database: Direct;
@@ -39,6 +41,21 @@ describe("Watching a ticket oneself", () => {
     expect(await watchers(number)).toHaveLength(2);
     await run(here.as("lea"), unwatchTicket, { number, watcherId: "me" }, page);
     expect(await watchers(number)).toEqual([expect.stringContaining("garnier")]);
+  });
+
+  it("is told of the steps others take, and of nobody else's tickets", async () => {
+    const input = { kind: "general", title: "Move", sectionId: here.sections.supportTeam, allDay: undefined };
+    const { number } = await run(here.as("lea"), createTicket, input, page);
+    const other = await run(here.as("lea"), createTicket, input, page);
+    await run(here.as("garnier"), watchTicket, { number, who: "me" }, page);
+    for (const one of [number, other.number])
+      await run(here.as("lea"), noteOnTicket, noteInput.parse({ number: one, text: "Found it." }), page);
+    const told = await database.rows<{ number: number }>(
+      `select t.number from notification n join ticket t on t.id = n.ticket_id
+       where n.user_id = $1 and n.reason = 'watching'`,
+      [here.users.garnier],
+    );
+    expect(told).toEqual([{ number }]);
   });
 
   it("is possible only for who sees it", async () => {
