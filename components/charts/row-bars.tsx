@@ -1,6 +1,6 @@
 import { Chart, type Twin } from "./chart";
-import { type ChartGroup, nameOf, seriesSample, twinOf } from "./bars";
 import { along } from "./place";
+import { type ChartGroup, nameOf, seriesSample, twinOf } from "./series";
 import { Link } from "../ui/link";
 
 /** Bars that lie: one row for each name (people, sections, suppliers), a bar for each series, the figure beside it. */

@@ -6,8 +6,9 @@ import { measureOf } from "@/lib/report/measures";
 import { rowsOfLine } from "@/lib/report/rows-of-line";
 import type { ReportLine } from "@/lib/report/table";
 
-import { Bars, type ChartGroup } from "../charts/bars";
+import { Bars } from "../charts/bars";
 import { RowBars } from "../charts/row-bars";
+import type { ChartGroup } from "../charts/series";
 import { addressOf } from "../ui/address";
 import type { ReportAddress } from "./report-address";
 import type { SaysReport } from "./say-report";

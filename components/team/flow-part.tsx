@@ -4,8 +4,9 @@ import type { Movement } from "@/lib/team/ask";
 import type { TeamPage } from "@/lib/team/pages/team";
 import type { FlowLine } from "@/lib/team/queries/flow";
 
-import { Bars, type ChartGroup } from "../charts/bars";
+import { Bars } from "../charts/bars";
 import { Lines } from "../charts/lines";
+import type { ChartGroup } from "../charts/series";
 import type { SaysReport } from "../report/say-report";
 import { Tile } from "../report/tile";
 import { FigureCell } from "./figure-cell";
