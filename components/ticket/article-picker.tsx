@@ -10,7 +10,7 @@ import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { Icon } from "../ui/icon";
 import { TextInput } from "../ui/text-input";
-import { typeText } from "./composer-text";
+import { typeText } from "./type-at-caret";
 
 /** Somebody who stops for so long may read. */
 const PAUSE_MS = 250;

@@ -16,8 +16,9 @@ import { Kbd } from "../ui/kbd";
 import { useAhead } from "./ahead";
 import { cannedReplies, colleagues } from "./composer-sources";
 import { type ComposerTicket, draftKeyOf } from "./composer-ticket";
-import { ComposerText, typeSign } from "./composer-text";
+import { ComposerText } from "./composer-text";
 import { DraftNote } from "./draft-note";
+import { typeSign } from "./type-at-caret";
 
 /** A remark for colleagues: it stays in the house, and stands in the thread the moment it is saved. */
 export function NotePanel({

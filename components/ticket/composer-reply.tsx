@@ -21,8 +21,9 @@ import { ArticlePicker } from "./article-picker";
 import { Copies, type Copy } from "./composer-copies";
 import { cannedReplies } from "./composer-sources";
 import { type ComposerTicket, draftKeyOf } from "./composer-ticket";
-import { ComposerText, typeSign } from "./composer-text";
+import { ComposerText } from "./composer-text";
 import { DraftNote } from "./draft-note";
+import { typeSign } from "./type-at-caret";
 
 export type ReplyTo = {
   name: string;

@@ -147,28 +147,6 @@ export function ComposerText({
   );
 }
 
-/** Puts a sign at the caret of the text of the form around, as if it had been typed. */
-export function typeSign(button: HTMLElement, sign: string): void {
-  const box = button.closest("form")?.querySelector<HTMLTextAreaElement>("textarea.write");
-  if (!box) return;
-  box.focus();
-  const before = box.value.slice(0, box.selectionStart);
-  const put = before === "" || /\s$/.test(before) ? sign : ` ${sign}`;
-  box.dataset["put"] = put;
-  // Typed by the browser itself, so that it can be undone and React hears of it.
-  document.execCommand("insertText", false, put);
-}
-
-/** Puts a text at the caret of the text of the form around, with lines of its own, as if it had been typed. */
-export function typeText(button: HTMLElement, text: string): void {
-  const box = button.closest("form")?.querySelector<HTMLTextAreaElement>("textarea.write");
-  if (!box) return;
-  box.focus();
-  const before = box.value.slice(0, box.selectionStart);
-  const apart = before === "" || before.endsWith("\n") ? "" : "\n\n";
-  document.execCommand("insertText", false, `${apart}${text}\n`);
-}
-
 /** After React has put the text in. */
 function writeOnAt(box: HTMLTextAreaElement, caret: number) {
   requestAnimationFrame(() => {
