@@ -1,4 +1,4 @@
-import type { PageAction } from "./page-actions";
+import type { PageAction } from "./page-action";
 
 /** What can be done here and now. Actions of the page come before those of the frame, so that a page may take a key. */
 export type KnownAction = PageAction & { level: Level };

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { Words } from "../shell/words";
 import { Palette, type PalettePlace } from "../palette/palette";
 import { KeyRoom } from "./key-room";
-import type { PageAction } from "./page-actions";
+import type { PageAction } from "./page-action";
 
 /** Keys of places that the person may open: those the rail leads to. */
 export function OfficeKeys({

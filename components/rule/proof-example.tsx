@@ -5,7 +5,7 @@ import type { RuleFacts } from "@/lib/rule/facts";
 import type { Seen } from "@/lib/rule/types";
 import { toldOf } from "@/lib/trace/wanted";
 
-import type { ProofSetting } from "./proof-finding";
+import type { ProofSetting } from "./proof-setting";
 import { TraceVerdicts } from "./trace-verdicts";
 import { useTraceWords } from "./trace-words";
 

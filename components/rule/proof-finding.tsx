@@ -3,21 +3,11 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ShownFinding } from "@/lib/proof/load-answer";
 import { rulesIn } from "@/lib/proof/findings";
 import type { Finding } from "@/lib/proof/types";
-import type { RuleNames } from "@/lib/rule/sentence";
 
-import type { Clock } from "../timeline/stamp";
 import { Link } from "../ui/link";
 import { ProofExample } from "./proof-example";
+import type { ProofSetting } from "./proof-setting";
 import { useTraceWords } from "./trace-words";
-
-export type ProofSetting = {
-  organisation: string;
-  names: RuleNames;
-  rules: Readonly<Record<string, string>>;
-  clock: Clock;
-  /** The rule whose page it is: it need not be linked. */
-  here: string | null;
-};
 
 /** What is wrong, in a sentence, and the shortest story that shows it. */
 export function ProofFinding({ shown, setting }: { shown: ShownFinding; setting: ProofSetting }) {

@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
 
-import type { RehearsalShown } from "./rehearsal-report";
+import type { RehearsalShown } from "./rehearsal-shown";
 
 /** The figures of a rehearsal in one row. */
 export function RehearsalFigures({ report, rule, active, details }: RehearsalShown) {

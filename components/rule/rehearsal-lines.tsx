@@ -9,7 +9,7 @@ import { addressOf } from "../ui/address";
 import { classNames } from "../ui/class-names";
 import { Icon } from "../ui/icon";
 import { Link } from "../ui/link";
-import type { RehearsalShown } from "./rehearsal-report";
+import type { RehearsalShown } from "./rehearsal-shown";
 import { useTraceWords } from "./trace-words";
 
 const few = 10;

@@ -4,7 +4,7 @@ import type { Line } from "@/lib/rehearsal/report";
 import { instantOf } from "@/lib/rule/due";
 import { toldOf } from "@/lib/trace/wanted";
 
-import type { RehearsalShown } from "./rehearsal-report";
+import type { RehearsalShown } from "./rehearsal-shown";
 import { TraceVerdicts } from "./trace-verdicts";
 import { useTraceWords } from "./trace-words";
 

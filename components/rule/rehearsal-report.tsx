@@ -1,9 +1,7 @@
 import { RotateCw } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 
-import { type RehearsalDetails, rehearsedDays } from "@/lib/rehearsal/pages";
-import type { Line, Report } from "@/lib/rehearsal/report";
-import type { Rule } from "@/lib/rule/types";
+import { rehearsedDays } from "@/lib/rehearsal/pages";
 
 import { addressOf } from "../ui/address";
 import { Icon } from "../ui/icon";
@@ -12,18 +10,7 @@ import { RehearsalBars } from "./rehearsal-bars";
 import { RehearsalFigures } from "./rehearsal-figures";
 import { RehearsalLines } from "./rehearsal-lines";
 import { RehearsalReasons } from "./rehearsal-reasons";
-
-export type RehearsalShown = {
-  organisation: string;
-  rule: Rule;
-  active: boolean;
-  report: Report;
-  details: RehearsalDetails;
-  /** The firing whose mail and reasons stand beside the table. */
-  chosen: Line | null;
-  all: boolean;
-  startedAt: Date;
-};
+import type { RehearsalShown } from "./rehearsal-shown";
 
 /** What a rule would have done: figures, days, every firing beside what people did, and one of them in full. */
 export function RehearsalReport(shown: RehearsalShown) {

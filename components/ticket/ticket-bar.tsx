@@ -8,6 +8,7 @@ import type { TicketState } from "@/lib/ticket/phases";
 import type { OfferedTransition } from "@/lib/workflow/decide";
 
 import { AsOfLink } from "../as-of/as-of-link";
+import { UnfinishedEvents } from "../casework/unfinished-events";
 import { ConversationLink } from "../conversation/conversation-link";
 import { SubmitButton } from "../form/submit-button";
 import { PromiseChip } from "../service-level/promise-chip";
@@ -22,7 +23,6 @@ import { StateAhead } from "./ahead";
 import { BarFocus } from "./bar-focus";
 import type { Ahead } from "./shown-ahead";
 import { TicketStateDot, dotOf } from "./state-dot-of";
-import { UnfinishedEvents } from "../casework/unfinished-events";
 import { StepForm } from "./step-form";
 import { WalkList } from "./walk-list";
 

@@ -4,7 +4,8 @@ import { ChevronDown, ChevronUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useSyncExternalStore } from "react";
 
-import { type PageAction, usePageActions } from "../keys/page-actions";
+import type { PageAction } from "../keys/page-action";
+import { usePageActions } from "../keys/page-actions";
 import { Icon } from "../ui/icon";
 import { keptList, placeIn } from "./kept-list";
 import { Link } from "../ui/link";
