@@ -40,7 +40,7 @@ export function AskedFields({ fields }: { fields: readonly AskedField[] }) {
   );
   const asked = new Set(askedAfter(fields, typed ?? sent).map(({ key }) => key));
   return (
-    <div ref={place} className="asks">
+    <div ref={place} className="askedfields">
       {fields.map((field) => {
         const isAsked = asked.has(field.key);
         // Where it may turn out not to be asked, only the server knows whether it is missing.
