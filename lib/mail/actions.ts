@@ -2,7 +2,8 @@
 
 import { action } from "@/lib/access/action";
 
-import { acceptSender, dismissMail, releaseMail, reviewMails, runMailAgain } from "./commands";
+import { acceptSender } from "./commands/accept-sender";
+import { dismissMail, releaseMail, reviewMails, runMailAgain } from "./commands/review-mails";
 import { acceptSenderInput, mailInput, reviewMailsInput } from "./schema";
 
 export const runMailAgainAction = action(mailInput, runMailAgain);

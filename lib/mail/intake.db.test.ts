@@ -8,7 +8,7 @@ import { run } from "@/lib/access/run";
 import { asAccount, readAs } from "@/lib/access/scope";
 import { type Town, town } from "@/lib/testing/town";
 
-import { runMailAgain } from "./commands";
+import { runMailAgain } from "./commands/review-mails";
 import type { Inlet } from "./inlet/store-mail";
 import { fileDueMails } from "./intake";
 import { type MailSource, ParsePool } from "./parse/pool";

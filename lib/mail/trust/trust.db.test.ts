@@ -9,7 +9,8 @@ import { type Town, town } from "@/lib/testing/town";
 import { takeTicket } from "@/lib/ticket/commands/assign-ticket";
 import { moveTicket } from "@/lib/ticket/commands/move-ticket";
 
-import { acceptSender, dismissMail, releaseMail, runMailAgain } from "../commands";
+import { acceptSender } from "../commands/accept-sender";
+import { dismissMail, releaseMail, runMailAgain } from "../commands/review-mails";
 import { type Letter, letter, postOffice } from "../testing/post-office";
 
 const support = "support@mycompany.example";

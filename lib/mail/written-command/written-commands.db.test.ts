@@ -7,7 +7,7 @@ import { type Town, town } from "@/lib/testing/town";
 import { takeTicket } from "@/lib/ticket/commands/assign-ticket";
 import { moveTicket } from "@/lib/ticket/commands/move-ticket";
 
-import { reviewMails } from "../commands";
+import { reviewMails } from "../commands/review-mails";
 import { letter, postOffice } from "../testing/post-office";
 
 const support = "support@mycompany.example";
