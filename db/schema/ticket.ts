@@ -128,8 +128,24 @@ export const tickets = pgTable(
     index("ticket_responsible")
       .on(t.organisationId, t.responsibleId, t.state, t.lastActivityAt.desc().nullsFirst(), t.number)
       .where(sql`${t.deletedAt} is null`),
+    // In the order of lists; and all that counts of one's own work ask, so that no row is fetched for them.
     index("ticket_live_responsible")
-      .on(t.organisationId, t.responsibleId, t.priority, t.lastActivityAt.desc().nullsFirst(), t.number)
+      .on(
+        t.organisationId,
+        t.responsibleId,
+        t.priority,
+        t.lastActivityAt.desc().nullsFirst(),
+        t.number,
+        t.sectionId,
+        t.kind,
+        t.state,
+        t.createdBy,
+        t.supervisorId,
+        t.deadline,
+        t.nextActionAt,
+        t.expectedCloseOn,
+        t.createdAt,
+      )
       .where(live(t)),
     index("ticket_live_untaken")
       .on(t.organisationId, t.priority, t.lastActivityAt.desc().nullsFirst(), t.number)

@@ -5,7 +5,7 @@ import { tickets } from "@/db/schema";
 import type { Scope } from "@/lib/kernel/scope";
 import { uuidArray, visibleTickets } from "@/lib/ticket/visible";
 import { personOf } from "@/lib/worklist/asker";
-import { narrowed } from "@/lib/worklist/narrowed";
+import { narrowedBy, ofActivity } from "@/lib/worklist/narrowed";
 import { type TicketFilter, activeOf, idsOf, valuesOf } from "@/lib/worklist/ticket-filter";
 import { operatedBy } from "@/lib/worklist/ticket-predicate";
 
@@ -129,14 +129,25 @@ function readBySection(scope: Scope, section: SQL, state: SQL): SQL {
     and (${state} <> 'draft' or ${section} = any(${uuidArray(standing.readsTicketDrafts)}::uuid[]))))`;
 }
 
-/** One's own business in other sections, and one's drafts: few, and each found by an index of its own. */
+/**
+ * One's own business in other sections, and one's drafts. Whatever ties somebody to a ticket lets them see it. What one is
+ * responsible for is counted apart: that may be much, and all that is asked of it stands in `ticket_live_responsible`.
+ */
 function beyondSections(scope: Scope, filter: TicketFilter): SQL {
   const { standing, userId } = personOf(scope);
   if (standing.role === "admin") return sql`0`;
-  return sql`(select count(*)::int from ${tickets} where ${narrowed(scope, filter)}
-    and (${tickets.responsibleId} = ${userId} or ${tickets.supervisorId} = ${userId} or ${tickets.createdBy} = ${userId}
-      or ${tickets.id} = any(${operatedBy(scope)}))
-    and not ${readBySection(scope, sql`${tickets.sectionId}`, sql`${tickets.state}`)})`;
+  const elsewhere = sql.join(
+    [
+      sql`${tickets.organisationId} = ${scope.organisationId}`,
+      ofActivity.live,
+      ...narrowedBy(scope, filter),
+      sql`not ${readBySection(scope, sql`${tickets.sectionId}`, sql`${tickets.state}`)}`,
+    ],
+    sql` and `,
+  );
+  return sql`(select count(*)::int from ${tickets} where ${elsewhere} and ${tickets.responsibleId} = ${userId})
+    + (select count(*)::int from ${tickets} where ${elsewhere} and ${tickets.responsibleId} is distinct from ${userId}
+      and (${tickets.supervisorId} = ${userId} or ${tickets.createdBy} = ${userId} or ${tickets.id} = any(${operatedBy(scope)})))`;
 }
 
 const oneOf = (column: SQL, value: string | undefined) =>

@@ -1,0 +1,2 @@
+DROP INDEX "ticket_live_responsible";--> statement-breakpoint
+CREATE INDEX "ticket_live_responsible" ON "ticket" USING btree ("organisation_id","responsible_id","priority","last_activity_at" DESC NULLS FIRST,"number","section_id","kind","state","created_by","supervisor_id","deadline","next_action_at","expected_close_on","created_at") WHERE "ticket"."deleted_at" is null and "ticket"."phase" in ('draft', 'submitted', 'open', 'pending');
