@@ -45,6 +45,9 @@ create trigger tell_worker after insert on ${table} for each statement execute f
   )
   .join("")}
 
+drop trigger if exists tell_session_over on session;
+create trigger tell_session_over after delete on session for each row execute function tell_session_over();
+
 drop trigger if exists count_live_insert on ticket;
 create trigger count_live_insert after insert on ticket referencing new table as new_rows
   for each statement execute function count_live_tickets();

@@ -55,6 +55,13 @@ begin
   return null;
 end $$;
 
+-- Tells every process that a session is over: its open streams end with it (lib/live/hub.ts).
+create or replace function tell_session_over() returns trigger language plpgsql set search_path = pg_catalog, public as $$
+begin
+  perform pg_notify('suivi_session', old.id::text);
+  return null;
+end $$;
+
 -- SEQUENCE of a meeting's invitations (RFC 5545): grows with what those who are invited must hear of, whoever changes it.
 create or replace function count_meeting_changes() returns trigger language plpgsql set search_path = pg_catalog, public as $$
 begin

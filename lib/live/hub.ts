@@ -27,6 +27,9 @@ export type Listener = {
   close: () => void;
 };
 
+/** As `tell_session_over` calls it (db/trigger-functions.ts). */
+const channelOfSessions = "suivi_session";
+
 const beatMs = 25_000;
 const sessionCheckMs = 60_000;
 const rollMs = 15_000;
@@ -85,7 +88,7 @@ class Hub {
     this.hears = !canListen();
     let heardBefore = false;
     this.ear ??= listen(
-      [channelOfNews, channelOfPresence],
+      [channelOfNews, channelOfPresence, channelOfSessions],
       (channel, payload) => this.hear(channel, payload),
       () => {
         this.hears = true;
@@ -132,6 +135,7 @@ class Hub {
 
   private hear(channel: string, payload: string): void {
     if (channel === channelOfPresence) return this.hearRoll(JSON.parse(payload) as Roll);
+    if (channel === channelOfSessions) return this.endSession(payload);
     const news = newsFrom(payload);
     if (news) this.spread(news);
   }
@@ -225,14 +229,16 @@ class Hub {
     }
   }
 
+  /** Whoever signed out, or was signed out, hears nothing more. */
+  private endSession(sessionId: string): void {
+    for (const listener of this.listeners) if (listener.sessionId === sessionId) end(listener);
+  }
+
+  /** Sessions that ran out, memberships that ended, and all that was not heard. */
   private async closeEndedSessions(): Promise<void> {
     const listeners = [...this.listeners];
     try {
-      const ended = await asAccount((scope) => endedSessions(scope, listeners));
-      for (const listener of ended) {
-        listener.say("over", {});
-        listener.close();
-      }
+      for (const listener of await asAccount((scope) => endedSessions(scope, listeners))) end(listener);
     } catch (error) {
       log.warn({ err: error }, "sessions of open streams could not be looked at");
     }
@@ -246,6 +252,11 @@ class Hub {
       for (const one of news) this.spread(one);
     }
   }
+}
+
+function end(listener: Listener): void {
+  listener.say("over", {});
+  listener.close();
 }
 
 const shared = globalThis as typeof globalThis & { suiviHub?: Hub };

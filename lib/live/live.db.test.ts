@@ -35,6 +35,9 @@ afterAll(async () => {
 
 const now = new Date("2026-03-02T09:00Z");
 const page = { via: "page", now } as const;
+/** The hub's own connection, once it listens. */
+const ears =
+  "from pg_stat_activity where datname = current_database() and state = 'idle' and query like 'listen suivi_change; listen suivi_presence;%'";
 const mayHear = command("test.mayHear", (scope, asked: Subject[]) => readableSubjects(scope, asked));
 const hears = (person: Person, asked: Subject[]) => run(here.as(person), mayHear, asked, page);
 
@@ -155,10 +158,8 @@ describe("What a stream hears", () => {
     const { listener, touched, forget, leave } = await listensTo("demo", id);
     const heard = () => touched().includes(`ticket:${id}`);
     const stranger = await listensTo("quentin", id);
-    const ears =
-      "pg_stat_activity where datname = current_database() and state = 'idle' and query like 'listen suivi_change;%'";
-    await expect.poll(() => database.rows(`select pid from ${ears}`), { timeout: 10_000 }).toHaveLength(1);
-    await database.rows(`select pg_terminate_backend(pid) from ${ears}`);
+    await expect.poll(() => database.rows(`select pid ${ears}`), { timeout: 10_000 }).toHaveLength(1);
+    await database.rows(`select pg_terminate_backend(pid) ${ears}`);
     forget();
     await run(here.as("demo"), noteOnTicket, noteInput.parse({ number, text: "Not heard" }), page);
     await run(here.as("demo"), addTicketOperator, { number, userId: here.users.quentin }, page);
@@ -190,6 +191,26 @@ describe("What a stream hears", () => {
     expect(await ended(now)).toEqual([elsewhere]);
     expect(await ended(new Date("2026-03-04T09:00Z"))).toEqual([stream, elsewhere]);
   });
+});
+
+it("A stream ends as soon as its session does, and no other's", async () => {
+  const [own, kept] = [newId(), newId()];
+  const ended: string[] = [];
+  for (const id of [own, kept])
+    await database.rows(
+      `insert into session (session_token, id, user_id, expires, created_at, last_seen_at) values ($1::text, $1::uuid, $2, now() + interval '1 day', now(), now())`,
+      [id, here.users.demo],
+    );
+  const listener = (sessionId: string): Listener => ({
+    ...{ organisationId: here.myCompany.id, userId: here.users.demo, userName: "Demo", sessionId },
+    ...{ asked: [], subjects: new Set<string>(), places: [], say: () => {}, beat: () => {} },
+    close: () => ended.push(sessionId),
+  });
+  const leave = [own, kept].map((sessionId) => hub().join(listener(sessionId)));
+  await expect.poll(() => database.rows(`select pid ${ears}`), { timeout: 10_000 }).toHaveLength(1);
+  await database.rows("delete from session where id = $1", [own]);
+  await expect.poll(() => ended).toEqual([own]);
+  leave.forEach((go) => go());
 });
 
 it("too much to say concerns everybody", () => {
