@@ -11,7 +11,8 @@ import type { Scope } from "@/lib/kernel/scope";
 import type { Person } from "@/lib/testing/cast";
 import { type Town, town } from "@/lib/testing/town";
 import { createTicket } from "@/lib/ticket/commands/create-ticket";
-import { createTicketInput } from "@/lib/ticket/schema";
+import { editTicket } from "@/lib/ticket/commands/edit-ticket";
+import { createTicketInput, editTicketInput } from "@/lib/ticket/schema";
 
 import { ticketPage } from "./pages/record";
 import { ticketPageAsOf } from "./pages/record-as-of";
@@ -67,6 +68,18 @@ const sent = (event: number) =>
   machine((scope) => scope.tx.execute(sql`update event set state = 'sent' where number = ${event}`));
 
 describe("The thread of a ticket", () => {
+  it("offers to undo what was done to a ticket, and not that it was created: who reads it would lose it", async () => {
+    const number = await campaign();
+    await run(here.as("yue"), editTicket, editTicketInput.parse({ number, version: 1, title: "Gamma" }), {
+      via: "page",
+    });
+    const { lines } = await as("yue", (scope) => ticketPage(scope, number));
+    expect(lines.map(({ type, undo }) => [type, undo !== null])).toEqual([
+      ["created", false],
+      ["edit", true],
+    ]);
+  });
+
   it("says of an event its reader may not open only that it is there", async () => {
     const number = await campaign();
     await told(number, await write("SECRET offer", { ticketNumbers: [number] }));

@@ -138,6 +138,13 @@ describe("Undoing an act", () => {
     const [gone] = await database.rows<{ deleted_at: Date }>("select deleted_at from ticket where title = 'In error'");
     expect(gone?.deleted_at).toBeInstanceOf(Date);
 
+    // Who removed it so finds it where their acts are listed, and may bring it back.
+    const [last] = await run(here.as("lea"), listing, undefined, later());
+    expect(last).toMatchObject({ undone: false, stays: null, record: { title: "In error", gone: true } });
+    await undoing("lea", last!.id);
+    const [back] = await database.rows<{ deleted_at: null }>("select deleted_at from ticket where title = 'In error'");
+    expect(back).toEqual({ deleted_at: null });
+
     const again = await runAct(here.as("lea"), createTicket, { ...input, title: "Built on" }, later());
     await doing("garnier", noteOnTicket, { number: again.answer.number, text: "Good idea." });
     expect(await undoing("lea", again.commandId)).toMatchObject({ result: "dependent", restored: 0 });

@@ -124,9 +124,10 @@ export async function ticketPage(
   const isPerson = actor.kind === "person";
   const mayUndo = (act: OwnAct | null | undefined) =>
     isReviewer || (act && isPerson && offersUndo(actor, facts, approvalRequired, act));
+  // Undoing its creation would take away the page one reads: that is "Delete", which asks.
   const shown = lines
     .slice(0, LINES_PER_PAGE)
-    .map(({ act, ...line }) => ({ ...line, undo: mayUndo(act) ? line.commandId : null }));
+    .map(({ act, ...line }) => ({ ...line, undo: line.type !== "created" && mayUndo(act) ? line.commandId : null }));
   const oldest = lines.length > LINES_PER_PAGE ? shown.at(-1) : undefined;
   return {
     ...around,

@@ -19,8 +19,8 @@ export type MyAct = {
   at: Date;
   /** The act on many records that this one began. */
   bulkId: string | null;
-  /** What it was about, where the person may still see it. */
-  record: { target: "ticket" | "event"; number: number; title: string } | null;
+  /** What it was about, where the person may still see it; `gone`: their own ticket, deleted, which an undo brings back. */
+  record: { target: "ticket" | "event"; number: number; title: string; gone: boolean } | null;
   /** Undone since, by whomever. */
   undone: boolean;
   /** Why it stays, as a key of the messages; null where it can be undone. */
@@ -41,7 +41,7 @@ export async function myActs(scope: Scope, after: string | null) {
     select ${commandLogs.id} as id, ${commandLogs.command} as command, ${commandLogs.at} as at, ${placeOf(latestFirst)} as place,
       case when ${commandLogs.command} in ('bulk.start', 'bulk.undo') then ${commandLogs.answer} ->> 'id' end as "bulkId",
       coalesce(${tickets.number}, ${events.number}) as number, coalesce(${tickets.title}, ${events.title}) as title,
-      ${tickets.id} is not null as "isTicket",
+      ${tickets.id} is not null as "isTicket", ${tickets.deletedAt} is not null as "isGone",
       exists (select from command_log u where u.organisation_id = ${organisationId} and u.undoes = ${commandLogs.id}) as undone,
       about.row_id is not null and ${tickets.id} is null and ${events.id} is null as "isElsewhere",
       case when ${tickets.id} is not null then json_build_object('sectionId', ${tickets.sectionId}, 'phase', ${tickets.phase},
@@ -54,7 +54,8 @@ export async function myActs(scope: Scope, after: string | null) {
         where c.organisation_id = ${organisationId} and c.command_id = ${commandLogs.id} and c.table_name in ('ticket', 'event')
         order by c.table_name desc, c.seq limit 1) about on true
       left join ${tickets} on ${tickets.organisationId} = ${organisationId} and about.table_name = 'ticket'
-        and ${tickets.id} = about.row_id::uuid and ${visibleTickets(scope)}
+        and ${tickets.id} = about.row_id::uuid
+        and (${visibleTickets(scope)} or (${tickets.deletedAt} is not null and ${tickets.createdBy} = ${userId}))
       left join ${events} on ${events.organisationId} = ${organisationId} and about.table_name = 'event'
         and ${events.id} = about.row_id::uuid and ${visibleEvents(scope)}
     where ${commandLogs.organisationId} = ${organisationId} and ${commandLogs.actorUserId} = ${userId}
@@ -68,12 +69,12 @@ export async function myActs(scope: Scope, after: string | null) {
   const shown = found.rows.slice(0, perPage);
   return {
     acts: shown.map(
-      ({ id, command, at, bulkId, number, title, isTicket, undone, isElsewhere, ticket, act }): MyAct => ({
+      ({ id, command, at, bulkId, number, title, isTicket, isGone, undone, isElsewhere, ticket, act }): MyAct => ({
         id,
         command,
         at: new Date(at),
         bulkId,
-        record: number && title ? { target: isTicket ? "ticket" : "event", number, title } : null,
+        record: number && title ? { target: isTicket ? "ticket" : "event", number, title, gone: isGone } : null,
         undone,
         stays: notUndoable[command] ?? (isElsewhere || !isOffered(ticket, act) ? "undo.refusal.notYours" : null),
       }),
@@ -98,6 +99,7 @@ type Raw = {
   number: number | null;
   title: string | null;
   isTicket: boolean;
+  isGone: boolean;
   undone: boolean;
   /** About a ticket or event that the person sees no more. */
   isElsewhere: boolean;

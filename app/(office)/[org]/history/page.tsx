@@ -55,12 +55,18 @@ async function Said({ act, organisation }: Shown) {
   return (
     <span className="grow">
       {words.has(key) ? words(key) : words("other")}{" "}
-      {act.record && (
-        <Link className="link" href={`/${organisation}/${act.record.target}s/${act.record.number}`} prefetch={false}>
-          [{act.record.number}] {act.record.title}
-        </Link>
-      )}
+      {act.record && <About record={act.record} organisation={organisation} />}
     </span>
+  );
+}
+
+function About({ record, organisation }: { record: NonNullable<MyAct["record"]>; organisation: string }) {
+  const name = `[${record.number}] ${record.title}`;
+  if (record.gone) return name;
+  return (
+    <Link className="link" href={`/${organisation}/${record.target}s/${record.number}`} prefetch={false}>
+      {name}
+    </Link>
   );
 }
 
