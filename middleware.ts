@@ -24,6 +24,7 @@ export async function middleware(request: NextRequest): Promise<NextResponse> {
   const here = new URL(env().url);
   const nonce = randomBytes(16).toString("base64");
   const { filesOrigin } = env();
+  if (!isReadable(request.nextUrl.pathname)) return unreadable();
   const frames = await framesOf(request);
   const headers = pageHeaders(nonce, { https: here.protocol === "https:", dev, filesOrigin, frames });
   const elsewhere = toOurHost(request, here) ?? toSignIn(request, here) ?? toUnsubscribe(request);
@@ -39,6 +40,22 @@ export async function middleware(request: NextRequest): Promise<NextResponse> {
   chosenByAddress(request, passed);
   return withHeaders(NextResponse.next({ request: { headers: passed } }), headers);
 }
+
+/** An address may hold a sign that stands for none ("%", or half of a letter). */
+function isReadable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const unreadable = (): NextResponse =>
+  new NextResponse("This address cannot be read.\n", {
+    status: 400,
+    headers: { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" },
+  });
 
 /** Said without the database, and asked again by the browser itself. */
 const backSoon = (): NextResponse =>

@@ -101,3 +101,7 @@ async function siteWith(suivi: string, language: Locale): Promise<{ origin: stri
   const { port } = server.address() as AddressInfo;
   return { origin: `http://localhost:${port}`, close: () => server.close() };
 }
+
+test("An address that cannot be read is answered as one, not as a failure of ours", async ({ request }) => {
+  for (const address of ["/form/%/x/embed", "/help/%c0/1"]) expect((await request.get(address)).status()).toBe(400);
+});
