@@ -202,8 +202,15 @@ it("A stream ends as soon as its session does, and no other's", async () => {
       [id, here.users.demo],
     );
   const listener = (sessionId: string): Listener => ({
-    ...{ organisationId: here.myCompany.id, userId: here.users.demo, userName: "Demo", sessionId },
-    ...{ asked: [], subjects: new Set<string>(), places: [], say: () => {}, beat: () => {} },
+    organisationId: here.myCompany.id,
+    userId: here.users.demo,
+    userName: "Demo",
+    sessionId,
+    asked: [],
+    subjects: new Set<string>(),
+    places: [],
+    say: () => {},
+    beat: () => {},
     close: () => ended.push(sessionId),
   });
   const leave = [own, kept].map((sessionId) => hub().join(listener(sessionId)));
