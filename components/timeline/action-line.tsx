@@ -6,13 +6,13 @@ import type { HistoryLine } from "@/lib/ticket-page/queries/timeline";
 import { UndoEntry } from "../undo/undo-entry";
 import { FacedLine } from "./line";
 import { MessageText } from "./message-text";
-import { type Clock, useStamp } from "./stamp";
+import { type Clock, usePlan } from "./stamp";
 
 /** What somebody did, with the mood met, the channel used, and when it was planned for. */
 export function ActionLine({ line, organisation, clock }: { line: HistoryLine; organisation: string; clock: Clock }) {
   const words = useTranslations("ticketPage");
   const kinds = useTranslations("ticket.actionKind");
-  const stamp = useStamp(clock, true);
+  const plan = usePlan(clock);
   const more = [line.mood, line.channel, line.actionKind === "none" ? null : kinds(line.actionKind)].filter(Boolean);
   return (
     <FacedLine
@@ -23,7 +23,7 @@ export function ActionLine({ line, organisation, clock }: { line: HistoryLine; o
           {line.label !== "process_action"
             ? words("action")
             : line.plannedFor
-              ? words("processedPlanned", { when: stamp(new Date(line.plannedFor)) })
+              ? words("processedPlanned", { when: plan(new Date(line.plannedFor)) })
               : words("processed")}{" "}
           <span className="f">{more.join(" · ")}</span>
         </span>

@@ -1,7 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { Fragment, type ReactNode } from "react";
 
-import { type Clock, useStamp } from "./stamp";
+import { type Clock, usePlan } from "./stamp";
 
 /** "changed expected revenue €10,500.00 → €12,000.00, probability 25 → 40 %". */
 export function ChangedFields({
@@ -68,7 +68,7 @@ const momentFields = new Set(["beginAt", "endAt", "deadline", "nextActionAt"]);
 /** A value as people read it: money with its currency, a moment in the organisation's time zone. */
 function useShown(currency: string, clock: Clock): (field: string, value: unknown) => string | null {
   const format = useFormatter();
-  const stamp = useStamp(clock, true);
+  const plan = usePlan(clock);
   const words = useTranslations();
   return (field, value) => {
     if (value === null || value === undefined || value === "") return null;
@@ -77,7 +77,7 @@ function useShown(currency: string, clock: Clock): (field: string, value: unknow
     if (field === "expectedCloseOn" && typeof value === "string") {
       return format.dateTime(new Date(`${value}T00:00:00Z`), { timeZone: "UTC", ...wholeDay });
     }
-    if (momentFields.has(field) && typeof value === "string") return stamp(new Date(value));
+    if (momentFields.has(field) && typeof value === "string") return plan(new Date(value));
     if (field === "probability") return `${Number(value)} %`;
     if (field === "priority") return words(`ticket.priority.${Number(value)}`);
     if (typeof value === "boolean") return words(value ? "ticketPage.yes" : "ticketPage.no");

@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 
 import { sayMoment } from "../ui/moment";
+import { isWholeDay } from "../ui/whole-day";
 
 /** `past`: one looks back to `now`, so that what was today then has its date as every other day. */
 export type Clock = { now: Date; timeZone: string; past?: boolean };
@@ -24,6 +25,17 @@ export function useStamp({ now, timeZone, past }: Clock, inSentence = false): (a
     }
     return `${say(past || (said.kind === "day" && said.format.year) ? "dayOfYear" : "day", at)} ${time}`;
   };
+}
+
+/** In a sentence, when something was planned for: an hour only where one was named. */
+export function usePlan(clock: Clock): (at: Date) => string {
+  const locale = useLocale();
+  const stamp = useStamp(clock, true);
+  const { timeZone } = clock;
+  return (at) =>
+    isWholeDay(formatterOf("en-GB", timeZone, "hour").format(at))
+      ? formatterOf(locale, timeZone, "dayOfYear").format(at)
+      : stamp(at);
 }
 
 const looks = {
