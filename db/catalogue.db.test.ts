@@ -27,6 +27,7 @@ const globalUniques = new Set([
 const globalReferences = new Set(["membership_user_id_user_id_fk"]);
 const crossingFunctions = [
   "accounts_of_person",
+  "address_is_anothers",
   "article_candidates",
   "article_suggestions",
   "claim_due_work",

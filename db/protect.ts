@@ -235,7 +235,7 @@ grant select (organisation_id, id, mailbox_id, next_fetch_at, leased_until, last
   on mailbox_state to suivi_dispatch;
 drop policy if exists dispatch on mailbox;
 create policy dispatch on mailbox for select to suivi_dispatch using (true);
-grant select (organisation_id, id, version, transport, host, active, paused_at) on mailbox to suivi_dispatch;
+grant select (organisation_id, id, version, address, transport, host, active, paused_at) on mailbox to suivi_dispatch;
 drop policy if exists dispatch on webhook_delivery;
 create policy dispatch on webhook_delivery to suivi_dispatch using (true);
 grant select, update (leased_until, attempts) on webhook_delivery to suivi_dispatch;
@@ -253,7 +253,7 @@ create policy dispatch on membership for select to suivi_dispatch using (true);
 grant select (organisation_id, user_id, email_key) on membership to suivi_dispatch;
 drop policy if exists dispatch on "user";
 create policy dispatch on "user" for select to suivi_dispatch using (true);
-grant select (id, locale) on "user" to suivi_dispatch;
+grant select (id, email, locale) on "user" to suivi_dispatch;
 drop policy if exists dispatch on rule_clock;
 create policy dispatch on rule_clock to suivi_dispatch using (true) with check (true);
 grant select, insert, update (checked_at, looked) on rule_clock to suivi_dispatch;

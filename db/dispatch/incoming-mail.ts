@@ -1,5 +1,19 @@
 /** Which mails are read next, which mailboxes are looked into, and whose bytes are kept no longer. */
 export const incomingMailSql = `
+-- Whether mail to this address is another's to receive: somebody signs in with it who is not of this organisation alone, or
+-- another organisation is handed the mail of its domain. What belongs to all here is nobody's domain.
+create or replace function address_is_anothers(organisation uuid, asked text, shared_domain text) returns boolean
+language sql stable security definer set search_path = pg_catalog, public as $$
+  select exists (select from public."user" person where lower(person.email) = lower(asked) and (
+      not exists (select from public.membership here where here.organisation_id = organisation and here.user_id = person.id)
+      or exists (select from public.membership other where other.organisation_id <> organisation and other.user_id = person.id)))
+    or exists (select from public.mailbox box where box.organisation_id <> organisation and box.active
+      and box.transport in ('smtp', 'http', 'pipe') and split_part(lower(asked), '@', 2) <> lower(shared_domain)
+      and split_part(lower(box.address), '@', 2) = split_part(lower(asked), '@', 2))
+$$;
+revoke all on function address_is_anothers(uuid, text, text) from public;
+grant execute on function address_is_anothers(uuid, text, text) to suivi_app;
+
 create or replace function claim_inbound_mail(at timestamptz, at_most integer, lease_seconds integer)
 returns table (organisation_id uuid, id uuid)
 language sql volatile security definer set search_path = pg_catalog, public as $$

@@ -4,6 +4,7 @@ import type { z } from "zod";
 
 import { mailboxAddresses, mailboxes, sections } from "@/db/schema";
 import { command } from "@/lib/access/command";
+import { env } from "@/lib/env";
 import { invalidField, notFound } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/scope";
 import { isStaff } from "@/lib/member/is-staff";
@@ -20,12 +21,14 @@ type NewMailbox = z.output<typeof newMailboxInput>;
 /**
  * Opens an address for mail. The first one of a section becomes the address its own mail comes from.
  *
- * @throws {Refusal} "invalid" beside `address` when any organisation of this installation has it.
+ * @throws {Refusal} "invalid" beside `address` when any organisation of this installation has it, or when mail to it is
+ * another's to receive: whoever gets somebody's links to set a password has their account.
  */
 export const createMailbox = command("mailbox.create", async (scope, input: NewMailbox) => {
   adminOnly(scope);
   const row = { ...newRow(scope), ...(await ownedBy(scope, input)) };
   const { organisationId, tx } = scope;
+  await refuseAnothers(scope, row.address);
   await withFreeAddress(scope, async () => {
     await tx.insert(mailboxAddresses).values({ address: row.address, organisationId, mailboxId: row.id });
     await tx.insert(mailboxes).values(row);
@@ -53,6 +56,7 @@ export const editMailbox = command(
       .for("update");
     if (!before) throw notFound();
     const values = await ownedBy(scope, input);
+    if (values.address.toLowerCase() !== before.address.toLowerCase()) await refuseAnothers(scope, values.address);
     const answer = await withFreeAddress(scope, async () => {
       await scope.tx.update(mailboxAddresses).set({ address: values.address }).where(addressOf(scope, id));
       return changeRow(scope, mailboxes, { id, version }, values);
@@ -109,6 +113,19 @@ async function exists(scope: Scope, sectionId: string): Promise<boolean> {
     .from(sections)
     .where(rowOf(scope, sections, sectionId));
   return section !== undefined;
+}
+
+/** The addresses of a domain that its installation answers for itself (RFC 2142). */
+const roles = new Set(["abuse", "hostmaster", "mailer-daemon", "postmaster", "webmaster"]);
+
+async function refuseAnothers({ tx, organisationId }: Scope, address: string): Promise<void> {
+  const { mailDomain } = env();
+  const [local = "", domain = ""] = address.toLowerCase().split("@");
+  const { rows } = await tx.execute<{ anothers: boolean }>(
+    sql`select address_is_anothers(${organisationId}, ${address}, ${mailDomain}) as anothers`,
+  );
+  if (rows[0]?.anothers || (domain === mailDomain.toLowerCase() && roles.has(local)))
+    throw invalidField("address", "refusal.addressNotYours");
 }
 
 /** The same answer whoever has the address: other organisations are not ours to know of. */
