@@ -28,12 +28,12 @@ export const createMailbox = command("mailbox.create", async (scope, input: NewM
   adminOnly(scope);
   const row = { ...newRow(scope), ...(await ownedBy(scope, input)) };
   const { organisationId, tx } = scope;
-  await refuseAnothers(scope, row.address);
   await withFreeAddress(scope, async () => {
     await tx.insert(mailboxAddresses).values({ address: row.address, organisationId, mailboxId: row.id });
     await tx.insert(mailboxes).values(row);
     await setState(scope, row.id, { nextFetchAt: scope.now });
   });
+  await refuseAnothers(scope, row.address);
   await planWatch(scope, {});
   if (row.sectionId) {
     await tx
@@ -56,11 +56,11 @@ export const editMailbox = command(
       .for("update");
     if (!before) throw notFound();
     const values = await ownedBy(scope, input);
-    if (values.address.toLowerCase() !== before.address.toLowerCase()) await refuseAnothers(scope, values.address);
     const answer = await withFreeAddress(scope, async () => {
       await scope.tx.update(mailboxAddresses).set({ address: values.address }).where(addressOf(scope, id));
       return changeRow(scope, mailboxes, { id, version }, values);
     });
+    if (values.address !== before.address) await refuseAnothers(scope, values.address);
     // Sections that wrote from the old address go on from the new one.
     await scope.tx
       .update(sections)
