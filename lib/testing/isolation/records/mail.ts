@@ -28,7 +28,7 @@ export const mailMakers: Makers<MailRecords> = {
     const settings = { ownerType: "section", onNewMail: "create_ticket", onListMail: "quarantine" } as const;
     const silent = { silenceAlarm: true, errorAddress: null, userId: null };
     const switches = { copyMode: false, trustedInlet: false, plusAddressing: false, ...silent };
-    const address = `box-${newId()}@matrix.example`;
+    const address = `box@${newId()}.example`;
     return (await run(desk.admin, createMailbox, { ...settings, ...switches, address, sectionId: desk.section }, setUp))
       .id;
   },
